@@ -1,0 +1,34 @@
+package io.github.lossmith.designer.coefficient;
+
+import java.util.List;
+
+/**
+ * A scale coefficient g(p) = dL/dp, where p is the probability that a model gives to the true
+ * class, 0 &lt; p &lt;= 1 (Kilbas &amp; Paringer, 2020). All parameters and the training progress
+ * are fixed. Implementations are immutable and may be called from any thread.
+ */
+public interface ScaleCoefficient {
+  /**
+   * g(p).
+   *
+   * @param p in (0, 1]
+   * @return g(p); NaN or an infinity where the coefficient is not defined, never an exception
+   */
+  double at(double p);
+
+  /**
+   * p·g(p), the factor of the logit gradient: dL/dz_k = p·g(p)·(1[k=t] - p_k) for a softmax, and
+   * dL/dz = (1-p)·p·g(p) for a sigmoid. Implementations that know the product in closed form keep
+   * its precision where p·g(p) would lose it.
+   *
+   * @param p in (0, 1]
+   */
+  default double weighted(double p) {
+    return p * at(p);
+  }
+
+  /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */
+  default List<Double> breakpoints() {
+    return List.of();
+  }
+}
