@@ -1,0 +1,45 @@
+package io.github.lossmith.trainer.backend;
+
+import java.util.Properties;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What ND4J computes with.
+ *
+ * @param name the backend, such as {@code CPU}
+ * @param flavour the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}
+ * @param oneDnn whether DL4J's layers reach oneDNN; without it convolutions are 4 to 12 times
+ *     slower
+ * @param threads threads of one native operation
+ * @param version of ND4J
+ */
+public record Backend(String name, String flavour, boolean oneDnn, int threads, String version) {
+  /** DL4J's switch for its helpers; it is "true" where nobody says otherwise. */
+  public static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  /**
+   * Switches the helpers on. To be called before the first DL4J class is loaded; a JVM made for
+   * training has it on its command line instead.
+   */
+  public static void enableHelpers() {
+    System.setProperty(HELPERS_DISABLED, "false");
+  }
+
+  /** Loads the natives, which takes a second or two, on first use longer: they are unpacked. */
+  public static Backend load() {
+    enableHelpers();
+    Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
+    ConvolutionHelper helper = new MKLDNNConvHelper(DataType.FLOAT);
+    return new Backend(
+        information.getProperty("backend", "unknown"),
+        System.getProperty("org.bytedeco.javacpp.platform.extension", ""),
+        helper.checkSupported(),
+        Nd4j.getEnvironment().maxThreads(),
+        Nd4j.class.getPackage().getImplementationVersion() == null
+            ? "1.0.0-M2.1"
+            : Nd4j.class.getPackage().getImplementationVersion());
+  }
+}
