@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "lossmith",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = {FetchCommand.class},
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Runnable {
   /** Not an exit code: the window is open and ends the program itself. */

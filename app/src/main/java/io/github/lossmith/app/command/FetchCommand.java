@@ -1,0 +1,117 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.app.fetch.Fetch;
+import io.github.lossmith.app.fetch.FetchCatalog;
+import io.github.lossmith.app.fetch.FileSet;
+import io.github.lossmith.app.fetch.Patience;
+import io.github.lossmith.app.fetch.Progress;
+import io.github.lossmith.app.fetch.RemoteFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith fetch}: the real data sets and weights, only when asked for. */
+@Command(
+    name = "fetch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings a data set or ImageNet weights from its official address, a mirror or a file.",
+      "Interrupted downloads go on where they were; published checksums are checked."
+    })
+public final class FetchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SET", description = "voc2007, voc2012 or weights")
+  private String name;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "folder to put it in (default: ${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Option(
+      names = "--from",
+      paramLabel = "URL|DIR|FILE",
+      defaultValue = "",
+      description = "a mirror's folder or file, or a local folder or file that has it")
+  private String from;
+
+  @Option(
+      names = "--alpha",
+      split = ",",
+      paramLabel = "A",
+      description = "weights only: width multipliers 0.35, 0.5, 0.75, 1.0 (default: all)")
+  private List<String> alphas = List.of();
+
+  @Option(names = "--dry-run", description = "say what would be fetched, from where, how much")
+  private boolean dryRun;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  FetchCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, FileSet> sets = FetchCatalog.sets();
+    FileSet whole = sets.get(name);
+    if (whole == null) {
+      return bad(Problem.of("app.fetch.unknown", name, String.join(", ", sets.keySet())), 2);
+    }
+    FileSet set = whole.only(alphas);
+    if (set.files().isEmpty()) {
+      return bad(Problem.of("app.fetch.variant", String.join(", ", alphas)), 2);
+    }
+    announce(set);
+    return dryRun ? 0 : fetch(set);
+  }
+
+  private int fetch(FileSet set) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Progress progress = new ProgressLine(err);
+    try {
+      Outcome<Path> result = new Fetch(folder, from, Patience.USUAL, progress).run(set);
+      err.println();
+      return result.fold(this::done, problem -> bad(problem, 1));
+    } catch (IOException e) {
+      return bad(Problem.of("app.fetch.io", folder, String.valueOf(e.getMessage())), 1);
+    } catch (IllegalArgumentException e) {
+      return bad(Problem.of("app.fetch.address", from), 2);
+    }
+  }
+
+  private void announce(FileSet set) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(set.title());
+    err.println("terms: " + set.terms());
+    for (RemoteFile file : set.files()) {
+      String size = file.bytes() > 0 ? (file.bytes() >> 20) + " MiB" : "size not published";
+      err.println("  " + (from.isEmpty() ? file.address() : from) + "  " + size);
+    }
+    err.println("into: " + folder.toAbsolutePath().normalize());
+    err.flush();
+  }
+
+  private int done(Path result) {
+    spec.commandLine().getOut().println(result);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private int bad(Problem problem, int exitCode) {
+    spec.commandLine().getErr().println("lossmith: " + problem.message());
+    spec.commandLine().getErr().flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.lossmith.app.fetch;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Brings a set of files into a folder: downloads or takes each one, checks it, unpacks archives.
+ * What is there and right already is not brought again.
+ */
+public final class Fetch {
+  /** An archive of JPEGs cannot grow much when unpacked. */
+  private static final int MOST_GROWTH = 2;
+
+  private static final int MOST_ENTRIES = 200_000;
+
+  private final Path folder;
+  private final String from;
+  private final Patience patience;
+  private final Progress progress;
+
+  /**
+   * @param from empty for the official addresses; else the address of a mirror's folder or file, or
+   *     a local folder or file that has them
+   */
+  public Fetch(Path folder, String from, Patience patience, Progress progress) {
+    this.folder = folder;
+    this.from = from;
+    this.patience = patience;
+    this.progress = progress;
+  }
+
+  /**
+   * The folder or file that a user goes on with.
+   *
+   * @throws IOException if the folder cannot be written or an archive is damaged
+   */
+  public Outcome<Path> run(FileSet set) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    long room = Files.getFileStore(folder).getUsableSpace();
+    if (room < needed(set)) {
+      return Outcome.bad("app.fetch.room", folder, mebibytes(room), mebibytes(needed(set)));
+    }
+    for (RemoteFile file : set.files()) {
+      Outcome<Path> brought = bring(file);
+      if (!brought.isOk()) {
+        return brought;
+      }
+      Outcome<Integer> unpacked = file.unpack() ? unpack(brought.orThrow(), file) : Outcome.ok(1);
+      if (!unpacked.isOk()) {
+        return unpacked.map(count -> folder);
+      }
+    }
+    return Outcome.ok(folder.resolve(set.result()));
+  }
+
+  private static long needed(FileSet set) {
+    boolean unpacked = set.files().stream().anyMatch(RemoteFile::unpack);
+    return unpacked ? MOST_GROWTH * set.bytes() : set.bytes();
+  }
+
+  private static String mebibytes(long bytes) {
+    return Long.toString(bytes >> 20);
+  }
+
+  private Outcome<Path> bring(RemoteFile file) throws IOException, InterruptedException {
+    if (from.isEmpty() || from.startsWith("http://") || from.startsWith("https://")) {
+      return new Download(addressed(file), folder.resolve(file.name()), patience, progress).run();
+    }
+    return take(file);
+  }
+
+  private RemoteFile addressed(RemoteFile file) {
+    if (from.isEmpty()) {
+      return file;
+    }
+    String slash = from.endsWith("/") ? "" : "/";
+    boolean whole = from.endsWith("/" + file.fileName());
+    return file.at(URI.create(whole ? from : from + slash + file.fileName()));
+  }
+
+  /** A file that somebody else brought: archives are read where they are, others are copied. */
+  private Outcome<Path> take(RemoteFile file) throws IOException {
+    Path given = Path.of(from);
+    Path local = Files.isDirectory(given) ? given.resolve(file.fileName()) : given;
+    if (!Files.isRegularFile(local) || !local.endsWith(file.fileName())) {
+      return Outcome.bad("app.fetch.local", file.fileName(), given);
+    }
+    if (!file.sha256().isEmpty()) {
+      String seen = Checksum.sha256(local);
+      if (!seen.equalsIgnoreCase(file.sha256())) {
+        return Outcome.bad("app.fetch.checksum", file.fileName(), local, seen, file.sha256());
+      }
+    }
+    return Outcome.ok(file.unpack() ? local : copied(local, folder.resolve(file.name())));
+  }
+
+  private static Path copied(Path local, Path target) throws IOException {
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    if (Files.exists(target) && Files.isSameFile(local, target)) {
+      return target;
+    }
+    Path aside = target.resolveSibling(target.getFileName() + ".part");
+    Files.copy(local, aside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(aside, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Outcome<Integer> unpack(Path archive, RemoteFile file) throws IOException {
+    long most = MOST_GROWTH * Math.max(file.bytes(), Files.size(archive));
+    return new TarArchive(archive, most, MOST_ENTRIES).into(folder);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.lossmith.app.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lossmith.resources.Messages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The official addresses, from {@code fetch/sources.json} in the room resources. */
+public final class FetchCatalog {
+  private FetchCatalog() {}
+
+  /** Every set by its name, in the order of the file. */
+  public static Map<String, FileSet> sets() {
+    try (InputStream in = Messages.class.getResourceAsStream("fetch/sources.json")) {
+      JsonNode sets = new ObjectMapper().readTree(in).path("sets");
+      Map<String, FileSet> found = new LinkedHashMap<>();
+      sets.properties().forEach(e -> found.put(e.getKey(), set(e.getKey(), e.getValue())));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileSet set(String name, JsonNode node) {
+    List<RemoteFile> files = new ArrayList<>();
+    node.path("files").forEach(file -> files.add(file(file)));
+    return new FileSet(
+        name,
+        node.path("title").asText(),
+        node.path("terms").asText(),
+        node.path("result").asText(),
+        files);
+  }
+
+  private static RemoteFile file(JsonNode node) {
+    return new RemoteFile(
+        node.path("name").asText(),
+        URI.create(node.path("address").asText()),
+        node.path("bytes").asLong(0),
+        node.path("sha256").asText(""),
+        node.path("unpack").asBoolean(false),
+        node.path("variant").asText(""));
+  }
+}

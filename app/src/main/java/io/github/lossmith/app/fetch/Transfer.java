@@ -1,0 +1,179 @@
+package io.github.lossmith.app.fetch;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/** One connection's share of a download: asks for what is missing and appends what comes. */
+final class Transfer {
+  /** How a connection ended. */
+  sealed interface Result {}
+
+  /** Everything the server has is here. */
+  record Done() implements Result {}
+
+  /** It broke off; trying again may help. */
+  record Broken(Problem problem) implements Result {}
+
+  /** Trying again does not help. */
+  record Refused(Problem problem) implements Result {}
+
+  private static final int CHUNK_BYTES = 1 << 16;
+  private static final int MOST_REDIRECTS = 5;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final RemoteFile file;
+  private final PartialFile part;
+  private final Patience patience;
+  private final Progress progress;
+
+  Transfer(RemoteFile file, PartialFile part, Patience patience, Progress progress) {
+    this.file = file;
+    this.part = part;
+    this.patience = patience;
+    this.progress = progress;
+  }
+
+  Result run() {
+    try {
+      return over(connect());
+    } catch (UnknownHostException e) {
+      return new Broken(Problem.of("app.fetch.offline", file.address().getHost(), file.fileName()));
+    } catch (IOException e) {
+      return new Broken(Problem.of("app.fetch.broken", file.address(), reason(e)));
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private HttpURLConnection connect() throws IOException {
+    URI address = file.address();
+    for (int i = 0; i <= MOST_REDIRECTS; i++) {
+      HttpURLConnection connection = open(address);
+      String location = connection.getHeaderField("Location");
+      if (connection.getResponseCode() / 100 != 3 || location == null) {
+        return connection;
+      }
+      connection.disconnect();
+      address = address.resolve(location);
+    }
+    throw new IOException("more than " + MOST_REDIRECTS + " redirects");
+  }
+
+  private HttpURLConnection open(URI address) throws IOException {
+    if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
+      throw new IOException("redirected to " + address + ", which is not http");
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout((int) patience.connect().toMillis());
+    connection.setReadTimeout((int) patience.stall().toMillis());
+    connection.setRequestProperty("User-Agent", "lossmith-fetch");
+    connection.setRequestProperty("Accept-Encoding", "identity");
+    if (part.size() > 0) {
+      connection.setRequestProperty("Range", "bytes=" + part.size() + "-");
+      if (!part.version().isEmpty()) {
+        connection.setRequestProperty("If-Range", part.version());
+      }
+    }
+    return connection;
+  }
+
+  private Result over(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status == HttpURLConnection.HTTP_OK) {
+      part.begin(version(connection));
+      return receive(connection, 0);
+    }
+    if (status == HttpURLConnection.HTTP_PARTIAL) {
+      return resume(connection);
+    }
+    if (status == RANGE_NOT_SATISFIABLE) {
+      return pastTheEnd(connection);
+    }
+    Problem problem = Problem.of("app.fetch.status", file.address(), status, file.fileName());
+    boolean passing = status / 100 == 5 || status == TOO_MANY_REQUESTS;
+    return passing ? new Broken(problem) : new Refused(problem);
+  }
+
+  private static String version(HttpURLConnection connection) {
+    String tag = connection.getHeaderField("ETag");
+    if (tag != null && !tag.startsWith("W/")) {
+      return tag;
+    }
+    String date = connection.getHeaderField("Last-Modified");
+    return date == null ? "" : date;
+  }
+
+  private Result resume(HttpURLConnection connection) throws IOException {
+    long have = part.size();
+    String range = connection.getHeaderField("Content-Range");
+    if (range == null || !range.startsWith("bytes " + have + "-")) {
+      part.discard();
+      return new Broken(Problem.of("app.fetch.broken", file.address(), "a range not asked for"));
+    }
+    return receive(connection, have);
+  }
+
+  /** The server says there is nothing after what we have: either all is here or it is stale. */
+  private Result pastTheEnd(HttpURLConnection connection) throws IOException {
+    String range = connection.getHeaderField("Content-Range");
+    if (range != null && range.equals("bytes */" + part.size())) {
+      return new Done();
+    }
+    part.discard();
+    return new Broken(Problem.of("app.fetch.broken", file.address(), "a stale partial file"));
+  }
+
+  private Result receive(HttpURLConnection connection, long have) throws IOException {
+    long length = connection.getContentLengthLong();
+    long total = length >= 0 ? have + length : file.bytes();
+    if (total > file.limitBytes()) {
+      return tooLarge(total);
+    }
+    try (InputStream in = connection.getInputStream();
+        OutputStream out =
+            Files.newOutputStream(
+                part.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long done = copy(in, out, have, total);
+      if (done > file.limitBytes()) {
+        return tooLarge(done);
+      }
+      return length >= 0 && done < total ? truncated(done, total) : new Done();
+    }
+  }
+
+  private long copy(InputStream in, OutputStream out, long have, long total) throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long done = have;
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      done += read;
+      if (done > file.limitBytes()) {
+        return done;
+      }
+      out.write(chunk, 0, read);
+      progress.at(file.fileName(), done, total);
+    }
+    return done;
+  }
+
+  private Result tooLarge(long bytes) throws IOException {
+    part.discard();
+    return new Refused(
+        Problem.of("app.fetch.size", file.address(), Long.toString(bytes), file.limitBytes()));
+  }
+
+  private Result truncated(long done, long total) {
+    return new Broken(
+        Problem.of("app.fetch.broken", file.address(), done + " of " + total + " bytes came"));
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.lossmith.app.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.fetch.FaultyServer.Fault;
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Downloads against servers that fail in every way they can. */
+@Timeout(60)
+class DownloadTest {
+  private static final Patience SHORT =
+      new Patience(Duration.ofSeconds(2), Duration.ofMillis(300), 3, Duration.ofMillis(10));
+
+  @TempDir private Path folder;
+  private final byte[] content = new byte[300_000];
+  private String hash = "";
+
+  @BeforeEach
+  void makeContent() throws IOException {
+    new Random(7).nextBytes(content);
+    Path original = Files.write(folder.resolve("original"), content);
+    hash = Checksum.sha256(original);
+  }
+
+  private Path target() {
+    return folder.resolve("set/file.bin");
+  }
+
+  private Outcome<Path> download(FaultyServer server, String sha256)
+      throws IOException, InterruptedException {
+    RemoteFile file =
+        new RemoteFile("file.bin", server.address("file.bin"), content.length, sha256, false, "");
+    return new Download(file, target(), SHORT, Progress.SILENT).run();
+  }
+
+  private void arrivesDespite(Fault... faults) throws IOException, InterruptedException {
+    try (FaultyServer server = new FaultyServer(content, faults)) {
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(Files.readAllBytes(target())).isEqualTo(content);
+      assertThat(target().getParent().toFile().list()).containsExactly("file.bin");
+    }
+  }
+
+  @Test
+  void plainDownloadArrives() throws Exception {
+    arrivesDespite(Fault.NONE);
+  }
+
+  @Test
+  void stalledConnectionIsResumed() throws Exception {
+    arrivesDespite(Fault.STALLS_HALFWAY, Fault.NONE);
+  }
+
+  @Test
+  void brokenConnectionIsResumedWhereItWas() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.BREAKS_HALFWAY, Fault.NONE)) {
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(server.ranges).containsExactly("", "150000-");
+      assertThat(Files.readAllBytes(target())).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void serverThatIgnoresRangesStartsOver() throws Exception {
+    arrivesDespite(Fault.BREAKS_HALFWAY, Fault.IGNORES_RANGE);
+  }
+
+  @Test
+  void twoVersionsAreNeverJoined() throws Exception {
+    arrivesDespite(Fault.BREAKS_HALFWAY, Fault.ANOTHER_VERSION);
+  }
+
+  @Test
+  void busyServerIsAskedAgain() throws Exception {
+    arrivesDespite(Fault.BUSY, Fault.BUSY, Fault.NONE);
+  }
+
+  @Test
+  void corruptFileIsFetchedOnceMore() throws Exception {
+    arrivesDespite(Fault.CORRUPTS, Fault.NONE);
+  }
+
+  @Test
+  void corruptServerIsRefusedWithBothHashes() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.CORRUPTS)) {
+      Outcome<Path> outcome = download(server, hash);
+      assertThat(outcome.failure().orElseThrow().message()).contains(hash, "SHA-256");
+      assertThat(target()).doesNotExist();
+      assertThat(server.requests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void killedRunGoesOnInTheNext() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.BREAKS_HALFWAY, Fault.NOT_FOUND)) {
+      assertThat(download(server, hash).isOk()).isFalse();
+    }
+    assertThat(target()).doesNotExist();
+    try (FaultyServer server = new FaultyServer(content, Fault.NONE)) {
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(server.ranges).containsExactly("150000-");
+      assertThat(Files.readAllBytes(target())).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void completeFileIsNotFetchedAgain() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.NONE)) {
+      download(server, hash);
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void missingFileNamesTheAddressAndTheWayOut() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.NOT_FOUND)) {
+      String message = download(server, hash).failure().orElseThrow().message();
+      assertThat(message).contains("404", "--from", server.address("file.bin").toString());
+    }
+  }
+
+  @Test
+  void endlessAnswerIsCutAtTheExpectedSize() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.ENDLESS)) {
+      String message = download(server, hash).failure().orElseThrow().message();
+      assertThat(message).contains("300000 expected");
+      assertThat(target().resolveSibling("file.bin.part")).doesNotExist();
+    }
+  }
+
+  @Test
+  void serverThatNeverSpeaksIsGivenUp() throws Exception {
+    try (FaultyServer server = new FaultyServer(new byte[2], Fault.STALLS_HALFWAY)) {
+      String message = download(server, "").failure().orElseThrow().message();
+      assertThat(message).contains("broke off", "again");
+    }
+  }
+
+  @Test
+  void offlineMachineGetsAClearAnswer() throws Exception {
+    RemoteFile file =
+        new RemoteFile("a.tar", URI.create("http://nowhere.invalid/a.tar"), 1, "", false, "");
+    Patience once = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ZERO);
+    Outcome<Path> outcome = new Download(file, target(), once, Progress.SILENT).run();
+    assertThat(outcome.failure().orElseThrow().message())
+        .contains("nowhere.invalid", "offline", "a.tar", "--from FILE");
+  }
+}
