@@ -52,7 +52,7 @@ public final class TarArchive {
       if (++entries > mostEntries || bytes > mostBytes) {
         return Outcome.bad("app.fetch.tar.large", archive.getFileName(), mostBytes, mostEntries);
       }
-      if (!e.isDirectory() && !e.isFile() || e.isLink() || e.isSymbolicLink() || e.isSparse()) {
+      if (!isPlain(e)) {
         return Outcome.bad("app.fetch.tar.kind", archive.getFileName(), e.getName());
       }
       if (!put(tar, e, root)) {
@@ -61,6 +61,17 @@ public final class TarArchive {
       files += e.isDirectory() ? 0 : 1;
     }
     return Outcome.ok(files);
+  }
+
+  private static boolean isPlain(TarArchiveEntry entry) {
+    boolean special =
+        entry.isLink()
+            || entry.isSymbolicLink()
+            || entry.isSparse()
+            || entry.isCharacterDevice()
+            || entry.isBlockDevice()
+            || entry.isFIFO();
+    return !special && (entry.isDirectory() || entry.isFile());
   }
 
   private static boolean put(TarArchiveInputStream tar, TarArchiveEntry entry, Path root)
