@@ -1,0 +1,39 @@
+package io.github.lossmith.trainer.experiment;
+
+import java.util.List;
+
+/**
+ * A detector experiment: the same detector, data, seed, initial weights and batches under several
+ * losses. Its file is {@code *.experiment.json}; see {@link ExperimentFile}.
+ */
+public record Experiment(
+    String name,
+    String description,
+    DataSettings data,
+    DetectorSettings detector,
+    Augmentation augmentation,
+    Schedule schedule,
+    List<LossSettings> losses) {
+  /** The version of the file form. */
+  public static final int VERSION = 1;
+
+  public Experiment {
+    losses = List.copyOf(losses);
+  }
+
+  public Experiment withData(DataSettings newData) {
+    return new Experiment(name, description, newData, detector, augmentation, schedule, losses);
+  }
+
+  public Experiment withDetector(DetectorSettings newDetector) {
+    return new Experiment(name, description, data, newDetector, augmentation, schedule, losses);
+  }
+
+  public Experiment withSchedule(Schedule newSchedule) {
+    return new Experiment(name, description, data, detector, augmentation, newSchedule, losses);
+  }
+
+  public Experiment withLosses(List<LossSettings> newLosses) {
+    return new Experiment(name, description, data, detector, augmentation, schedule, newLosses);
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.lossmith.trainer.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.Fields.BadField;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The file form of an {@link Experiment}. Missing keys have the defaults of the {@code bccd}
+ * preset's kind; unknown keys and wrong values are named with their path.
+ */
+public final class ExperimentFile {
+  /** How the files are called. */
+  public static final String SUFFIX = ".experiment.json";
+
+  private static final long MAX_BYTES = 4L << 20;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final double MANY = 1e9;
+
+  private ExperimentFile() {}
+
+  /** Reads the file; the problem names the file, the path within it and the value. */
+  public static Outcome<Experiment> read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return Outcome.bad("trainer.experiment.no-file", file);
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        return Outcome.bad("trainer.experiment.too-large", file, Files.size(file), MAX_BYTES);
+      }
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException failure) {
+      return Outcome.bad("trainer.experiment.unreadable", file, String.valueOf(failure));
+    }
+  }
+
+  /** Reads the text of a file; {@code origin} stands in the problem. */
+  public static Outcome<Experiment> parse(String text, String origin) {
+    try {
+      return Outcome.ok(experiment(new Fields(JSON.readTree(text), "")));
+    } catch (JsonProcessingException failure) {
+      return Outcome.bad(
+          "trainer.experiment.not-json",
+          origin,
+          failure.getLocation() == null ? 1 : failure.getLocation().getLineNr(),
+          failure.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (BadField bad) {
+      return Outcome.bad("trainer.experiment.in-file", origin, bad.problem().message());
+    }
+  }
+
+  private static Experiment experiment(Fields file) throws BadField {
+    file.only(
+        "version",
+        "name",
+        "description",
+        "data",
+        "detector",
+        "augmentation",
+        "schedule",
+        "losses",
+        "environment");
+    file.integer("version", Experiment.VERSION, 1, Experiment.VERSION);
+    DataSettings data = data(file.object("data"));
+    return new Experiment(
+        file.text("name", "experiment"),
+        file.text("description", ""),
+        data,
+        detector(file.object("detector"), data.synthetic()),
+        augmentation(file.object("augmentation")),
+        schedule(file.object("schedule")),
+        losses(file.objects("losses")));
+  }
+
+  private static DataSettings data(Fields in) throws BadField {
+    in.only("source", "folder", "parts", "classes", "images", "testImages");
+    boolean synthetic = in.choice("source", Source.VOC) == Source.SYNTHETIC;
+    List<DataSettings.Part> parts = new ArrayList<>();
+    for (Fields part : in.objects("parts")) {
+      part.only("root", "train", "test");
+      parts.add(
+          new DataSettings.Part(part.text("root", ""), part.texts("train"), part.texts("test")));
+    }
+    if (parts.isEmpty() && !synthetic) {
+      parts.add(new DataSettings.Part("", List.of("trainval"), List.of("test")));
+    }
+    return new DataSettings(
+        synthetic,
+        in.text("folder", ""),
+        parts,
+        in.texts("classes"),
+        in.integer("images", 400, 2, 100_000),
+        in.integer("testImages", 100, 1, 100_000));
+  }
+
+  private enum Source {
+    SYNTHETIC,
+    VOC
+  }
+
+  private static DetectorSettings detector(Fields in, boolean synthetic) throws BadField {
+    in.only(
+        "size",
+        "trunk",
+        "width",
+        "weights",
+        "copies",
+        "minimumSizes",
+        "maximumSizes",
+        "ratios",
+        "backgroundPrior");
+    TrunkMode trunk = in.choice("trunk", synthetic ? TrunkMode.SMALL : TrunkMode.FROZEN);
+    boolean small = trunk == TrunkMode.SMALL;
+    DetectorSettings settings =
+        new DetectorSettings(
+            in.integer("size", small ? 160 : 300, 96, 1024),
+            trunk,
+            in.number("width", small ? 1 : 0.35, 0.35, 1),
+            in.text("weights", ""),
+            in.integer("copies", 0, 0, 1000),
+            in.numbers("minimumSizes", Sizes.least(small), 1, 4096),
+            in.numbers("maximumSizes", Sizes.most(small), 1, 4096),
+            in.numbers("ratios", List.of(2.0, 3.0), 1.01, 20),
+            in.number("backgroundPrior", 0, 0, 0.99));
+    requireLengths(settings, small ? 3 : 6);
+    return settings;
+  }
+
+  private static void requireLengths(DetectorSettings settings, int maps) throws BadField {
+    if (settings.minimumSizes().size() != maps || settings.maximumSizes().size() != maps) {
+      throw new BadField(
+          "trainer.experiment.prior-sizes",
+          maps,
+          settings.minimumSizes().size(),
+          settings.maximumSizes().size());
+    }
+    if (settings.trunk() != TrunkMode.SMALL
+        && !List.of(0.35, 0.5, 0.75, 1.0).contains(settings.width())) {
+      throw new BadField("trainer.experiment.width", Fields.print(settings.width()));
+    }
+  }
+
+  private static Augmentation augmentation(Fields in) throws BadField {
+    in.only("noise", "horizontalFlip", "verticalFlip", "contrast", "brightness");
+    return new Augmentation(
+        in.number("noise", 0.02, 0, 1),
+        in.number("horizontalFlip", 0.5, 0, 1),
+        in.number("verticalFlip", 0.5, 0, 1),
+        in.number("contrast", 0.2, 0, 1),
+        in.number("brightness", 0.1, 0, 1));
+  }
+
+  private static Schedule schedule(Fields in) throws BadField {
+    in.only("iterations", "batch", "seed", "evaluations", "checkpointEvery");
+    int iterations = in.integer("iterations", 600, 1, (int) MANY);
+    return new Schedule(
+        iterations,
+        in.integer("batch", 16, 1, 4096),
+        (long) in.number("seed", 0, 0, 1L << 52),
+        in.integer("evaluations", Math.min(4, iterations), 1, iterations),
+        in.integer("checkpointEvery", 150, 1, (int) MANY));
+  }
+
+  private static List<LossSettings> losses(List<Fields> all) throws BadField {
+    List<LossSettings> losses = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Fields in : all) {
+      LossSettings loss = loss(in);
+      if (!names.add(loss.name())) {
+        throw new BadField("trainer.experiment.twice", loss.name());
+      }
+      losses.add(loss);
+    }
+    return losses;
+  }
+
+  private static LossSettings loss(Fields in) throws BadField {
+    in.only("name", "design", "normalisation", "mining", "learningRate", "boxWeight");
+    String design = in.text("design", "ce");
+    return new LossSettings(
+        in.text("name", design),
+        design,
+        in.has("normalisation") ? Fields.print(in.choice("normalisation", Divisor.POSITIVES)) : "",
+        in.has("mining")
+            ? OptionalDouble.of(in.number("mining", 0, 0, 1e6))
+            : OptionalDouble.empty(),
+        in.number("learningRate", 1e-3, 1e-12, 10),
+        in.number("boxWeight", 1, 0, 1e6));
+  }
+
+  private enum Divisor {
+    POSITIVES,
+    ALL,
+    NONE
+  }
+
+  /** Writes the file aside and renames it. */
+  public static void write(Experiment experiment, Path file) throws IOException {
+    Path aside = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(aside, print(experiment) + "\n");
+    Files.move(
+        aside,
+        file,
+        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The text of the file. */
+  public static String print(Experiment experiment) {
+    JsonNode tree = ExperimentTree.of(experiment, JSON);
+    return tree.toPrettyString();
+  }
+}

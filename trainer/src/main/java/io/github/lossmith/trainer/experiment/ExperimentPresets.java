@@ -1,0 +1,56 @@
+package io.github.lossmith.trainer.experiment;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.resources.Messages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The experiments that come with the program. */
+public final class ExperimentPresets {
+  private static final List<String> NAMES = List.of("quick", "bccd", "voc-paper");
+
+  private ExperimentPresets() {}
+
+  /** The presets' names. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * The preset of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Experiment named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException("no preset " + name + ", there are " + NAMES);
+    }
+    String path = "experiments/" + name + ExperimentFile.SUFFIX;
+    try (InputStream in = Messages.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException(path + " is missing from the resources");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ExperimentFile.parse(text, path).orThrow();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A preset by name, or the experiment in a file. */
+  public static Outcome<Experiment> find(String nameOrFile) {
+    if (NAMES.contains(nameOrFile)) {
+      return Outcome.ok(named(nameOrFile));
+    }
+    Path file = Path.of(nameOrFile);
+    if (!Files.exists(file)) {
+      return Outcome.bad("trainer.experiment.no-preset", nameOrFile, String.join(", ", NAMES));
+    }
+    return ExperimentFile.read(file);
+  }
+}

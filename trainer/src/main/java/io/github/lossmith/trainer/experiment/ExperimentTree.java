@@ -1,0 +1,96 @@
+package io.github.lossmith.trainer.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** An experiment as a JSON tree, the inverse of {@link ExperimentFile#parse}. */
+final class ExperimentTree {
+  private ExperimentTree() {}
+
+  static ObjectNode of(Experiment experiment, JsonMapper json) {
+    ObjectNode root = json.createObjectNode();
+    root.put("version", Experiment.VERSION);
+    root.put("name", experiment.name());
+    root.put("description", experiment.description());
+    data(experiment.data(), root.putObject("data"));
+    detector(experiment.detector(), root.putObject("detector"));
+    augmentation(experiment.augmentation(), root.putObject("augmentation"));
+    schedule(experiment.schedule(), root.putObject("schedule"));
+    ArrayNode losses = root.putArray("losses");
+    experiment.losses().forEach(loss -> loss(loss, losses.addObject(), json));
+    return root;
+  }
+
+  private static void data(DataSettings data, ObjectNode out) {
+    out.put("source", data.synthetic() ? "synthetic" : "voc");
+    if (data.synthetic()) {
+      out.put("images", data.images()).put("testImages", data.testImages());
+      return;
+    }
+    out.put("folder", data.folder());
+    ArrayNode parts = out.putArray("parts");
+    for (DataSettings.Part part : data.parts()) {
+      ObjectNode one = parts.addObject().put("root", part.root());
+      part.train().forEach(one.putArray("train")::add);
+      part.test().forEach(one.putArray("test")::add);
+    }
+    data.classes().forEach(out.putArray("classes")::add);
+  }
+
+  private static void detector(DetectorSettings detector, ObjectNode out) {
+    out.put("size", detector.size());
+    out.put("trunk", Fields.print(detector.trunk()));
+    out.put("width", detector.width());
+    out.put("weights", detector.weights());
+    out.put("copies", detector.copies());
+    numbers(detector.minimumSizes(), out.putArray("minimumSizes"));
+    numbers(detector.maximumSizes(), out.putArray("maximumSizes"));
+    numbers(detector.ratios(), out.putArray("ratios"));
+    out.put("backgroundPrior", detector.backgroundPrior());
+  }
+
+  private static void numbers(List<Double> values, ArrayNode out) {
+    values.forEach(out::add);
+  }
+
+  private static void augmentation(Augmentation augmentation, ObjectNode out) {
+    out.put("noise", augmentation.noise());
+    out.put("horizontalFlip", augmentation.horizontalFlip());
+    out.put("verticalFlip", augmentation.verticalFlip());
+    out.put("contrast", augmentation.contrast());
+    out.put("brightness", augmentation.brightness());
+  }
+
+  private static void schedule(Schedule schedule, ObjectNode out) {
+    out.put("iterations", schedule.iterations());
+    out.put("batch", schedule.batch());
+    out.put("seed", schedule.seed());
+    out.put("evaluations", schedule.evaluations());
+    out.put("checkpointEvery", schedule.checkpointEvery());
+  }
+
+  private static void loss(LossSettings loss, ObjectNode out, JsonMapper json) {
+    out.put("name", loss.name());
+    out.set("design", design(loss.design(), json));
+    if (!loss.normalisation().isEmpty()) {
+      out.put("normalisation", loss.normalisation());
+    }
+    loss.mining().ifPresent(ratio -> out.put("mining", ratio));
+    out.put("learningRate", loss.learningRate());
+    out.put("boxWeight", loss.boxWeight());
+  }
+
+  private static JsonNode design(String design, JsonMapper json) {
+    try {
+      return design.startsWith("{")
+          ? json.readTree(design)
+          : json.getNodeFactory().textNode(design);
+    } catch (JsonProcessingException notAnObject) {
+      return json.getNodeFactory().textNode(design);
+    }
+  }
+}

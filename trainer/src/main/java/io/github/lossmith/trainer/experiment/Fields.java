@@ -1,0 +1,175 @@
+package io.github.lossmith.trainer.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads the fields of one JSON object; what is wrong is named by its path, such as {@code
+ * data.images}.
+ */
+final class Fields {
+  private static final int MAX_TEXT = 200_000;
+  private static final int MAX_ITEMS = 1_000;
+  private final JsonNode node;
+  private final String path;
+
+  Fields(JsonNode node, String path) throws BadField {
+    if (!node.isObject()) {
+      throw new BadField("trainer.experiment.not-an-object", path.isEmpty() ? "/" : path);
+    }
+    this.node = node;
+    this.path = path;
+  }
+
+  /** Refuses a misspelt key, which would silently mean a default. */
+  Fields only(String... known) throws BadField {
+    Set<String> names = Set.of(known);
+    for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
+      String name = all.next();
+      if (!names.contains(name)) {
+        throw new BadField("trainer.experiment.unknown-key", at(name), String.join(", ", known));
+      }
+    }
+    return this;
+  }
+
+  boolean has(String name) {
+    return node.hasNonNull(name);
+  }
+
+  Fields object(String name) throws BadField {
+    JsonNode child = node.path(name);
+    return new Fields(
+        child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child, at(name));
+  }
+
+  String text(String name, String otherwise) throws BadField {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (value.isObject()) {
+      return value.toString();
+    }
+    if (!value.isTextual() || value.textValue().length() > MAX_TEXT) {
+      throw new BadField("trainer.experiment.not-text", at(name), value.toString());
+    }
+    return value.textValue();
+  }
+
+  <E extends Enum<E>> E choice(String name, E otherwise) throws BadField {
+    String text = text(name, print(otherwise));
+    for (E candidate : otherwise.getDeclaringClass().getEnumConstants()) {
+      if (print(candidate).equals(text)) {
+        return candidate;
+      }
+    }
+    List<String> all = new ArrayList<>();
+    for (E candidate : otherwise.getDeclaringClass().getEnumConstants()) {
+      all.add(print(candidate));
+    }
+    throw new BadField("trainer.experiment.not-a-choice", at(name), text, String.join(", ", all));
+  }
+
+  /** The file's spelling of an enum constant: {@code fine-tuned}. */
+  static String print(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  double number(String name, double otherwise, double least, double most) throws BadField {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    return number(value, at(name), least, most);
+  }
+
+  int integer(String name, int otherwise, int least, int most) throws BadField {
+    double value = number(name, otherwise, least, most);
+    if (value != Math.rint(value)) {
+      throw new BadField("trainer.experiment.not-whole", at(name), Double.toString(value));
+    }
+    return (int) value;
+  }
+
+  List<Double> numbers(String name, List<Double> otherwise, double least, double most)
+      throws BadField {
+    List<Double> values = new ArrayList<>();
+    for (JsonNode item : items(name)) {
+      values.add(number(item, at(name) + '[' + values.size() + ']', least, most));
+    }
+    return has(name) ? values : otherwise;
+  }
+
+  List<String> texts(String name) throws BadField {
+    List<String> values = new ArrayList<>();
+    for (JsonNode item : items(name)) {
+      if (!item.isTextual() || item.textValue().length() > MAX_TEXT) {
+        throw new BadField(
+            "trainer.experiment.not-text", at(name) + '[' + values.size() + ']', item.toString());
+      }
+      values.add(item.textValue());
+    }
+    return values;
+  }
+
+  List<Fields> objects(String name) throws BadField {
+    List<Fields> values = new ArrayList<>();
+    for (JsonNode item : items(name)) {
+      values.add(new Fields(item, at(name) + '[' + values.size() + ']'));
+    }
+    return values;
+  }
+
+  private JsonNode items(String name) throws BadField {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return JsonNodeFactory.instance.arrayNode();
+    }
+    if (!value.isArray() || value.size() > MAX_ITEMS) {
+      throw new BadField("trainer.experiment.not-a-list", at(name), Integer.toString(MAX_ITEMS));
+    }
+    return value;
+  }
+
+  private static double number(JsonNode value, String where, double least, double most)
+      throws BadField {
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(number >= least && number <= most)) {
+      throw new BadField(
+          "trainer.experiment.not-in-range", where, value.toString(), print(least), print(most));
+    }
+    return number;
+  }
+
+  static String print(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private String at(String name) {
+    return path.isEmpty() ? name : path + '.' + name;
+  }
+
+  /** Something in the file is not as it must be. */
+  static final class BadField extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    BadField(String key, Object... arguments) {
+      super(key);
+      problem = Problem.of(key, arguments);
+    }
+
+    Problem problem() {
+      return problem;
+    }
+  }
+}

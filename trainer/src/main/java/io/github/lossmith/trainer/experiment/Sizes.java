@@ -1,0 +1,16 @@
+package io.github.lossmith.trainer.experiment;
+
+import java.util.List;
+
+/** The priors' sizes where an experiment names none. */
+final class Sizes {
+  private Sizes() {}
+
+  static List<Double> least(boolean small) {
+    return small ? List.of(16.0, 40.0, 80.0) : List.of(60.0, 105.0, 150.0, 195.0, 240.0, 285.0);
+  }
+
+  static List<Double> most(boolean small) {
+    return small ? List.of(40.0, 80.0, 130.0) : List.of(105.0, 150.0, 195.0, 240.0, 285.0, 330.0);
+  }
+}
