@@ -11,9 +11,6 @@ public final class Launcher {
 
   /** Runs a command, or opens the window when there is none, and ends with its exit code. */
   public static void main(String[] args) {
-    int exitCode = LossmithCommand.run(args);
-    if (exitCode != LossmithCommand.WINDOW_OPENED) {
-      System.exit(exitCode);
-    }
+    System.exit(LossmithCommand.run(args));
   }
 }

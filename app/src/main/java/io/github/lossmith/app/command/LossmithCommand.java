@@ -1,5 +1,9 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.window.Window;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,17 +14,16 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {FetchCommand.class},
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
-public final class LossmithCommand implements Runnable {
-  /** Not an exit code: the window is open and ends the program itself. */
-  public static final int WINDOW_OPENED = -1;
-
+public final class LossmithCommand implements Callable<Integer> {
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */
   public static int run(String... args) {
     return new CommandLine(new LossmithCommand()).execute(args);
   }
 
   @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  public Integer call() {
+    Optional<Problem> problem = Window.open();
+    problem.ifPresent(refused -> System.err.println("lossmith: " + refused.message()));
+    return problem.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 }

@@ -1,0 +1,58 @@
+package io.github.lossmith.app.screen;
+
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a user can do: one definition of its words, picture, keys and of when it is possible,
+ * for the menu, the button and the tooltip alike. The words are the texts {@code key} (name) and
+ * {@code key.hint} (one sentence, in the tooltip).
+ *
+ * @param key of its texts, such as {@code app.design.save}
+ * @param icon an Ikonli code such as {@code fth-save}, empty for none
+ * @param keys the shortcut, if there is one
+ * @param possible false greys it out
+ * @param detail put into the name as {0}, such as the step that undo would take back
+ * @param run does it, on the screen's thread
+ */
+public record Action(
+    String key,
+    String icon,
+    Optional<KeyCombination> keys,
+    ObservableValue<Boolean> possible,
+    ObservableValue<String> detail,
+    Runnable run)
+    implements MenuEntry {
+
+  /** An action that is always possible. */
+  public static Action of(String key, String icon, @Nullable String keys, Runnable run) {
+    return new Action(
+        key,
+        icon,
+        Optional.ofNullable(keys).map(KeyCombination::valueOf),
+        new SimpleBooleanProperty(true),
+        new SimpleObjectProperty<>(""),
+        run);
+  }
+
+  /** The same, possible only where {@code condition} holds. */
+  public Action when(ObservableValue<Boolean> condition) {
+    return new Action(key, icon, keys, condition, detail, run);
+  }
+
+  /** The same, naming {@code changing} in its text. */
+  public Action naming(ObservableValue<String> changing) {
+    return new Action(key, icon, keys, possible, changing, run);
+  }
+
+  /** Does it, if it is possible. */
+  public void perform() {
+    if (possible.getValue()) {
+      run.run();
+    }
+  }
+}

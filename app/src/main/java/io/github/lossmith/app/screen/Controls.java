@@ -1,0 +1,133 @@
+package io.github.lossmith.app.screen;
+
+import io.github.lossmith.app.screen.MenuEntry.Choice;
+import io.github.lossmith.app.screen.MenuEntry.Files;
+import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.app.screen.MenuEntry.Line;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes menus and buttons out of {@link Action}s, in the language of the texts. */
+public final class Controls {
+  private final Texts texts;
+
+  public Controls(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The picture of an Ikonli code. */
+  public static Node icon(String code) {
+    return new FontIcon(code);
+  }
+
+  /** A menu with everything in it. */
+  public Menu menu(Group group) {
+    Menu menu = new Menu(texts.text(group.key()));
+    group.entries().forEach(entry -> menu.getItems().add(item(entry)));
+    return menu;
+  }
+
+  private MenuItem item(MenuEntry entry) {
+    if (entry instanceof Action action) {
+      return item(action);
+    }
+    if (entry instanceof Group group) {
+      return menu(group);
+    }
+    if (entry instanceof Choice choice) {
+      return choice(choice);
+    }
+    if (entry instanceof Files files) {
+      return files(files);
+    }
+    return line((Line) entry);
+  }
+
+  private static MenuItem line(Line line) {
+    return new SeparatorMenuItem();
+  }
+
+  private MenuItem item(Action action) {
+    MenuItem item = new MenuItem();
+    item.setMnemonicParsing(true);
+    item.textProperty().bind(name(action));
+    if (!action.icon().isEmpty()) {
+      item.setGraphic(icon(action.icon()));
+    }
+    action.keys().ifPresent(item::setAccelerator);
+    item.disableProperty().bind(action.possible().map(possible -> !possible));
+    item.setOnAction(event -> action.run().run());
+    return item;
+  }
+
+  private MenuItem choice(Choice choice) {
+    Menu menu = new Menu(texts.text(choice.key()));
+    ToggleGroup group = new ToggleGroup();
+    for (String value : choice.names()) {
+      String key = choice.key() + "." + value.toLowerCase(Locale.ROOT);
+      RadioMenuItem item = new RadioMenuItem(texts.text(key));
+      item.setToggleGroup(group);
+      item.setSelected(value.equals(choice.chosen().getValue()));
+      item.setOnAction(event -> choice.chosen().setValue(value));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private MenuItem files(Files files) {
+    Menu menu = new Menu(texts.text(files.key()));
+    MenuItem none = new MenuItem(texts.text(files.key() + ".none"));
+    none.setDisable(true);
+    menu.getItems().add(none);
+    menu.setOnShowing(
+        event -> {
+          List<MenuItem> items =
+              files.files().get().stream().map(named -> item(named)).toList();
+          menu.getItems().setAll(items.isEmpty() ? List.of(none) : items);
+        });
+    return menu;
+  }
+
+  private static MenuItem item(MenuEntry.Named named) {
+    MenuItem item = new MenuItem(named.name());
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> named.run().run());
+    return item;
+  }
+
+  /** Gives a button the action's picture, tooltip with the shortcut, text alternative and work. */
+  public void bind(ButtonBase button, Action action) {
+    button.setGraphic(icon(action.icon()));
+    button.setTooltip(tooltip(action.key() + ".hint", action.keys().orElse(null)));
+    button.accessibleTextProperty().bind(name(action).map(Controls::withoutMnemonic));
+    button.disableProperty().bind(action.possible().map(possible -> !possible));
+    button.setOnAction(event -> action.run().run());
+  }
+
+  /** A tooltip that ends with the keys. */
+  public Tooltip tooltip(String key, @org.jspecify.annotations.Nullable KeyCombination keys) {
+    String hint = texts.text(key);
+    return new Tooltip(keys == null ? hint : hint + " (" + keys.getDisplayText() + ")");
+  }
+
+  private ObservableValue<String> name(Action action) {
+    return Bindings.createStringBinding(
+        () -> texts.text(action.key(), action.detail().getValue()).strip(), action.detail());
+  }
+
+  private static String withoutMnemonic(String name) {
+    return name.replace("_", "");
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.lossmith.app.screen;
+
+import io.github.lossmith.app.settings.Directories;
+import io.github.lossmith.app.settings.SettingsStore;
+import io.github.lossmith.app.task.Tasks;
+
+/**
+ * What every place is given.
+ *
+ * @param texts the words, in the language of the moment
+ * @param controls makes menus and buttons
+ * @param dialogs everything above the window
+ * @param tasks where work runs
+ * @param settings what the window remembers
+ * @param directories the platform's places for files
+ * @param notices the line at the lower edge
+ */
+public record Desk(
+    Texts texts,
+    Controls controls,
+    Dialogs dialogs,
+    Tasks tasks,
+    SettingsStore settings,
+    Directories directories,
+    Notices notices) {}

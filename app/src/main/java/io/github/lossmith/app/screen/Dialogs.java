@@ -1,0 +1,55 @@
+package io.github.lossmith.app.screen;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that opens above the window. Tests answer by script instead. */
+public interface Dialogs {
+  /**
+   * A question with named answers.
+   *
+   * @param key of the question; {@code key.title} is the dialog's title
+   * @param answers keys of the buttons' texts, the safe one last; it is also Escape's
+   * @return the key of the answer
+   */
+  String ask(String key, List<String> answers, Object... arguments);
+
+  /**
+   * A line of text, none if the user thought better of it.
+   *
+   * @param key of the label; {@code key.title} is the dialog's title
+   */
+  Optional<String> line(String key, String before);
+
+  /** A problem that has no place on the screen. */
+  void tell(Problem problem);
+
+  /** A mistake in the program: a stable code and the details to copy. */
+  void unexpected(Throwable mistake);
+
+  /** Text to read, with a title and a way to copy it. */
+  void read(String titleKey, String text);
+
+  /** A file to open. */
+  Optional<Path> open(FileKind kind);
+
+  /** A file to write; the platform's dialog has asked before replacing one. */
+  Optional<Path> save(FileKind kind, String suggestion);
+
+  /** A folder. */
+  Optional<Path> folder(String titleKey);
+
+  /**
+   * What a file dialog shows.
+   *
+   * @param key of the kind's name
+   * @param endings such as {@code csv}, without the dot; the first is added to a name that has none
+   */
+  record FileKind(String key, List<String> endings) {
+    public FileKind {
+      endings = List.copyOf(endings);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lossmith.app.screen;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.Property;
+
+/** What can stand in a menu. */
+public sealed interface MenuEntry
+    permits Action, MenuEntry.Line, MenuEntry.Group, MenuEntry.Choice, MenuEntry.Files {
+
+  /** A line between two parts of a menu. */
+  record Line() implements MenuEntry {}
+
+  /**
+   * A menu, or a menu in a menu.
+   *
+   * @param key of its name
+   */
+  record Group(String key, List<MenuEntry> entries) implements MenuEntry {}
+
+  /**
+   * One of several values; each value's name is the text {@code key.value}.
+   *
+   * @param key of the group's name
+   * @param names the values, in the order of the menu
+   * @param chosen the value now
+   */
+  record Choice(String key, List<String> names, Property<String> chosen) implements MenuEntry {}
+
+  /**
+   * A list that is made anew when the menu opens, such as the recent files.
+   *
+   * @param key of the group's name
+   */
+  record Files(String key, Supplier<List<Named>> files) implements MenuEntry {}
+
+  /** An entry whose name is not a text of ours. */
+  record Named(String name, Runnable run) {}
+}

@@ -1,0 +1,58 @@
+package io.github.lossmith.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the window remembers, immutable.
+ *
+ * @param theme light, dark or the desktop's
+ * @param language a tag such as {@code ru}, empty for the desktop's
+ * @param place the name of the place that was shown last
+ * @param window where the window stood, if it ever did
+ * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
+ */
+public record Settings(
+    Theme theme, String language, String place, Optional<WindowPlace> window, List<Path> recent) {
+  /** How many recent files are kept. */
+  public static final int MOST_RECENT = 10;
+
+  public Settings {
+    recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+  }
+
+  /** What a first start finds. */
+  public static Settings first() {
+    return new Settings(Theme.SYSTEM, "", "design", Optional.empty(), List.of());
+  }
+
+  public Settings withTheme(Theme changed) {
+    return new Settings(changed, language, place, window, recent);
+  }
+
+  public Settings withLanguage(String changed) {
+    return new Settings(theme, changed, place, window, recent);
+  }
+
+  public Settings withPlace(String changed) {
+    return new Settings(theme, language, changed, window, recent);
+  }
+
+  public Settings withWindow(WindowPlace changed) {
+    return new Settings(theme, language, place, Optional.of(changed), recent);
+  }
+
+  /** With {@code file} as the newest of the recent files. */
+  public Settings withRecent(Path file) {
+    List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
+    return new Settings(theme, language, place, window, newest);
+  }
+
+  /** Without {@code file} among the recent files: it is not there any more. */
+  public Settings withoutRecent(Path file) {
+    return new Settings(
+        theme, language, place, window, recent.stream().filter(f -> !f.equals(file)).toList());
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.lossmith.app.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The settings as JSON in the platform's place. Reading never fails: what is missing or broken
+ * takes its first value. Writing goes aside and is renamed, so a kill leaves the old or the new.
+ */
+final class SettingsFile {
+  private static final long MOST_BYTES = 1_000_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Path file;
+
+  SettingsFile(Path file) {
+    this.file = file;
+  }
+
+  Settings read() {
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        return Settings.first();
+      }
+      return settings(JSON.readTree(Files.readAllBytes(file)));
+    } catch (IOException broken) {
+      return Settings.first();
+    }
+  }
+
+  void write(Settings settings) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path aside = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(aside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(settings)));
+    Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Settings settings(JsonNode node) {
+    Settings first = Settings.first();
+    return new Settings(
+        theme(node.path("theme").asText("")),
+        node.path("language").asText(first.language()),
+        node.path("place").asText(first.place()),
+        window(node.path("window")),
+        recent(node.path("recent")));
+  }
+
+  private static Theme theme(String name) {
+    for (Theme theme : Theme.values()) {
+      if (theme.name().equalsIgnoreCase(name)) {
+        return theme;
+      }
+    }
+    return Settings.first().theme();
+  }
+
+  private static Optional<WindowPlace> window(JsonNode node) {
+    if (!node.path("width").isNumber() || !node.path("height").isNumber()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new WindowPlace(
+            node.path("x").asDouble(),
+            node.path("y").asDouble(),
+            node.path("width").asDouble(),
+            node.path("height").asDouble(),
+            node.path("maximized").asBoolean()));
+  }
+
+  private static List<Path> recent(JsonNode node) {
+    List<Path> files = new ArrayList<>();
+    for (JsonNode entry : node) {
+      try {
+        files.add(Path.of(entry.asText()));
+      } catch (InvalidPathException foreign) {
+        continue;
+      }
+    }
+    return files;
+  }
+
+  private static ObjectNode json(Settings settings) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+    node.put("language", settings.language());
+    node.put("place", settings.place());
+    settings.window().ifPresent(window -> node.set("window", json(window)));
+    ArrayNode recent = node.putArray("recent");
+    settings.recent().forEach(path -> recent.add(path.toString()));
+    return node;
+  }
+
+  private static ObjectNode json(WindowPlace window) {
+    return JSON.createObjectNode()
+        .put("x", window.x())
+        .put("y", window.y())
+        .put("width", window.width())
+        .put("height", window.height())
+        .put("maximized", window.maximized());
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.lossmith.app.settings;
+
+/**
+ * Where the window stood.
+ *
+ * @param x of the left edge, in pixels of the desktop
+ * @param y of the upper edge
+ * @param width in pixels
+ * @param height in pixels
+ * @param maximized true where the window filled the screen; the other values are those it returns
+ *     to
+ */
+public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}

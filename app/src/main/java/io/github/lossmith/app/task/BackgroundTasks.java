@@ -1,0 +1,69 @@
+package io.github.lossmith.app.task;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/** Daemon threads for the work, JavaFX's thread for the screen. */
+public final class BackgroundTasks implements Tasks {
+  private final ExecutorService workers = Executors.newCachedThreadPool(daemons("lossmith-work"));
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(daemons("lossmith-clock"));
+  private final Consumer<Throwable> onUnexpected;
+
+  /**
+   * @param onUnexpected told of what background work threw, on the worker's thread
+   */
+  public BackgroundTasks(Consumer<Throwable> onUnexpected) {
+    this.onUnexpected = onUnexpected;
+  }
+
+  @Override
+  public void background(Runnable work) {
+    workers.execute(() -> guarded(work));
+  }
+
+  @Override
+  public void onScreen(Runnable change) {
+    if (Platform.isFxApplicationThread()) {
+      change.run();
+    } else {
+      Platform.runLater(change);
+    }
+  }
+
+  @Override
+  public Cancellable later(Duration delay, Runnable change) {
+    Future<?> coming =
+        clock.schedule(() -> Platform.runLater(change), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> coming.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    clock.shutdownNow();
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error unexpected) {
+      onUnexpected.accept(unexpected);
+    }
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.lossmith.app.task;
+
+import io.github.lossmith.app.task.Tasks.Cancellable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the newest of many inputs away from the screen and publishes its result there. Inputs
+ * that a newer one overtook before their turn are never computed; results are published in order,
+ * also while a newer input waits, so that a drag repaints as it goes. Every method is called on the screen's thread.
+ *
+ * @param <I> an immutable input
+ * @param <O> an immutable result
+ */
+public final class Latest<I, O> {
+  private final Tasks tasks;
+  private final Function<I, O> work;
+  private final Consumer<O> publish;
+  private final Duration patience;
+  private final Consumer<I> onSlow;
+  private final AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+  private @Nullable Turn running;
+  private @Nullable Turn next;
+
+  /**
+   * @param patience after this time {@code onSlow} is told of an input; the thread is interrupted
+   *     and left to itself, and the next input gets another
+   */
+  public Latest(
+      Tasks tasks,
+      Function<I, O> work,
+      Consumer<O> publish,
+      Duration patience,
+      Consumer<I> onSlow) {
+    this.tasks = tasks;
+    this.work = work;
+    this.publish = publish;
+    this.patience = patience;
+    this.onSlow = onSlow;
+  }
+
+  /** Asks for the result of {@code input}; it takes the place of every earlier one. */
+  public void submit(I input) {
+    next = new Turn(input);
+    if (running == null) {
+      start();
+    }
+  }
+
+  /** True while a result is still to come. */
+  public boolean busy() {
+    return running != null;
+  }
+
+  private void start() {
+    Turn turn = next;
+    next = null;
+    running = turn;
+    if (turn == null) {
+      return;
+    }
+    Cancellable alarm = tasks.later(patience, () -> giveUp(turn));
+    tasks.background(() -> compute(turn, alarm));
+  }
+
+  private void compute(Turn turn, Cancellable alarm) {
+    worker.set(Thread.currentThread());
+    Optional<O> result = Optional.empty();
+    try {
+      result = Optional.of(work.apply(turn.input));
+    } finally {
+      worker.compareAndSet(Thread.currentThread(), null);
+      Optional<O> published = result;
+      tasks.onScreen(
+          () -> {
+            alarm.cancel();
+            finish(turn, published);
+          });
+    }
+  }
+
+  private void finish(Turn turn, Optional<O> result) {
+    if (running != turn) {
+      return;
+    }
+    result.ifPresent(publish);
+    start();
+  }
+
+  private void giveUp(Turn turn) {
+    if (running != turn) {
+      return;
+    }
+    Thread stuck = worker.getAndSet(null);
+    if (stuck != null) {
+      stuck.interrupt();
+    }
+    if (next == null) {
+      onSlow.accept(turn.input);
+    }
+    start();
+  }
+
+  private final class Turn {
+    private final I input;
+
+    private Turn(I input) {
+      this.input = input;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.screen.Dialogs;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The dialogs of JavaFX and of the platform, above the window. */
+final class FxDialogs implements Dialogs {
+  private static final int TEXT_COLUMNS = 60;
+  private static final int TEXT_ROWS = 14;
+  private final Supplier<Optional<Window>> owner;
+  private final Texts texts;
+  private Optional<File> folder = Optional.empty();
+
+  FxDialogs(Supplier<Optional<Window>> owner, Texts texts) {
+    this.owner = owner;
+    this.texts = texts;
+  }
+
+  @Override
+  public String ask(String key, List<String> answers, Object... arguments) {
+    Alert alert = new Alert(AlertType.CONFIRMATION, texts.text(key, arguments));
+    dress(alert, key + ".title");
+    List<ButtonType> buttons =
+        answers.stream().map(answer -> button(answer, answer.equals(last(answers)))).toList();
+    alert.getButtonTypes().setAll(buttons);
+    return alert
+        .showAndWait()
+        .map(chosen -> answers.get(buttons.indexOf(chosen)))
+        .orElse(last(answers));
+  }
+
+  private static String last(List<String> answers) {
+    return answers.get(answers.size() - 1);
+  }
+
+  private ButtonType button(String key, boolean cancels) {
+    return new ButtonType(
+        texts.text(key), cancels ? ButtonData.CANCEL_CLOSE : ButtonData.OTHER);
+  }
+
+  @Override
+  public Optional<String> line(String key, String before) {
+    TextInputDialog dialog = new TextInputDialog(before);
+    dress(dialog, key + ".title");
+    dialog.setContentText(texts.text(key));
+    dialog.getDialogPane().getButtonTypes().setAll(accept(), cancel());
+    dialog.setResultConverter(
+        pressed ->
+            pressed.getButtonData() == ButtonData.OK_DONE ? dialog.getEditor().getText() : null);
+    return dialog.showAndWait().map(String::strip).filter(line -> !line.isEmpty());
+  }
+
+  @Override
+  public void tell(Problem problem) {
+    Alert alert = new Alert(AlertType.WARNING, texts.text(problem));
+    dress(alert, "app.dialog.problem.title");
+    alert.getButtonTypes().setAll(accept());
+    alert.showAndWait();
+  }
+
+  @Override
+  public void unexpected(Throwable mistake) {
+    Mistake named = Mistake.of(mistake);
+    read("app.dialog.unexpected.title", texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());
+  }
+
+  @Override
+  public void read(String titleKey, String text) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dress(dialog, titleKey);
+    TextArea area = new TextArea(text);
+    area.setEditable(false);
+    area.setWrapText(true);
+    area.setPrefColumnCount(TEXT_COLUMNS);
+    area.setPrefRowCount(TEXT_ROWS);
+    ButtonType copy = new ButtonType(texts.text("app.dialog.copy"), ButtonData.OTHER);
+    dialog.getDialogPane().setContent(area);
+    dialog.getDialogPane().getButtonTypes().setAll(copy, accept());
+    Node button = dialog.getDialogPane().lookupButton(copy);
+    button.addEventFilter(
+        javafx.event.ActionEvent.ACTION,
+        event -> {
+          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+          event.consume();
+        });
+    dialog.showAndWait();
+  }
+
+  private ButtonType accept() {
+    return new ButtonType(texts.text("app.dialog.ok"), ButtonData.OK_DONE);
+  }
+
+  private ButtonType cancel() {
+    return new ButtonType(texts.text("app.dialog.cancel"), ButtonData.CANCEL_CLOSE);
+  }
+
+  private void dress(Dialog<?> dialog, String titleKey) {
+    owner.get().ifPresent(dialog::initOwner);
+    dialog.setTitle(texts.text(titleKey));
+    dialog.setHeaderText(null);
+    dialog.setResizable(true);
+  }
+
+  @Override
+  public Optional<Path> open(FileKind kind) {
+    return remembered(Optional.ofNullable(chooser(kind, "").showOpenDialog(window())));
+  }
+
+  @Override
+  public Optional<Path> save(FileKind kind, String suggestion) {
+    return remembered(Optional.ofNullable(chooser(kind, suggestion).showSaveDialog(window())))
+        .map(file -> withEnding(file, kind));
+  }
+
+  @Override
+  public Optional<Path> folder(String titleKey) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(texts.text(titleKey));
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
+  }
+
+  private @org.jspecify.annotations.Nullable Window window() {
+    return owner.get().orElse(null);
+  }
+
+  private FileChooser chooser(FileKind kind, String suggestion) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.text(kind.key()));
+    chooser.setInitialFileName(suggestion);
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    for (String ending : kind.endings()) {
+      chooser.getExtensionFilters().add(new ExtensionFilter("*." + ending, "*." + ending));
+    }
+    return chooser;
+  }
+
+  private Optional<Path> remembered(Optional<File> chosen) {
+    chosen.ifPresent(file -> folder = Optional.ofNullable(file.getParentFile()));
+    return chosen.map(File::toPath);
+  }
+
+  private static Path withEnding(Path file, FileKind kind) {
+    String name = String.valueOf(file.getFileName());
+    boolean known = kind.endings().stream().anyMatch(ending -> name.endsWith("." + ending));
+    Path named = file.resolveSibling(name + "." + kind.endings().get(0));
+    return known || Files.exists(named) ? file : named;
+  }
+}

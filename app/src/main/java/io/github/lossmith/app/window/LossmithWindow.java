@@ -1,0 +1,33 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Notices;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.settings.Directories;
+import io.github.lossmith.app.settings.SettingsStore;
+import io.github.lossmith.app.task.BackgroundTasks;
+import io.github.lossmith.app.task.Tasks;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Opens the window; JavaFX's entry. */
+public final class LossmithWindow extends Application {
+  @Override
+  public void start(Stage stage) {
+    Directories directories = Directories.ofThisMachine();
+    SettingsStore settings = new SettingsStore(directories.settings());
+    Texts texts = new Texts(() -> Texts.language(settings.get().language()));
+    FxDialogs dialogs = new FxDialogs(() -> Optional.of(stage), texts);
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
+    Tasks tasks =
+        new BackgroundTasks(mistake -> Platform.runLater(() -> dialogs.unexpected(mistake)));
+    Desk desk =
+        new Desk(
+            texts, new Controls(texts), dialogs, tasks, settings, directories, new Notices());
+    new Frame(stage, desk, Places.all(desk), new Look(DesktopTheme.dark())).open();
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.design.DesignPlace;
+import io.github.lossmith.app.imbalance.ImbalancePlace;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Place;
+import java.util.List;
+
+/** The one list of the window's places, in the order of their buttons. */
+final class Places {
+  private Places() {}
+
+  static List<Place> all(Desk desk) {
+    return List.of(new DesignPlace(desk), new ImbalancePlace(desk));
+  }
+}

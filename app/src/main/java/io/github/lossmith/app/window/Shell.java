@@ -1,0 +1,139 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.MenuEntry;
+import io.github.lossmith.app.screen.MenuEntry.Choice;
+import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.settings.Theme;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+
+/** What the frame shows: which place is in front, and the menus. */
+final class Shell {
+  private static final List<String> LANGUAGES = List.of("system", "en", "ru");
+  private final Desk desk;
+  private final List<Place> places;
+  private final Runnable quit;
+  private final ObjectProperty<Place> front;
+
+  Shell(Desk desk, List<Place> places, Runnable quit) {
+    this.desk = desk;
+    this.places = List.copyOf(places);
+    this.quit = quit;
+    front = new SimpleObjectProperty<>(named(desk.settings().get().place()));
+    front.addListener((observed, before, now) -> arrive(now));
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  ObjectProperty<Place> front() {
+    return front;
+  }
+
+  private Place named(String name) {
+    return places.stream()
+        .filter(place -> place.name().equals(name))
+        .findFirst()
+        .orElse(places.get(0));
+  }
+
+  private void arrive(Place place) {
+    desk.settings().change(settings -> settings.withPlace(place.name()));
+    place.shown();
+  }
+
+  /** Asks every place; the first that says no keeps the window open. */
+  boolean mayClose() {
+    return places.stream().allMatch(Place::mayClose);
+  }
+
+  /** The menu bar: what the places bring, then the view and the help. */
+  List<Group> menus() {
+    List<Group> menus = new ArrayList<>();
+    places.forEach(place -> menus.addAll(place.menus()));
+    menus.add(view());
+    menus.add(help());
+    return menus;
+  }
+
+  Action go(Place place) {
+    String keys = "Shortcut+" + (places.indexOf(place) + 1);
+    return Action.of("app.place." + place.name(), place.icon(), keys, () -> front.set(place));
+  }
+
+  private Group view() {
+    List<MenuEntry> entries = new ArrayList<>();
+    places.forEach(place -> entries.add(go(place)));
+    entries.add(new Line());
+    List<String> themes = Arrays.stream(Theme.values()).map(Theme::name).toList();
+    entries.add(new Choice("app.theme", themes, theme()));
+    entries.add(new Choice("app.language", LANGUAGES, language()));
+    return new Group("app.menu.view", entries);
+  }
+
+  private Property<String> theme() {
+    Property<String> chosen = new SimpleStringProperty(desk.settings().get().theme().name());
+    chosen.addListener((observed, before, now) -> change(now));
+    return chosen;
+  }
+
+  private void change(String theme) {
+    desk.settings().change(settings -> settings.withTheme(Theme.valueOf(theme)));
+  }
+
+  private Property<String> language() {
+    String tag = desk.settings().get().language();
+    Property<String> chosen = new SimpleStringProperty(tag.isEmpty() ? "system" : tag);
+    chosen.addListener((observed, before, now) -> speak(now));
+    return chosen;
+  }
+
+  private void speak(String tag) {
+    desk.settings().change(settings -> settings.withLanguage(tag.equals("system") ? "" : tag));
+  }
+
+  private Group help() {
+    return new Group(
+        "app.menu.help",
+        List.of(
+            Action.of("app.help.keys", "fth-command", "F1", this::keys),
+            Action.of("app.help.about", "fth-info", null, this::about),
+            new Line(),
+            Action.of("app.help.quit", "fth-log-out", "Shortcut+Q", quit)));
+  }
+
+  private void about() {
+    desk.dialogs().read("app.help.about.title", About.text(desk.texts()));
+  }
+
+  /** All actions with keys, as a list to read. */
+  private void keys() {
+    StringBuilder list = new StringBuilder();
+    menus().forEach(menu -> append(list, menu));
+    list.append(desk.texts().text("app.help.keys.more"));
+    desk.dialogs().read("app.help.keys.title", list.toString());
+  }
+
+  private void append(StringBuilder list, Group group) {
+    for (MenuEntry entry : group.entries()) {
+      if (entry instanceof Group inner) {
+        append(list, inner);
+      } else if (entry instanceof Action action && action.keys().isPresent()) {
+        String name = desk.texts().text(action.key(), "").replace("_", "").strip();
+        String keys = action.keys().get().getDisplayText();
+        list.append(String.format(Locale.ROOT, "%-16s %s%n", keys, name));
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Forms;
+import io.github.lossmith.app.screen.Notices.Notice;
+import io.github.lossmith.app.screen.Place;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The frame: menus, the places' buttons, the place in front, the notice line. */
+public final class ShellController implements AutoCloseable {
+  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+  private final Desk desk;
+  private final Shell shell;
+  private final Forms forms;
+  private final ToggleGroup buttons = new ToggleGroup();
+  private final Map<Place, Parent> loaded = new HashMap<>();
+  private final ChangeListener<Place> onFront = (observed, before, now) -> show(now);
+  private final ChangeListener<Notice> onNotice = (observed, before, now) -> show(now);
+  @FXML private MenuBar menus;
+  @FXML private VBox rail;
+  @FXML private StackPane centre;
+  @FXML private Label notice;
+
+  ShellController(Desk desk, Shell shell, Forms forms) {
+    this.desk = desk;
+    this.shell = shell;
+    this.forms = forms;
+  }
+
+  @FXML
+  private void initialize() {
+    shell.menus().forEach(group -> menus.getMenus().add(desk.controls().menu(group)));
+    shell.places().forEach(place -> rail.getChildren().add(button(place)));
+    shell.front().addListener(onFront);
+    show(shell.front().get());
+    desk.notices().last().addListener(onNotice);
+    show(desk.notices().last().get());
+  }
+
+  private ToggleButton button(Place place) {
+    Action action = shell.go(place);
+    ToggleButton button = new ToggleButton(desk.texts().text(action.key()));
+    button.setId("place-" + place.name());
+    button.setUserData(place);
+    button.setToggleGroup(buttons);
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setGraphic(Controls.icon(action.icon()));
+    button.setTooltip(desk.controls().tooltip(action.key() + ".hint", action.keys().orElse(null)));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> press(button, action));
+    return button;
+  }
+
+  /** A second press on the place in front leaves it there. */
+  private static void press(ToggleButton button, Action action) {
+    button.setSelected(true);
+    action.perform();
+  }
+
+  private void show(Place place) {
+    Parent form = loaded.computeIfAbsent(place, absent -> forms.load(absent.name()));
+    centre.getChildren().setAll(form);
+    buttons.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == place));
+  }
+
+  private void show(Notice line) {
+    notice.setText(line.words().apply(desk.texts()));
+    notice.pseudoClassStateChanged(BAD, line.bad());
+  }
+
+  @Override
+  public void close() {
+    shell.front().removeListener(onFront);
+    desk.notices().last().removeListener(onNotice);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Application;
+
+/** The window's door for the command line. */
+public final class Window {
+  private Window() {}
+
+  /**
+   * Opens the window and returns when it is closed.
+   *
+   * @return the problem, where this machine has no screen to open it on
+   */
+  public static Optional<Problem> open() {
+    if (needsDisplay() && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
+      return Optional.of(Problem.of("app.window.no-display"));
+    }
+    try {
+      Application.launch(LossmithWindow.class);
+      return Optional.empty();
+    } catch (UnsupportedOperationException | LinkageError refused) {
+      return Optional.of(refused(refused));
+    } catch (RuntimeException failed) {
+      return Optional.of(refused(deepest(failed)));
+    }
+  }
+
+  private static boolean needsDisplay() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return system.contains("linux") && System.getProperty("glass.platform") == null;
+  }
+
+  private static Problem refused(Throwable cause) {
+    String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String library = line.toLowerCase(Locale.ROOT);
+    boolean gtk = cause instanceof LinkageError || library.contains("gtk") || library.contains(".so");
+    return Problem.of(gtk ? "app.window.no-library" : "app.window.not-opened", line);
+  }
+
+  private static Throwable deepest(Throwable failed) {
+    Throwable cause = failed;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}
