@@ -3,7 +3,6 @@ package io.github.lossmith.app.screen;
 import io.github.lossmith.app.screen.MenuEntry.Choice;
 import io.github.lossmith.app.screen.MenuEntry.Files;
 import io.github.lossmith.app.screen.MenuEntry.Group;
-import io.github.lossmith.app.screen.MenuEntry.Line;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -17,6 +16,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes menus and buttons out of {@link Action}s, in the language of the texts. */
@@ -52,10 +52,6 @@ public final class Controls {
     if (entry instanceof Files files) {
       return files(files);
     }
-    return line((Line) entry);
-  }
-
-  private static MenuItem line(Line line) {
     return new SeparatorMenuItem();
   }
 
@@ -93,8 +89,7 @@ public final class Controls {
     menu.getItems().add(none);
     menu.setOnShowing(
         event -> {
-          List<MenuItem> items =
-              files.files().get().stream().map(named -> item(named)).toList();
+          List<MenuItem> items = files.files().get().stream().map(named -> item(named)).toList();
           menu.getItems().setAll(items.isEmpty() ? List.of(none) : items);
         });
     return menu;
@@ -117,7 +112,7 @@ public final class Controls {
   }
 
   /** A tooltip that ends with the keys. */
-  public Tooltip tooltip(String key, @org.jspecify.annotations.Nullable KeyCombination keys) {
+  public Tooltip tooltip(String key, @Nullable KeyCombination keys) {
     String hint = texts.text(key);
     return new Tooltip(keys == null ? hint : hint + " (" + keys.getDisplayText() + ")");
   }

@@ -80,13 +80,17 @@ final class SettingsFile {
   private static List<Path> recent(JsonNode node) {
     List<Path> files = new ArrayList<>();
     for (JsonNode entry : node) {
-      try {
-        files.add(Path.of(entry.asText()));
-      } catch (InvalidPathException foreign) {
-        continue;
-      }
+      path(entry.asText()).ifPresent(files::add);
     }
     return files;
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException foreign) {
+      return Optional.empty();
+    }
   }
 
   private static ObjectNode json(Settings settings) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes the newest of many inputs away from the screen and publishes its result there. Inputs
  * that a newer one overtook before their turn are never computed; results are published in order,
- * also while a newer input waits, so that a drag repaints as it goes. Every method is called on the screen's thread.
+ * also while a newer input waits, so that a drag repaints as it goes. Every method is called on the
+ * screen's thread.
  *
  * @param <I> an immutable input
  * @param <O> an immutable result

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.window;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,8 @@ final class DesktopTheme {
         process.destroy();
         return "";
       }
-      return new String(process.getInputStream().readNBytes(4096)).toLowerCase(Locale.ROOT);
+      return new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8)
+          .toLowerCase(Locale.ROOT);
     } catch (IOException absent) {
       return "";
     } catch (InterruptedException closing) {

@@ -101,8 +101,7 @@ final class Frame {
   private void remember() {
     if (stage.isShowing() && !stage.isMaximized()) {
       restored =
-          new WindowPlace(
-              stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+          new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
   }
 
@@ -125,11 +124,7 @@ final class Frame {
     }
     WindowPlace now =
         new WindowPlace(
-            restored.x(),
-            restored.y(),
-            restored.width(),
-            restored.height(),
-            stage.isMaximized());
+            restored.x(), restored.y(), restored.width(), restored.height(), stage.isMaximized());
     desk.settings().change(settings -> settings.withWindow(now));
     stage.hide();
     forms.letGo();

@@ -7,7 +7,10 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
@@ -22,8 +25,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The dialogs of JavaFX and of the platform, above the window. */
 final class FxDialogs implements Dialogs {
@@ -56,8 +58,7 @@ final class FxDialogs implements Dialogs {
   }
 
   private ButtonType button(String key, boolean cancels) {
-    return new ButtonType(
-        texts.text(key), cancels ? ButtonData.CANCEL_CLOSE : ButtonData.OTHER);
+    return new ButtonType(texts.text(key), cancels ? ButtonData.CANCEL_CLOSE : ButtonData.OTHER);
   }
 
   @Override
@@ -83,7 +84,9 @@ final class FxDialogs implements Dialogs {
   @Override
   public void unexpected(Throwable mistake) {
     Mistake named = Mistake.of(mistake);
-    read("app.dialog.unexpected.title", texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());
+    read(
+        "app.dialog.unexpected.title",
+        texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());
   }
 
   @Override
@@ -100,7 +103,7 @@ final class FxDialogs implements Dialogs {
     dialog.getDialogPane().getButtonTypes().setAll(copy, accept());
     Node button = dialog.getDialogPane().lookupButton(copy);
     button.addEventFilter(
-        javafx.event.ActionEvent.ACTION,
+        ActionEvent.ACTION,
         event -> {
           Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
           event.consume();
@@ -142,7 +145,7 @@ final class FxDialogs implements Dialogs {
     return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
   }
 
-  private @org.jspecify.annotations.Nullable Window window() {
+  private @Nullable Window window() {
     return owner.get().orElse(null);
   }
 

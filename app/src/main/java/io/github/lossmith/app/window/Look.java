@@ -28,7 +28,9 @@ public final class Look {
   void choose(Theme theme) {
     boolean wanted = theme == Theme.SYSTEM ? desktop.join() : theme == Theme.DARK;
     Application.setUserAgentStylesheet(
-        wanted ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        wanted
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
     dark.set(wanted);
   }
 

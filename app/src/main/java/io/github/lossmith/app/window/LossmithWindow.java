@@ -26,8 +26,7 @@ public final class LossmithWindow extends Application {
     Tasks tasks =
         new BackgroundTasks(mistake -> Platform.runLater(() -> dialogs.unexpected(mistake)));
     Desk desk =
-        new Desk(
-            texts, new Controls(texts), dialogs, tasks, settings, directories, new Notices());
+        new Desk(texts, new Controls(texts), dialogs, tasks, settings, directories, new Notices());
     new Frame(stage, desk, Places.all(desk), new Look(DesktopTheme.dark())).open();
   }
 }

@@ -36,7 +36,8 @@ public final class Window {
   private static Problem refused(Throwable cause) {
     String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     String library = line.toLowerCase(Locale.ROOT);
-    boolean gtk = cause instanceof LinkageError || library.contains("gtk") || library.contains(".so");
+    boolean gtk =
+        cause instanceof LinkageError || library.contains("gtk") || library.contains(".so");
     return Problem.of(gtk ? "app.window.no-library" : "app.window.not-opened", line);
   }
 
