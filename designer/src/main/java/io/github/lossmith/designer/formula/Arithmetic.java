@@ -1,0 +1,91 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+
+/** The values of operators and functions, as IEEE doubles: no operand makes them throw. */
+final class Arithmetic {
+  private static final double LOG_OF_2 = Math.log(2);
+
+  private Arithmetic() {}
+
+  static double apply(BinaryOperator operator, double a, double b) {
+    return switch (operator) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      case POWER -> power(a, b);
+      case LESS -> truth(a, b, a < b);
+      case LESS_OR_EQUAL -> truth(a, b, a <= b);
+      case GREATER -> truth(a, b, a > b);
+      case GREATER_OR_EQUAL -> truth(a, b, a >= b);
+      case EQUAL -> truth(a, b, a == b);
+      case NOT_EQUAL -> truth(a, b, a != b);
+    };
+  }
+
+  /** 1 or 0; NaN where an operand is, so that an undefined condition does not pass as "no". */
+  private static double truth(double a, double b, boolean holds) {
+    return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
+  }
+
+  private static double power(double a, double b) {
+    return b == 2 ? a * a : b == 1 ? a : Math.pow(a, b);
+  }
+
+  /**
+   * The value of a function.
+   *
+   * @param x as many arguments as the function {@link Function#accepts accepts}
+   */
+  static double apply(Function function, double... x) {
+    return switch (function) {
+      case LOG -> Math.log(x[0]);
+      case LOG2 -> Math.log(x[0]) / LOG_OF_2;
+      case LOG10 -> Math.log10(x[0]);
+      case LOG1P -> Math.log1p(x[0]);
+      case EXP -> Math.exp(x[0]);
+      case EXPM1 -> Math.expm1(x[0]);
+      case SQRT -> Math.sqrt(x[0]);
+      case CBRT -> Math.cbrt(x[0]);
+      case ABS -> Math.abs(x[0]);
+      case SIGNUM -> Math.signum(x[0]);
+      case FLOOR -> Math.floor(x[0]);
+      case CEIL -> Math.ceil(x[0]);
+      case SIN -> Math.sin(x[0]);
+      case COS -> Math.cos(x[0]);
+      case TAN -> Math.tan(x[0]);
+      case ASIN -> Math.asin(x[0]);
+      case ACOS -> Math.acos(x[0]);
+      case ATAN -> Math.atan(x[0]);
+      case SINH -> Math.sinh(x[0]);
+      case COSH -> Math.cosh(x[0]);
+      case TANH -> Math.tanh(x[0]);
+      case POW -> power(x[0], x[1]);
+      case MIN -> least(x);
+      case MAX -> greatest(x);
+      case CLAMP -> Math.min(Math.max(x[0], x[1]), x[2]);
+      case IF -> chosen(x[0], x[1], x[2]);
+    };
+  }
+
+  private static double least(double[] x) {
+    double least = x[0];
+    for (double each : x) {
+      least = Math.min(least, each);
+    }
+    return least;
+  }
+
+  private static double greatest(double[] x) {
+    double greatest = x[0];
+    for (double each : x) {
+      greatest = Math.max(greatest, each);
+    }
+    return greatest;
+  }
+
+  private static double chosen(double condition, double a, double b) {
+    return Double.isNaN(condition) ? Double.NaN : condition != 0 ? a : b;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a tree in exp4j's language, every operand in parentheses. Variables get the prefix {@code
+ * v_}, so that no name meets one of exp4j's own; what exp4j lacks or throws at (division, see
+ * {@link Exp4jFunctions}) is a call with the prefix {@code f_}.
+ */
+final class Exp4jText {
+  private final StringBuilder text = new StringBuilder();
+
+  private Exp4jText() {}
+
+  static String of(Expression expression) {
+    Exp4jText writer = new Exp4jText();
+    writer.write(expression);
+    return writer.text.toString();
+  }
+
+  /** The name of a variable in exp4j. */
+  static String variable(String name) {
+    return "v_" + name;
+  }
+
+  private void write(Expression part) {
+    if (part instanceof Literal literal) {
+      text.append(literal.value());
+    } else if (part instanceof Constant constant) {
+      text.append(constant.name().value());
+    } else if (part instanceof Variable variable) {
+      text.append(variable(variable.name()));
+    } else if (part instanceof Unary unary) {
+      text.append("(0-");
+      write(unary.operand());
+      text.append(')');
+    } else if (part instanceof Binary binary) {
+      binary(binary);
+    } else if (part instanceof Call call) {
+      call(call);
+    }
+  }
+
+  private void binary(Binary binary) {
+    switch (binary.operator()) {
+      case ADD, SUBTRACT, MULTIPLY -> infix(binary);
+      default -> {
+        String name = binary.operator().name().toLowerCase(Locale.ROOT);
+        prefix(name, List.of(binary.left(), binary.right()));
+      }
+    }
+  }
+
+  private void infix(Binary binary) {
+    text.append('(');
+    write(binary.left());
+    text.append(binary.operator().symbol());
+    write(binary.right());
+    text.append(')');
+  }
+
+  private void call(Call call) {
+    List<Expression> arguments = call.arguments();
+    switch (call.function()) {
+      case MIN, MAX -> pairs(call.function().text(), arguments);
+      default -> prefix(call.function().text(), arguments);
+    }
+  }
+
+  /** exp4j's functions have a fixed number of arguments: min(a, b, c) is min(min(a, b), c). */
+  private void pairs(String name, List<Expression> arguments) {
+    int last = arguments.size() - 1;
+    if (last == 0) {
+      write(arguments.get(0));
+      return;
+    }
+    text.append("f_").append(name).append('(');
+    pairs(name, arguments.subList(0, last));
+    text.append(',');
+    write(arguments.get(last));
+    text.append(')');
+  }
+
+  private void prefix(String name, List<Expression> arguments) {
+    text.append("f_").append(name);
+    for (int i = 0; i < arguments.size(); i++) {
+      text.append(i == 0 ? '(' : ',');
+      write(arguments.get(i));
+    }
+    text.append(')');
+  }
+}

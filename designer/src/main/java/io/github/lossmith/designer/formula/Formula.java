@@ -1,0 +1,96 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A scale coefficient g(p) as text: exp4j's language with {@code ln}, {@code min}, {@code max},
+ * {@code clamp(x, low, high)}, comparisons, {@code if(c, a, b)}, implicit multiplication and pasted
+ * signs ({@code p²}, {@code −}, {@code ·}, {@code ≤}, {@code √}, Greek letters under their Latin
+ * names). {@code p} is the probability, {@code t} the training progress in [0, 1], {@code e} and
+ * {@code pi} are constants; every other name is a parameter. Immutable and thread-safe.
+ */
+public final class Formula {
+  /** The most characters that a formula may have. */
+  public static final int LONGEST = 4000;
+
+  private final String text;
+  private final Expression expression;
+  private final SortedSet<String> variables;
+
+  private Formula(String text, Expression expression) {
+    this.text = text;
+    this.expression = expression;
+    this.variables = Variables.of(expression);
+  }
+
+  /**
+   * Reads a formula. Every problem has the position of the offending character in {@code text},
+   * counted from 0.
+   */
+  public static Outcome<Formula> parse(String text) {
+    try {
+      if (text.length() > LONGEST) {
+        String length = Integer.toString(text.length());
+        throw new Refusal(LONGEST, "long", length, Integer.toString(LONGEST));
+      }
+      return Outcome.ok(new Formula(text, new Parser(Scanner.scan(text)).parse()));
+    } catch (Refusal refusal) {
+      return Outcome.bad(refusal.problem());
+    }
+  }
+
+  /** The formula as it was typed. */
+  public String text() {
+    return text;
+  }
+
+  /** What the formula says, for programs that write it in another language. */
+  public Expression expression() {
+    return expression;
+  }
+
+  /** The free names other than p, t, e and pi, in alphabetical order; γ is {@code gamma}. */
+  public SortedSet<String> parameters() {
+    SortedSet<String> names = new TreeSet<>(variables);
+    names.remove(Names.PROBABILITY);
+    names.remove(Names.PROGRESS);
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  /** Whether {@code t}, the training progress, occurs. */
+  public boolean usesProgress() {
+    return variables.contains(Names.PROGRESS);
+  }
+
+  /** The formula typeset: LaTeX for math mode. */
+  public String latex() {
+    return Latex.of(expression);
+  }
+
+  /**
+   * The coefficient with everything but p fixed; it may be called from any thread.
+   *
+   * @param parameters a value for each of {@link #parameters()}; others are ignored. A value for
+   *     {@code t} takes the place of the progress
+   * @param progress the training progress in [0, 1]; without effect unless {@link #usesProgress()}
+   * @throws IllegalArgumentException if a parameter has no value
+   */
+  public ScaleCoefficient coefficient(Map<String, Double> parameters, double progress) {
+    Map<String, Double> values = new HashMap<>();
+    for (String name : parameters()) {
+      Double value = parameters.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("no value for the parameter " + name + " of " + text);
+      }
+      values.put(name, value);
+    }
+    values.put(Names.PROGRESS, parameters.getOrDefault(Names.PROGRESS, progress));
+    return new FormulaCoefficient(expression, values);
+  }
+}

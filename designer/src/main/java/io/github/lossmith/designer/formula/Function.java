@@ -1,0 +1,76 @@
+package io.github.lossmith.designer.formula;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The functions of the formula language; angles are in radians. */
+public enum Function {
+  /** The natural logarithm; {@code ln} means the same. */
+  LOG(1, 1),
+  LOG2(1, 1),
+  LOG10(1, 1),
+  /** log(1 + x), exact for small x. */
+  LOG1P(1, 1),
+  EXP(1, 1),
+  /** exp(x) - 1, exact for small x. */
+  EXPM1(1, 1),
+  SQRT(1, 1),
+  CBRT(1, 1),
+  ABS(1, 1),
+  /** -1, 0 or 1; {@code sign} means the same. */
+  SIGNUM(1, 1),
+  FLOOR(1, 1),
+  CEIL(1, 1),
+  SIN(1, 1),
+  COS(1, 1),
+  TAN(1, 1),
+  ASIN(1, 1),
+  ACOS(1, 1),
+  ATAN(1, 1),
+  SINH(1, 1),
+  COSH(1, 1),
+  TANH(1, 1),
+  /** {@code pow(x, y)} is x^y. */
+  POW(2, 2),
+  /** The least of two or more. */
+  MIN(2, 16),
+  /** The greatest of two or more. */
+  MAX(2, 16),
+  /** {@code clamp(x, low, high)} is min(max(x, low), high). */
+  CLAMP(3, 3),
+  /** {@code if(c, a, b)} is b where c is 0, else a; the other branch does not matter. */
+  IF(3, 3);
+
+  private final int fewest;
+  private final int most;
+
+  Function(int fewest, int most) {
+    this.fewest = fewest;
+    this.most = most;
+  }
+
+  /** The name in a formula. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the function takes {@code count} arguments. */
+  public boolean accepts(int count) {
+    return fewest <= count && count <= most;
+  }
+
+  /** The fewest arguments; the only number of them, but for min and max. */
+  int fewestArguments() {
+    return fewest;
+  }
+
+  /** The function of that name in a formula, if there is one. */
+  static Optional<Function> named(String text) {
+    return switch (text) {
+      case "ln" -> Optional.of(LOG);
+      case "sign" -> Optional.of(SIGNUM);
+      default -> Arrays.stream(values()).filter(f -> f.text().equals(text)).findFirst();
+    };
+  }
+}

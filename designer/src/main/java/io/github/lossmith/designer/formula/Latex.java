@@ -1,0 +1,168 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Named;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a tree for LaTeX's math mode, with as few parentheses as the reading allows. */
+final class Latex {
+  private static final int COMPARISON = 0;
+  private static final int SUM = 1;
+  private static final int PRODUCT = 2;
+  private static final int SIGN = 3;
+  private static final int ATOM = 5;
+
+  private Latex() {}
+
+  static String of(Expression part) {
+    if (part instanceof Literal literal) {
+      return number(literal.value());
+    } else if (part instanceof Constant constant) {
+      return constant.name() == Named.PI ? "\\pi" : "e";
+    } else if (part instanceof Variable variable) {
+      return name(variable.name());
+    } else if (part instanceof Unary unary) {
+      return "-" + within(PRODUCT, unary.operand());
+    } else if (part instanceof Binary binary) {
+      return binary(binary);
+    }
+    return call((Call) part);
+  }
+
+  private static String number(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (Math.abs(shortest.precision() - shortest.scale()) <= 7) {
+      return shortest.toPlainString();
+    }
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    String mantissa = shortest.movePointLeft(exponent).toPlainString();
+    return (mantissa.equals("1") ? "" : mantissa + "\\cdot ") + "10^{" + exponent + "}";
+  }
+
+  private static String name(String name) {
+    String letter = name.replaceFirst("_?[0-9]+$", "");
+    String index = name.substring(letter.length()).replace("_", "");
+    String greek = Glyphs.latex(letter);
+    String shown =
+        letter.length() == 1
+            ? letter
+            : greek.isEmpty() ? "\\mathrm{" + letter.replace("_", "\\_") + "}" : greek;
+    return index.isEmpty() ? shown : shown + "_{" + index + "}";
+  }
+
+  private static String binary(Binary binary) {
+    Expression left = binary.left();
+    Expression right = binary.right();
+    return switch (binary.operator()) {
+      case ADD -> within(SUM, left) + "+" + within(PRODUCT, right);
+      case SUBTRACT -> within(SUM, left) + "-" + within(PRODUCT, right);
+      case MULTIPLY -> product(left, right);
+      case DIVIDE -> fraction(left, right);
+      case POWER -> within(ATOM, left) + "^{" + of(right) + "}";
+      default -> within(SUM, left) + sign(binary.operator()) + within(SUM, right);
+    };
+  }
+
+  private static String sign(BinaryOperator operator) {
+    return switch (operator) {
+      case LESS_OR_EQUAL -> "\\le ";
+      case GREATER_OR_EQUAL -> "\\ge ";
+      case EQUAL -> "=";
+      case NOT_EQUAL -> "\\ne ";
+      default -> operator.symbol();
+    };
+  }
+
+  private static String product(Expression left, Expression right) {
+    String first = within(PRODUCT, left);
+    String second = within(SIGN, right);
+    boolean digits = Character.isDigit(second.charAt(0)) || second.startsWith("\\frac");
+    boolean letters = first.matches(".*\\\\[a-zA-Z]+");
+    return first + (digits ? "\\cdot " : letters ? " " : "\\,") + second;
+  }
+
+  /** A minus in front of the numerator goes in front of the fraction. */
+  private static String fraction(Expression left, Expression right) {
+    if (left instanceof Unary unary) {
+      return "-" + fraction(unary.operand(), right);
+    }
+    return "\\frac{" + of(left) + "}{" + of(right) + "}";
+  }
+
+  private static String call(Call call) {
+    List<Expression> arguments = call.arguments();
+    String first = of(arguments.get(0));
+    return switch (call.function()) {
+      case SQRT -> "\\sqrt{" + first + "}";
+      case CBRT -> "\\sqrt[3]{" + first + "}";
+      case ABS -> "\\left|" + first + "\\right|";
+      case FLOOR -> "\\lfloor " + first + "\\rfloor ";
+      case CEIL -> "\\lceil " + first + "\\rceil ";
+      case EXP -> "e^{" + first + "}";
+      case POW -> within(ATOM, arguments.get(0)) + "^{" + of(arguments.get(1)) + "}";
+      case IF -> cases(first, of(arguments.get(1)), of(arguments.get(2)));
+      default -> command(call.function()) + parenthesised(list(arguments));
+    };
+  }
+
+  private static String command(Function function) {
+    return switch (function) {
+      case LOG2 -> "\\log_{2}";
+      case LOG10 -> "\\log_{10}";
+      case ASIN -> "\\arcsin";
+      case ACOS -> "\\arccos";
+      case ATAN -> "\\arctan";
+      case LOG1P, EXPM1, SIGNUM, CLAMP -> "\\operatorname{" + function.text() + "}";
+      default -> "\\" + function.text();
+    };
+  }
+
+  private static String cases(String condition, String yes, String no) {
+    return "\\begin{cases}"
+        + yes
+        + "&"
+        + condition
+        + "\\\\"
+        + no
+        + "&\\text{otherwise}\\end{cases}";
+  }
+
+  private static String list(List<Expression> arguments) {
+    return arguments.stream().map(Latex::of).collect(Collectors.joining(",\\,"));
+  }
+
+  private static String within(int binding, Expression part) {
+    return binding(part) >= binding ? of(part) : parenthesised(of(part));
+  }
+
+  private static String parenthesised(String inner) {
+    boolean tall = inner.contains("\\frac") || inner.contains("cases");
+    return tall ? "\\left(" + inner + "\\right)" : "(" + inner + ")";
+  }
+
+  private static int binding(Expression part) {
+    if (part instanceof Binary binary) {
+      return switch (binary.operator()) {
+        case ADD, SUBTRACT -> SUM;
+        case MULTIPLY -> PRODUCT;
+        case DIVIDE -> binary.left() instanceof Unary ? SUM : SIGN;
+        case POWER -> SIGN;
+        default -> COMPARISON;
+      };
+    }
+    boolean raised = part instanceof Call call && isRaised(call.function());
+    return part instanceof Unary ? SUM : raised ? SIGN : ATOM;
+  }
+
+  private static boolean isRaised(Function function) {
+    return function == Function.EXP || function == Function.POW;
+  }
+}

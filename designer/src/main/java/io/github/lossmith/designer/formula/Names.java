@@ -1,0 +1,66 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Named;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.Token.Kind;
+import java.util.Optional;
+
+/** What a name that is no function stands for. */
+final class Names {
+  /** The argument of a coefficient. */
+  static final String PROBABILITY = "p";
+
+  /** The training progress in [0, 1]. */
+  static final String PROGRESS = "t";
+
+  private static final int LONGEST = 40;
+
+  private Names() {}
+
+  /**
+   * A constant, {@code p}, {@code t} or a parameter.
+   *
+   * @param following the next token: a longer Latin name with parentheses behind it was meant to be
+   *     a function, while γ(1-p) and a(1-p) are products
+   * @param listFollows whether these parentheses hold several arguments
+   */
+  static Expression value(Token name, Token following, boolean listFollows) {
+    String text = name.text();
+    Optional<Constant> constant = constant(text);
+    if (constant.isPresent() && !listFollows) {
+      return constant.orElseThrow();
+    }
+    if (following.is(Kind.OPEN) && (listFollows || !multiplies(text))) {
+      throw new Refusal(name.position(), "unknownFunction", text);
+    }
+    refuseGluedFunction(name);
+    if (text.length() > LONGEST) {
+      throw new Refusal(name.position(), "longName", Integer.toString(LONGEST));
+    }
+    return new Variable(text);
+  }
+
+  private static Optional<Constant> constant(String text) {
+    return switch (text) {
+      case "e" -> Optional.of(new Constant(Named.E));
+      case "pi" -> Optional.of(new Constant(Named.PI));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A letter, Greek ones by name too, with or without an index. */
+  private static boolean multiplies(String name) {
+    String letter = name.replaceFirst("_?[0-9]*$", "");
+    return letter.length() == 1 || !Glyphs.latex(letter).isEmpty();
+  }
+
+  /** A name such as {@code logp}, which nobody means to be a parameter. */
+  private static void refuseGluedFunction(Token name) {
+    String text = name.text();
+    String function = text.substring(0, text.length() - 1);
+    if (text.endsWith(PROBABILITY) && Function.named(function).isPresent()) {
+      throw new Refusal(name.position(), "glued", text, function + "(p)");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The names that occur in a tree. */
+final class Variables {
+  private Variables() {}
+
+  static SortedSet<String> of(Expression expression) {
+    SortedSet<String> names = new TreeSet<>();
+    collect(expression, names);
+    return names;
+  }
+
+  private static void collect(Expression part, SortedSet<String> names) {
+    if (part instanceof Variable variable) {
+      names.add(variable.name());
+    } else if (part instanceof Unary unary) {
+      collect(unary.operand(), names);
+    } else if (part instanceof Binary binary) {
+      collect(binary.left(), names);
+      collect(binary.right(), names);
+    } else if (part instanceof Call call) {
+      call.arguments().forEach(argument -> collect(argument, names));
+    }
+  }
+}

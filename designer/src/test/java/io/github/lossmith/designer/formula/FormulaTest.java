@@ -1,0 +1,148 @@
+package io.github.lossmith.designer.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaTest {
+  private static double value(String text, double p) {
+    Formula formula = Formula.parse(text).orThrow();
+    Map<String, Double> parameters = new java.util.HashMap<>();
+    formula.parameters().forEach(name -> parameters.put(name, 2.0));
+    return formula.coefficient(parameters, 0.25).at(p);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1/p                             | -2",
+        "p²                               | 0.25",
+        "−p⁻²·(1−p)                       | -2",
+        "-p^2                             | -0.25",
+        "2^3^2*p                          | 256",
+        "2p                               | 1",
+        "2p(1-p)                          | 0.5",
+        "γ(1-p)^(γ-1)·log p - (1-p)^γ/p   | -1.1931471805599454",
+        "gamma(1-p)                       | 1",
+        "p**2                             | 0.25",
+        "ln(p)                            | -0.6931471805599453",
+        "log²(p)                          | 0.4804530139182014",
+        "√p                               | 0.7071067811865476",
+        "√(p/2)                           | 0.5",
+        "if(p<1, 3, log(-p))              | 3",
+        "if(p≥1, 3, 1/(p-p))              | Infinity",
+        "min(p, 1/4, 3)                   | 0.25",
+        "max(p, 1/4)                      | 0.5",
+        "clamp(p, 0.6, 0.8)               | 0.6",
+        "(p≤0.5)+2(p≠0.5)                 | 1",
+        "t                                | 0.25",
+        "πp/π                             | 0.5",
+        "e^(1*p)/e^p                      | 1",
+        "1e-3p                            | 0.0005",
+        "𝑝·𝛾                              | 1",
+        "[p+1]×2÷3                        | 1",
+        "1/2p                             | 0.25",
+        "p_t                              | 0.5",
+        "pⁿ                               | 0.25",
+      })
+  void readsWhatResearchersWrite(String text, double expected) {
+    assertThat(value(text, 0.5)).isCloseTo(expected, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "''            | 0  | empty",
+        "'   '         | 3  | empty",
+        "p)            | 1  | unopened",
+        "(p            | 0  | unclosed",
+        "2*(p+(1-p)    | 2  | unclosed",
+        "p+            | 1  | missingOperand",
+        "p² −          | 3  | missingOperand",
+        "(p+)          | 2  | missingOperand",
+        "p*/2          | 2  | misplaced",
+        "*p            | 0  | misplaced",
+        "()            | 1  | emptyParentheses",
+        "foo(p)        | 0  | unknownFunction",
+        "-1/p·sinn(p)  | 5  | unknownFunction",
+        "min(p,,1)     | 6  | missingArgument",
+        "min(p,)       | 6  | missingArgument",
+        "min(p)        | 0  | arity",
+        "1+if(p<1,2)   | 2  | arity",
+        "log()         | 4  | arity",
+        "log           | 0  | missingArguments",
+        "cos πp        | 0  | missingArguments",
+        "0,5*p         | 1  | comma",
+        "(0,5)*p       | 2  | comma",
+        "g = -1/p      | 2  | assignment",
+        "1/0           | 1  | zeroDivisor",
+        "p/(2-2)       | 1  | zeroDivisor",
+        "p+log(0)      | 2  | undefined",
+        "p+0^(-1)      | 3  | undefined",
+        "1.2.3         | 3  | twoPoints",
+        "p 2           | 2  | missingOperator",
+        "p$            | 1  | character",
+        "-1/р          | 3  | cyrillic",
+        "p·😀          | 2  | character",
+        "logp          | 0  | glued",
+        "0.2<p<0.8     | 5  | chain",
+        "1e999         | 0  | hugeNumber",
+        "γ(1,2)        | 0  | unknownFunction",
+      })
+  void marksTheOffendingCharacter(String text, int position, String key) {
+    Problem problem = Formula.parse(text).failure().orElseThrow();
+    assertThat(problem.key()).isEqualTo("designer.formula." + key);
+    assertThat(problem.position()).isEqualTo(position);
+    assertThat(problem.message()).isNotBlank();
+  }
+
+  @Test
+  void refusesEndlessText() {
+    assertThat(Formula.parse("p+".repeat(50_000) + "p").failure().orElseThrow().key())
+        .isEqualTo("designer.formula.long");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"(,)", "-,''", "√,''", "2^,''", "log(,)", "if(p<1 + ,)", "p+,''"})
+  void refusesDeepNesting(String open, String close) {
+    int levels = 3900 / (open.length() + close.length());
+    String text = open.repeat(levels) + "p" + close.repeat(levels);
+    assertThat(Formula.parse(text).failure().orElseThrow().key())
+        .isEqualTo("designer.formula.deep");
+  }
+
+  @Test
+  void readsLongSums() {
+    assertThat(value("p+".repeat(399) + "p", 0.5)).isEqualTo(200);
+  }
+
+  @Test
+  void namesParameters() {
+    Formula formula = Formula.parse("γ₁ t + alpha2*p - ε·π/e").orThrow();
+    assertThat(formula.parameters()).containsExactly("alpha2", "epsilon", "gamma1");
+    assertThat(formula.usesProgress()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1/p | -\\frac{1}{p}",
+        "γ(1-p)^(γ-1)*log(p) | \\gamma (1-p)^{\\gamma-1}\\,\\log(p)",
+        "-(1-p)^gamma/p | -\\frac{(1-p)^{\\gamma}}{p}",
+        "-p^(q-1) | -p^{q-1}",
+        "-min(1/p, tau) | -\\min\\left(\\frac{1}{p},\\,\\tau\\right)",
+        "-(1+cos(pi*p))/(2*p) | -\\frac{1+\\cos(\\pi p)}{2\\,p}",
+      })
+  void typesets(String text, String latex) {
+    assertThat(Formula.parse(text).orThrow().latex()).isEqualTo(latex);
+  }
+}
