@@ -1,0 +1,9 @@
+package io.github.lossmith.trainer.run;
+
+/** Why an active run is taken for dead. */
+public enum Interruption {
+  /** Its process on this machine has ended without saying so: killed, crashed, out of memory. */
+  PROCESS_GONE,
+  /** It runs on another machine and has not written for {@link RunState#SILENCE}. */
+  NO_SIGN
+}

@@ -1,0 +1,200 @@
+package io.github.lossmith.trainer.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.run.MetricLine.Probabilities;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Metric lines as JSON objects. The field {@code kind} says which: {@code step}, {@code
+ * evaluation}, {@code probabilities}, {@code note}; numbers that are not finite are written as
+ * null; {@code time} is in epoch milliseconds. Unknown kinds and fields are skipped, missing
+ * numbers are NaN, so that a later version's file still reads.
+ */
+public final class MetricJson {
+  private static final ObjectMapper JSON = mapper();
+
+  private MetricJson() {}
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = new ObjectMapper();
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(8)
+                .maxStringLength(LineTail.MAX_LINE_BYTES)
+                .build());
+    return mapper;
+  }
+
+  /** One line without its end. */
+  public static String write(MetricLine line) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("kind", kind(line));
+    node.put("loss", line.loss());
+    node.put("iteration", line.iteration());
+    node.put("time", line.time().toEpochMilli());
+    if (line instanceof Step step) {
+      put(node, "total", step.total());
+      put(node, "classification", step.classification());
+      put(node, "boxes", step.boxes());
+      put(node, "learning_rate", step.learningRate());
+      put(node, "images_per_second", step.imagesPerSecond());
+    } else if (line instanceof Evaluation evaluation) {
+      put(node, "map_11", evaluation.map11());
+      put(node, "map_all", evaluation.mapAll());
+      put(node.putObject("ap_11"), evaluation.ap11());
+      put(node.putObject("ap_all"), evaluation.apAll());
+      put(node, "seconds", evaluation.seconds());
+    } else if (line instanceof Probabilities probabilities) {
+      put(node, probabilities.histogram());
+    } else if (line instanceof Note note) {
+      node.put("level", note.level().name().toLowerCase(Locale.ROOT));
+      node.put("text", note.text());
+    }
+    return node.toString();
+  }
+
+  private static String kind(MetricLine line) {
+    return line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, value);
+    } else {
+      node.putNull(key);
+    }
+  }
+
+  private static void put(ObjectNode node, Map<String, Double> values) {
+    values.forEach((key, value) -> put(node, key, value));
+  }
+
+  private static void put(ObjectNode node, ProbabilityHistogram histogram) {
+    ArrayNode edges = node.putArray("edges").add(0.0);
+    ArrayNode objects = node.putArray("objects");
+    ArrayNode backgrounds = node.putArray("backgrounds");
+    ArrayNode coefficient = node.putArray("coefficient");
+    ArrayNode gradient = node.putArray("gradient");
+    for (Bin bin : histogram.bins()) {
+      edges.add(bin.to());
+      objects.add(bin.objects());
+      backgrounds.add(bin.backgrounds());
+      coefficient.add(bin.coefficient());
+      gradient.add(bin.gradient());
+    }
+    put(node, "easy_from", histogram.easyFrom());
+  }
+
+  /** The line, or empty where it is not one that this version knows. */
+  public static Optional<MetricLine> read(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node == null || !node.isObject() ? Optional.empty() : line(node);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<MetricLine> line(JsonNode node) {
+    return switch (node.path("kind").asText()) {
+      case "step" -> Optional.of(step(node));
+      case "evaluation" -> Optional.of(evaluation(node));
+      case "probabilities" -> Optional.of(probabilities(node));
+      case "note" -> Optional.of(note(node));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Step step(JsonNode node) {
+    return new Step(
+        loss(node),
+        iteration(node),
+        time(node),
+        number(node, "total"),
+        number(node, "classification"),
+        number(node, "boxes"),
+        number(node, "learning_rate"),
+        number(node, "images_per_second"));
+  }
+
+  private static Evaluation evaluation(JsonNode node) {
+    return new Evaluation(
+        loss(node),
+        iteration(node),
+        time(node),
+        number(node, "map_11"),
+        number(node, "map_all"),
+        numbers(node.path("ap_11")),
+        numbers(node.path("ap_all")),
+        number(node, "seconds"));
+  }
+
+  private static Probabilities probabilities(JsonNode node) {
+    List<Bin> bins = new ArrayList<>();
+    for (int i = 0; i < node.path("objects").size(); i++) {
+      bins.add(
+          new Bin(
+              number(node.path("edges"), i),
+              number(node.path("edges"), i + 1),
+              node.path("objects").path(i).asLong(),
+              node.path("backgrounds").path(i).asLong(),
+              number(node.path("coefficient"), i),
+              number(node.path("gradient"), i)));
+    }
+    double easyFrom = node.path("easy_from").asDouble(ProbabilityHistogram.EASY_FROM);
+    return new Probabilities(
+        loss(node), iteration(node), time(node), new ProbabilityHistogram(bins, easyFrom));
+  }
+
+  private static Note note(JsonNode node) {
+    return new Note(
+        loss(node), iteration(node), time(node), level(node), node.path("text").asText());
+  }
+
+  private static Note.Level level(JsonNode node) {
+    return Note.Level.valueOf(node.path("level").asText("info").toUpperCase(Locale.ROOT));
+  }
+
+  private static String loss(JsonNode node) {
+    return node.path("loss").asText();
+  }
+
+  private static long iteration(JsonNode node) {
+    return node.path("iteration").asLong();
+  }
+
+  private static Instant time(JsonNode node) {
+    return Instant.ofEpochMilli(node.path("time").asLong());
+  }
+
+  private static double number(JsonNode node, String key) {
+    return node.path(key).asDouble(Double.NaN);
+  }
+
+  private static Map<String, Double> numbers(JsonNode node) {
+    Map<String, Double> values = new TreeMap<>();
+    node.properties().forEach(e -> values.put(e.getKey(), e.getValue().asDouble(Double.NaN)));
+    return values;
+  }
+
+  private static double number(JsonNode array, int index) {
+    return array.path(index).asDouble(Double.NaN);
+  }
+}

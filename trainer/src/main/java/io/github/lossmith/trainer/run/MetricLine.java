@@ -1,0 +1,91 @@
+package io.github.lossmith.trainer.run;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One line of {@code metrics.jsonl}. Every line names the loss it is about, since one run trains
+ * several losses one after another, and the number of finished steps of that loss.
+ */
+public sealed interface MetricLine {
+  /** The loss's name; empty for a note about the whole run. */
+  String loss();
+
+  /** Finished steps of this loss. */
+  long iteration();
+
+  /** When it was written, to the millisecond. */
+  Instant time();
+
+  /**
+   * One training step.
+   *
+   * @param total classification + λ·boxes, as minimised
+   * @param classification the designed loss over the anchors, normalised
+   * @param boxes Smooth-L1 before λ
+   * @param learningRate of this step
+   * @param imagesPerSecond recent speed
+   */
+  record Step(
+      String loss,
+      long iteration,
+      Instant time,
+      double total,
+      double classification,
+      double boxes,
+      double learningRate,
+      double imagesPerSecond)
+      implements MetricLine {}
+
+  /**
+   * The mean average precision over the test split, in [0, 1].
+   *
+   * @param map11 the 11-point mean (VOC2007)
+   * @param mapAll the all-point mean (VOC2010 and later)
+   * @param ap11 11-point AP by class name, NaN where a class has no object
+   * @param apAll all-point AP by class name
+   * @param seconds how long the evaluation took
+   */
+  record Evaluation(
+      String loss,
+      long iteration,
+      Instant time,
+      double map11,
+      double mapAll,
+      Map<String, Double> ap11,
+      Map<String, Double> apAll,
+      double seconds)
+      implements MetricLine {
+    public Evaluation {
+      ap11 = new TreeMap<>(ap11);
+      apAll = new TreeMap<>(apAll);
+    }
+
+    @Override
+    public Map<String, Double> ap11() {
+      return Collections.unmodifiableMap(ap11);
+    }
+
+    @Override
+    public Map<String, Double> apAll() {
+      return Collections.unmodifiableMap(apAll);
+    }
+  }
+
+  /** The histogram of p_t over all anchors looked at, with what the loss makes of them. */
+  record Probabilities(String loss, long iteration, Instant time, ProbabilityHistogram histogram)
+      implements MetricLine {}
+
+  /** Something to tell: skipped boxes, a resume, a warning, why it stopped. */
+  record Note(String loss, long iteration, Instant time, Level level, String text)
+      implements MetricLine {
+    /** How much it matters. */
+    public enum Level {
+      INFO,
+      WARNING,
+      ERROR
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.lossmith.trainer.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The layout of one run: one call of {@code train}, one experiment, whose losses are trained one
+ * after another in this directory. Every metric line names its loss; checkpoints and sample
+ * detections lie in a folder a loss.
+ *
+ * <pre>
+ * experiment.json                                 what was asked, complete
+ * state.json                                      {@link RunState}, replaced atomically
+ * metrics.jsonl                                   {@link MetricLine}s, append only
+ * events.out.tfevents.*                           the same scalars for TensorBoard
+ * checkpoints/LOSS/step-NNNNNNN.zip, best.zip     complete: weights, updater, iteration, RNG, order
+ * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
+ * log.txt
+ * run.lock                                        held by the writing process
+ * </pre>
+ *
+ * <p>LOSS is {@link #folderName}. A directory in state QUEUED holds {@code experiment.json} and
+ * {@code state.json} only; {@code train DIR/experiment.json --out DIR} takes it over.
+ */
+public record RunDirectory(Path path) {
+  public static final String EXPERIMENT = "experiment.json";
+  public static final String STATE = "state.json";
+  public static final String METRICS = "metrics.jsonl";
+  public static final String LOG = "log.txt";
+
+  private static final long MAX_STATE_BYTES = 1 << 16;
+  private static final String SAFE =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
+
+  public Path experiment() {
+    return path.resolve(EXPERIMENT);
+  }
+
+  public Path metrics() {
+    return path.resolve(METRICS);
+  }
+
+  public Path log() {
+    return path.resolve(LOG);
+  }
+
+  /** Whether this looks like a run. */
+  public boolean exists() {
+    return Files.isRegularFile(path.resolve(STATE));
+  }
+
+  /** The folder of a loss's checkpoints. */
+  public Path checkpoints(String loss) {
+    return path.resolve("checkpoints").resolve(folderName(loss));
+  }
+
+  /** The checkpoint after so many steps. */
+  public Path checkpoint(String loss, long iteration) {
+    return checkpoints(loss).resolve("step-%07d.zip".formatted(iteration));
+  }
+
+  /** The checkpoint with the best mAP so far. */
+  public Path bestCheckpoint(String loss) {
+    return checkpoints(loss).resolve("best.zip");
+  }
+
+  /** The steps after which checkpoints of a loss are there, increasing. */
+  public List<Long> checkpointIterations(String loss) throws IOException {
+    return numbered(checkpoints(loss), "step-", ".zip");
+  }
+
+  /** The folder of the sample images after so many steps. */
+  public Path detections(String loss, long iteration) {
+    return detections(loss).resolve("%07d".formatted(iteration));
+  }
+
+  /** The evaluations that have sample images, increasing. */
+  public List<Long> detectionIterations(String loss) throws IOException {
+    return numbered(detections(loss), "", "");
+  }
+
+  private Path detections(String loss) {
+    return path.resolve("detections").resolve(folderName(loss));
+  }
+
+  /**
+   * A folder for a name: letters, digits and {@code _+-.} stay, all else becomes %XX of its UTF-8
+   * bytes, also a first dot; so no name leaves its folder and no two share one.
+   */
+  public static String folderName(String loss) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : loss.getBytes(StandardCharsets.UTF_8)) {
+      boolean safe = SAFE.indexOf(b) >= 0 && !(b == '.' && name.isEmpty());
+      name.append(safe ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
+    }
+    return name.isEmpty() ? "%" : name.toString();
+  }
+
+  /** The state, empty where there is none or it cannot be understood. */
+  public Optional<RunState> state() throws IOException {
+    Path file = path.resolve(STATE);
+    try {
+      if (Files.size(file) > MAX_STATE_BYTES) {
+        return Optional.empty();
+      }
+      return RunStateJson.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Replaces the state; the directory is made where missing. */
+  public void write(RunState state) throws IOException {
+    Files.createDirectories(path);
+    AtomicFile.write(path.resolve(STATE), RunStateJson.write(state));
+  }
+
+  /** The right to write here, for as long as it is not closed; empty where another run has it. */
+  public Optional<RunLock> lock() throws IOException {
+    Files.createDirectories(path);
+    return RunLock.take(path.resolve("run.lock"));
+  }
+
+  private static List<Long> numbered(Path folder, String before, String after) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Long> numbers = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(
+          file -> number(file.getFileName().toString(), before, after).ifPresent(numbers::add));
+    }
+    Collections.sort(numbers);
+    return numbers;
+  }
+
+  private static Optional<Long> number(String name, String before, String after) {
+    if (!name.startsWith(before) || !name.endsWith(after)) {
+      return Optional.empty();
+    }
+    String digits = name.substring(before.length(), name.length() - after.length());
+    return digits.matches("[0-9]{1,12}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  }
+}

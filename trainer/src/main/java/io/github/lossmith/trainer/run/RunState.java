@@ -1,0 +1,148 @@
+package io.github.lossmith.trainer.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The contents of {@code state.json}: where a run is, written again at least every {@link
+ * #HEARTBEAT}.
+ *
+ * @param status what the run is doing
+ * @param loss the name of the loss in training, empty before the first
+ * @param iteration finished steps of that loss
+ * @param iterations steps of each loss, 0 while not known
+ * @param progress fraction of the whole run, in [0, 1]
+ * @param imagesPerSecond recent speed, 0 while not known
+ * @param remainingSeconds estimate for the whole run, NaN while not known
+ * @param process who writes this
+ * @param started when the run was first started
+ * @param heartbeat when this was written
+ * @param error why it stopped or failed, one line; empty otherwise
+ */
+public record RunState(
+    RunStatus status,
+    String loss,
+    long iteration,
+    long iterations,
+    double progress,
+    double imagesPerSecond,
+    double remainingSeconds,
+    RunProcess process,
+    Instant started,
+    Instant heartbeat,
+    String error) {
+  /** A living run writes at least this often. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+  /** A run of another machine without a sign for this long is taken for dead. */
+  public static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** Waits to be started; no process yet. */
+  public static RunState queued(Instant now) {
+    return of(RunStatus.QUEUED, RunProcess.NONE, now);
+  }
+
+  /** This process has begun. */
+  public static RunState preparing(Instant now) {
+    return of(RunStatus.PREPARING, RunProcess.current(), now);
+  }
+
+  private static RunState of(RunStatus status, RunProcess process, Instant now) {
+    return new RunState(status, "", 0, 0, 0, 0, Double.NaN, process, now, now, "");
+  }
+
+  public RunState withStatus(RunStatus next) {
+    return new RunState(
+        next,
+        loss,
+        iteration,
+        iterations,
+        progress,
+        imagesPerSecond,
+        remainingSeconds,
+        process,
+        started,
+        heartbeat,
+        error);
+  }
+
+  /** At this step of a loss. */
+  public RunState at(String currentLoss, long step, long steps, double fraction) {
+    return new RunState(
+        status,
+        currentLoss,
+        step,
+        steps,
+        Math.min(1, Math.max(0, fraction)),
+        imagesPerSecond,
+        remainingSeconds,
+        process,
+        started,
+        heartbeat,
+        error);
+  }
+
+  public RunState withSpeed(double images, double remaining) {
+    return new RunState(
+        status,
+        loss,
+        iteration,
+        iterations,
+        progress,
+        images,
+        remaining,
+        process,
+        started,
+        heartbeat,
+        error);
+  }
+
+  /** Written by this process at this time. */
+  public RunState signed(RunProcess writer, Instant now) {
+    return new RunState(
+        status,
+        loss,
+        iteration,
+        iterations,
+        progress,
+        imagesPerSecond,
+        remainingSeconds,
+        writer,
+        started,
+        now,
+        error);
+  }
+
+  /** Ended, with the reason in one line where there is one. */
+  public RunState ended(RunStatus end, String reason) {
+    return new RunState(
+        end,
+        loss,
+        iteration,
+        iterations,
+        end == RunStatus.FINISHED ? 1 : progress,
+        imagesPerSecond,
+        end == RunStatus.FINISHED ? 0 : Double.NaN,
+        process,
+        started,
+        heartbeat,
+        reason);
+  }
+
+  /**
+   * Why this run, which says that it is active, is dead: its process is gone, or, where it runs on
+   * another machine, it has given no sign for {@link #SILENCE}. Empty while it lives and where it
+   * is queued or ended.
+   */
+  public Optional<Interruption> interruption(Instant now) {
+    if (!status.isActive()) {
+      return Optional.empty();
+    }
+    if (process.isHere()) {
+      return process.isAlive() ? Optional.empty() : Optional.of(Interruption.PROCESS_GONE);
+    }
+    boolean silent = heartbeat.plus(SILENCE).isBefore(now);
+    return silent ? Optional.of(Interruption.NO_SIGN) : Optional.empty();
+  }
+}

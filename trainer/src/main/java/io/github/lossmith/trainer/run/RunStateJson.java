@@ -1,0 +1,68 @@
+package io.github.lossmith.trainer.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** {@link RunState} as the JSON of {@code state.json}; times in ISO-8601. */
+final class RunStateJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RunStateJson() {}
+
+  static byte[] write(RunState state) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("version", 1);
+    node.put("status", state.status().name());
+    node.put("loss", state.loss());
+    node.put("iteration", state.iteration());
+    node.put("iterations", state.iterations());
+    node.put("progress", state.progress());
+    node.put("images_per_second", state.imagesPerSecond());
+    if (Double.isFinite(state.remainingSeconds())) {
+      node.put("remaining_seconds", state.remainingSeconds());
+    }
+    node.put("pid", state.process().pid());
+    node.put("process_start", state.process().startMillis());
+    node.put("host", state.process().host());
+    node.put("started", state.started().toString());
+    node.put("heartbeat", state.heartbeat().toString());
+    node.put("error", state.error());
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Empty where this is no state of a run. */
+  static Optional<RunState> read(String text) {
+    try {
+      return Optional.of(state(JSON.readTree(text)));
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RunState state(JsonNode node) {
+    return new RunState(
+        RunStatus.valueOf(node.path("status").asText()),
+        node.path("loss").asText(),
+        node.path("iteration").asLong(),
+        node.path("iterations").asLong(),
+        Math.min(1, Math.max(0, node.path("progress").asDouble())),
+        node.path("images_per_second").asDouble(),
+        node.path("remaining_seconds").asDouble(Double.NaN),
+        new RunProcess(
+            node.path("pid").asLong(),
+            node.path("process_start").asLong(),
+            node.path("host").asText()),
+        Instant.parse(node.path("started").asText()),
+        Instant.parse(node.path("heartbeat").asText()),
+        node.path("error").asText());
+  }
+}

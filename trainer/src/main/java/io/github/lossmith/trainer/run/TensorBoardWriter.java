@@ -1,0 +1,126 @@
+package io.github.lossmith.trainer.run;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.CRC32C;
+
+/**
+ * The scalars of metric lines as a TensorBoard event file.
+ *
+ * <p>Format: TFRecord frames (little-endian length, its masked CRC-32C, the bytes, their masked
+ * CRC-32C) around protobuf {@code Event} messages ({@code wall_time}=1, {@code step}=2, {@code
+ * file_version}=3, {@code summary}=5 with {@code value}=1, {@code tag}=1, {@code simple_value}=2),
+ * after tensorflow/core/util/event.proto, summary.proto and lib/io/record_writer. Tags are {@code
+ * QUANTITY/LOSS}, so that all losses of a run stand in one chart.
+ */
+public final class TensorBoardWriter implements AutoCloseable {
+  private static final int CRC_MASK = 0xa282ead8;
+
+  private final FileChannel channel;
+
+  private TensorBoardWriter(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Begins a new event file in this directory; a resumed run has several. */
+  public static TensorBoardWriter open(Path directory, Instant now) throws IOException {
+    String name =
+        "events.out.tfevents.%d.%d.%s"
+            .formatted(now.getEpochSecond(), now.getNano() / 1000, RunProcess.current().host());
+    FileChannel channel = FileChannel.open(directory.resolve(name), CREATE, WRITE, APPEND);
+    TensorBoardWriter writer = new TensorBoardWriter(channel);
+    writer.frame(message(now, 0, 3, "brain.Event:2".getBytes(StandardCharsets.UTF_8)));
+    return writer;
+  }
+
+  /** Writes the scalars of a step or an evaluation; other lines have none. */
+  public synchronized void append(MetricLine line) throws IOException {
+    if (line instanceof Step step) {
+      scalar(line, "loss", step.total());
+      scalar(line, "classification", step.classification());
+      scalar(line, "boxes", step.boxes());
+      scalar(line, "learning_rate", step.learningRate());
+      scalar(line, "images_per_second", step.imagesPerSecond());
+    } else if (line instanceof Evaluation evaluation) {
+      scalar(line, "map_11", evaluation.map11());
+      scalar(line, "map_all", evaluation.mapAll());
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+
+  private void scalar(MetricLine line, String quantity, double value) throws IOException {
+    ByteArrayOutputStream scalar = new ByteArrayOutputStream();
+    bytes(scalar, 1, (quantity + "/" + line.loss()).getBytes(StandardCharsets.UTF_8));
+    key(scalar, 2, 5);
+    scalar.writeBytes(little(4).putFloat((float) value).array());
+    ByteArrayOutputStream summary = new ByteArrayOutputStream();
+    bytes(summary, 1, scalar.toByteArray());
+    frame(message(line.time(), line.iteration(), 5, summary.toByteArray()));
+  }
+
+  private static byte[] message(Instant time, long step, int field, byte[] content) {
+    ByteArrayOutputStream event = new ByteArrayOutputStream();
+    key(event, 1, 1);
+    event.writeBytes(little(8).putDouble(time.toEpochMilli() / 1e3).array());
+    key(event, 2, 0);
+    varint(event, step);
+    bytes(event, field, content);
+    return event.toByteArray();
+  }
+
+  private void frame(byte[] content) throws IOException {
+    byte[] length = little(8).putLong(content.length).array();
+    ByteBuffer frame = little(length.length + 4 + content.length + 4);
+    frame.put(length).putInt(maskedCrc(length, length.length));
+    frame.put(content).putInt(maskedCrc(content, content.length));
+    frame.flip();
+    while (frame.hasRemaining()) {
+      channel.write(frame);
+    }
+  }
+
+  static int maskedCrc(byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length);
+    return Integer.rotateRight((int) crc.getValue(), 15) + CRC_MASK;
+  }
+
+  private static ByteBuffer little(int capacity) {
+    return ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void bytes(ByteArrayOutputStream out, int field, byte[] content) {
+    key(out, field, 2);
+    varint(out, content.length);
+    out.writeBytes(content);
+  }
+
+  private static void key(ByteArrayOutputStream out, int field, int wireType) {
+    varint(out, ((long) field << 3) | wireType);
+  }
+
+  private static void varint(ByteArrayOutputStream out, long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      out.write((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.lossmith.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.run.MetricLine.Probabilities;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** metrics.jsonl: lines, the writer, the tailing reader. */
+class MetricLinesTest {
+  private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("metrics.jsonl");
+  }
+
+  private static Step step(String loss, long iteration) {
+    return new Step(loss, iteration, NOW, 1.5 / iteration, 1, 0.5, 1e-3, 40);
+  }
+
+  private static List<MetricLine> oneOfEach() {
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
+    histogram.add(0.97, false, 1 / 0.97);
+    histogram.add(0.1, true, 10);
+    return List.of(
+        step("CE + OHEM", 1),
+        new Evaluation(
+            "CE",
+            150,
+            NOW,
+            0.48,
+            0.47,
+            Map.of("RBC", 0.9, "WBC", Double.NaN),
+            Map.of("RBC", 0.8),
+            3),
+        new Probabilities("CE", 150, NOW, histogram.build()),
+        new Note("", 0, NOW, Note.Level.WARNING, "2 boxes \"skipped\"\nпропущены"));
+  }
+
+  private void append(MetricLine... lines) throws IOException {
+    try (MetricsWriter writer = MetricsWriter.open(file())) {
+      for (MetricLine line : lines) {
+        writer.append(line);
+      }
+    }
+  }
+
+  private void raw(String text) throws IOException {
+    Files.writeString(file(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void everyKindReadsBackAsItWasWritten() {
+    for (MetricLine line : oneOfEach()) {
+      String text = MetricJson.write(line);
+      assertThat(text).doesNotContain("\n");
+      assertThat(MetricJson.read(text)).contains(line);
+    }
+  }
+
+  @Test
+  void namesItsKindAndItsNumbersForOtherPrograms() {
+    assertThat(MetricJson.write(step("CE", 3)))
+        .isEqualTo(
+            "{\"kind\":\"step\",\"loss\":\"CE\",\"iteration\":3,\"time\":1700000000123,"
+                + "\"total\":0.5,\"classification\":1.0,\"boxes\":0.5,\"learning_rate\":0.001,"
+                + "\"images_per_second\":40.0}");
+  }
+
+  @Test
+  void unknownKindsAndBrokenTextAreNoLines() {
+    assertThat(MetricJson.read("{\"kind\":\"weather\"}")).isEmpty();
+    assertThat(MetricJson.read("{\"kind\":\"step\",")).isEmpty();
+    assertThat(MetricJson.read("[1]")).isEmpty();
+    assertThat(MetricJson.read("")).isEmpty();
+    assertThat(MetricJson.read("{\"kind\":\"probabilities\",\"edges\":[0,1]}")).isEmpty();
+    assertThat(MetricJson.read("[".repeat(100_000))).isEmpty();
+  }
+
+  @Test
+  void tailGivesOnlyWhatIsNewAndWaitsForTheEndOfALine() throws IOException {
+    MetricsTail tail = new MetricsTail(file());
+    assertThat(tail.poll().lines()).isEmpty();
+    append(step("CE", 1));
+    assertThat(tail.poll().lines()).containsExactly(step("CE", 1));
+    String next = MetricJson.write(step("CE", 2));
+    raw(next.substring(0, 20));
+    assertThat(tail.poll().lines()).isEmpty();
+    raw(next.substring(20) + "\n");
+    assertThat(tail.poll().lines()).containsExactly(step("CE", 2));
+  }
+
+  @Test
+  void tailSkipsWhatItCannotReadAndCountsIt() throws IOException {
+    raw("not json\n" + MetricJson.write(step("CE", 1)) + "\n");
+    MetricsTail.Batch batch = new MetricsTail(file()).poll();
+    assertThat(batch.lines()).containsExactly(step("CE", 1));
+    assertThat(batch.unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void tailStartsAgainWhenTheFileIsCutEvenIfItGrewAgainMeanwhile() throws IOException {
+    append(step("CE", 1), step("CE", 2), step("CE", 3));
+    MetricsTail tail = new MetricsTail(file());
+    tail.poll();
+    try (MetricsWriter writer = MetricsWriter.resume(file(), "CE", 1)) {
+      writer.append(new Note("CE", 1, NOW, Note.Level.INFO, "resumed ".repeat(200)));
+      writer.append(step("CE", 2));
+    }
+    MetricsTail.Batch batch = tail.poll();
+    assertThat(batch.restarted()).isTrue();
+    assertThat(batch.lines()).hasSize(3).contains(step("CE", 1), step("CE", 2));
+  }
+
+  @Test
+  void tailOutlivesTheFile() throws IOException {
+    append(step("CE", 1));
+    MetricsTail tail = new MetricsTail(file());
+    tail.poll();
+    Files.delete(file());
+    assertThat(tail.poll().restarted()).isTrue();
+    append(step("CE", 7));
+    assertThat(tail.poll().lines()).containsExactly(step("CE", 7));
+  }
+
+  @Test
+  void tailReadsALargeFileInPiecesAndPassesOverAnEndlessLine() throws IOException {
+    append(step("CE", 1), step("CE", 2));
+    raw("x".repeat(2 * LineTail.MAX_LINE_BYTES) + "\n");
+    append(step("CE", 3));
+    LineTail tail = new LineTail(file(), 300);
+    int lines = 0;
+    for (int polls = 0; polls < 20_000 && lines < 3; polls++) {
+      LineTail.Lines next = tail.poll();
+      assertThat(next.restarted()).isFalse();
+      lines += next.lines().size();
+    }
+    assertThat(lines).isEqualTo(3);
+  }
+
+  @Test
+  void writerCutsAHalfWrittenLastLine() throws IOException {
+    append(step("CE", 1));
+    raw("{\"kind\":\"st");
+    append(step("CE", 2));
+    assertThat(new MetricsTail(file()).poll().lines())
+        .containsExactly(step("CE", 1), step("CE", 2));
+  }
+
+  @Test
+  void resumeKeepsOtherLossesAndForgetsLaterSteps() throws IOException {
+    append(step("CE", 1), step("CE", 2), step("QCE", 1), step("QCE", 2), step("QCE", 3));
+    MetricsWriter.resume(file(), "QCE", 1).close();
+    assertThat(new MetricsTail(file()).poll().lines())
+        .containsExactly(step("CE", 1), step("CE", 2), step("QCE", 1));
+  }
+}

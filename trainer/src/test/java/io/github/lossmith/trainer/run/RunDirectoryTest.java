@@ -1,0 +1,97 @@
+package io.github.lossmith.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The run directory's layout, state and lock. */
+class RunDirectoryTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  @TempDir private Path folder;
+
+  private RunDirectory run() {
+    return new RunDirectory(folder.resolve("run"));
+  }
+
+  @Test
+  void stateReadsBackAsItWasWritten() throws IOException {
+    RunState state =
+        RunState.preparing(NOW)
+            .withStatus(RunStatus.TRAINING)
+            .at("CE", 12, 600, 0.25)
+            .withSpeed(41.5, 300);
+    run().write(state);
+    assertThat(run().state()).contains(state);
+    run().write(state.ended(RunStatus.FAILED, "loss is NaN at step 12"));
+    assertThat(run().state().map(RunState::error)).contains("loss is NaN at step 12");
+  }
+
+  @Test
+  void brokenOrMissingStateIsNone() throws IOException {
+    assertThat(run().state()).isEmpty();
+    Files.createDirectories(run().path());
+    Files.writeString(run().path().resolve(RunDirectory.STATE), "{\"status\":\"DANCING\"}");
+    assertThat(run().state()).isEmpty();
+  }
+
+  @Test
+  void activeRunWithoutItsProcessIsInterrupted() {
+    RunProcess me = RunProcess.current();
+    RunState alive = RunState.preparing(NOW);
+    assertThat(alive.interruption(NOW.plusSeconds(3600))).isEmpty();
+    RunState reused = alive.signed(new RunProcess(me.pid(), 1000, me.host()), NOW);
+    assertThat(reused.interruption(NOW)).contains(Interruption.PROCESS_GONE);
+    RunState gone = alive.signed(new RunProcess(999_999_999, 0, me.host()), NOW);
+    assertThat(gone.interruption(NOW)).contains(Interruption.PROCESS_GONE);
+    assertThat(gone.ended(RunStatus.STOPPED, "").interruption(NOW)).isEmpty();
+  }
+
+  @Test
+  void runOfAnotherMachineIsInterruptedByItsSilence() {
+    RunState far = RunState.preparing(NOW).signed(new RunProcess(1, 0, "elsewhere.example"), NOW);
+    assertThat(far.interruption(NOW.plusSeconds(5))).isEmpty();
+    assertThat(far.interruption(NOW.plus(RunState.SILENCE).plus(Duration.ofSeconds(1))))
+        .contains(Interruption.NO_SIGN);
+  }
+
+  @Test
+  void twoRunsOnOneDirectoryAreRefused() throws IOException {
+    Optional<RunLock> first = run().lock();
+    assertThat(first).isPresent();
+    assertThat(run().lock()).isEmpty();
+    first.orElseThrow().close();
+    Optional<RunLock> third = run().lock();
+    assertThat(third).isPresent();
+    third.orElseThrow().close();
+  }
+
+  @Test
+  void folderNamesStayInsideAndDiffer() {
+    assertThat(RunDirectory.folderName("CE+OHEM")).isEqualTo("CE+OHEM");
+    assertThat(RunDirectory.folderName("../x")).isEqualTo("%2E.%2Fx");
+    assertThat(RunDirectory.folderName("a b")).isEqualTo("a%20b");
+    assertThat(RunDirectory.folderName("a%20b")).isEqualTo("a%2520b");
+    assertThat(RunDirectory.folderName("")).isEqualTo("%");
+  }
+
+  @Test
+  void listsCheckpointsAndDetectionsByStep() throws IOException {
+    Files.createDirectories(run().checkpoints("CE"));
+    Files.createFile(run().checkpoint("CE", 600));
+    Files.createFile(run().checkpoint("CE", 450));
+    Files.createFile(run().bestCheckpoint("CE"));
+    Files.createFile(run().checkpoints("CE").resolve("step-x.zip"));
+    Files.createDirectories(run().detections("CE", 450));
+    assertThat(run().checkpointIterations("CE")).containsExactly(450L, 600L);
+    assertThat(run().detectionIterations("CE")).containsExactly(450L);
+    assertThat(run().checkpointIterations("QCE")).isEmpty();
+  }
+}
