@@ -1,0 +1,71 @@
+package io.github.lossmith.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsStoreTest {
+  @TempDir private Path folder;
+
+  @Test
+  void changesAreThereAtTheNextStart() {
+    SettingsStore store = new SettingsStore(folder.resolve("deep"));
+    store.change(
+        settings ->
+            settings
+                .withTheme(Theme.DARK)
+                .withLanguage("ru")
+                .withPlace("imbalance")
+                .withWindow(new WindowPlace(1, 2, 1000, 700, true))
+                .withRecent(Path.of("/a b/x.lossmith.json")));
+    assertThat(new SettingsStore(folder.resolve("deep")).get()).isEqualTo(store.get());
+  }
+
+  @Test
+  void brokenFileGivesTheFirstSettings() throws IOException {
+    Files.writeString(folder.resolve("settings.json"), "{\"theme\": [");
+    assertThat(new SettingsStore(folder).get()).isEqualTo(Settings.first());
+  }
+
+  @Test
+  void foreignValuesGiveTheFirstOnes() throws IOException {
+    Files.writeString(folder.resolve("settings.json"), "{\"theme\": 3, \"window\": \"big\"}");
+    assertThat(new SettingsStore(folder).get()).isEqualTo(Settings.first());
+  }
+
+  @Test
+  void unwritableFolderLeavesTheWindowAlive() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "a file where a folder should be");
+    SettingsStore store = new SettingsStore(file);
+    store.change(settings -> settings.withTheme(Theme.DARK));
+    assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+  }
+
+  @Test
+  void recentKeepsTheNewestTenOnce() {
+    Settings settings = Settings.first();
+    for (int i = 0; i < 15; i++) {
+      settings = settings.withRecent(Path.of("f" + i));
+    }
+    settings = settings.withRecent(Path.of("f12"));
+    assertThat(settings.recent()).hasSize(10).doesNotHaveDuplicates().startsWith(Path.of("f12"));
+  }
+
+  @Test
+  void directoriesFollowThePlatform() {
+    Path home = Path.of("/home/u");
+    assertThat(Directories.of(null, "Linux", home, Map.of("XDG_CONFIG_HOME", "/x")).settings())
+        .isEqualTo(Path.of("/x/lossmith"));
+    assertThat(Directories.of(null, "Linux", home, Map.of()).state())
+        .isEqualTo(Path.of("/home/u/.local/state/lossmith"));
+    assertThat(Directories.of(null, "Mac OS X", home, Map.of()).settings())
+        .isEqualTo(Path.of("/home/u/Library/Application Support/Lossmith"));
+    assertThat(Directories.of("/t", "Windows 11", home, Map.of()).state())
+        .isEqualTo(Path.of("/t/state"));
+  }
+}
