@@ -143,6 +143,14 @@ public final class TestWindow implements AutoCloseable {
     onScreen(() -> act(() -> robot.mousePress(MouseButton.PRIMARY)));
     points.stream().skip(1).forEach(point -> onScreen(() -> act(() -> robot.mouseMove(point))));
     onScreen(() -> act(() -> robot.mouseRelease(MouseButton.PRIMARY)));
+    settle();
+  }
+
+  /** The events sent until now have arrived, and what they asked for later is done. */
+  private static void settle() {
+    for (int i = 0; i < 3; i++) {
+      onScreen(() -> true);
+    }
   }
 
   /** Presses the keys in order and lets go in the other order. */
@@ -154,6 +162,7 @@ public final class TestWindow implements AutoCloseable {
       KeyCode key = keys[i];
       onScreen(() -> act(() -> robot.keyRelease(key)));
     }
+    settle();
   }
 
   /** Types the characters of a formula. */
