@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.detector;
 
+import static java.util.Objects.requireNonNull;
+
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -57,11 +59,11 @@ final class ConvolutionUnitLayer extends BaseLayer<ConvolutionUnit> {
   }
 
   private INDArray weights() {
-    return params.get(ConvolutionUnitParameters.WEIGHT);
+    return getParam(ConvolutionUnitParameters.WEIGHT);
   }
 
   private INDArray bias() {
-    return params.get(ConvolutionUnitParameters.BIAS);
+    return getParam(ConvolutionUnitParameters.BIAS);
   }
 
   @Override
@@ -73,8 +75,8 @@ final class ConvolutionUnitLayer extends BaseLayer<ConvolutionUnit> {
     if (unit.isRelu6() && seen != null) {
       Convolutions.stopWhereClipped(seen, delta);
     }
-    INDArray weightGradient = gradientViews.get(ConvolutionUnitParameters.WEIGHT);
-    INDArray biasGradient = gradientViews.get(ConvolutionUnitParameters.BIAS);
+    INDArray weightGradient = requireNonNull(gradientViews.get(ConvolutionUnitParameters.WEIGHT));
+    INDArray biasGradient = requireNonNull(gradientViews.get(ConvolutionUnitParameters.BIAS));
     INDArray below =
         unit.isFirst()
             ? null
