@@ -40,6 +40,12 @@ public record RunDirectory(Path path) {
   private static final String SAFE =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
 
+  /** The directory's own name. */
+  public String name() {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+
   public Path experiment() {
     return path.resolve(EXPERIMENT);
   }

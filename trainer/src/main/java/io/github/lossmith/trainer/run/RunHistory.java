@@ -1,0 +1,77 @@
+package io.github.lossmith.trainer.run;
+
+import io.github.lossmith.trainer.run.MetricLine.Note;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything {@code metrics.jsonl} holds, kept up to date by {@link #update}. Not thread-safe. */
+public final class RunHistory {
+  private final MetricsTail tail;
+  private final Map<String, LossHistory> losses = new LinkedHashMap<>();
+  private final List<Note> notes = new ArrayList<>();
+  private int unreadable;
+
+  public RunHistory(RunDirectory directory) {
+    tail = new MetricsTail(directory.metrics());
+  }
+
+  /** The whole history of a run as it is now. */
+  public static RunHistory read(RunDirectory directory) throws IOException {
+    RunHistory history = new RunHistory(directory);
+    history.update();
+    return history;
+  }
+
+  /** Reads what came since the last time; true if anything changed. */
+  public boolean update() throws IOException {
+    boolean changed = false;
+    boolean more = true;
+    while (more) {
+      MetricsTail.Batch batch = tail.poll();
+      changed |= batch.restarted() || !batch.lines().isEmpty();
+      more = batch.more();
+      accept(batch);
+    }
+    return changed;
+  }
+
+  private void accept(MetricsTail.Batch batch) {
+    if (batch.restarted()) {
+      losses.clear();
+      notes.clear();
+      unreadable = 0;
+    }
+    unreadable += batch.unreadable();
+    for (MetricLine line : batch.lines()) {
+      if (line instanceof Note note) {
+        notes.add(note);
+      } else {
+        losses.computeIfAbsent(line.loss(), LossHistory::new).accept(line);
+      }
+    }
+  }
+
+  /** The losses in the order of their training. */
+  public Collection<LossHistory> losses() {
+    return Collections.unmodifiableCollection(losses.values());
+  }
+
+  public Optional<LossHistory> loss(String name) {
+    return Optional.ofNullable(losses.get(name));
+  }
+
+  public List<Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** Lines that this version does not know. */
+  public int unreadable() {
+    return unreadable;
+  }
+}

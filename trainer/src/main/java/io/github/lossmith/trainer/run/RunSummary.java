@@ -1,0 +1,36 @@
+package io.github.lossmith.trainer.run;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run as a list of runs shows it.
+ *
+ * @param directory where it is
+ * @param state what its {@code state.json} says
+ * @param interruption why it is dead though its state says otherwise, when this was looked at
+ */
+public record RunSummary(
+    RunDirectory directory, RunState state, Optional<Interruption> interruption) {
+  /** The directory's name. */
+  public String name() {
+    return directory.name();
+  }
+
+  /** Looked at now. */
+  static RunSummary of(RunDirectory directory, RunState state, Instant now) {
+    return new RunSummary(directory, state, state.interruption(now));
+  }
+
+  /** Whether a process works on it. */
+  public boolean isRunning() {
+    return state.status().isActive() && interruption.isEmpty();
+  }
+
+  /** Whether it can go on from where it is. */
+  public boolean isResumable() {
+    return interruption.isPresent()
+        || state.status() == RunStatus.STOPPED
+        || state.status() == RunStatus.FAILED;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.lossmith.trainer.run;
+
+import io.github.lossmith.trainer.run.MetricLine.Step;
+
+/** What is known of every training step. */
+public enum StepQuantity {
+  TOTAL,
+  CLASSIFICATION,
+  BOXES,
+  LEARNING_RATE,
+  IMAGES_PER_SECOND;
+
+  public double of(Step step) {
+    return switch (this) {
+      case TOTAL -> step.total();
+      case CLASSIFICATION -> step.classification();
+      case BOXES -> step.boxes();
+      case LEARNING_RATE -> step.learningRate();
+      case IMAGES_PER_SECOND -> step.imagesPerSecond();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.lossmith.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs found in a folder, and their histories. */
+class RunFolderTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  @TempDir private Path folder;
+
+  private RunDirectory run(String name, RunState state) throws IOException {
+    RunDirectory run = new RunDirectory(folder.resolve(name));
+    run.write(state);
+    return run;
+  }
+
+  private static RunState finished(Instant started) {
+    return RunState.preparing(started).ended(RunStatus.FINISHED, "");
+  }
+
+  private static List<String> names(List<RunSummary> runs) {
+    return runs.stream().map(RunSummary::name).toList();
+  }
+
+  @Test
+  void findsRunsNewestFirstAndSkipsEverythingElse() throws IOException {
+    run("old", finished(NOW.minusSeconds(60)));
+    run("new", finished(NOW));
+    Files.createDirectories(folder.resolve("pictures"));
+    Files.writeString(folder.resolve("notes.txt"), "x");
+    assertThat(names(new RunFolder(folder).scan(NOW))).containsExactly("new", "old");
+  }
+
+  @Test
+  void noticesNewChangedAndDeletedRuns() throws IOException {
+    RunFolder runs = new RunFolder(folder);
+    assertThat(runs.scan(NOW)).isEmpty();
+    RunDirectory run = run("one", RunState.preparing(NOW));
+    assertThat(runs.scan(NOW).get(0).isRunning()).isTrue();
+    run.write(finished(NOW));
+    assertThat(runs.scan(NOW).get(0).state().status()).isEqualTo(RunStatus.FINISHED);
+    Files.delete(run.path().resolve(RunDirectory.STATE));
+    assertThat(runs.scan(NOW)).isEmpty();
+  }
+
+  @Test
+  void runWhoseProcessDiedIsInterruptedAndResumable() throws IOException {
+    RunProcess gone = new RunProcess(999_999_999, 0, RunProcess.current().host());
+    run("dead", RunState.preparing(NOW).signed(gone, NOW));
+    RunSummary dead = new RunFolder(folder).scan(NOW).get(0);
+    assertThat(dead.interruption()).contains(Interruption.PROCESS_GONE);
+    assertThat(dead.isRunning()).isFalse();
+    assertThat(dead.isResumable()).isTrue();
+  }
+
+  @Test
+  void folderThatIsARunIsTheOnlyOne() throws IOException {
+    RunDirectory run = run("one", finished(NOW));
+    assertThat(names(new RunFolder(run.path()).scan(NOW))).containsExactly("one");
+    assertThat(new RunFolder(folder.resolve("missing")).scan(NOW)).isEmpty();
+  }
+
+  @Test
+  void hundredRunsAreFoundWellWithinASecond() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      run("run-" + i, finished(NOW.plusSeconds(i)));
+    }
+    long start = System.nanoTime();
+    assertThat(new RunFolder(folder).scan(NOW)).hasSize(100);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void historyGroupsLinesByLossAndFollows() throws IOException {
+    RunDirectory run = run("one", RunState.preparing(NOW));
+    RunHistory history = new RunHistory(run);
+    assertThat(history.update()).isFalse();
+    try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
+      writer.append(new Step("CE", 2, NOW.plusSeconds(2), 2, 1, 1, 1e-3, 40));
+      writer.append(new Evaluation("CE", 2, NOW, 0.5, 0.4, Map.of("a", 0.5), Map.of(), 1));
+      writer.append(new Step("QCE", 1, NOW, 9, 2, 1, 1e-3, 40));
+    }
+    assertThat(history.update()).isTrue();
+    assertThat(history.losses()).extracting(LossHistory::loss).containsExactly("CE", "QCE");
+    LossHistory ce = history.loss("CE").orElseThrow();
+    assertThat(ce.values(StepQuantity.TOTAL)).containsExactly(3, 2);
+    assertThat(ce.iterations()).containsExactly(1, 2);
+    assertThat(ce.finalEvaluation().map(Evaluation::map11)).contains(0.5);
+    assertThat(ce.duration()).isEqualTo(Duration.ofSeconds(2));
+    MetricsWriter.resume(run.metrics(), "CE", 1).close();
+    assertThat(history.update()).isTrue();
+    assertThat(history.loss("CE").orElseThrow().steps()).isEqualTo(1);
+    assertThat(history.loss("QCE")).isEmpty();
+  }
+}
