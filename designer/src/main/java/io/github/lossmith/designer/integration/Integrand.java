@@ -1,0 +1,81 @@
+package io.github.lossmith.designer.integration;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+
+/**
+ * dL/ds for a variable s that grows from p = 1 towards p = 0. Near p = 1 it is x = 1 - p, where
+ * powers of 1 - p keep their relative precision; below p = 1/2 it is u = -log p, where the pole at
+ * p = 0 is gone.
+ */
+sealed interface Integrand {
+  /** dL/ds, the derivative of the loss. */
+  double at(double s);
+
+  double probability(double s);
+
+  double variable(double p);
+
+  /** The relative rounding error of {@link #at} that comes from s alone, in units of 1. */
+  double noise(double s);
+
+  /** The narrowest interval around s that still holds a few different values of p. */
+  double resolution(double s);
+
+  /** x = 1 - p in (0, 1/2], dL/dx = -g. */
+  record NearOne(ScaleCoefficient coefficient) implements Integrand {
+    private static final double ULP = 0x1p-53;
+
+    @Override
+    public double at(double x) {
+      return -coefficient.at(1 - x);
+    }
+
+    @Override
+    public double probability(double x) {
+      return 1 - x;
+    }
+
+    @Override
+    public double variable(double p) {
+      return 1 - p;
+    }
+
+    @Override
+    public double noise(double x) {
+      return 16 * ULP / x;
+    }
+
+    @Override
+    public double resolution(double x) {
+      return 16 * ULP;
+    }
+  }
+
+  /** u = -log p in [log 2, 745], dL/du = -p·g. */
+  record NearZero(ScaleCoefficient coefficient) implements Integrand {
+    @Override
+    public double at(double u) {
+      return -coefficient.weighted(Math.exp(-u));
+    }
+
+    @Override
+    public double probability(double u) {
+      return Math.exp(-u);
+    }
+
+    @Override
+    public double variable(double p) {
+      return -Math.log(p);
+    }
+
+    @Override
+    public double noise(double u) {
+      return 4 * Math.ulp(u);
+    }
+
+    @Override
+    public double resolution(double u) {
+      return 16 * Math.ulp(u);
+    }
+  }
+}

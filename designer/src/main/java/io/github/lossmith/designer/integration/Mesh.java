@@ -1,0 +1,53 @@
+package io.github.lossmith.designer.integration;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Where panels begin and where samples are taken before. */
+final class Mesh {
+  private static final int WITNESSES = 1024;
+  private static final double OFFSET = (3 - Math.sqrt(5)) / 2;
+  private static final double LOG_2 = Math.log(2);
+  private static final int[] OCTAVES_OF_P = {
+    1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768
+  };
+
+  private Mesh() {}
+
+  /** Panels for x = 1 - p up to 1/2. */
+  static Panels nearOne(Integrand.NearOne integrand, EndAtOne end) {
+    DoubleStream octaves = IntStream.rangeClosed(1, 44).mapToDouble(k -> Math.scalb(1.0, -k));
+    double[] edges = edges(integrand, octaves, integrand.coefficient(), EndAtOne.BEGIN, 0.5);
+    double[] witnesses = halfOfThem().toArray();
+    DoubleUnaryOperator size = x -> Math.abs(Samples.value(integrand, x));
+    double scale = Arrays.stream(witnesses).map(size).average().orElse(0) / 2;
+    return new Panels(integrand, edges, witnesses, scale, end.loss(), end.bound());
+  }
+
+  /** Panels for u = -log p from log 2 on, behind those for x. */
+  static Panels nearZero(Integrand.NearZero integrand, Panels nearOne) {
+    double last = EndAtZero.end(integrand);
+    DoubleStream octaves = Arrays.stream(OCTAVES_OF_P).mapToDouble(k -> k * LOG_2);
+    double[] edges = edges(integrand, octaves, integrand.coefficient(), LOG_2, last);
+    DoubleStream small = IntStream.range(0, 128).mapToDouble(i -> 8 * Math.exp(i * 0.035));
+    DoubleStream large = halfOfThem().map(p -> -Math.log(p));
+    double[] witnesses = DoubleStream.concat(large, small).filter(u -> u < last).sorted().toArray();
+    return new Panels(
+        integrand, edges, witnesses, nearOne.absolute(), nearOne.total(), nearOne.totalBound());
+  }
+
+  /** Evenly over (0, 1/2), off the places where people put kinks. */
+  private static DoubleStream halfOfThem() {
+    return IntStream.range(0, WITNESSES / 2).mapToDouble(i -> (i + OFFSET) / WITNESSES);
+  }
+
+  private static double[] edges(
+      Integrand integrand, DoubleStream usual, ScaleCoefficient g, double begin, double end) {
+    DoubleStream declared = g.breakpoints().stream().mapToDouble(integrand::variable);
+    DoubleStream inside = DoubleStream.concat(usual, declared).filter(s -> begin < s && s < end);
+    return DoubleStream.concat(DoubleStream.of(begin, end), inside).sorted().distinct().toArray();
+  }
+}

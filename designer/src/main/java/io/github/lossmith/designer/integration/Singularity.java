@@ -1,0 +1,33 @@
+package io.github.lossmith.designer.integration;
+
+/** What happens at a point that no panel gets narrow enough for. */
+final class Singularity {
+  /** |s - s0|^a is taken for not integrable from here down: true poles have a = -1, -2, ... */
+  static final double STEEPEST = -0.9;
+
+  private static final double NEAR = 16;
+  private static final double FAR = 16 * 4096;
+
+  private Singularity() {}
+
+  /**
+   * Refuses a pole at s0, located up to {@code width}: the order is the exponent of the growth
+   * towards s0.
+   *
+   * @throws Unintegrable if the growth is not integrable
+   */
+  static void refusePole(Integrand integrand, double s0, double width) {
+    double near = around(integrand, s0, NEAR * width);
+    double far = around(integrand, s0, FAR * width);
+    double exponent = Math.log(near / far) / Math.log(NEAR / FAR);
+    if (near > far && exponent < STEEPEST) {
+      throw new Unintegrable("pole", Printed.rounded(integrand.probability(s0)));
+    }
+  }
+
+  private static double around(Integrand integrand, double s0, double distance) {
+    double left = Math.abs(integrand.at(s0 - distance));
+    double right = Math.abs(integrand.at(s0 + distance));
+    return Math.max(Double.isFinite(left) ? left : 0, Double.isFinite(right) ? right : 0);
+  }
+}
