@@ -1,0 +1,59 @@
+package io.github.lossmith.designer.export;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+
+/** The names that a formula's letters have in code: a trailing underscore where one is taken. */
+final class CodeNames {
+  private static final Set<String> PYTHON =
+      words(
+          """
+          False None True and as assert async await break class continue def del elif else except
+          finally for from global if import in is lambda nonlocal not or pass raise return try while
+          with yield abs float i int len max min s self super t
+          torch math nn Optional ctx gradient progress normalisation mining background ignore_index
+          weighted loss_of logits targets u v w p total node share low high width inner
+          """);
+  private static final Set<String> JAVA =
+      words(
+          """
+          abstract assert boolean break byte case catch char class const continue default do double
+          else enum extends final finally float for goto if implements import instanceof int
+          interface long native new package private protected public return short static strictfp
+          super switch synchronized this throw throws transient try void volatile while true false
+          null var record yield Math progress u v w p total i s t
+          """);
+
+  private CodeNames() {}
+
+  private static Set<String> words(String text) {
+    return new HashSet<>(Arrays.asList(text.strip().split("\\s+")));
+  }
+
+  /** Formula's name → name in Python, {@code t} being {@code progress}. */
+  static Map<String, String> python(SortedSet<String> parameters) {
+    return free(parameters, PYTHON);
+  }
+
+  /** Formula's name → name in Java. */
+  static Map<String, String> java(SortedSet<String> parameters) {
+    return free(parameters, JAVA);
+  }
+
+  private static Map<String, String> free(SortedSet<String> parameters, Set<String> taken) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      String name = parameter;
+      while (taken.contains(name) || (!name.equals(parameter) && parameters.contains(name))) {
+        name += "_";
+      }
+      names.put(parameter, name);
+    }
+    names.put("t", "progress");
+    return names;
+  }
+}

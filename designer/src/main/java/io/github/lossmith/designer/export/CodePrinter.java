@@ -1,0 +1,85 @@
+package io.github.lossmith.designer.export;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.util.List;
+
+/** Writes a tree as an arithmetic expression of a programming language, with few parentheses. */
+abstract class CodePrinter {
+  static final int LOOSEST = 0;
+  static final int COMPARISON = 1;
+  static final int SUM = 2;
+  static final int PRODUCT = 3;
+  static final int SIGN = 4;
+  static final int POWER = 5;
+  static final int ATOM = 6;
+
+  /** The expression in the language. */
+  final String print(Expression tree) {
+    return print(tree, LOOSEST);
+  }
+
+  /** The expression, in parentheses where it binds more loosely than {@code least}. */
+  final String print(Expression tree, int least) {
+    if (tree instanceof Literal n) {
+      return Double.toString(n.value());
+    }
+    if (tree instanceof Constant c) {
+      return constant(c);
+    }
+    if (tree instanceof Variable v) {
+      return v.name();
+    }
+    if (tree instanceof Unary u) {
+      return wrapped("-" + print(u.operand(), SIGN), SIGN, least);
+    }
+    if (tree instanceof Call c) {
+      return call(c, least);
+    }
+    return binary((Binary) tree, least);
+  }
+
+  static String wrapped(String text, int binds, int least) {
+    return binds < least ? "(" + text + ")" : text;
+  }
+
+  private String binary(Binary b, int least) {
+    BinaryOperator operator = b.operator();
+    if (operator == BinaryOperator.POWER) {
+      return power(b, least);
+    }
+    if (operator.isComparison()) {
+      return comparison(b, least);
+    }
+    boolean sum = operator == BinaryOperator.ADD || operator == BinaryOperator.SUBTRACT;
+    int binds = sum ? SUM : PRODUCT;
+    String text =
+        print(b.left(), binds) + " " + operator.symbol() + " " + print(b.right(), binds + 1);
+    return wrapped(text, binds, least);
+  }
+
+  /** {@code left ? right}, without a value for "holds". */
+  final String relation(Binary b) {
+    return print(b.left(), SUM) + " " + b.operator().symbol() + " " + print(b.right(), SUM);
+  }
+
+  /** The arguments with commas between them. */
+  final String list(List<Expression> arguments) {
+    return String.join(", ", arguments.stream().map(this::print).toList());
+  }
+
+  abstract String constant(Constant constant);
+
+  abstract String power(Binary b, int least);
+
+  /** A comparison as the number 1 or 0. */
+  abstract String comparison(Binary b, int least);
+
+  abstract String call(Call call, int least);
+}

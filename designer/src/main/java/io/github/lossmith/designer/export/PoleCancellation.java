@@ -1,0 +1,127 @@
+package io.github.lossmith.designer.export;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Function;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From the tree of g(p) to a tree of p·g(p) in which the 1/p is cancelled, not multiplied out: the
+ * factor of every logit gradient, finite where p underflows. Valid for p &gt; 0.
+ */
+final class PoleCancellation {
+  private PoleCancellation() {}
+
+  /** A tree whose value is p times the value of {@code tree}. */
+  static Expression timesP(Expression tree) {
+    if (tree instanceof Unary u) {
+      return Terms.minus(timesP(u.operand()));
+    }
+    if (tree instanceof Binary b) {
+      return binary(b);
+    }
+    if (tree instanceof Call c) {
+      return call(c);
+    }
+    return Terms.times(Terms.P, tree);
+  }
+
+  private static Expression binary(Binary b) {
+    return switch (b.operator()) {
+      case ADD -> Terms.plus(timesP(b.left()), timesP(b.right()));
+      case SUBTRACT -> Terms.minus(timesP(b.left()), timesP(b.right()));
+      case DIVIDE ->
+          withoutP(b.right())
+              .map(rest -> Terms.over(b.left(), rest))
+              .orElseGet(() -> Terms.over(timesP(b.left()), b.right()));
+      case MULTIPLY -> product(b);
+      case POWER -> powerTimesP(b, b.left(), b.right());
+      default -> Terms.times(Terms.P, b);
+    };
+  }
+
+  private static Expression product(Binary b) {
+    if (hasPole(b.left())) {
+      return Terms.times(timesP(b.left()), b.right());
+    }
+    if (hasPole(b.right())) {
+      return Terms.times(b.left(), timesP(b.right()));
+    }
+    return Terms.times(Terms.P, b);
+  }
+
+  private static Expression powerTimesP(Expression whole, Expression base, Expression exponent) {
+    boolean ofP = Terms.isP(base);
+    return ofP ? Terms.power(base, Terms.shifted(exponent, 1)) : Terms.times(Terms.P, whole);
+  }
+
+  private static Expression call(Call c) {
+    List<Expression> a = c.arguments();
+    return switch (c.function()) {
+      case POW -> powerTimesP(c, a.get(0), a.get(1));
+      case IF -> Terms.call(Function.IF, a.get(0), timesP(a.get(1)), timesP(a.get(2)));
+      case MIN, MAX, CLAMP ->
+          new Call(c.function(), a.stream().map(PoleCancellation::timesP).toList());
+      default -> Terms.times(Terms.P, c);
+    };
+  }
+
+  /** Whether p times the tree gets rid of a division by p somewhere in it. */
+  private static boolean hasPole(Expression tree) {
+    if (tree instanceof Unary u) {
+      return hasPole(u.operand());
+    }
+    if (tree instanceof Call c) {
+      return c.function() == Function.POW
+          ? isNegativePower(c.arguments().get(0), c.arguments().get(1))
+          : c.function() != Function.LOG && c.arguments().stream().anyMatch(a -> hasPole(a));
+    }
+    if (!(tree instanceof Binary b)) {
+      return false;
+    }
+    return switch (b.operator()) {
+      case DIVIDE -> withoutP(b.right()).isPresent() || hasPole(b.left());
+      case POWER -> isNegativePower(b.left(), b.right());
+      case ADD, SUBTRACT, MULTIPLY -> hasPole(b.left()) || hasPole(b.right());
+      default -> false;
+    };
+  }
+
+  private static boolean isNegativePower(Expression base, Expression exponent) {
+    return Terms.isP(base) && !(exponent instanceof Literal);
+  }
+
+  /** The tree divided by p, where p is one of its factors. */
+  private static Optional<Expression> withoutP(Expression tree) {
+    if (Terms.isP(tree)) {
+      return Optional.of(new Literal(1));
+    }
+    if (tree instanceof Unary u) {
+      return withoutP(u.operand()).map(Terms::minus);
+    }
+    if (tree instanceof Call c && c.function() == Function.POW) {
+      return lowered(c.arguments().get(0), c.arguments().get(1));
+    }
+    if (!(tree instanceof Binary b)) {
+      return Optional.empty();
+    }
+    return switch (b.operator()) {
+      case POWER -> lowered(b.left(), b.right());
+      case DIVIDE -> withoutP(b.left()).map(rest -> Terms.over(rest, b.right()));
+      case MULTIPLY ->
+          withoutP(b.left())
+              .map(rest -> Terms.times(rest, b.right()))
+              .or(() -> withoutP(b.right()).map(rest -> Terms.times(b.left(), rest)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Expression> lowered(Expression base, Expression exponent) {
+    boolean ofP = Terms.isP(base);
+    return ofP ? Optional.of(Terms.power(base, Terms.shifted(exponent, -1))) : Optional.empty();
+  }
+}

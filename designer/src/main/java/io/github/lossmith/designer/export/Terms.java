@@ -1,0 +1,113 @@
+package io.github.lossmith.designer.export;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.UnaryOperator;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.Function;
+import java.util.List;
+import java.util.Set;
+
+/** Builds small trees without the obvious clutter: no -(-x), 1·x, x/1, x+0. */
+final class Terms {
+  static final Variable P = new Variable("p");
+
+  private Terms() {}
+
+  static Expression number(double value) {
+    return value < 0 ? minus(new Literal(-value)) : new Literal(value);
+  }
+
+  static boolean is(Expression term, double value) {
+    return term instanceof Literal n && n.value() == value;
+  }
+
+  static boolean isP(Expression term) {
+    return term.equals(P);
+  }
+
+  static Expression minus(Expression term) {
+    return term instanceof Unary u ? u.operand() : new Unary(UnaryOperator.MINUS, term);
+  }
+
+  static Expression plus(Expression left, Expression right) {
+    if (right instanceof Unary negative) {
+      return minus(left, negative.operand());
+    }
+    return is(left, 0) ? right : binary(BinaryOperator.ADD, left, right);
+  }
+
+  static Expression minus(Expression left, Expression right) {
+    if (right instanceof Unary negative) {
+      return plus(left, negative.operand());
+    }
+    return is(right, 0) ? left : binary(BinaryOperator.SUBTRACT, left, right);
+  }
+
+  static Expression times(Expression left, Expression right) {
+    if (is(left, 1)) {
+      return right;
+    }
+    if (is(right, 1)) {
+      return left;
+    }
+    if (left instanceof Unary negative) {
+      return minus(times(negative.operand(), right));
+    }
+    if (right instanceof Unary negative) {
+      return minus(times(left, negative.operand()));
+    }
+    return binary(BinaryOperator.MULTIPLY, left, right);
+  }
+
+  static Expression over(Expression left, Expression right) {
+    if (is(right, 1)) {
+      return left;
+    }
+    if (left instanceof Unary negative) {
+      return minus(over(negative.operand(), right));
+    }
+    return binary(BinaryOperator.DIVIDE, left, right);
+  }
+
+  static Expression power(Expression base, Expression exponent) {
+    return is(exponent, 1) ? base : binary(BinaryOperator.POWER, base, exponent);
+  }
+
+  static Expression call(Function function, Expression... arguments) {
+    return new Call(function, List.of(arguments));
+  }
+
+  /** The sum of a term and a whole number, one number where the term is one. */
+  static Expression shifted(Expression term, int by) {
+    if (term instanceof Literal n) {
+      return number(n.value() + by);
+    }
+    if (term instanceof Unary u && u.operand() instanceof Literal n) {
+      return number(by - n.value());
+    }
+    return plus(term, number(by));
+  }
+
+  /** Whether any of the names stands in the tree. */
+  static boolean mentions(Expression tree, Set<String> names) {
+    if (tree instanceof Variable v) {
+      return names.contains(v.name());
+    }
+    if (tree instanceof Unary u) {
+      return mentions(u.operand(), names);
+    }
+    if (tree instanceof Binary b) {
+      return mentions(b.left(), names) || mentions(b.right(), names);
+    }
+    return tree instanceof Call c && c.arguments().stream().anyMatch(a -> mentions(a, names));
+  }
+
+  private static Expression binary(BinaryOperator operator, Expression left, Expression right) {
+    return new Binary(operator, left, right);
+  }
+}

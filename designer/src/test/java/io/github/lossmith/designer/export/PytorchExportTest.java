@@ -1,0 +1,65 @@
+package io.github.lossmith.designer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exported Python files, run: values, gradients, extremes against our own engine. */
+class PytorchExportTest {
+  private static final double[] PLACES = {
+    1e-12, 1e-9, 1e-6, 1e-4, 0.01, 0.1, 0.25, 0.3, 0.35, 0.5, 0.7, 0.9, 0.99, 0.999, 0.999999
+  };
+
+  @TempDir private Path folder;
+
+  private void export(ExportedLoss loss) throws IOException {
+    Files.writeString(folder.resolve(loss.name() + ".py"), PytorchExport.text(loss));
+    StringBuilder rows = new StringBuilder();
+    for (double p : PLACES) {
+      rows.append(p + "," + loss.curve().weighted(p) + "," + loss.curve().loss(p) + "\n");
+    }
+    Files.writeString(folder.resolve(loss.name() + ".csv"), rows);
+  }
+
+  private Map<String, JsonNode> reports() throws IOException, InterruptedException {
+    Path script = folder.resolve("check_pytorch.script");
+    try (InputStream in = getClass().getResourceAsStream("check_pytorch.py")) {
+      Files.copy(in, script);
+    }
+    Map<String, JsonNode> reports = new LinkedHashMap<>();
+    for (String line : Python.run(script, folder.toString()).lines().toList()) {
+      JsonNode report = new ObjectMapper().readTree(line);
+      reports.put(report.get("name").asText(), report);
+    }
+    return reports;
+  }
+
+  @Test
+  void everyExportedFormulaHasOurNumbers() throws Exception {
+    Python.assumeTorch();
+    for (ExportedLoss loss : Losses.formulas()) {
+      export(loss);
+    }
+    Map<String, JsonNode> reports = reports();
+    assertThat(reports).hasSameSizeAs(Losses.formulas());
+    reports.values().forEach(PytorchExportTest::assertAgrees);
+  }
+
+  private static void assertAgrees(JsonNode report) {
+    assertThat(report.get("failed")).as(report.toString()).isEmpty();
+    assertThat(report.get("weighted").asDouble()).as(report.toString()).isLessThan(1e-9);
+    assertThat(report.get("loss").asDouble()).as(report.toString()).isLessThan(1e-4);
+    assertThat(report.get("softmax_gradient").asDouble()).as(report.toString()).isLessThan(1e-6);
+    assertThat(report.get("sigmoid_gradient").asDouble()).as(report.toString()).isLessThan(1e-6);
+    assertThat(report.get("float32_gradient").asDouble()).as(report.toString()).isLessThan(1e-2);
+  }
+}
