@@ -4,7 +4,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Optional;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javax.swing.JLabel;
 import org.scilab.forge.jlatexmath.ParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
@@ -20,22 +24,13 @@ public final class TypesetFormula {
   private TypesetFormula() {}
 
   /**
-   * Pixels of a formula on a transparent ground.
-   *
-   * @param width in device pixels
-   * @param height in device pixels
-   * @param argb premultiplied, row by row
-   */
-  public record Pixels(int width, int height, int[] argb) {}
-
-  /**
    * Draws LaTeX for math mode.
    *
    * @param size of the letters, in device pixels
    * @param rgb the colour of the ink
    * @return nothing where the LaTeX cannot be drawn
    */
-  public static Optional<Pixels> draw(String latex, float size, int rgb) {
+  public static Optional<Image> draw(String latex, float size, int rgb) {
     try {
       TeXIcon icon = new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
       icon.setForeground(new Color(rgb));
@@ -45,7 +40,7 @@ public final class TypesetFormula {
     }
   }
 
-  private static Pixels pixels(TeXIcon icon) {
+  private static Image pixels(TeXIcon icon) {
     int width = Math.max(1, icon.getIconWidth());
     int height = Math.max(1, icon.getIconHeight());
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -53,8 +48,11 @@ public final class TypesetFormula {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     icon.paintIcon(new JLabel(), graphics, 0, 0);
     graphics.dispose();
-    int[] argb = new int[width * height];
-    image.getRaster().getDataElements(0, 0, width, height, argb);
-    return new Pixels(width, height, argb);
+    WritableImage pixels = new WritableImage(width, height);
+    int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    pixels
+        .getPixelWriter()
+        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), argb, 0, width);
+    return pixels;
   }
 }
