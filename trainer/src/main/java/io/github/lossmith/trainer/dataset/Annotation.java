@@ -1,0 +1,17 @@
+package io.github.lossmith.trainer.dataset;
+
+import java.util.List;
+
+/**
+ * An annotation file.
+ *
+ * @param id of the image
+ * @param width as written, 0 if it is missing or no number
+ * @param height as written, 0 if it is missing or no number
+ * @param objects in the order of the file
+ */
+public record Annotation(String id, int width, int height, List<AnnotatedObject> objects) {
+  public Annotation {
+    objects = List.copyOf(objects);
+  }
+}

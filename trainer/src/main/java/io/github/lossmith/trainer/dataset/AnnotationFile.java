@@ -1,0 +1,68 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads Pascal VOC annotation files. They come from strangers: a document type declaration, and
+ * with it every entity, is refused, and so is a file of more than 4 MiB.
+ */
+final class AnnotationFile {
+  static final int MAXIMUM_BYTES = 4 << 20;
+
+  private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+
+  AnnotationFile() {
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+  }
+
+  /** Reads the annotation of the image {@code id} from a file. */
+  Outcome<Annotation> read(String id, Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return Outcome.bad("trainer.voc.annotation-missing", file);
+      }
+      long bytes = Files.size(file);
+      if (bytes > MAXIMUM_BYTES) {
+        return Outcome.bad("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES);
+      }
+      return parse(id, file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome<Annotation> parse(String id, Path file, byte[] bytes) {
+    try {
+      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      AnnotationParts parts = new AnnotationParts();
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+          return Outcome.bad("trainer.voc.annotation-doctype", file, line(xml));
+        }
+        parts.take(event, xml);
+      }
+      return parts.isAnnotation()
+          ? Outcome.ok(parts.annotation(id))
+          : Outcome.bad("trainer.voc.annotation-other", file);
+    } catch (XMLStreamException e) {
+      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+      return Outcome.bad("trainer.voc.annotation-broken", file, line);
+    }
+  }
+
+  private static int line(XMLStreamReader xml) {
+    return Math.max(1, xml.getLocation().getLineNumber());
+  }
+}

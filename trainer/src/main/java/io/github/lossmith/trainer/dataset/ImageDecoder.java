@@ -1,0 +1,29 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+
+/**
+ * Reads image files: JPEG, PNG and whatever else this Java reads. The size is taken from the header
+ * first, so that a file that claims too much costs nothing. Orientation marks are not followed, as
+ * annotations refer to the pixels as stored.
+ */
+public final class ImageDecoder {
+  /** Larger images are refused. */
+  public static final long MAXIMUM_PIXELS = 64_000_000;
+
+  /** Width and height of an image, pixels. */
+  public record Size(int width, int height) {}
+
+  private ImageDecoder() {}
+
+  /** The size that the header claims; a problem names the file. */
+  public static Outcome<Size> size(Path file) {
+    return ImageFile.open(file, ImageFile::size);
+  }
+
+  /** The pixels; a problem names the file. */
+  public static Outcome<RgbImage> decode(Path file) {
+    return ImageFile.open(file, ImageFile::pixels);
+  }
+}

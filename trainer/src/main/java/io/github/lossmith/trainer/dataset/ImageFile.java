@@ -1,0 +1,85 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** An open image file. */
+final class ImageFile {
+  /** What is done with an open file. */
+  interface Use<T> {
+    Outcome<T> of(ImageFile file) throws IOException;
+  }
+
+  private final Path path;
+  private final ImageReader reader;
+
+  private ImageFile(Path path, ImageReader reader) {
+    this.path = path;
+    this.reader = reader;
+  }
+
+  static <T> Outcome<T> open(Path path, Use<T> use) {
+    if (!Files.isRegularFile(path)) {
+      return Outcome.bad("trainer.image.missing", path);
+    }
+    try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        return Outcome.bad("trainer.image.format", path);
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(stream, true, true);
+        return use.of(new ImageFile(path, reader));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      return Outcome.bad("trainer.image.damaged", path, reason(e));
+    }
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  Outcome<ImageDecoder.Size> size() throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if ((long) width * height > ImageDecoder.MAXIMUM_PIXELS) {
+      return Outcome.bad(
+          "trainer.image.large", path, width, height, ImageDecoder.MAXIMUM_PIXELS / 1_000_000);
+    }
+    return Outcome.ok(new ImageDecoder.Size(width, height));
+  }
+
+  Outcome<RgbImage> pixels() throws IOException {
+    return size().then(ok -> decode());
+  }
+
+  private Outcome<RgbImage> decode() {
+    try {
+      StringBuilder warnings = new StringBuilder();
+      reader.addIIOReadWarningListener((source, text) -> warnings.append(text));
+      JpegMarkers markers = JpegMarkers.read(path);
+      RgbImage image =
+          markers.components() == 4
+              ? CmykRaster.toRgb(reader.readRaster(0, null), markers)
+              : RgbPixels.of(reader.read(0));
+      return warnings.indexOf("Premature end") >= 0
+          ? Outcome.bad("trainer.image.damaged", path, warnings)
+          : Outcome.ok(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

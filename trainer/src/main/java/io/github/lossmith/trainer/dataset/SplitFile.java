@@ -1,0 +1,64 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code ImageSets/Main} files: an id a line, or, in the files of one class, an id and 1, 0
+ * or -1, which is not looked at. Empty lines and repeated ids are passed over.
+ */
+final class SplitFile {
+  static final long MAXIMUM_BYTES = 64 << 20;
+  private static final Pattern FLAGGED = Pattern.compile("(\\S+)\\s+(-1|0|1)");
+
+  private SplitFile() {}
+
+  static Outcome<List<String>> read(Path file) {
+    try {
+      long bytes = Files.size(file);
+      if (bytes > MAXIMUM_BYTES) {
+        return Outcome.bad("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES);
+      }
+      return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Outcome<List<String>> parse(Path file, String text) {
+    Set<String> ids = new LinkedHashSet<>();
+    int number = 0;
+    for (String line : text.split("\r\n|\r|\n", -1)) {
+      number++;
+      String id = id(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+      if (!id.isEmpty() && !ImageId.isSafe(id)) {
+        return Outcome.bad("trainer.voc.unsafe-id", file, number, printable(id));
+      }
+      if (!id.isEmpty()) {
+        ids.add(id);
+      }
+    }
+    return ids.isEmpty()
+        ? Outcome.bad("trainer.voc.empty-split", file)
+        : Outcome.ok(List.copyOf(ids));
+  }
+
+  private static String id(String line) {
+    String stripped = line.strip();
+    Matcher flagged = FLAGGED.matcher(stripped);
+    return flagged.matches() ? flagged.group(1) : stripped;
+  }
+
+  private static String printable(String id) {
+    String shown = id.length() > 60 ? id.substring(0, 60) + "…" : id;
+    return shown.replaceAll("\\p{Cntrl}", "?");
+  }
+}

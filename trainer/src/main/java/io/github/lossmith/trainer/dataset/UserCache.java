@@ -1,0 +1,40 @@
+package io.github.lossmith.trainer.dataset;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** The folder for files that can be made again: generated images, features. */
+public final class UserCache {
+  private UserCache() {}
+
+  /**
+   * Where the system wants such files, not created yet: {@code lossmith.cache} if that system
+   * property is set, otherwise the platform's cache folder of the user with {@code lossmith} below.
+   */
+  public static Path folder() {
+    String chosen = System.getProperty("lossmith.cache", "");
+    if (!chosen.isEmpty()) {
+      return Path.of(chosen);
+    }
+    return platformFolder(
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")),
+        System.getenv());
+  }
+
+  static Path platformFolder(String system, Path home, Map<String, String> environment) {
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      Path base = local.isEmpty() ? home.resolve("AppData").resolve("Local") : Path.of(local);
+      return base.resolve("lossmith").resolve("cache");
+    }
+    if (name.startsWith("mac")) {
+      return home.resolve("Library").resolve("Caches").resolve("lossmith");
+    }
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path base = cache.isEmpty() ? home.resolve(".cache") : Path.of(cache);
+    return base.resolve("lossmith");
+  }
+}

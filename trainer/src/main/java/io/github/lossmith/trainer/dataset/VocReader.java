@@ -1,0 +1,141 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.LabelledBox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads splits of Pascal VOC folders for a run: bad boxes are left out, anything worse is said. */
+public final class VocReader {
+  /**
+   * Splits of one folder.
+   *
+   * @param folder in VOC layout
+   * @param splits names of files in {@code ImageSets/Main}; may be empty
+   */
+  public record Source(Path folder, List<String> splits) {
+    public Source {
+      splits = List.copyOf(splits);
+    }
+  }
+
+  /** An image whose objects still have names. */
+  private record Entry(Annotation annotation, Path image, ImageDecoder.Size size) {}
+
+  private VocReader() {}
+
+  /**
+   * Reads annotations and the headers of images.
+   *
+   * @param sources folders, joined in this order
+   * @param classes the class names in the order of their labels; empty: those found, sorted. A
+   *     class that is not among them is a problem.
+   */
+  public static Outcome<Dataset> read(List<Source> sources, List<String> classes) {
+    return entries(sources).then(entries -> dataset(entries, classes(classes, List.of(entries))));
+  }
+
+  /** Reads what to train on and what to test on, with the same classes. */
+  public static Outcome<ExperimentImages> read(
+      List<Source> train, List<Source> test, List<String> classes) {
+    return entries(train).then(a -> entries(test).then(b -> both(a, b, classes)));
+  }
+
+  private static Outcome<ExperimentImages> both(
+      List<Entry> train, List<Entry> test, List<String> given) {
+    List<String> classes = classes(given, List.of(train, test));
+    return dataset(train, classes)
+        .then(a -> dataset(test, classes).map(b -> new ExperimentImages(a, b)));
+  }
+
+  private static List<String> classes(List<String> given, List<List<Entry>> entries) {
+    if (!given.isEmpty()) {
+      return given;
+    }
+    TreeSet<String> found = new TreeSet<>();
+    entries.stream()
+        .flatMap(List::stream)
+        .flatMap(entry -> entry.annotation.objects().stream())
+        .forEach(object -> found.add(object.name()));
+    return List.copyOf(found);
+  }
+
+  private static Outcome<List<Entry>> entries(List<Source> sources) {
+    List<Entry> entries = new ArrayList<>();
+    for (Source source : sources) {
+      for (String split : source.splits()) {
+        Outcome<List<Entry>> some =
+            VocFolder.open(source.folder()).then(folder -> entries(folder, split));
+        Optional<Problem> problem = some.failure();
+        if (problem.isPresent()) {
+          return Outcome.bad(problem.get());
+        }
+        entries.addAll(some.orThrow());
+      }
+    }
+    return Outcome.ok(entries);
+  }
+
+  private static Outcome<List<Entry>> entries(VocFolder folder, String split) {
+    return folder.split(split).then(ids -> entries(folder, ids));
+  }
+
+  private static Outcome<List<Entry>> entries(VocFolder folder, List<String> ids) {
+    List<Entry> entries = new ArrayList<>();
+    for (String id : ids) {
+      Outcome<Entry> entry = folder.annotation(id).then(read -> entry(folder, read));
+      Optional<Problem> problem = entry.failure();
+      if (problem.isPresent()) {
+        return Outcome.bad(problem.get());
+      }
+      entries.add(entry.orThrow());
+    }
+    return Outcome.ok(entries);
+  }
+
+  private static Outcome<Entry> entry(VocFolder folder, Annotation annotation) {
+    Optional<Path> image = folder.image(annotation.id());
+    if (image.isEmpty()) {
+      return Outcome.bad("trainer.voc.no-image", annotation.id(), folder.root());
+    }
+    return ImageDecoder.size(image.get()).map(size -> new Entry(annotation, image.get(), size));
+  }
+
+  private static Outcome<Dataset> dataset(List<Entry> entries, List<String> classes) {
+    List<Sample> samples = new ArrayList<>();
+    int objects = 0;
+    int kept = 0;
+    for (Entry entry : entries) {
+      for (AnnotatedObject object : entry.annotation.objects()) {
+        if (!classes.contains(object.name())) {
+          String known = String.join(", ", classes);
+          return Outcome.bad("trainer.voc.class", entry.annotation.id(), object.name(), known);
+        }
+      }
+      Sample sample = sample(entry, classes);
+      samples.add(sample);
+      objects += entry.annotation.objects().size();
+      kept += sample.objects().size();
+    }
+    return Outcome.ok(new Dataset(classes, samples, objects - kept));
+  }
+
+  private static Sample sample(Entry entry, List<String> classes) {
+    int width = entry.size.width();
+    int height = entry.size.height();
+    List<LabelledBox> objects = new ArrayList<>();
+    for (AnnotatedObject object : entry.annotation.objects()) {
+      if (BoxFault.of(object.box(), width, height).filter(BoxFault::isSkipped).isEmpty()) {
+        Box inside = object.box().clippedTo(width, height);
+        int label = classes.indexOf(object.name()) + 1;
+        objects.add(new LabelledBox(label, inside, object.difficult()));
+      }
+    }
+    return new Sample(entry.annotation.id(), entry.image, width, height, objects);
+  }
+}

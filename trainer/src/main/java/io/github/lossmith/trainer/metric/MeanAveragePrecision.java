@@ -1,0 +1,47 @@
+package io.github.lossmith.trainer.metric;
+
+import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.LabelledBox;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Average precision class by class and its mean.
+ *
+ * @param mean over the classes that have an object to find, in [0, 1]; NaN if none has
+ * @param classes in the order of their labels
+ */
+public record MeanAveragePrecision(double mean, List<ClassPrecision> classes) {
+  public MeanAveragePrecision {
+    classes = List.copyOf(classes);
+  }
+
+  /**
+   * Compares detections with the truth.
+   *
+   * @param names of the classes; label k is {@code names.get(k - 1)}
+   * @param truth the objects, image by image
+   * @param found the detections of the same images, in the same unit
+   * @throws IllegalArgumentException if there are not as many images in both
+   */
+  public static MeanAveragePrecision of(
+      List<String> names,
+      List<List<LabelledBox>> truth,
+      List<List<Detection>> found,
+      MetricSettings settings) {
+    if (truth.size() != found.size()) {
+      throw new IllegalArgumentException(truth.size() + " images, detections " + found.size());
+    }
+    List<ClassPrecision> classes = new ArrayList<>();
+    for (int label = 1; label <= names.size(); label++) {
+      classes.add(AveragePrecision.of(names.get(label - 1), label, truth, found, settings));
+    }
+    double mean =
+        classes.stream()
+            .filter(one -> one.objects() > 0)
+            .mapToDouble(ClassPrecision::averagePrecision)
+            .average()
+            .orElse(Double.NaN);
+    return new MeanAveragePrecision(mean, classes);
+  }
+}
