@@ -1,0 +1,145 @@
+package io.github.lossmith.designer.design;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A scale coefficient and how it is used: what a user makes, and what a {@code *.lossmith.json}
+ * file holds. Immutable.
+ *
+ * @param name the name in lists and legends
+ * @param shape the formula or the drawing
+ * @param parameters the free letters of the formula; one that is missing counts as 1
+ * @param normalisation what the sum over the anchors is divided by
+ * @param mining hard examples are taken r easy ones for each positive; empty: no mining
+ * @param citation where the coefficient comes from, empty if it is the user's own
+ * @param closedForm the loss in LaTeX where a closed form is known, else empty
+ * @param note the user's own words
+ */
+public record Design(
+    String name,
+    Shape shape,
+    Map<String, Parameter> parameters,
+    Normalisation normalisation,
+    OptionalDouble mining,
+    String citation,
+    String closedForm,
+    String note) {
+  public Design {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** A formula with its free letters at 1, normalised by the positive anchors, not mined. */
+  public static Design typed(String name, String formula) {
+    return of(name, new Shape.Typed(formula)).withParametersOfFormula();
+  }
+
+  /** A drawing, normalised by the positive anchors, not mined. */
+  public static Design drawn(String name, Drawing drawing) {
+    return of(name, new Shape.Drawn(drawing));
+  }
+
+  private static Design of(String name, Shape shape) {
+    return new Design(
+        name, shape, Map.of(), Normalisation.POSITIVES, OptionalDouble.empty(), "", "", "");
+  }
+
+  /** The formula, parsed; a problem if it does not parse or this is a drawing. */
+  public Outcome<Formula> formula() {
+    return shape instanceof Shape.Typed typed
+        ? Formula.parse(typed.formula())
+        : Outcome.bad("designer.design.noFormula", name);
+  }
+
+  /** Whether the coefficient changes with the training progress t. */
+  public boolean followsProgress() {
+    return formula().fold(Formula::usesProgress, problem -> false);
+  }
+
+  /**
+   * The coefficient at a training progress.
+   *
+   * @param progress t in [0, 1]
+   */
+  public Outcome<ScaleCoefficient> coefficient(double progress) {
+    if (shape instanceof Shape.Drawn drawn) {
+      return Outcome.ok(drawn.drawing().coefficient());
+    }
+    return formula().map(formula -> formula.coefficient(values(formula), progress));
+  }
+
+  /** The coefficient at the end of a training, t = 1. */
+  public Outcome<ScaleCoefficient> coefficient() {
+    return coefficient(1);
+  }
+
+  private Map<String, Double> values(Formula formula) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String letter : formula.parameters()) {
+      Parameter parameter = parameters.get(letter);
+      values.put(letter, parameter == null ? 1 : parameter.value());
+    }
+    return values;
+  }
+
+  public Design withName(String changed) {
+    return new Design(
+        changed, shape, parameters, normalisation, mining, citation, closedForm, note);
+  }
+
+  /** Another shape; citation and closed form, which spoke of the old one, are dropped. */
+  public Design withShape(Shape changed) {
+    return new Design(name, changed, parameters, normalisation, mining, "", "", note)
+        .withParametersOfFormula();
+  }
+
+  /** Another value of a free letter; the range grows where it has to. */
+  public Design withParameter(String letter, double value) {
+    Parameter known = parameters.get(letter);
+    return withParameter(letter, known == null ? Parameter.unranged(value) : known.with(value));
+  }
+
+  /** Another value and range of a free letter. */
+  public Design withParameter(String letter, Parameter parameter) {
+    Map<String, Parameter> changed = new LinkedHashMap<>(parameters);
+    changed.put(letter, parameter);
+    return withParameters(changed);
+  }
+
+  public Design withParameters(Map<String, Parameter> changed) {
+    return new Design(name, shape, changed, normalisation, mining, citation, closedForm, note);
+  }
+
+  public Design withNormalisation(Normalisation changed) {
+    return new Design(name, shape, parameters, changed, mining, citation, closedForm, note);
+  }
+
+  public Design withMining(OptionalDouble changed) {
+    return new Design(name, shape, parameters, normalisation, changed, citation, closedForm, note);
+  }
+
+  public Design withNote(String changed) {
+    return new Design(
+        name, shape, parameters, normalisation, mining, citation, closedForm, changed);
+  }
+
+  /** Each free letter of the formula has a parameter, and nothing else has. */
+  private Design withParametersOfFormula() {
+    return formula()
+        .fold(
+            formula -> {
+              Map<String, Parameter> letters = new LinkedHashMap<>();
+              for (String letter : formula.parameters()) {
+                letters.put(letter, parameters.getOrDefault(letter, Parameter.unranged(1)));
+              }
+              return withParameters(letters);
+            },
+            problem -> this);
+  }
+}

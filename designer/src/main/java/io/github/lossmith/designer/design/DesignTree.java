@@ -1,0 +1,227 @@
+package io.github.lossmith.designer.design;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A design as a JSON tree. What is wrong in one is named by its path, such as {@code /mining}. */
+final class DesignTree {
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_PARAMETERS = 50;
+  private final String place;
+
+  private DesignTree(String place) {
+    this.place = place;
+  }
+
+  static Outcome<Design> read(JsonNode tree, String place) {
+    try {
+      return Outcome.ok(new DesignTree(place).design(tree));
+    } catch (Refusal refusal) {
+      return Outcome.bad(refusal.problem);
+    }
+  }
+
+  static ObjectNode write(Design design) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("version", DesignFile.VERSION).put("name", design.name());
+    if (design.shape() instanceof Shape.Typed typed) {
+      tree.put("formula", typed.formula());
+    } else if (design.shape() instanceof Shape.Drawn drawn) {
+      tree.set("drawing", drawing(drawn.drawing()));
+    }
+    ObjectNode parameters = tree.putObject("parameters");
+    design.parameters().forEach((letter, range) -> parameters.set(letter, parameter(range)));
+    tree.put("normalisation", print(design.normalisation()));
+    design.mining().ifPresent(easyPerHard -> tree.put("mining", easyPerHard));
+    tree.put("citation", design.citation()).put("closedForm", design.closedForm());
+    return tree.put("note", design.note());
+  }
+
+  private static ObjectNode parameter(Parameter parameter) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("value", parameter.value())
+        .put("minimum", parameter.minimum())
+        .put("maximum", parameter.maximum());
+  }
+
+  private static ObjectNode drawing(Drawing drawing) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("leftTail", print(drawing.leftTail()));
+    ArrayNode knots = tree.putArray("knots");
+    drawing.knots().forEach(knot -> knots.addArray().add(knot.p()).add(knot.g()));
+    return tree;
+  }
+
+  private static String print(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Design design(JsonNode tree) {
+    if (!tree.isObject()) {
+      throw refuse("/", "designer.file.notObject", shown(tree));
+    }
+    double version = number(tree, "/version", DesignFile.VERSION, 1, Integer.MAX_VALUE);
+    if (version > DesignFile.VERSION) {
+      throw refuse("/version", "designer.file.newer", (long) version, DesignFile.VERSION);
+    }
+    Design design =
+        new Design(
+            text(tree, "/name", "design", LONGEST_NAME),
+            shape(tree),
+            parameters(tree.path("parameters")),
+            choice(tree, "/normalisation", Normalisation.POSITIVES),
+            mining(tree),
+            text(tree, "/citation", "", 2_000),
+            text(tree, "/closedForm", "", 2_000),
+            text(tree, "/note", "", 100_000));
+    return design.name().isBlank() ? design.withName("design") : design;
+  }
+
+  private Shape shape(JsonNode tree) {
+    boolean typed = tree.hasNonNull("formula");
+    if (typed == tree.hasNonNull("drawing")) {
+      throw refuse("/", typed ? "designer.file.bothShapes" : "designer.file.noShape");
+    }
+    return typed
+        ? new Shape.Typed(text(tree, "/formula", "", 200_000))
+        : new Shape.Drawn(drawing(tree.path("drawing")));
+  }
+
+  private Drawing drawing(JsonNode tree) {
+    JsonNode items = tree.path("knots");
+    if (!items.isArray() || items.size() < 2 || items.size() > Drawing.MOST_KNOTS) {
+      throw refuse("/drawing/knots", "designer.file.knots", Drawing.MOST_KNOTS, items.size());
+    }
+    List<Knot> knots = new ArrayList<>();
+    for (JsonNode item : items) {
+      String path = "/drawing/knots/" + knots.size();
+      if (!item.isArray() || item.size() != 2) {
+        throw refuse(path, "designer.file.knot", shown(item));
+      }
+      double p = number(item.path(0), path + "/0", Double.MIN_NORMAL, 1);
+      double g = number(item.path(1), path + "/1", -1e300, 1e300);
+      if (!knots.isEmpty() && p - knots.get(knots.size() - 1).p() < Drawing.LEAST_GAP) {
+        throw refuse(path + "/0", "designer.file.order", p);
+      }
+      knots.add(new Knot(p, g));
+    }
+    return new Drawing(knots, choice(tree, "/drawing/leftTail", LeftTail.HOLD));
+  }
+
+  private Map<String, Parameter> parameters(JsonNode tree) {
+    if (!tree.isMissingNode() && !tree.isNull() && !tree.isObject()) {
+      throw refuse("/parameters", "designer.file.notObject", shown(tree));
+    }
+    if (tree.size() > MOST_PARAMETERS) {
+      throw refuse("/parameters", "designer.file.parameters", MOST_PARAMETERS, tree.size());
+    }
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    tree.properties()
+        .forEach(
+            entry ->
+                parameters.put(
+                    entry.getKey(), parameter(entry.getValue(), "/parameters/" + entry.getKey())));
+    return parameters;
+  }
+
+  private Parameter parameter(JsonNode tree, String path) {
+    if (tree.isNumber()) {
+      return Parameter.unranged(number(tree, path, -1e9, 1e9));
+    }
+    if (!tree.isObject()) {
+      throw refuse(path, "designer.file.notObject", shown(tree));
+    }
+    double value = number(tree, path + "/value", 1, -1e9, 1e9);
+    Parameter plain = Parameter.unranged(value);
+    double minimum = number(tree, path + "/minimum", plain.minimum(), -1e9, 1e9);
+    double maximum = number(tree, path + "/maximum", plain.maximum(), -1e9, 1e9);
+    if (value < minimum || value > maximum) {
+      throw refuse(path, "designer.file.range", value, minimum, maximum);
+    }
+    return new Parameter(value, minimum, maximum);
+  }
+
+  private OptionalDouble mining(JsonNode tree) {
+    return tree.hasNonNull("mining")
+        ? OptionalDouble.of(number(tree.path("mining"), "/mining", 0, 1e6))
+        : OptionalDouble.empty();
+  }
+
+  private String text(JsonNode tree, String path, String otherwise, int longest) {
+    JsonNode value = tree.path(key(path));
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isTextual() || value.textValue().length() > longest) {
+      throw refuse(path, "designer.file.text", longest, shown(value));
+    }
+    return value.textValue();
+  }
+
+  private double number(JsonNode tree, String path, double otherwise, double least, double most) {
+    JsonNode value = tree.path(key(path));
+    return value.isMissingNode() || value.isNull() ? otherwise : number(value, path, least, most);
+  }
+
+  private double number(JsonNode value, String path, double least, double most) {
+    double number = value.doubleValue();
+    if (!value.isNumber() || !(number >= least && number <= most)) {
+      throw refuse(path, "designer.file.number", least, most, shown(value));
+    }
+    return number;
+  }
+
+  private <E extends Enum<E>> E choice(JsonNode tree, String path, E otherwise) {
+    String text = text(tree, path, print(otherwise), 100);
+    E[] choices = otherwise.getDeclaringClass().getEnumConstants();
+    for (E candidate : choices) {
+      if (print(candidate).equals(text)) {
+        return candidate;
+      }
+    }
+    String known = Arrays.stream(choices).map(DesignTree::print).collect(Collectors.joining(", "));
+    throw refuse(path, "designer.file.choice", known, shown(tree.path(key(path))));
+  }
+
+  private static String key(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  private Refusal refuse(String path, String key, Object... values) {
+    List<Object> arguments = new ArrayList<>(List.of(place, path));
+    arguments.addAll(List.of(values));
+    return new Refusal(Problem.of(key, arguments.toArray()));
+  }
+
+  /** Leaves the reading of a tree; it never leaves this class. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Problem problem;
+
+    Refusal(Problem problem) {
+      super(null, null, false, false);
+      this.problem = problem;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Designs, the files that hold a scale coefficient, and the presets that come with Lossmith. */
+@NullMarked
+package io.github.lossmith.designer.design;
+
+import org.jspecify.annotations.NullMarked;

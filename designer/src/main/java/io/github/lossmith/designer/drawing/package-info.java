@@ -1,0 +1,5 @@
+/** Scale coefficients drawn by hand: knots, the monotone cubic between them, strokes. */
+@NullMarked
+package io.github.lossmith.designer.drawing;
+
+import org.jspecify.annotations.NullMarked;
