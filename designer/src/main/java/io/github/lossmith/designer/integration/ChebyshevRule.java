@@ -92,6 +92,6 @@ final class ChebyshevRule {
       return 0;
     }
     double ratio = before == 0 ? 1 : Math.sqrt(Math.sqrt(last / before));
-    return last / (1 - Math.min(ratio, 0.97));
+    return last / (1 - Math.min(ratio, 0.9));
   }
 }

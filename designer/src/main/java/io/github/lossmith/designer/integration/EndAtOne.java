@@ -72,7 +72,8 @@ final class EndAtOne {
 
   /** L at x below {@link #BEGIN}. */
   double loss(double x) {
-    return loss * Math.pow(x / BEGIN, 1 + Math.max(exponent, Singularity.STEEPEST));
+    double local = Math.max(exponent(BEGIN, 2 * BEGIN), Singularity.STEEPEST);
+    return loss * Math.pow(x / BEGIN, 1 + local);
   }
 
   /** The limit of g for p → 1, where g(1) itself is not a number. */

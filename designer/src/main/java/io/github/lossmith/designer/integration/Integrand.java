@@ -8,6 +8,9 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
  * p = 0 is gone.
  */
 sealed interface Integrand {
+  /** The distance of doubles below 1. */
+  double ULP = 0x1p-53;
+
   /** dL/ds, the derivative of the loss. */
   double at(double s);
 
@@ -15,16 +18,11 @@ sealed interface Integrand {
 
   double variable(double p);
 
-  /** The relative rounding error of {@link #at} that comes from s alone, in units of 1. */
-  double noise(double s);
-
-  /** The narrowest interval around s that still holds a few different values of p. */
-  double resolution(double s);
+  /** How far off s the value of {@link #at} may be, for p is rounded to a double. */
+  double rounding(double s);
 
   /** x = 1 - p in (0, 1/2], dL/dx = -g. */
   record NearOne(ScaleCoefficient coefficient) implements Integrand {
-    private static final double ULP = 0x1p-53;
-
     @Override
     public double at(double x) {
       return -coefficient.at(1 - x);
@@ -41,13 +39,8 @@ sealed interface Integrand {
     }
 
     @Override
-    public double noise(double x) {
-      return 16 * ULP / x;
-    }
-
-    @Override
-    public double resolution(double x) {
-      return 16 * ULP;
+    public double rounding(double x) {
+      return ULP;
     }
   }
 
@@ -69,13 +62,8 @@ sealed interface Integrand {
     }
 
     @Override
-    public double noise(double u) {
-      return 4 * Math.ulp(u);
-    }
-
-    @Override
-    public double resolution(double u) {
-      return 16 * Math.ulp(u);
+    public double rounding(double u) {
+      return ULP + Math.ulp(u);
     }
   }
 }

@@ -7,6 +7,7 @@ final class Panel {
   private final double[] density;
   private final double[] integral;
   private final double largest;
+  private final double range;
   private final double absolute;
   private final double error;
 
@@ -15,13 +16,16 @@ final class Panel {
     this.end = end;
     density = ChebyshevRule.coefficients(values);
     integral = ChebyshevRule.antiderivative(density);
-    double max = 0;
+    double high = values[0];
+    double low = values[0];
     double sum = 0;
     for (double value : values) {
-      max = Math.max(max, Math.abs(value));
+      high = Math.max(high, value);
+      low = Math.min(low, value);
       sum += Math.abs(value);
     }
-    largest = max;
+    largest = Math.max(Math.abs(high), Math.abs(low));
+    range = high - low;
     absolute = sum / values.length * width();
     error = ChebyshevRule.truncation(density);
   }
@@ -59,6 +63,11 @@ final class Panel {
   /** The greatest |dL/ds| among the samples. */
   double largest() {
     return largest;
+  }
+
+  /** The difference between the greatest and the least sample. */
+  double range() {
+    return range;
   }
 
   /** About the integral of |dL/ds|. */

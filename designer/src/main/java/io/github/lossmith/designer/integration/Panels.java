@@ -15,7 +15,10 @@ final class Panels {
   private static final double ABSOLUTE = 1e-15;
   private static final double WITNESSED = 1e-9;
   private static final int PATIENCE = 3;
-  private static final int MOST_PANELS = 4000;
+  private static final int MOST_PANELS = 2000;
+  private static final double UNSTEADINESS = 16;
+  private static final double NARROWEST = 64;
+  private static final double UNRESOLVED = 1e-3;
   private static final double ROUNDING = 1e-15;
 
   private final Integrand integrand;
@@ -67,7 +70,7 @@ final class Panels {
     while (!waiting.isEmpty()) {
       Piece piece = waiting.pop();
       Panel panel = Panel.fit(integrand, piece.begin(), piece.end());
-      if (isGood(panel, piece.depth()) || isFinal(panel)) {
+      if (isFinal(panel) || isGood(panel, piece.depth())) {
         add(panel);
       } else {
         waiting.push(new Piece(panel.middle(), piece.end(), piece.depth() + 1));
@@ -78,16 +81,21 @@ final class Panels {
 
   private boolean isGood(Panel panel, int depth) {
     double error = panel.error() * panel.width();
-    double relative = (RELATIVE + integrand.noise(panel.begin())) * panel.absolute();
+    double relative = RELATIVE * panel.absolute() + noise(panel);
     double rounding = ABSOLUTE * (scale + absolute);
     return (error <= relative || (depth >= PATIENCE && error <= rounding))
         && meetsWitnesses(panel, rounding);
   }
 
+  /** What the rounding of p may do to the integral of a panel. */
+  private double noise(Panel panel) {
+    return UNSTEADINESS * integrand.rounding(panel.end()) * panel.range();
+  }
+
   private boolean meetsWitnesses(Panel panel, double rounding) {
     int first = Arrays.binarySearch(witnesses, panel.begin());
     double allowed =
-        (WITNESSED + integrand.noise(panel.begin())) * panel.largest() + 10 * panel.error();
+        WITNESSED * panel.largest() + 10 * panel.error() + noise(panel) / panel.width();
     for (int i = first < 0 ? -first - 1 : first; i < witnesses.length; i++) {
       double s = witnesses[i];
       if (s >= panel.end()) {
@@ -103,14 +111,14 @@ final class Panels {
 
   /** A panel that gains nothing by halving; it may hold a jump, but no pole. */
   private boolean isFinal(Panel panel) {
-    boolean narrow = panel.width() <= integrand.resolution(panel.end());
-    if (narrow) {
-      Singularity.refusePole(integrand, panel.middle(), panel.width());
-    }
+    boolean narrow = panel.width() <= NARROWEST * integrand.rounding(panel.end());
     return narrow || panels.size() >= MOST_PANELS;
   }
 
   private void add(Panel panel) {
+    if (panel.error() > UNRESOLVED * panel.largest()) {
+      Singularity.refusePole(integrand, panel.middle(), panel.width());
+    }
     panels.add(panel);
     before.add(loss);
     bounds.add(bound);

@@ -4,6 +4,8 @@ package io.github.lossmith.designer.integration;
 final class Samples {
   private static final double NUDGE = 0x1p-40;
   private static final int BISECTIONS = 60;
+  private static final int EVEN_STEPS = 256;
+  private static final int STEPS = EVEN_STEPS + 40;
 
   private Samples() {}
 
@@ -19,10 +21,11 @@ final class Samples {
   }
 
   private static double nearby(Integrand integrand, double s) {
-    double left = integrand.at(s * (1 - NUDGE));
-    double right = integrand.at(s * (1 + NUDGE));
+    double nudge = Math.max(s * NUDGE, 8 * integrand.rounding(s));
+    double left = integrand.at(s - nudge);
+    double right = integrand.at(s + nudge);
     if (Double.isFinite(left) && Double.isFinite(right)) {
-      Singularity.refusePole(integrand, s, s * NUDGE);
+      Singularity.refusePole(integrand, s, nudge);
       return (left + right) / 2;
     }
     throw undefined(integrand, s);
@@ -30,8 +33,8 @@ final class Samples {
 
   private static Unintegrable undefined(Integrand integrand, double s) {
     double p = integrand.probability(s);
-    String low = Printed.rounded(edge(integrand, p, 0));
-    String high = Printed.rounded(edge(integrand, p, 1));
+    String low = Printed.probability(edge(integrand, p, 0));
+    String high = Printed.probability(edge(integrand, p, 1));
     String key = Double.isNaN(integrand.at(s)) ? "undefined" : "infinite";
     return new Unintegrable(key, low, high);
   }
@@ -40,9 +43,9 @@ final class Samples {
   private static double edge(Integrand integrand, double p, double end) {
     double bad = p;
     double good = p;
-    for (int i = 1; i <= 256 && !isFinite(integrand, good); i++) {
+    for (int i = 1; i <= STEPS && !isFinite(integrand, good); i++) {
       bad = good;
-      good = p + (end - p) * i / 257;
+      good = p + (end - p) * fraction(i);
     }
     if (!isFinite(integrand, good)) {
       return end;
@@ -56,6 +59,11 @@ final class Samples {
       }
     }
     return bad;
+  }
+
+  /** Evenly at first, then closing in on the end. */
+  private static double fraction(int i) {
+    return i <= EVEN_STEPS ? i / (EVEN_STEPS + 1.0) : 1 - Math.scalb(1.0, EVEN_STEPS - 8 - i);
   }
 
   private static boolean isFinite(Integrand integrand, double p) {

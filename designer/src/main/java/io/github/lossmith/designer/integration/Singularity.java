@@ -7,21 +7,25 @@ final class Singularity {
 
   private static final double NEAR = 16;
   private static final double FAR = 16 * 4096;
+  private static final double FARTHEST = 0.1;
 
   private Singularity() {}
 
   /**
    * Refuses a pole at s0, located up to {@code width}: the order is the exponent of the growth
-   * towards s0.
+   * towards s0. Where the width is too large to tell, nothing is refused.
    *
    * @throws Unintegrable if the growth is not integrable
    */
   static void refusePole(Integrand integrand, double s0, double width) {
+    if (FAR * width > FARTHEST * s0) {
+      return;
+    }
     double near = around(integrand, s0, NEAR * width);
     double far = around(integrand, s0, FAR * width);
     double exponent = Math.log(near / far) / Math.log(NEAR / FAR);
     if (near > far && exponent < STEEPEST) {
-      throw new Unintegrable("pole", Printed.rounded(integrand.probability(s0)));
+      throw new Unintegrable("pole", Printed.probability(integrand.probability(s0)));
     }
   }
 
