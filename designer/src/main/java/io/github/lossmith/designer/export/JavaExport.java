@@ -1,0 +1,192 @@
+package io.github.lossmith.designer.export;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Formula;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code --to java}: one class without dependencies, in doubles. */
+final class JavaExport {
+  private static final CodePrinter JAVA = new JavaPrinter();
+  private static final int QUADRATURE_NODES = 10;
+
+  private final ExportedLoss loss;
+  private final Map<String, String> names;
+
+  private JavaExport(ExportedLoss loss) {
+    this.loss = loss;
+    this.names = CodeNames.java(new TreeSet<>(loss.parameters().keySet()));
+  }
+
+  /** The file's text, in the package without a name, for the class {@link #className}. */
+  static String text(ExportedLoss loss) {
+    return new JavaExport(loss).text();
+  }
+
+  /** The design's name as a class name: {@code poly1-focal} is {@code Poly1FocalLoss}. */
+  static String className(String designName) {
+    StringBuilder name = new StringBuilder();
+    for (String word : designName.split("[^A-Za-z0-9]+")) {
+      if (!word.isEmpty()) {
+        name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      }
+    }
+    boolean valid = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0));
+    return (valid ? "" : "Designed") + name + "Loss";
+  }
+
+  private String text() {
+    Map<String, String> places = new HashMap<>(arguments());
+    places.put("package", "");
+    places.put("title", html(Prose.title(loss)));
+    places.put(
+        "about",
+        Prose.about(loss).stream()
+            .map(line -> (" * " + html(line)).stripTrailing())
+            .collect(Collectors.joining("\n")));
+    places.put("name", className(loss.name()));
+    places.put("constants", constants());
+    places.put("weighted_of", loss.sketch().map(JavaExport::drawing).orElseGet(() -> weighted()));
+    places.put("loss_of", lossOf());
+    return Template.fill("loss.java", places);
+  }
+
+  private static String html(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;");
+  }
+
+  /** Name in Java → value, for what stays an argument. */
+  private Map<String, Double> free() {
+    Map<String, Double> free = new TreeMap<>();
+    boolean table = loss.kind() == ExportedLoss.Kind.TABLE;
+    if (!table) {
+      loss.parameters().forEach((name, value) -> free.put(names.getOrDefault(name, name), value));
+    }
+    if (loss.usesProgress()) {
+      free.put("progress", 0.0);
+    }
+    return free;
+  }
+
+  private Map<String, String> arguments() {
+    return Map.of(
+        "declared", each(free().keySet(), ", double %s"), "values", each(free().keySet(), ", %s"));
+  }
+
+  private static String each(Set<String> all, String pattern) {
+    return all.stream().map(pattern::formatted).collect(Collectors.joining());
+  }
+
+  private String constants() {
+    StringBuilder text = new StringBuilder();
+    switch (loss.kind()) {
+      case CLOSED ->
+          free()
+              .forEach(
+                  (name, value) ->
+                      text.append("  // ")
+                          .append(name)
+                          .append(" = ")
+                          .append(value)
+                          .append(" in the design.\n"));
+      case TABLE -> {
+        loss.parameters()
+            .forEach(
+                (name, value) ->
+                    text.append("  private static final double ")
+                        .append(names.get(name) + " = " + value + ";\n"));
+        LossTable table = LossTable.of(loss.curve());
+        text.append(array("KNOTS", table.u())).append(array("VALUES", table.loss()));
+      }
+      case QUADRATURE -> {
+        GaussRule rule = GaussRule.onUnit(QUADRATURE_NODES);
+        text.append(array("NODES", rule.nodes())).append(array("WEIGHTS", rule.weights()));
+        text.append(
+            array(
+                "STRETCHES",
+                List.of(0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0, 40.0)));
+      }
+      case DRAWING ->
+          text.append("  private static final double[][] STRETCHES = {\n")
+              .append(rows(loss.sketch().orElseThrow().stretches()))
+              .append("\n  };\n");
+    }
+    return text.isEmpty() ? "" : text.append('\n').toString();
+  }
+
+  private static String array(String name, List<Double> values) {
+    return "  private static final double[] %s = {\n%s\n  };\n"
+        .formatted(name, Numbers.lines(values, "    "));
+  }
+
+  private static String rows(List<Stretch> stretches) {
+    return stretches.stream()
+        .map(
+            s ->
+                "    {%s, %s, %s, %s, %s, %s}"
+                    .formatted(s.begin(), s.loss(), s.c0(), s.c1(), s.c2(), s.c3()))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private String weighted() {
+    Formula formula = loss.formula().orElseThrow();
+    Expression tree = new LogSpace(names).of(PoleCancellation.timesP(formula.expression()));
+    Map<String, String> places = new HashMap<>(arguments());
+    places.put("weighted_locals", locals(tree));
+    places.put("weighted", JAVA.print(tree));
+    return Template.fill("formula.java", places);
+  }
+
+  private static String locals(Expression tree) {
+    boolean log = Terms.mentions(tree, Set.of("v"));
+    List<String> lines = new ArrayList<>();
+    if (Terms.mentions(tree, Set.of("p"))) {
+      lines.add("double p = Math.exp(-u);");
+    }
+    if (log || Terms.mentions(tree, Set.of("w"))) {
+      lines.add("double w = -Math.expm1(-u); // 1 - p");
+    }
+    if (log) {
+      lines.add("double v = u < 0.7 ? Math.log(w) : Math.log1p(-Math.exp(-u)); // log(1 - p)");
+    }
+    return lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+  }
+
+  private String lossOf() {
+    return switch (loss.kind()) {
+      case CLOSED -> closed(loss.closedForm().orElseThrow());
+      case QUADRATURE -> Template.fill("quadrature.java", arguments());
+      case TABLE -> Template.fill("table.java", Map.of());
+      case DRAWING -> "";
+    };
+  }
+
+  private String closed(Formula form) {
+    Expression tree = new LogSpace(names).of(form.expression());
+    Map<String, String> places = new HashMap<>(arguments());
+    places.put("loss_locals", locals(tree));
+    places.put("loss", JAVA.print(tree));
+    return Template.fill("closed.java", places);
+  }
+
+  private static String drawing(Sketch sketch) {
+    Stretch last = sketch.stretches().get(sketch.stretches().size() - 1);
+    return Template.fill(
+        "drawing.java",
+        Map.of(
+            "last", Double.toString(last.begin()),
+            "pole", Boolean.toString(sketch.tail().isPresent()),
+            "tail", Double.toString(sketch.tail().orElse(0)),
+            "last_loss", Double.toString(last.loss()),
+            "last_u", Double.toString(-Math.log(last.begin()))));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.lossmith.designer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exported Java classes, compiled and run. */
+class JavaExportTest {
+  private static final double[] PLACES = {1e-12, 1e-6, 0.01, 0.3, 0.5, 0.9, 0.999, 0.999999};
+
+  @TempDir private Path folder;
+
+  static Stream<ExportedLoss> losses() {
+    return Stream.concat(Losses.formulas().stream(), Losses.drawings().stream());
+  }
+
+  private Class<?> compiled(ExportedLoss loss) throws Exception {
+    String name = JavaExport.className(loss.name());
+    Path source = folder.resolve(name + ".java");
+    Files.writeString(source, JavaExport.text(loss));
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-Xlint:all", "-Werror", "-proc:none", source.toString());
+    assertThat(status).as(JavaExport.text(loss)).isZero();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+      return loader.loadClass(name);
+    }
+  }
+
+  private static double call(Class<?> type, String name, ExportedLoss loss, Object... given)
+      throws ReflectiveOperationException {
+    Method method =
+        Arrays.stream(type.getMethods())
+            .filter(m -> m.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    List<Object> arguments = new ArrayList<>(List.of(given));
+    if (method.getParameterCount() > arguments.size()) {
+      arguments.addAll(loss.parameters().values());
+    }
+    if (method.getParameterCount() > arguments.size()) {
+      arguments.add(0.0);
+    }
+    return (double) method.invoke(null, arguments.toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void compiledClassHasOurNumbers(ExportedLoss loss) throws Exception {
+    Class<?> type = compiled(loss);
+    for (double p : PLACES) {
+      double g = loss.curve().coefficient(p);
+      double value = loss.curve().loss(p);
+      assertThat(call(type, "coefficient", loss, p))
+          .isCloseTo(g, within(1e-3 * Math.abs(g) + 1e-9));
+      assertThat(call(type, "loss", loss, p)).isCloseTo(value, within(1e-4 * value + 1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void softmaxGradientIsTheDifferenceQuotient(ExportedLoss loss) throws Exception {
+    Class<?> type = compiled(loss);
+    double[] logits = {0.3, -1.2, 2.0, 0.1};
+    double[] gradient = new double[4];
+    double[] ignored = new double[4];
+    call(type, "softmax", loss, logits, 1, gradient);
+    for (int k = 0; k < 4; k++) {
+      double step = 1e-5;
+      double[] up = logits.clone();
+      double[] down = logits.clone();
+      up[k] += step;
+      down[k] -= step;
+      double rise =
+          call(type, "softmax", loss, up, 1, ignored)
+              - call(type, "softmax", loss, down, 1, ignored);
+      assertThat(gradient[k])
+          .isCloseTo(rise / (2 * step), within(1e-3 * Math.abs(gradient[k]) + 1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void extremeLogitsStayFinite(ExportedLoss loss) throws Exception {
+    Class<?> type = compiled(loss);
+    double[] gradient = new double[3];
+    for (double z : new double[] {-1e4, -745, -40, 0, 40, 745, 1e4}) {
+      assertThat(call(type, "softmax", loss, new double[] {z, 0, -z}, 0, gradient)).isFinite();
+      assertThat(IntStream.range(0, 3).mapToObj(k -> gradient[k])).allMatch(Double::isFinite);
+    }
+  }
+
+  @Test
+  void namesBecomeClassNames() {
+    assertThat(JavaExport.className("poly1-focal")).isEqualTo("Poly1FocalLoss");
+    assertThat(JavaExport.className("2 мои")).isEqualTo("Designed2Loss");
+  }
+}
