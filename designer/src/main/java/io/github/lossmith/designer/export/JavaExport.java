@@ -32,7 +32,7 @@ final class JavaExport {
   /** The design's name as a class name: {@code poly1-focal} is {@code Poly1FocalLoss}. */
   static String className(String designName) {
     StringBuilder name = new StringBuilder();
-    for (String word : designName.split("[^A-Za-z0-9]+")) {
+    for (String word : designName.split("[^A-Za-z0-9]+", -1)) {
       if (!word.isEmpty()) {
         name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
       }
