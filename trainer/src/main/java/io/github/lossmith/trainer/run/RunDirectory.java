@@ -135,6 +135,21 @@ public record RunDirectory(Path path) {
     return RunLock.take(path.resolve("run.lock"));
   }
 
+  /**
+   * Deletes the run; other files in the directory stay.
+   *
+   * @return false, and nothing is deleted, where a process is writing here
+   */
+  public boolean delete() throws IOException {
+    Optional<RunLock> lock = lock();
+    if (lock.isEmpty()) {
+      return false;
+    }
+    lock.get().close();
+    RunRemoval.delete(path);
+    return true;
+  }
+
   private static List<Long> numbered(Path folder, String before, String after) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -94,4 +94,28 @@ class RunDirectoryTest {
     assertThat(run().detectionIterations("CE")).containsExactly(450L);
     assertThat(run().checkpointIterations("QCE")).isEmpty();
   }
+
+  @Test
+  void deletingTakesTheRunAndNothingElse() throws IOException {
+    run().write(RunState.queued(NOW));
+    Files.createDirectories(run().detections("CE", 1));
+    Files.createFile(run().path().resolve("events.out.tfevents.1.x"));
+    Path mine = Files.createFile(run().path().resolve("thesis.txt"));
+    assertThat(run().delete()).isTrue();
+    assertThat(run().path()).isDirectoryContaining(mine::equals);
+    assertThat(run().path().toFile().list()).hasSize(1);
+    Files.delete(mine);
+    run().write(RunState.queued(NOW));
+    assertThat(run().delete()).isTrue();
+    assertThat(run().path()).doesNotExist();
+  }
+
+  @Test
+  void runInUseIsNotDeleted() throws IOException {
+    run().write(RunState.queued(NOW));
+    RunLock lock = run().lock().orElseThrow();
+    assertThat(run().delete()).isFalse();
+    assertThat(run().exists()).isTrue();
+    lock.close();
+  }
 }

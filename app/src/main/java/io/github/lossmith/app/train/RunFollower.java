@@ -1,0 +1,43 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one run as it grows. Used by one thread at a time. */
+final class RunFollower {
+  private final RunDirectory directory;
+  private final RunHistory history;
+  private @Nullable RunView view;
+
+  RunFollower(RunDirectory directory) {
+    this.directory = directory;
+    history = new RunHistory(directory);
+  }
+
+  /** The run as it is now; the same object as before where nothing has come. */
+  synchronized RunView view() {
+    boolean changed = update();
+    RunView before = view;
+    if (before != null && !changed) {
+      return before;
+    }
+    RunView now =
+        new RunView(
+            directory,
+            history.losses().stream().map(loss -> LossView.of(directory.name(), loss)).toList(),
+            history.notes());
+    view = now;
+    return now;
+  }
+
+  /** A file that cannot be read for the moment is tried again at the next look. */
+  private boolean update() {
+    try {
+      return history.update();
+    } catch (IOException passing) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.training.TrainingProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The real training process. It outlives the window; where the system has {@code setsid}, also the
+ * terminal that the window was started from.
+ */
+final class TrainingChild implements RunStarter {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  @Override
+  public Process start(RunDirectory run) throws IOException {
+    ProcessBuilder builder = TrainingProcess.of(run.path(), false);
+    if (Files.isExecutable(SETSID)) {
+      List<String> command = new ArrayList<>(List.of(SETSID.toString()));
+      command.addAll(builder.command());
+      builder.command(command);
+    }
+    return builder.start();
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.lossmith.app.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.screen.Notices;
+import io.github.lossmith.app.task.SameThreadTasks;
+import io.github.lossmith.app.window.ScriptedDialogs;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunProcess;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finding, queueing, stopping, resuming and deleting runs, without a toolkit. */
+class RunsModelTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  @TempDir private Path folder;
+  private final SameThreadTasks tasks = new SameThreadTasks();
+  private final ScriptedDialogs dialogs = new ScriptedDialogs();
+  private final Notices notices = new Notices();
+  private final List<String> started = new ArrayList<>();
+  private final List<Process> idles = new ArrayList<>();
+  private RunsModel runs;
+  private RunQueue queue;
+  private Steering steering;
+
+  @BeforeEach
+  void makeModels() {
+    runs = new RunsModel(tasks, Clock.fixed(NOW, ZoneOffset.UTC), folder);
+    queue = new RunQueue(runs, this::start, tasks, notices);
+    steering = new Steering(runs, queue, tasks, dialogs, notices);
+  }
+
+  @AfterEach
+  void endIdleProcesses() {
+    idles.forEach(Process::destroyForcibly);
+  }
+
+  private Process start(RunDirectory run) throws IOException {
+    if (run.name().equals("refused")) {
+      throw new IOException("no java here");
+    }
+    started.add(run.name());
+    Process idle = new ProcessBuilder("sleep", "60").start();
+    idles.add(idle);
+    return idle;
+  }
+
+  private RunDirectory run(String name, RunState state) throws IOException {
+    RunDirectory run = new RunDirectory(folder.resolve(name));
+    run.write(state);
+    return run;
+  }
+
+  private RunSummary seen(String name) {
+    return runs.runs().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static RunState dead() {
+    RunProcess gone = new RunProcess(999_999_999, 0, RunProcess.current().host());
+    return RunState.preparing(NOW).withStatus(RunStatus.TRAINING).signed(gone, NOW);
+  }
+
+  @Test
+  void runsStartedElsewhereAppearAtTheNextLook() throws IOException {
+    runs.look();
+    assertThat(runs.runs()).isEmpty();
+    run("other", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
+    tasks.tick();
+    assertThat(runs.runs()).extracting(RunSummary::name).containsExactly("other");
+  }
+
+  @Test
+  void queueStartsTheOldestAndOnlyOneAtATime() throws IOException {
+    run("second", RunState.queued(NOW.plusSeconds(5)));
+    run("first", RunState.queued(NOW));
+    runs.look();
+    tasks.tick();
+    assertThat(started).containsExactly("first");
+    run("first", RunState.preparing(NOW));
+    tasks.tick();
+    assertThat(started).containsExactly("first");
+    run("first", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
+    tasks.tick();
+    tasks.tick();
+    assertThat(started).containsExactly("first", "second");
+  }
+
+  @Test
+  void runThatCannotBeStartedFailsWithTheReasonAndIsNotTriedAgain() throws IOException {
+    RunDirectory refused = run("refused", RunState.queued(NOW));
+    runs.look();
+    tasks.tick();
+    assertThat(refused.state().map(RunState::error)).contains("no java here");
+    assertThat(seen("refused").state().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(notices.last().get().bad()).isTrue();
+  }
+
+  @Test
+  void interruptedRunIsQueuedAgainByResuming() throws IOException {
+    RunDirectory run = run("dead", dead());
+    run("busy", RunState.preparing(NOW));
+    runs.look();
+    assertThat(seen("dead").isResumable()).isTrue();
+    steering.resume(seen("dead"));
+    assertThat(run.state().map(RunState::status)).contains(RunStatus.QUEUED);
+    assertThat(started).isEmpty();
+    queue.start(seen("dead"));
+    assertThat(started).containsExactly("dead");
+  }
+
+  @Test
+  void deletingIsAskedFirst() throws IOException {
+    RunDirectory run = run("dead", dead());
+    runs.look();
+    steering.delete(seen("dead"));
+    assertThat(run.exists()).isTrue();
+    dialogs.answers.add("app.train.delete.yes");
+    steering.delete(seen("dead"));
+    assertThat(run.path()).doesNotExist();
+    assertThat(runs.runs()).isEmpty();
+  }
+
+  @Test
+  void restartDeletesTheLaterCheckpoints() throws IOException {
+    RunDirectory run = run("dead", dead());
+    for (String loss : List.of("CE", "Maki", "QCE")) {
+      Files.createDirectories(run.checkpoints(loss));
+      Files.createFile(run.checkpoint(loss, 100));
+      Files.createFile(run.checkpoint(loss, 200));
+    }
+    runs.look();
+    List<Checkpoint> all = Checkpoint.of(run, List.of("CE", "Maki", "QCE"));
+    assertThat(all).hasSize(6);
+    dialogs.answers.add("app.train.restart.yes");
+    steering.restart(seen("dead"), all.get(3));
+    assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
+    assertThat(run.checkpointIterations("Maki")).containsExactly(100L);
+    assertThat(run.checkpointIterations("QCE")).isEmpty();
+  }
+
+  @Test
+  void runOfAnotherMachineIsNotStoppedFromHere() throws IOException {
+    run("far", RunState.preparing(NOW).signed(new RunProcess(1, 0, "far.example"), NOW));
+    runs.look();
+    steering.stop(seen("far"));
+    assertThat(notices.last().get().bad()).isTrue();
+  }
+
+  @Test
+  void closingAsksOnlyWhileSomethingWorksHere() throws IOException {
+    runs.look();
+    assertThat(steering.mayClose()).isTrue();
+    run("busy", RunState.preparing(NOW));
+    runs.look();
+    assertThat(steering.mayClose()).isFalse();
+    dialogs.answers.add("app.train.close.go-on");
+    assertThat(steering.mayClose()).isTrue();
+    assertThat(dialogs.asked).hasSize(2);
+  }
+
+  @Test
+  void watchedRunGrowsIsCutAndDisappears() throws IOException {
+    RunDirectory run = run("one", dead());
+    runs.look();
+    WatchModel watch = new WatchModel(tasks);
+    runs.afterLook(() -> watch.keep(runs.runs()));
+    watch.selected().set(Optional.of(run));
+    assertThat(watch.selectedView().orElseThrow().losses()).isEmpty();
+    try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
+    }
+    tasks.tick();
+    LossView loss = watch.selectedView().orElseThrow().loss("CE").orElseThrow();
+    assertThat(loss.iterations()).containsExactly(1);
+    assertThat(watch.shownViews()).hasSize(1);
+    run.delete();
+    tasks.tick();
+    tasks.tick();
+    assertThat(watch.selectedView()).isEmpty();
+    assertThat(runs.runs()).isEmpty();
+  }
+
+  @Test
+  void commandLineIsSafeToPaste() {
+    RunDirectory run = new RunDirectory(Path.of("/data/my runs/it's"));
+    assertThat(CommandLine.train(run, true))
+        .isEqualTo(
+            "./lossmith train '/data/my runs/it'\\''s/experiment.json' --out"
+                + " '/data/my runs/it'\\''s' --resume");
+  }
+
+  @Test
+  void smoothingKeepsAConstantAndPassesOverGaps() {
+    assertThat(Smoothing.exponential(new double[] {2, 2, 2}, 0.9)).containsExactly(2, 2, 2);
+    double[] gap = Smoothing.exponential(new double[] {1, Double.NaN, 3}, 0.5);
+    assertThat(gap[0]).isEqualTo(1);
+    assertThat(gap[1]).isNaN();
+    assertThat(gap[2]).isEqualTo((0.25 * 1 + 0.5 * 3) / 0.75);
+  }
+}
