@@ -33,6 +33,11 @@ final class Arithmetic {
     return b == 2 ? a * a : b == 1 ? a : Math.pow(a, b);
   }
 
+  /** 1 - (1-x)^a without cancellation for small x. */
+  static double complementOfPower(double x, double a) {
+    return Math.abs(x) < 0.5 ? -Math.expm1(a * Math.log1p(-x)) : 1 - power(1 - x, a);
+  }
+
   /**
    * The value of a function.
    *

@@ -28,6 +28,7 @@ final class Exp4jFunctions {
       String name = operator.name().toLowerCase(Locale.ROOT);
       functions.add(of(name, (a, b) -> Arithmetic.apply(operator, a, b)));
     }
+    functions.add(of(Exp4jText.COMPLEMENT, Arithmetic::complementOfPower));
     return List.copyOf(functions);
   }
 

@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Expression.Literal;
@@ -15,6 +16,9 @@ import java.util.Locale;
  * {@link Exp4jFunctions}) is a call with the prefix {@code f_}.
  */
 final class Exp4jText {
+  /** The function of x and a that is 1-(1-x)^a. */
+  static final String COMPLEMENT = "complement_of_power";
+
   private final StringBuilder text = new StringBuilder();
 
   private Exp4jText() {}
@@ -49,6 +53,11 @@ final class Exp4jText {
   }
 
   private void binary(Binary binary) {
+    if (isComplementOfPower(binary)) {
+      Binary power = (Binary) binary.right();
+      prefix(COMPLEMENT, List.of(((Binary) power.left()).right(), power.right()));
+      return;
+    }
     switch (binary.operator()) {
       case ADD, SUBTRACT, MULTIPLY -> infix(binary);
       default -> {
@@ -56,6 +65,21 @@ final class Exp4jText {
         prefix(name, List.of(binary.left(), binary.right()));
       }
     }
+  }
+
+  /** 1-(1-x)^a, which loses all its digits for small x if computed as written. */
+  private static boolean isComplementOfPower(Binary binary) {
+    return isComplement(binary)
+        && binary.right() instanceof Binary power
+        && power.operator() == BinaryOperator.POWER
+        && power.left() instanceof Binary base
+        && isComplement(base);
+  }
+
+  private static boolean isComplement(Binary binary) {
+    return binary.operator() == BinaryOperator.SUBTRACT
+        && binary.left() instanceof Literal one
+        && one.value() == 1;
   }
 
   private void infix(Binary binary) {

@@ -63,9 +63,18 @@ final class EndAtZero {
     return panels.totalBound() + UNCERTAINTY * extra;
   }
 
+  /** dL/du at u beyond the end of the panels. */
+  static double density(double end, double u, double density, double densityAtHalf) {
+    return density * Math.pow(u / end, power(density, densityAtHalf));
+  }
+
   private static double extra(double end, double u, double density, double densityAtHalf) {
-    double measured = Math.log(density / densityAtHalf) / Math.log(2);
-    double power = Double.isFinite(measured) ? Math.max(0, measured) : 0;
+    double power = power(density, densityAtHalf);
     return end * density / (power + 1) * Math.expm1((power + 1) * Math.log(u / end));
+  }
+
+  private static double power(double density, double densityAtHalf) {
+    double measured = Math.log(density / densityAtHalf) / Math.log(2);
+    return Double.isFinite(measured) ? Math.max(0, measured) : 0;
   }
 }

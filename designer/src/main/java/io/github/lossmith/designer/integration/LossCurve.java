@@ -80,6 +80,17 @@ public final class LossCurve {
   }
 
   /**
+   * p·g(p) at u = -log p, for p too small to be a double: where g(p) overflows, extrapolated.
+   *
+   * @param u at least 0
+   */
+  public double weightedAt(double u) {
+    return u <= nearZero.end()
+        ? weighted(Math.exp(-u))
+        : -EndAtZero.density(nearZero.end(), u, density(1), density(HALF));
+  }
+
+  /**
    * The sigmoid's dL/dz = p(1-p)g(p); 0 at p = 1, unless g is infinite there.
    *
    * @param p in (0, 1]

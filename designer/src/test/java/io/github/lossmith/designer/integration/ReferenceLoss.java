@@ -26,7 +26,7 @@ record ReferenceLoss(
           Map.entry("poly1-focal", "γ(1-p)^(γ-1)*log(p) - (1-p)^γ/p - ε(γ+1)(1-p)^γ"),
           Map.entry("gce", "-p^(q-1)"),
           Map.entry("mae", "-1"),
-          Map.entry("taylor-ce", "expm1(t*log1p(-p))/p"),
+          Map.entry("taylor-ce", "-(1-(1-p)^t)/p"),
           Map.entry("phuber-ce", "-min(1/p, τ)"),
           Map.entry("cosine-ce", "-cos(πp/2)²/p"));
 
