@@ -1,7 +1,10 @@
 package io.github.lossmith.trainer.backend;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,5 +46,30 @@ public final class Floats {
               int count = (int) Math.min(piece, length - from);
               block.run(from, count, new float[count], new float[count]);
             });
+  }
+
+  /** A number that differs, almost surely, where the contents of two arrays differ. */
+  public static long fingerprint(INDArray array) {
+    int piece = 1 << 14;
+    int count = (int) ((array.length() + piece - 1) / piece);
+    long[] sums = new long[count];
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(number -> sums[number] = fingerprint(array, number, piece));
+    return Arrays.hashCode(sums) * 31L + array.length();
+  }
+
+  private static long fingerprint(INDArray array, int number, int piece) {
+    long from = (long) number * piece;
+    int[] bits = new int[(int) Math.min(piece, array.length() - from)];
+    IntPointer start = new IntPointer(array.data().pointer());
+    start.position(start.position() + array.offset() + from).get(bits, 0, bits.length);
+    int sum = 0;
+    int weighted = 0;
+    for (int i = 0; i < bits.length; i++) {
+      sum += bits[i];
+      weighted += bits[i] * (2 * i + 1);
+    }
+    return (long) sum << 32 ^ weighted;
   }
 }

@@ -1,0 +1,25 @@
+package io.github.lossmith.trainer.loss;
+
+/**
+ * The anchors of a batch: what the model says about each, what it should say, and where the
+ * gradient goes. Called by several threads at once, for different rows.
+ */
+interface Rows {
+  /** Anchors in the batch. */
+  int count();
+
+  /** Logits of an anchor. */
+  int width();
+
+  /** Copies the logits of {@code rows} anchors from {@code first} on. */
+  void logits(int first, int rows, float[] out);
+
+  /**
+   * Copies the true classes of {@code rows} anchors from {@code first} on: the number of the logit,
+   * or -1 for an anchor that is left out.
+   */
+  void targets(int first, int rows, int[] out);
+
+  /** Takes the gradients by the logits of {@code rows} anchors from {@code first} on. */
+  void gradients(int first, int rows, float[] values);
+}

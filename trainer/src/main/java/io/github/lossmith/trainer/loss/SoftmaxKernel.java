@@ -1,0 +1,126 @@
+package io.github.lossmith.trainer.loss;
+
+import io.github.lossmith.designer.integration.CoefficientTable;
+import java.util.stream.IntStream;
+
+/**
+ * The loss over the anchors of a batch and its gradient, with u = -log p_t from a log-softmax: the
+ * gradient by logit k is (p_t·g(p_t))·(1[k = t] - p_k), never g times a Jacobian, since p_t
+ * underflows first. Keeps its buffers; not thread-safe.
+ */
+final class SoftmaxKernel {
+  private static final int ROWS_A_PIECE = 1024;
+
+  private float[] probabilities = new float[0];
+  private float[] negativeLog = new float[0];
+  private float[] missing = new float[0];
+  private int[] targets = new int[0];
+
+  /** Runs forward and backward. */
+  LossResult run(Rows rows, CoefficientTable table, Selection selection) {
+    reserve(rows.count(), rows.width());
+    int background = selection.background();
+    int pieces = (rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
+    IntStream.range(0, pieces).parallel().forEach(piece -> forward(rows, piece));
+    int anchors = 0;
+    int positives = 0;
+    for (int i = 0; i < rows.count(); i++) {
+      anchors += targets[i] >= 0 ? 1 : 0;
+      positives += targets[i] >= 0 && targets[i] != background ? 1 : 0;
+    }
+    if (selection.easyPerHard() > 0) {
+      long wanted = Math.round(selection.easyPerHard() * Math.max(1, positives));
+      HardExamples.keep(negativeLog, targets, rows.count(), background, wanted);
+    }
+    double divisor = selection.divisor(positives, anchors);
+    float scale = (float) (1 / divisor);
+    double[] sums = new double[pieces];
+    IntStream.range(0, pieces)
+        .parallel()
+        .forEach(piece -> sums[piece] = backward(rows, piece, table, scale));
+    double sum = 0;
+    for (double one : sums) {
+      sum += one;
+    }
+    return new LossResult(sum / divisor, positives, anchors, divisor);
+  }
+
+  private void reserve(int count, int width) {
+    if (negativeLog.length < count) {
+      negativeLog = new float[count];
+      missing = new float[count];
+      targets = new int[count];
+    }
+    if (probabilities.length < (long) count * width) {
+      probabilities = new float[count * width];
+    }
+  }
+
+  /** -log p_t of each anchor in the last run; anchors left out are those with a target below 0. */
+  float[] negativeLog() {
+    return negativeLog;
+  }
+
+  private void forward(Rows rows, int piece) {
+    int first = piece * ROWS_A_PIECE;
+    int count = Math.min(ROWS_A_PIECE, rows.count() - first);
+    int width = rows.width();
+    float[] z = new float[count * width];
+    int[] wanted = new int[count];
+    rows.logits(first, count, z);
+    rows.targets(first, count, wanted);
+    for (int row = 0; row < count; row++) {
+      softmax(z, row * width, width, wanted[row], first + row);
+    }
+    System.arraycopy(z, 0, probabilities, first * width, z.length);
+    System.arraycopy(wanted, 0, targets, first, count);
+  }
+
+  /** Turns one row of logits into probabilities, and stores -log p_t and 1 - p_t. */
+  private void softmax(float[] z, int at, int width, int target, int row) {
+    float greatest = z[at];
+    for (int k = at + 1; k < at + width; k++) {
+      greatest = Math.max(greatest, z[k]);
+    }
+    int right = at + Math.max(target, 0);
+    float own = z[right] - greatest;
+    float sum = 0;
+    float others = 0;
+    for (int k = at; k < at + width; k++) {
+      float e = FastExp.of(z[k] - greatest);
+      z[k] = e;
+      sum += e;
+      others += k == right ? 0 : e;
+    }
+    float inverse = 1 / sum;
+    for (int k = at; k < at + width; k++) {
+      z[k] *= inverse;
+    }
+    missing[row] = others * inverse;
+    negativeLog[row] = own == 0 ? FastExp.log1p(others) : (float) Math.log(sum) - own;
+  }
+
+  private double backward(Rows rows, int piece, CoefficientTable table, float scale) {
+    int first = piece * ROWS_A_PIECE;
+    int count = Math.min(ROWS_A_PIECE, rows.count() - first);
+    int width = rows.width();
+    float[] gradient = new float[count * width];
+    double sum = 0;
+    for (int row = 0; row < count; row++) {
+      int target = targets[first + row];
+      if (target >= 0) {
+        float u = negativeLog[first + row];
+        float weight = table.weightedAt(u) * scale;
+        int at = row * width;
+        int from = (first + row) * width;
+        for (int k = 0; k < width; k++) {
+          gradient[at + k] = -weight * probabilities[from + k];
+        }
+        gradient[at + target] = weight * missing[first + row];
+        sum += table.lossAt(u);
+      }
+    }
+    rows.gradients(first, count, gradient);
+    return sum;
+  }
+}
