@@ -1,0 +1,217 @@
+package io.github.lossmith.trainer.detector;
+
+import io.github.lossmith.trainer.backend.Floats;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.loss.DetectionLoss;
+import io.github.lossmith.trainer.prior.Priors;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * SSD-Lite on a trunk, with its Adam updater. A frozen trunk is not part of it: then the inputs are
+ * the two feature maps. Not for use by several threads at once.
+ */
+public final class Detector implements AutoCloseable {
+  private final ComputationGraph network;
+  private final List<long[]> inputShapes;
+
+  private Detector(ComputationGraph network, List<long[]> inputShapes) {
+    this.network = network;
+    this.inputShapes = inputShapes;
+  }
+
+  /** The default boxes of a detector. */
+  public static Priors priors(DetectorSettings settings) {
+    return Priors.of(
+        settings.size(),
+        maps(settings),
+        settings.minimumSizes(),
+        settings.maximumSizes(),
+        settings.ratios());
+  }
+
+  /** Sides of the feature maps, cells. */
+  public static List<Integer> maps(DetectorSettings settings) {
+    boolean small = settings.trunk() == TrunkMode.SMALL;
+    int side = settings.size();
+    for (int i = 0; i < (small ? 3 : 4); i++) {
+      side = half(side);
+    }
+    List<Integer> sides = new ArrayList<>();
+    for (int i = 0; i < (small ? 3 : 6); i++) {
+      sides.add(side);
+      side = half(side);
+    }
+    return sides;
+  }
+
+  private static int half(int side) {
+    return (side + 1) / 2;
+  }
+
+  /**
+   * A detector with its first weights.
+   *
+   * @param scores classes, background included
+   * @param loss for training; null for a detector that only looks
+   * @param trunk pretrained weights of a trunk that is fine-tuned
+   */
+  public static Detector create(
+      DetectorSettings settings,
+      int scores,
+      @Nullable DetectionLoss loss,
+      double learningRate,
+      long seed,
+      @Nullable KerasWeights trunk) {
+    GraphBuilder graph =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .miniBatch(false)
+            .updater(new Adam(learningRate))
+            .graphBuilder();
+    Heads heads = new Heads(graph, 2 + 2 * settings.ratios().size(), scores);
+    List<long[]> shapes = connect(graph, heads, settings);
+    heads.join();
+    if (loss == null) {
+      graph.setOutputs(Heads.OUTPUT);
+    } else {
+      graph.addLayer("loss", new LossLayer.Builder(loss).build(), Heads.OUTPUT);
+      graph.setOutputs("loss");
+    }
+    ComputationGraph network = new ComputationGraph(graph.build());
+    network.init();
+    InitialWeights.fill(network, seed);
+    if (settings.backgroundPrior() > 0) {
+      InitialWeights.expectBackground(network, scores, settings.backgroundPrior());
+    }
+    if (trunk != null) {
+      trunk.putInto(network);
+    }
+    return new Detector(network, shapes);
+  }
+
+  private static List<long[]> connect(GraphBuilder graph, Heads heads, DetectorSettings settings) {
+    int size = settings.size();
+    long[] image = {size, size, 3};
+    switch (settings.trunk()) {
+      case SMALL -> {
+        graph.addInputs("images");
+        SmallTrunk.addTo(graph, "images");
+        for (int i = 0; i < SmallTrunk.TAPS.size(); i++) {
+          heads.look(SmallTrunk.TAPS.get(i), SmallTrunk.channels()[i], false);
+        }
+        return List.of(image);
+      }
+      case FINE_TUNED -> {
+        graph.addInputs("images");
+        MobileNetV2.addTo(graph, "images", settings.width());
+        look(heads, settings, MobileNetV2.TAPS, false);
+        return List.of(image);
+      }
+      case FROZEN -> {
+        List<String> inputs = List.of("fine", "coarse");
+        graph.addInputs(inputs);
+        look(heads, settings, inputs, true);
+        List<Integer> maps = maps(settings);
+        int[] channels = MobileNetV2.channels(settings.width());
+        return List.of(
+            new long[] {maps.get(0), maps.get(0), channels[0]},
+            new long[] {maps.get(1), maps.get(1), channels[1]});
+      }
+    }
+    throw new IllegalStateException(settings.trunk().toString());
+  }
+
+  private static void look(
+      Heads heads, DetectorSettings settings, List<String> taps, boolean data) {
+    int[] channels = MobileNetV2.channels(settings.width());
+    heads.look(taps.get(0), channels[0], data);
+    heads.look(taps.get(1), channels[1], data);
+    heads.extend(taps.get(1), channels[1], data);
+  }
+
+  /** Values of one image in each input. */
+  public List<Integer> inputLengths() {
+    return inputShapes.stream().map(shape -> (int) (shape[0] * shape[1] * shape[2])).toList();
+  }
+
+  /** Empty inputs for {@code images} images, to be filled and used again and again. */
+  public INDArray[] inputs(int images) {
+    return inputShapes.stream()
+        .map(s -> Nd4j.createUninitialized(DataType.FLOAT, images, s[0], s[1], s[2]))
+        .toArray(INDArray[]::new);
+  }
+
+  /** One step of Adam on a batch. */
+  public void step(INDArray[] inputs, INDArray labels) {
+    network.fit(inputs, new INDArray[] {labels});
+  }
+
+  /** What the detector says, [images, priors·scores + priors·4] flattened. */
+  public float[] predict(INDArray[] inputs) {
+    INDArray output = network.output(false, inputs)[0];
+    float[] values = new float[(int) output.length()];
+    Floats.read(output, 0, values, values.length);
+    output.close();
+    return values;
+  }
+
+  /** A copy of all weights. */
+  public float[] weights() {
+    return copy(network.params());
+  }
+
+  /** A copy of Adam's moments. */
+  public float[] moments() {
+    return copy(network.getUpdater().getStateViewArray());
+  }
+
+  private static float[] copy(INDArray array) {
+    float[] values = new float[(int) array.length()];
+    Floats.read(array, 0, values, values.length);
+    return values;
+  }
+
+  /** Steps made so far. */
+  public int steps() {
+    return network.getIterationCount();
+  }
+
+  /**
+   * Puts back what {@link #weights()}, {@link #moments()} and {@link #steps()} gave.
+   *
+   * @throws IllegalArgumentException if they are of another detector
+   */
+  public void restore(float[] weights, float[] moments, int steps) {
+    restore(network.params(), weights);
+    restore(network.getUpdater().getStateViewArray(), moments);
+    network.getConfiguration().setIterationCount(steps);
+  }
+
+  private static void restore(INDArray array, float[] values) {
+    if (array.length() != values.length) {
+      throw new IllegalArgumentException(values.length + " values for " + array.length());
+    }
+    Floats.write(array, 0, values, values.length);
+  }
+
+  /** Number of weights. */
+  public long size() {
+    return network.numParams();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.lossmith.trainer.loss;
+
+import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.trainer.backend.Floats;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * The detector's loss: the designed loss over a softmax of each prior's classes, plus λ times the
+ * smooth-L1 (Huber, δ = 1) of the box offsets of the positive priors, over their number.
+ *
+ * <p>The network's output is [images, priors·scores + priors·4], class logits first; labels are
+ * [images, priors + priors·4], the true classes (0 is background) first, then the offsets.
+ */
+public final class DetectionLoss implements ILossFunction {
+  private static final long serialVersionUID = 1L;
+  private static final int BOX = 4;
+
+  private final transient SoftmaxKernel kernel = new SoftmaxKernel();
+  private final transient Selection selection;
+  private final double boxWeight;
+  private final int priors;
+  private final int scores;
+  private transient CoefficientTable table;
+  private transient Parts last = new Parts(new LossResult(0, 0, 0, 1), 0, 0);
+
+  /**
+   * The two parts of the last step's loss.
+   *
+   * @param classification the designed loss
+   * @param boxes smooth-L1 before λ
+   * @param total classification + λ·boxes
+   */
+  public record Parts(LossResult classification, double boxes, double total) {}
+
+  /**
+   * A loss.
+   *
+   * @param table of the coefficient
+   * @param normalisation of the classification part
+   * @param easyPerHard negatives kept for each positive; 0: all are kept
+   * @param boxWeight λ
+   * @param priors of an image
+   * @param scores classes, background included
+   */
+  public DetectionLoss(
+      CoefficientTable table,
+      Normalisation normalisation,
+      double easyPerHard,
+      double boxWeight,
+      int priors,
+      int scores) {
+    this.table = table;
+    this.selection = new Selection(normalisation, 0, easyPerHard, 1);
+    this.boxWeight = boxWeight;
+    this.priors = priors;
+    this.scores = scores;
+  }
+
+  /** Goes on with another table, for a design that changes with the training progress. */
+  public void follow(CoefficientTable next) {
+    table = next;
+  }
+
+  /** The parts of the loss at the last step. */
+  public Parts last() {
+    return last;
+  }
+
+  /** p_t of each prior of the last step's batch, image by image; NaN where a logit was NaN. */
+  public float[] probabilities(int images) {
+    float[] p = new float[images * priors];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = (float) Math.exp(-kernel.negativeLog()[i]);
+    }
+    return p;
+  }
+
+  @Override
+  public INDArray computeGradient(
+      INDArray labels, INDArray output, IActivation activation, @Nullable INDArray mask) {
+    INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
+    LossResult classification =
+        kernel.run(new BatchRows(output, labels, gradient), table, selection);
+    double boxes = boxes(output, labels, gradient) / Math.max(1, classification.positives());
+    last = new Parts(classification, boxes, classification.value() + boxWeight * boxes);
+    return gradient;
+  }
+
+  /** The score of the gradient computed before, times the images that DL4J will divide it by. */
+  @Override
+  public double computeScore(
+      INDArray labels,
+      INDArray output,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
+    return average ? last.total() : last.total() * output.size(0);
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels,
+      INDArray output,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
+    INDArray gradient = computeGradient(labels, output, activation, mask);
+    return new Pair<>(computeScore(labels, output, activation, mask, average), gradient);
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray output, IActivation activation, @Nullable INDArray mask) {
+    throw new IllegalStateException("the loss is normalised over the batch, not by image");
+  }
+
+  @Override
+  public String name() {
+    return "DetectionLoss";
+  }
+
+  private double boxes(INDArray output, INDArray labels, INDArray gradient) {
+    int images = (int) output.size(0);
+    int positives = Math.max(1, positives(labels, images));
+    double[] sums = new double[images];
+    IntStream.range(0, images)
+        .parallel()
+        .forEach(image -> sums[image] = boxes(output, labels, gradient, image, positives));
+    double sum = 0;
+    for (double one : sums) {
+      sum += one;
+    }
+    return sum;
+  }
+
+  private int positives(INDArray labels, int images) {
+    float[] classes = new float[priors];
+    int positives = 0;
+    for (int image = 0; image < images; image++) {
+      Floats.read(labels, (long) image * priors * (1 + BOX), classes, priors);
+      for (float one : classes) {
+        positives += one > 0 ? 1 : 0;
+      }
+    }
+    return positives;
+  }
+
+  private double boxes(
+      INDArray output, INDArray labels, INDArray gradient, int image, int positives) {
+    int count = priors * BOX;
+    float[] said = new float[count];
+    float[] wanted = new float[count];
+    float[] classes = new float[priors];
+    long outputAt = (long) image * priors * (scores + BOX) + (long) priors * scores;
+    long labelsAt = (long) image * priors * (1 + BOX);
+    Floats.read(output, outputAt, said, count);
+    Floats.read(labels, labelsAt, classes, priors);
+    Floats.read(labels, labelsAt + priors, wanted, count);
+    float weight = (float) (boxWeight / positives);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      float difference = classes[i / BOX] > 0 ? said[i] - wanted[i] : 0;
+      float size = Math.abs(difference);
+      sum += size < 1 ? 0.5f * size * size : size - 0.5f;
+      said[i] = weight * (size < 1 ? difference : Math.signum(difference));
+    }
+    Floats.write(gradient, outputAt, said, count);
+    return sum;
+  }
+
+  /** The priors of all images, one after another. */
+  private final class BatchRows implements Rows {
+    private final INDArray output;
+    private final INDArray labels;
+    private final INDArray gradient;
+
+    BatchRows(INDArray output, INDArray labels, INDArray gradient) {
+      this.output = output;
+      this.labels = labels;
+      this.gradient = gradient;
+    }
+
+    @Override
+    public int count() {
+      return (int) output.size(0) * priors;
+    }
+
+    @Override
+    public int width() {
+      return scores;
+    }
+
+    @Override
+    public void logits(int first, int rows, float[] out) {
+      for (int done = 0; done < rows; ) {
+        int run = Math.min(rows - done, priors - (first + done) % priors);
+        float[] part = done == 0 ? out : new float[run * scores];
+        Floats.read(output, at(first + done), part, run * scores);
+        if (done > 0) {
+          System.arraycopy(part, 0, out, done * scores, part.length);
+        }
+        done += run;
+      }
+    }
+
+    /** Where the logits of a row begin. */
+    private long at(int row) {
+      long image = row / priors;
+      return image * priors * (scores + BOX) + (long) (row % priors) * scores;
+    }
+
+    @Override
+    public void targets(int first, int rows, int[] out) {
+      float[] one = new float[rows];
+      for (int done = 0; done < rows; ) {
+        int row = first + done;
+        int run = Math.min(rows - done, priors - row % priors);
+        Floats.read(labels, (long) (row / priors) * priors * (1 + BOX) + row % priors, one, run);
+        for (int i = 0; i < run; i++) {
+          out[done + i] = (int) one[i];
+        }
+        done += run;
+      }
+    }
+
+    @Override
+    public void gradients(int first, int rows, float[] values) {
+      for (int done = 0; done < rows; ) {
+        int run = Math.min(rows - done, priors - (first + done) % priors);
+        float[] part =
+            done == 0
+                ? values
+                : java.util.Arrays.copyOfRange(values, done * scores, (done + run) * scores);
+        Floats.write(gradient, at(first + done), part, run * scores);
+        done += run;
+      }
+    }
+  }
+}
