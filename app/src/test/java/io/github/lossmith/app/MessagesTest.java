@@ -112,7 +112,7 @@ class MessagesTest {
 
   private static Set<String> literals() {
     Matcher matcher =
-        Pattern.compile("[\"%]((?:" + String.join("|", ROOMS) + ")\\.[a-z0-9.\\-]+)\"")
+        Pattern.compile("[\"%]((?:" + String.join("|", ROOMS) + ")\\.[a-zA-Z0-9.\\-]+)\"")
             .matcher(SOURCES);
     return matcher.results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
