@@ -1,9 +1,13 @@
 package io.github.lossmith.designer.export;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -17,11 +21,11 @@ import java.util.TreeMap;
  * @param sketch the drawing; empty for a formula
  * @param closedForm the loss as a formula in the same parameters, where one is known and right
  * @param parameters the values of the formula's letters
- * @param curve the coefficient and loss with these parameters, at training progress {@code
- *     progress}
+ * @param curve the coefficient and loss with these parameters, at the end of a schedule
  * @param normalisation {@code positives}, {@code all} or {@code none}
  * @param mining hard negatives kept a positive; empty for all
  * @param citation whom to cite, possibly empty
+ * @param typeset the loss in LaTeX, possibly empty
  * @param checks what kind of loss it is, a line each
  */
 record ExportedLoss(
@@ -34,6 +38,7 @@ record ExportedLoss(
     String normalisation,
     OptionalDouble mining,
     String citation,
+    String typeset,
     List<String> checks) {
   ExportedLoss {
     parameters = new TreeMap<>(parameters);
@@ -66,20 +71,36 @@ record ExportedLoss(
     return formula.map(Formula::usesProgress).orElse(false);
   }
 
-  /** A loss of a formula alone; for tests and for what has no design file. */
-  static ExportedLoss ofFormula(
-      String name, Formula formula, Optional<Formula> closedForm, Map<String, Double> parameters) {
-    LossCurve curve = LossCurve.of(formula.coefficient(parameters, 0)).orThrow();
+  /** A design with its loss integrated; a schedule is taken at its end, t = 1. */
+  static Outcome<ExportedLoss> of(Design design) {
+    return design.coefficient().then(LossCurve::of).map(curve -> of(design, curve));
+  }
+
+  private static ExportedLoss of(Design design, LossCurve curve) {
+    Optional<Formula> formula = design.formula().toOptional();
+    SortedMap<String, Double> values = new TreeMap<>();
+    formula.ifPresent(
+        f -> f.parameters().forEach(letter -> values.put(letter, value(design, letter))));
+    Optional<Sketch> sketch =
+        design.shape() instanceof Shape.Drawn drawn
+            ? Optional.of(Sketches.of(drawn.drawing()))
+            : Optional.empty();
     return new ExportedLoss(
-        name,
-        Optional.of(formula),
-        Optional.empty(),
-        closedForm,
-        new TreeMap<>(parameters),
+        design.name(),
+        formula,
+        sketch,
+        formula.flatMap(f -> ClosedForms.of(f, values, curve)),
+        values,
         curve,
-        "positives",
-        OptionalDouble.empty(),
-        "",
+        design.normalisation().name().toLowerCase(Locale.ROOT),
+        design.mining(),
+        design.citation(),
+        design.closedForm(),
         List.of());
+  }
+
+  private static double value(Design design, String letter) {
+    Parameter parameter = design.parameters().get(letter);
+    return parameter == null ? 1 : parameter.value();
   }
 }

@@ -150,7 +150,7 @@ final class JavaExport {
     boolean log = Terms.mentions(tree, Set.of("v"));
     List<String> lines = new ArrayList<>();
     if (Terms.mentions(tree, Set.of("p"))) {
-      lines.add("double p = Math.exp(-u);");
+      lines.add("double p = Math.exp(-Math.min(u, 600));");
     }
     if (log || Terms.mentions(tree, Set.of("w"))) {
       lines.add("double w = -Math.expm1(-u); // 1 - p");

@@ -2,33 +2,78 @@ package io.github.lossmith.designer.export;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * L at values of u = -log p that are evenly spaced in log u, and at the coefficient's own
- * breakpoints. A cubic through values and slopes then has a relative error of about 1e-8.
+ * L at values of u = -log p, so close that a cubic through values and slopes is right to 1e-8 of L
+ * between them: evenly spaced in log u at first, then halved where the cubic is off, which finds
+ * kinks and jumps of the coefficient by itself.
  *
  * @param u increasing, from 1e-6 to 700
  * @param loss L at each u
  */
 record LossTable(List<Double> u, List<Double> loss) {
-  private static final int KNOTS = 512;
+  private static final int FIRST_KNOTS = 160;
+  private static final int MOST_HALVINGS = 26;
   private static final double FIRST = 1e-6;
   private static final double LAST = 700;
+  private static final double TOLERANCE = 1e-8;
+  private static final double[] PROBES = {0.3, 0.7};
+
+  LossTable {
+    u = List.copyOf(u);
+    loss = List.copyOf(loss);
+  }
 
   static LossTable of(LossCurve curve) {
-    TreeSet<Double> places = new TreeSet<>();
-    double ratio = Math.log(LAST / FIRST) / (KNOTS - 1);
-    for (int i = 0; i < KNOTS; i++) {
-      places.add(FIRST * Math.exp(i * ratio));
+    TreeMap<Double, Double> knots = new TreeMap<>();
+    double ratio = Math.pow(LAST / FIRST, 1.0 / FIRST_KNOTS);
+    double from = FIRST;
+    knots.put(from, lossAt(curve, from));
+    for (int i = 1; i <= FIRST_KNOTS; i++) {
+      double to = i == FIRST_KNOTS ? LAST : FIRST * Math.pow(ratio, i);
+      knots.put(to, lossAt(curve, to));
+      refine(curve, knots, from, to, MOST_HALVINGS);
+      from = to;
     }
-    for (double p : curve.source().breakpoints()) {
-      double u = -Math.log(p);
-      if (u > FIRST && u < LAST) {
-        places.add(u);
+    Map<Double, Double> sorted = knots;
+    return new LossTable(List.copyOf(sorted.keySet()), List.copyOf(sorted.values()));
+  }
+
+  private static void refine(
+      LossCurve curve, TreeMap<Double, Double> knots, double from, double to, int left) {
+    if (left == 0 || fits(curve, knots, from, to)) {
+      return;
+    }
+    double middle = Math.sqrt(from * to);
+    knots.put(middle, lossAt(curve, middle));
+    refine(curve, knots, from, middle, left - 1);
+    refine(curve, knots, middle, to, left - 1);
+  }
+
+  private static boolean fits(
+      LossCurve curve, TreeMap<Double, Double> knots, double from, double to) {
+    double width = to - from;
+    double low = knots.getOrDefault(from, 0.0);
+    double rise = knots.getOrDefault(to, 0.0) - low;
+    double a = -weightedAt(curve, from * (1 + 1e-13)) * width - rise;
+    double b = rise + weightedAt(curve, to * (1 - 1e-13)) * width;
+    for (double s : PROBES) {
+      double cubic = low + s * rise + s * (1 - s) * ((1 - s) * a + s * b);
+      double wanted = lossAt(curve, from + s * width);
+      if (!(Math.abs(cubic - wanted) <= TOLERANCE * Math.abs(wanted))) {
+        return false;
       }
     }
-    List<Double> u = List.copyOf(places);
-    return new LossTable(u, u.stream().map(x -> curve.loss(Math.exp(-x))).toList());
+    return true;
+  }
+
+  private static double lossAt(LossCurve curve, double u) {
+    return curve.loss(Math.exp(-u));
+  }
+
+  private static double weightedAt(LossCurve curve, double u) {
+    return curve.weighted(Math.exp(-u));
   }
 }
