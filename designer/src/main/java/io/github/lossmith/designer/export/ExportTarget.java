@@ -5,23 +5,20 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The programs and papers that a designed loss can leave for. */
 public enum ExportTarget {
   /** A self-contained Python file with PyTorch modules. */
-  PYTORCH(".py", PytorchExport::text),
+  PYTORCH(".py"),
   /** A Java class without dependencies. */
-  JAVA(".java", JavaExport::text),
+  JAVA(".java"),
   /** A LaTeX document: definition, formula, and the figure in PGFPlots. */
-  LATEX(".tex", LatexExport::text);
+  LATEX(".tex");
 
   private final String extension;
-  private final Function<ExportedLoss, String> text;
 
-  ExportTarget(String extension, Function<ExportedLoss, String> text) {
+  ExportTarget(String extension) {
     this.extension = extension;
-    this.text = text;
   }
 
   /** The name on the command line. */
@@ -46,6 +43,14 @@ public enum ExportTarget {
 
   /** The design written for this target; a problem where it cannot be integrated. */
   public Outcome<String> text(Design design) {
-    return ExportedLoss.of(design).map(text);
+    return ExportedLoss.of(design).map(this::text);
+  }
+
+  private String text(ExportedLoss loss) {
+    return switch (this) {
+      case PYTORCH -> PytorchExport.text(loss);
+      case JAVA -> JavaExport.text(loss);
+      case LATEX -> LatexExport.text(loss);
+    };
   }
 }
