@@ -1,4 +1,58 @@
 package io.github.lossmith.trainer.dataset;
 
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import java.nio.file.Path;
+import java.util.List;
+
 /** The images of an experiment: those to train on and those to test on, with the same classes. */
-public record ExperimentImages(Dataset train, Dataset test) {}
+public record ExperimentImages(Dataset train, Dataset test) {
+  /**
+   * Finds and reads them; the generated ones are made on first use.
+   *
+   * @param settings which images
+   * @param cache where generated images are kept, usually {@link UserCache#folder()}
+   * @return a problem if files are missing or broken, a class is unknown, or there is nothing to
+   *     train or to test on
+   */
+  public static Outcome<ExperimentImages> open(DataSettings settings, Path cache) {
+    return (settings.synthetic() ? generated(settings, cache) : voc(settings))
+        .then(ExperimentImages::usable);
+  }
+
+  private static Outcome<ExperimentImages> generated(DataSettings settings, Path cache) {
+    return GeneratedImages.folder(cache, settings.images(), settings.testImages())
+        .then(
+            folder ->
+                VocReader.read(
+                    List.of(new Source(folder, List.of("train"))),
+                    List.of(new Source(folder, List.of("test"))),
+                    GeneratedImages.CLASSES));
+  }
+
+  private static Outcome<ExperimentImages> voc(DataSettings settings) {
+    if (settings.folder().isEmpty()) {
+      return Outcome.bad("trainer.data.no-folder");
+    }
+    Path base = Path.of(settings.folder());
+    return VocReader.read(
+        sources(base, settings, true), sources(base, settings, false), settings.classes());
+  }
+
+  private static List<Source> sources(Path base, DataSettings settings, boolean train) {
+    return settings.parts().stream()
+        .map(part -> new Source(base.resolve(part.root()), train ? part.train() : part.test()))
+        .toList();
+  }
+
+  private Outcome<ExperimentImages> usable() {
+    if (train.samples().stream().allMatch(sample -> sample.trainable().isEmpty())) {
+      return Outcome.bad("trainer.data.nothing-to-train", train.samples().size());
+    }
+    if (test.samples().stream().allMatch(sample -> sample.trainable().isEmpty())) {
+      return Outcome.bad("trainer.data.nothing-to-test", test.samples().size());
+    }
+    return Outcome.ok(this);
+  }
+}

@@ -75,8 +75,8 @@ final class ImageFile {
           markers.components() == 4
               ? CmykRaster.toRgb(reader.readRaster(0, null), markers)
               : RgbPixels.of(reader.read(0));
-      return warnings.indexOf("Premature end") >= 0
-          ? Outcome.bad("trainer.image.damaged", path, warnings)
+      return warnings.indexOf("premature end") >= 0
+          ? Outcome.bad("trainer.image.damaged", path, "it ends too early")
           : Outcome.ok(image);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,93 @@
+package io.github.lossmith.trainer.dataset;
+
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * The data set of the quick experiment: one to three shapes on a textured background, in Pascal VOC
+ * layout. It is made once and kept; the same numbers of images give the same pixels and boxes on
+ * every machine.
+ */
+public final class GeneratedImages {
+  /** The shapes. */
+  public static final List<String> CLASSES = List.of("circle", "square", "triangle");
+
+  /** Side of an image, pixels. */
+  public static final int SIDE = 160;
+
+  private static final int VERSION = 1;
+
+  private GeneratedImages() {}
+
+  /**
+   * The folder of the data set, with the splits {@code train} and {@code test}; made now if it is
+   * not there. It appears whole or not at all, also if two programs make it at once.
+   */
+  public static Outcome<Path> folder(Path cache, int train, int test) {
+    Path folder = cache.resolve("shapes-" + VERSION + "-" + train + "-" + test);
+    if (Files.isDirectory(folder)) {
+      return Outcome.ok(folder);
+    }
+    try {
+      Files.createDirectories(cache);
+      Path aside = Files.createTempDirectory(cache, ".shapes-");
+      try {
+        write(aside, train, test);
+        moveInto(aside, folder);
+      } finally {
+        delete(aside);
+      }
+      return Outcome.ok(folder);
+    } catch (IOException e) {
+      return Outcome.bad("trainer.data.cache", cache, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void moveInto(Path aside, Path folder) throws IOException {
+    try {
+      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static void write(Path root, int train, int test) throws IOException {
+    Files.createDirectories(root.resolve("Annotations"));
+    Files.createDirectories(root.resolve("JPEGImages"));
+    Files.createDirectories(root.resolve("ImageSets").resolve("Main"));
+    writeSplit(root, "train", train, 1);
+    writeSplit(root, "test", test, 2);
+  }
+
+  private static void writeSplit(Path root, String split, int count, long seed) throws IOException {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    StringBuilder ids = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      String id = "%s_%04d".formatted(split, i);
+      GeneratedScene.draw(SIDE, seeds.split()).write(root, id);
+      ids.append(id).append('\n');
+    }
+    Path file = root.resolve("ImageSets").resolve("Main").resolve(split + ".txt");
+    Files.writeString(file, ids, StandardCharsets.UTF_8);
+  }
+}

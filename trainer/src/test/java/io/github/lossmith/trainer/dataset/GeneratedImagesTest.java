@@ -1,0 +1,90 @@
+package io.github.lossmith.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratedImagesTest {
+  @TempDir Path cache;
+
+  @Test
+  void isAReadableVocFolderWithOneToThreeObjectsAnImage() {
+    DataSettings settings = new DataSettings(true, "", List.of(), List.of(), 30, 10);
+    ExperimentImages images = ExperimentImages.open(settings, cache).orThrow();
+    assertThat(images.train().samples()).hasSize(30);
+    assertThat(images.test().samples()).hasSize(10);
+    assertThat(images.train().skippedBoxes()).isZero();
+    assertThat(images.train().classes()).isEqualTo(GeneratedImages.CLASSES);
+    for (Sample sample : images.train().samples()) {
+      assertThat(sample.objects()).hasSizeBetween(1, 3);
+      assertThat(sample.width()).isEqualTo(160);
+    }
+    assertThat(images.train().samples())
+        .flatMap(Sample::objects)
+        .extracting(LabelledBox::label)
+        .contains(1, 2, 3);
+  }
+
+  @Test
+  void isMadeOnceAndTheSameEverywhere(@TempDir Path elsewhere) throws IOException {
+    Path first = GeneratedImages.folder(cache, 3, 2).orThrow();
+    Path second = GeneratedImages.folder(elsewhere, 3, 2).orThrow();
+    for (Path file : files(first)) {
+      assertThat(Files.mismatch(file, second.resolve(first.relativize(file)))).isEqualTo(-1);
+    }
+    assertThat(files(first)).hasSize(12);
+    Files.delete(first.resolve("Annotations/train_0001.xml"));
+    assertThat(GeneratedImages.folder(cache, 3, 2).orThrow()).isEqualTo(first);
+    assertThat(files(first)).hasSize(11);
+    try (Stream<Path> left = Files.list(cache)) {
+      assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void moreImagesBeginWithTheSameOnes() {
+    Path few = GeneratedImages.folder(cache, 2, 1).orThrow();
+    Path many = GeneratedImages.folder(cache, 4, 1).orThrow();
+    assertThat(sizes(few, "train")).isEqualTo(sizes(many, "train").subList(0, 2));
+  }
+
+  private static List<List<LabelledBox>> sizes(Path folder, String split) {
+    return VocReader.read(List.of(new Source(folder, List.of(split))), GeneratedImages.CLASSES)
+        .orThrow()
+        .samples()
+        .stream()
+        .map(Sample::objects)
+        .toList();
+  }
+
+  @Test
+  void cacheThatCannotBeWrittenIsAProblem() throws IOException {
+    Path file = cache.resolve("file");
+    Files.writeString(file, "");
+    String problem =
+        GeneratedImages.folder(file.resolve("below"), 1, 1).failure().orElseThrow().message();
+    assertThat(problem).contains("generated images").contains("file");
+  }
+
+  @Test
+  void missingFolderIsAProblem() {
+    DataSettings none = new DataSettings(false, "", List.of(), List.of(), 0, 0);
+    assertThat(ExperimentImages.open(none, cache).failure().orElseThrow().message())
+        .contains("--data");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}

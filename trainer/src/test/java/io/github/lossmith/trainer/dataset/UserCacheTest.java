@@ -1,0 +1,23 @@
+package io.github.lossmith.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UserCacheTest {
+  private static final Path HOME = Path.of("home");
+
+  @Test
+  void followsThePlatform() {
+    assertThat(UserCache.platformFolder("Linux", HOME, Map.of()))
+        .isEqualTo(HOME.resolve(".cache/lossmith"));
+    assertThat(UserCache.platformFolder("Linux", HOME, Map.of("XDG_CACHE_HOME", "c")))
+        .isEqualTo(Path.of("c/lossmith"));
+    assertThat(UserCache.platformFolder("Mac OS X", HOME, Map.of()))
+        .isEqualTo(HOME.resolve("Library/Caches/lossmith"));
+    assertThat(UserCache.platformFolder("Windows 11", HOME, Map.of("LOCALAPPDATA", "l")))
+        .isEqualTo(Path.of("l/lossmith/cache"));
+  }
+}
