@@ -107,6 +107,17 @@ class LossCurveTest {
     assertThat(curve("-1/p").errorBound(1)).isLessThan(1e-15);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-310, 1e-12, 0.3, 0.9, 1})
+  void rowHoldsTheSameNumbers(double p) {
+    LossCurve curve = LossCurve.of(known("focal", "gamma", 0.5)).orThrow();
+    LossCurve.Row row = curve.row(p);
+    assertThat(row.coefficient()).isEqualTo(curve.coefficient(p));
+    assertThat(row.loss()).isEqualTo(curve.loss(p));
+    assertThat(row.logitGradient()).isEqualTo(curve.logitGradient(p));
+    assertThat(row.errorBound()).isEqualTo(curve.errorBound(p));
+  }
+
   @Test
   void takesTheLimitAtOneWhereTheFormulaHasNone() {
     LossCurve focal = LossCurve.of(known("focal", "gamma", 0.5)).orThrow();
