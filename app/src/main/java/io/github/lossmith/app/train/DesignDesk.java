@@ -14,4 +14,19 @@ public interface DesignDesk {
 
   /** Makes the groups of Imbalance out of a run's p_t, with its coefficient, and goes there. */
   void weigh(Design design, ProbabilityHistogram histogram);
+
+  /** A desk without designs. */
+  DesignDesk EMPTY =
+      new DesignDesk() {
+        @Override
+        public List<Design> ticked() {
+          return List.of();
+        }
+
+        @Override
+        public void open(Design design) {}
+
+        @Override
+        public void weigh(Design design, ProbabilityHistogram histogram) {}
+      };
 }

@@ -147,6 +147,16 @@ public final class LaunchModel {
     return !isSynthetic() && base.data().parts().size() == 1;
   }
 
+  /**
+   * Takes a dropped folder as the data set; the quick experiment gives way to one on photographs.
+   */
+  void drop(Path dropped) {
+    if (isSynthetic()) {
+      preset.set("bccd");
+    }
+    folder.set(dropped.toString());
+  }
+
   private void fill(String presetName) {
     filling = true;
     base = ExperimentPresets.named(presetName);

@@ -74,7 +74,8 @@ final class RunQueue {
           } catch (IOException refused) {
             String reason = String.valueOf(refused.getMessage());
             neverBegan(run.directory(), reason);
-            tasks.onScreen(() -> notices.warn(Problem.of("app.train.start", run.name(), reason)));
+            tasks.onScreen(
+                () -> notices.warn(Problem.of("app.train.start.failed", run.name(), reason)));
           }
         });
   }

@@ -85,6 +85,11 @@ public final class LossHistory {
         : Optional.of(evaluations.get(evaluations.size() - 1));
   }
 
+  /** When the first line was written; {@link Instant#MAX} before. */
+  public Instant firstTime() {
+    return first;
+  }
+
   /** From the first line of this loss to the last. */
   public Duration duration() {
     return last.isAfter(first) ? Duration.between(first, last) : Duration.ZERO;

@@ -1,0 +1,100 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.trainer.experiment.Experiment;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What is looked at before a run, when the user asks: the data, and what the run will take. All
+ * methods are called on the screen's thread.
+ */
+final class Preflight {
+  private final LaunchModel launch;
+  private final Tasks tasks;
+  private final Function<Experiment, Words> doctor;
+  private final Function<Experiment, Words> rehearsal;
+  private final ReadOnlyObjectWrapper<Words> verdict = new ReadOnlyObjectWrapper<>(Words.NONE);
+  private final ReadOnlyObjectWrapper<Words> estimate = new ReadOnlyObjectWrapper<>(Words.NONE);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+  /**
+   * @param doctor looks at the data
+   * @param rehearsal measures a few steps and says what the run will take
+   */
+  Preflight(
+      LaunchModel launch,
+      Tasks tasks,
+      Function<Experiment, Words> doctor,
+      Function<Experiment, Words> rehearsal) {
+    this.launch = launch;
+    this.tasks = tasks;
+    this.doctor = doctor;
+    this.rehearsal = rehearsal;
+    launch.experiment().addListener((observed, before, now) -> forget());
+  }
+
+  /** What was said about other data or another detector no longer holds. */
+  private void forget() {
+    verdict.set(Words.NONE);
+    estimate.set(Words.NONE);
+  }
+
+  ReadOnlyObjectProperty<Words> verdict() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Words> estimate() {
+    return estimate.getReadOnlyProperty();
+  }
+
+  /** Whether an answer is still to come. */
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  void examine() {
+    ask(doctor, verdict, "app.train.verdict.reading");
+  }
+
+  void measure() {
+    ask(rehearsal, estimate, "app.train.estimate.measuring");
+  }
+
+  private void ask(
+      Function<Experiment, Words> question, ReadOnlyObjectWrapper<Words> answer, String meanwhile) {
+    launch
+        .experiment()
+        .get()
+        .toOptional()
+        .ifPresent(asked -> ask(asked, question, answer, meanwhile));
+  }
+
+  private void ask(
+      Experiment asked,
+      Function<Experiment, Words> question,
+      ReadOnlyObjectWrapper<Words> answer,
+      String meanwhile) {
+    busy.set(true);
+    answer.set(Words.of(meanwhile));
+    tasks.background(
+        () -> {
+          Words said = Words.of("app.train.preflight.failed");
+          try {
+            said = question.apply(asked);
+          } finally {
+            Words words = said;
+            tasks.onScreen(() -> answered(asked, answer, words));
+          }
+        });
+  }
+
+  private void answered(Experiment asked, ReadOnlyObjectWrapper<Words> answer, Words said) {
+    busy.set(false);
+    boolean same = launch.experiment().get().toOptional().filter(asked::equals).isPresent();
+    answer.set(same ? said : Words.NONE);
+  }
+}

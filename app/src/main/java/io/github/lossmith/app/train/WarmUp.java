@@ -1,0 +1,148 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.StepQuantity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Measures what a run takes: the same detector and batch train for a few steps on generated images,
+ * in a process of their own as a real run does.
+ */
+final class WarmUp {
+  private static final int STEPS = 8;
+  private static final int TEST_IMAGES = 8;
+  private static final int MAX_SECONDS = 90;
+  private static final int POLL_MS = 100;
+
+  private final RunStarter starter;
+
+  WarmUp(RunStarter starter) {
+    this.starter = starter;
+  }
+
+  /**
+   * What was measured; NaN or 0 where it could not be.
+   *
+   * @param prepareSeconds from the start to the first step
+   * @param stepSeconds a training step, the median
+   * @param testSeconds a test image in an evaluation
+   * @param checkpointBytes a checkpoint
+   * @param memoryBytes most memory that the process held at a time
+   */
+  record Measured(
+      double prepareSeconds,
+      double stepSeconds,
+      double testSeconds,
+      long checkpointBytes,
+      long memoryBytes) {}
+
+  /**
+   * Runs the warm-up, at most {@value #MAX_SECONDS} seconds; empty where no step was finished.
+   *
+   * @throws UncheckedIOException if there is no room for a scratch folder
+   */
+  Optional<Measured> measure(Experiment experiment) {
+    try {
+      RunDirectory run = new RunDirectory(Files.createTempDirectory("lossmith-warm-up"));
+      try {
+        Instant start = Instant.now();
+        ExperimentFile.write(small(experiment), run.experiment());
+        run.write(RunState.queued(start));
+        long memory = watch(starter.start(run));
+        return measured(run, start, memory);
+      } finally {
+        run.delete();
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  private static Experiment small(Experiment experiment) {
+    Schedule schedule = experiment.schedule();
+    int images = Math.max(16, schedule.batch());
+    DataSettings few = new DataSettings(true, "", List.of(), List.of(), images, TEST_IMAGES);
+    return experiment
+        .withData(few)
+        .withLosses(experiment.losses().subList(0, 1))
+        .withSchedule(new Schedule(STEPS, schedule.batch(), schedule.seed(), 1, STEPS));
+  }
+
+  private static long watch(Process process) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
+    long most = 0;
+    try {
+      while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+        most = Math.max(most, resident(process.pid()));
+        if (System.nanoTime() > end) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException closing) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    return most;
+  }
+
+  /** Linux only: the most memory that the process has held; 0 elsewhere. */
+  private static long resident(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException gone) {
+      return 0;
+    }
+  }
+
+  private static Optional<Measured> measured(RunDirectory run, Instant start, long memory)
+      throws IOException {
+    Optional<LossHistory> history = RunHistory.read(run).losses().stream().findFirst();
+    if (history.isEmpty() || history.get().steps() == 0) {
+      return Optional.empty();
+    }
+    LossHistory loss = history.get();
+    return Optional.of(
+        new Measured(
+            (loss.firstTime().toEpochMilli() - start.toEpochMilli()) / 1e3,
+            stepSeconds(run, loss),
+            loss.finalEvaluation().map(Evaluation::seconds).orElse(Double.NaN) / TEST_IMAGES,
+            checkpointBytes(run, loss),
+            memory));
+  }
+
+  /** The images of a batch by the speed that the trainer itself measured. */
+  private static double stepSeconds(RunDirectory run, LossHistory loss) {
+    double[] speeds = loss.values(StepQuantity.IMAGES_PER_SECOND);
+    Arrays.sort(speeds);
+    int batch = ExperimentFile.read(run.experiment()).fold(e -> e.schedule().batch(), problem -> 1);
+    return batch / speeds[speeds.length / 2];
+  }
+
+  private static long checkpointBytes(RunDirectory run, LossHistory loss) throws IOException {
+    List<Long> steps = run.checkpointIterations(loss.loss());
+    return steps.isEmpty()
+        ? 0
+        : Files.size(run.checkpoint(loss.loss(), steps.get(steps.size() - 1)));
+  }
+}
