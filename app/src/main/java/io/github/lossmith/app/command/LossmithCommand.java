@@ -2,6 +2,8 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.window.Window;
 import io.github.lossmith.designer.problem.Problem;
+import java.io.FileDescriptor;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,12 +14,27 @@ import picocli.CommandLine.Command;
     name = "lossmith",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {FetchCommand.class},
+    subcommands = {IntegrateCommand.class, FetchCommand.class},
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */
   public static int run(String... args) {
-    return new CommandLine(new LossmithCommand()).execute(args);
+    return run(Console.utf8(FileDescriptor.out), Console.utf8(FileDescriptor.err), args);
+  }
+
+  /** {@link #run(String...)} with other streams for what is printed. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    UsageErrors errors = new UsageErrors();
+    int code =
+        new CommandLine(new LossmithCommand())
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(errors)
+            .setExecutionExceptionHandler(errors)
+            .execute(args);
+    out.flush();
+    err.flush();
+    return code;
   }
 
   @Override

@@ -1,0 +1,44 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.integration.LossCurve;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A loss at one p. */
+record CurveRow(
+    double p, double coefficient, double loss, double logitGradient, double errorBound) {
+  private static final String HEADER = "p,coefficient,loss,logit_gradient,error_bound\n";
+
+  static CurveRow of(LossCurve curve, double p) {
+    double gradient = p == 1 ? 0 : curve.logitGradient(p);
+    return new CurveRow(p, curve.coefficient(p), curve.loss(p), gradient, curve.errorBound(p));
+  }
+
+  static String csv(List<CurveRow> rows) {
+    return rows.stream().map(CurveRow::csv).collect(Collectors.joining("", HEADER, ""));
+  }
+
+  private String csv() {
+    return List.of(p, coefficient, loss, logitGradient, errorBound).stream()
+        .map(MachineNumber::text)
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  static String json(List<CurveRow> rows) {
+    return rows.stream().map(CurveRow::json).collect(Collectors.joining(",\n ", "[\n ", "\n]\n"));
+  }
+
+  private String json() {
+    return "{\"p\": "
+        + MachineNumber.json(p)
+        + ", \"coefficient\": "
+        + MachineNumber.json(coefficient)
+        + ", \"loss\": "
+        + MachineNumber.json(loss)
+        + ", \"logit_gradient\": "
+        + MachineNumber.json(logitGradient)
+        + ", \"error_bound\": "
+        + MachineNumber.json(errorBound)
+        + "}";
+  }
+}

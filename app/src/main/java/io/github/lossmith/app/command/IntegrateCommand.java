@@ -1,0 +1,80 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith integrate}: from dL/dp to L, in numbers. */
+@Command(
+    name = "integrate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Integrates a scale coefficient dL/dp to the loss L(p), with L(1) = 0.",
+      "logit_gradient is the sigmoid's, p(1-p)·dL/dp; error_bound is not less than the error of L."
+    })
+public final class IntegrateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DesignOptions design;
+  @Mixin private PointOptions points;
+
+  @Option(names = "--csv", description = "a table for programs, 17 significant digits")
+  private boolean csv;
+
+  @Option(names = "--json", description = "the same as JSON")
+  private boolean json;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  IntegrateCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    if (csv && json) {
+      return console.refuse(io.github.lossmith.designer.problem.Problem.of("app.option.oneFormat"));
+    }
+    Outcome<String> text =
+        design
+            .chosen()
+            .then(
+                chosen ->
+                    points
+                        .chosen()
+                        .then(p -> chosen.coefficient().then(LossCurve::of).map(c -> table(c, p))));
+    return text.fold(console::answer, console::refuse);
+  }
+
+  private String table(LossCurve curve, List<Double> places) {
+    List<CurveRow> rows = places.stream().map(p -> CurveRow.of(curve, p)).toList();
+    if (csv) {
+      return CurveRow.csv(rows);
+    }
+    return json ? CurveRow.json(rows) : human(rows);
+  }
+
+  private static String human(List<CurveRow> rows) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format("%12s %16s %16s %16s %12s%n", "p", "dL/dp", "L", "dL/dz", "error of L <="));
+    for (CurveRow row : rows) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%12s %16s %16s %16s %12s%n",
+              Shown.number(row.p()),
+              Shown.rounded(row.coefficient()),
+              Shown.rounded(row.loss()),
+              Shown.rounded(row.logitGradient()),
+              String.format(Locale.ROOT, "%.0e", row.errorBound())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.lossmith.app.command;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers for other programs: 17 significant digits, so that every double comes back exactly. */
+final class MachineNumber {
+  private static final MathContext DIGITS = new MathContext(17);
+
+  private MachineNumber() {}
+
+  /** {@code 0.29999999999999999}, {@code 1.0000000000000001E-9}; {@code NaN}, {@code Infinity}. */
+  static String text(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return value == 0 ? "0" : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
+  }
+
+  /** The same, and {@code null} where JSON has no number. */
+  static String json(double value) {
+    return Double.isFinite(value) ? text(value) : "null";
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.lossmith.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntegrateCommandTest {
+  private static final String HEADER = "p,coefficient,loss,logit_gradient,error_bound";
+
+  @TempDir Path folder;
+
+  @Test
+  void printsOneRowForEachPInTheOrderAsked() {
+    Run run = Run.of("integrate", "--formula", "-1/p", "--at", "1,0.25,0.5", "--csv");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(4).first().isEqualTo(HEADER);
+    assertThat(lines.get(1)).startsWith("1,-1,0,0,");
+    assertThat(lines.get(2)).startsWith("0.25,-4,1.386294361119890").contains(",-0.75,");
+    assertThat(lines.get(3)).startsWith("0.5,-2,0.6931471805599452").contains(",-0.5,");
+  }
+
+  @Test
+  void presetAndFormulaAgree() {
+    Run preset =
+        Run.of("integrate", "--preset", "maki", "--param", "gamma=2.7", "--at", "1e-9,0.3");
+    Run formula =
+        Run.of("integrate", "--formula=-(1-p)^γ/p", "--param", "γ=2.7", "--at", "1e-9,0.3");
+    assertThat(preset.code()).isZero();
+    assertThat(formula).isEqualTo(preset);
+  }
+
+  @Test
+  void readsADesignFile() {
+    Path file = folder.resolve("mine.lossmith.json");
+    Design mine = Design.typed("mine", "-a/p").withParameter("a", 3);
+    DesignFile.write(mine, file).orThrow();
+    Run run = Run.of("integrate", file.toString(), "--at", "0.5", "--csv");
+    assertThat(run.out()).contains("\n0.5,-6,2.07944154167983");
+  }
+
+  @Test
+  void agreesWithTheReference() throws IOException {
+    Path shared = Path.of(System.getProperty("lossmith.shared", "../shared"));
+    Path file = shared.resolve("reference/losses.csv");
+    Assumptions.assumeTrue(Files.exists(file), () -> "no reference values at " + file);
+    for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
+      String[] cells = line.split(",", -1);
+      List<String> arguments = new java.util.ArrayList<>(List.of("integrate", "--csv", "--preset"));
+      arguments.add(cells[0]);
+      for (String parameter : cells[1].isEmpty() ? new String[0] : cells[1].split(";", -1)) {
+        arguments.addAll(List.of("--param", parameter));
+      }
+      arguments.addAll(List.of("--at", cells[2]));
+      String[] row = Run.of(arguments.toArray(new String[0])).out().split("[\n,]", -1);
+      double g = Double.parseDouble(cells[3]);
+      double loss = Double.parseDouble(cells[4]);
+      double bound = Double.parseDouble(row[9]);
+      double found = Double.parseDouble(row[7]);
+      assertThat(Double.parseDouble(row[6]))
+          .as(line)
+          .isCloseTo(g, within(1e-15 + 1e-9 * Math.abs(g)));
+      assertThat(found).as(line).isCloseTo(loss, within(1e-12 + 1e-10 * Math.abs(loss)));
+      assertThat(Math.abs(found - loss)).as(line).isLessThanOrEqualTo(bound);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          --formula=                       | formula, character 1 of "": The formula is empty
+          --formula=(p                     | formula, character 1 of "(p": This parenthesis is never closed.
+          --formula=p)                     | formula, character 2 of "p)"
+          --formula=1/0                    | formula, character 2 of "1/0": This divides by zero.
+          --formula=-1/q                   | letters without a value: q. Add for example --param q=1.
+          --formula=foo(p)                 | There is no function "foo"
+          --formula=log(0.5-p)             | dL/dp is not a number
+          --formula=1/(p-0.5)              | pole at p = 0.5
+          --formula=-1/(1-p)               | cannot be integrated
+          --preset=nobody                  | There is no preset "nobody"; there are ce, focal,
+          --preset=maki --param=gama=1     | There is no parameter gama; Maki has gamma (0 to 10)
+          --preset=maki --param=gamma=-1   | gamma = -1 is out of its range: 0 to 10.
+          --preset=maki --param=gamma      | --param "gamma" is not of the form name=number
+          --preset=maki --param=gamma=NaN  | --param gamma: "NaN" is not a finite number
+          --preset=ce --param=gamma=1      | There is no parameter gamma: CE has none.
+          --preset=ce --at=0               | --at, item 1: "0" is not a number in (0, 1].
+          --preset=ce --at=0.5,1.5         | --at, item 2: "1.5"
+          --preset=ce --points=-1          | --points -1: it must be a whole number
+          --preset=ce --csv --json         | Give either --csv or --json.
+          --preset=ce --formula=-1/p       | Name one loss only
+          nowhere.lossmith.json            | nowhere.lossmith.json cannot be read: no such file
+          --no-such-option                 | Unknown option
+          """)
+  void badInputIsOneLineAndExitCode2(String arguments, String message) {
+    String[] all = ("integrate " + arguments).split(" ", -1);
+    Run run = Run.of(all);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("lossmith: ").contains(message);
+  }
+}
