@@ -1,0 +1,32 @@
+package io.github.lossmith.plotting.figure;
+
+import java.util.List;
+
+/** What a colour is for; a {@link Theme} says which colour that is. */
+public enum ColourRole {
+  PAPER,
+  PANEL,
+  INK,
+  MUTED,
+  GRID,
+  HIGHLIGHT,
+  SELECTION,
+  CURVE_1,
+  CURVE_2,
+  CURVE_3,
+  CURVE_4,
+  CURVE_5,
+  CURVE_6,
+  CURVE_7,
+  CURVE_8;
+
+  /** The colours of curves, in the order in which they are given out. */
+  public static List<ColourRole> curves() {
+    return List.of(CURVE_1, CURVE_2, CURVE_3, CURVE_4, CURVE_5, CURVE_6, CURVE_7, CURVE_8);
+  }
+
+  /** The colour of the curve with an index from 0 on; after the last they begin again. */
+  public static ColourRole curve(int index) {
+    return curves().get(Math.floorMod(index, curves().size()));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.lossmith.plotting.figure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A picture of panels that share one legend. Immutable; the same figure goes on the canvas and into
+ * SVG, PDF, PNG and CSV files.
+ *
+ * @param title names it in files and for readers of screens; not drawn
+ * @param panels at least one
+ * @param columns how many panels stand side by side
+ * @param legend where the legend stands
+ * @param size on paper
+ */
+public record Figure(
+    String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size) {
+  /** Where a legend stands. */
+  public enum LegendPlace {
+    /** In a panel where it covers no curve, else below. */
+    FREE_SPACE,
+    /** Below the panels. */
+    BELOW,
+    NONE
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no panel or no column
+   */
+  public Figure {
+    panels = List.copyOf(panels);
+    if (panels.isEmpty() || columns < 1) {
+      throw new IllegalArgumentException(panels.size() + " panels in " + columns + " columns");
+    }
+  }
+
+  /** Panels in one row, a legend where it is free, the double column of a journal. */
+  public static Figure row(String title, List<Panel> panels) {
+    return new Figure(title, panels, panels.size(), LegendPlace.FREE_SPACE, PageSize.DOUBLE_COLUMN);
+  }
+
+  public Figure withLegend(LegendPlace place) {
+    return new Figure(title, panels, columns, place, size);
+  }
+
+  public Figure withColumns(int newColumns) {
+    return new Figure(title, panels, newColumns, legend, size);
+  }
+
+  public Figure withSize(PageSize newSize) {
+    return new Figure(title, panels, columns, legend, newSize);
+  }
+
+  /** The panel of that key. */
+  public Optional<Panel> panel(String key) {
+    return panels.stream().filter(panel -> panel.key().equals(key)).findFirst();
+  }
+
+  /** The figure with every panel changed. */
+  public Figure mapPanels(UnaryOperator<Panel> change) {
+    List<Panel> changed = panels.stream().map(change).toList();
+    return new Figure(title, changed, columns, legend, size);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.lossmith.plotting.figure;
+
+import io.github.lossmith.plotting.text.RichText;
+import java.util.List;
+
+/** Something that a panel shows; layers are drawn in their order, intervals first. */
+public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Layer.Bars {
+  /** The name in the legend and in files; empty: in neither. */
+  RichText name();
+
+  /**
+   * A highlighted stretch of the x axis, from edge to edge of the panel.
+   *
+   * @param from less than {@code to}
+   */
+  record Interval(RichText name, double from, double to, ColourRole colour) implements Layer {}
+
+  /**
+   * Marked points, such as the knots of a drawing.
+   *
+   * @param selected the index of the chosen one, -1: none
+   */
+  record Points(RichText name, List<Point> points, ColourRole colour, int selected)
+      implements Layer {
+    public Points {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * Bars that stand on the panel's zero line.
+   *
+   * @param bars centre on the x axis and height
+   * @param width on the x axis
+   */
+  record Bars(RichText name, List<Point> bars, double width, ColourRole colour) implements Layer {
+    public Bars {
+      bars = List.copyOf(bars);
+    }
+  }
+}

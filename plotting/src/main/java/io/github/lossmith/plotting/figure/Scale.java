@@ -1,0 +1,84 @@
+package io.github.lossmith.plotting.figure;
+
+/** How values lie along an axis: a strictly increasing transform and its inverse. */
+public sealed interface Scale {
+  /** The coordinate of a value, in which equal steps look equal; NaN outside the domain. */
+  double forward(double value);
+
+  /** The value at a coordinate: {@code backward(forward(v))} is {@code v} but for rounding. */
+  double backward(double coordinate);
+
+  /** The identity. */
+  record Linear() implements Scale {
+    @Override
+    public double forward(double value) {
+      return value;
+    }
+
+    @Override
+    public double backward(double coordinate) {
+      return coordinate;
+    }
+  }
+
+  /** log10, for values above 0. */
+  record Log() implements Scale {
+    @Override
+    public double forward(double value) {
+      return value > 0 ? Math.log10(value) : Double.NaN;
+    }
+
+    @Override
+    public double backward(double coordinate) {
+      return Math.pow(10, coordinate);
+    }
+  }
+
+  /**
+   * sign(v)·log10(1 + |v|/c): linear for values well below c, logarithmic above, for both signs
+   * (Webber, 2013).
+   *
+   * @param threshold c, above 0
+   */
+  record Symlog(double threshold) implements Scale {
+    private static final double LOG_OF_TEN = Math.log(10);
+
+    /**
+     * @throws IllegalArgumentException if {@code threshold} is not a finite number above 0
+     */
+    public Symlog {
+      if (!(threshold > 0) || Double.isInfinite(threshold)) {
+        throw new IllegalArgumentException("the threshold of a symlog scale: " + threshold);
+      }
+    }
+
+    @Override
+    public double forward(double value) {
+      return Math.signum(value) * Math.log1p(Math.abs(value) / threshold) / LOG_OF_TEN;
+    }
+
+    @Override
+    public double backward(double coordinate) {
+      return Math.signum(coordinate) * threshold * Math.expm1(Math.abs(coordinate) * LOG_OF_TEN);
+    }
+  }
+
+  /** A linear scale. */
+  static Scale linear() {
+    return new Linear();
+  }
+
+  /** A decadic logarithmic scale. */
+  static Scale log() {
+    return new Log();
+  }
+
+  /**
+   * A scale that is linear around 0 and logarithmic beyond {@code threshold}, for both signs.
+   *
+   * @throws IllegalArgumentException if {@code threshold} is not a finite number above 0
+   */
+  static Scale symlog(double threshold) {
+    return new Symlog(threshold);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.lossmith.plotting.figure;
+
+import io.github.lossmith.plotting.text.RichText;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/** A curve: points joined by straight lines, with gaps where a value is not a number. Immutable. */
+public final class Series implements Layer {
+  private final RichText name;
+  private final LineStyle style;
+  private final double[] x;
+  private final double[] y;
+
+  private Series(RichText name, LineStyle style, double[] x, double[] y) {
+    this.name = name;
+    this.style = style;
+    this.x = x;
+    this.y = y;
+  }
+
+  /**
+   * A curve through the points (x[i], y[i]).
+   *
+   * @throws IllegalArgumentException if the arrays differ in length
+   */
+  public static Series of(RichText name, LineStyle style, double[] x, double[] y) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(x.length + " x for " + y.length + " y");
+    }
+    return new Series(name, style, x.clone(), y.clone());
+  }
+
+  /** The curve of a function at the points {@code x}. */
+  public static Series of(
+      RichText name, LineStyle style, double[] x, DoubleUnaryOperator function) {
+    return new Series(name, style, x.clone(), Arrays.stream(x).map(function).toArray());
+  }
+
+  @Override
+  public RichText name() {
+    return name;
+  }
+
+  public LineStyle style() {
+    return style;
+  }
+
+  public int size() {
+    return x.length;
+  }
+
+  public double x(int i) {
+    return x[i];
+  }
+
+  public double y(int i) {
+    return y[i];
+  }
+
+  /** The same points under another name and style. */
+  public Series as(RichText newName, LineStyle newStyle) {
+    return new Series(newName, newStyle, x, y);
+  }
+
+  /**
+   * The value at {@code at} by linear interpolation; NaN beyond the ends and in gaps.
+   *
+   * <p>The x must increase.
+   */
+  public double valueAt(double at) {
+    int found = Arrays.binarySearch(x, at);
+    if (found >= 0) {
+      return y[found];
+    }
+    int right = -found - 1;
+    if (right == 0 || right == x.length) {
+      return Double.NaN;
+    }
+    double share = (at - x[right - 1]) / (x[right] - x[right - 1]);
+    return y[right - 1] + share * (y[right] - y[right - 1]);
+  }
+}

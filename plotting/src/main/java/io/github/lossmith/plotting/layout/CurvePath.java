@@ -1,0 +1,83 @@
+package io.github.lossmith.plotting.layout;
+
+import io.github.lossmith.plotting.figure.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A curve as paths on the surface: cut at gaps and at the frame, long ones thinned out to the
+ * first, lowest, highest and last point of every column.
+ */
+public final class CurvePath {
+  private static final double FAR = 1e7;
+
+  private final List<Path> paths = new ArrayList<>();
+  private final Box clip;
+  private Path current = new Path();
+
+  private CurvePath(Box clip) {
+    this.clip = clip;
+  }
+
+  /** The paths of a series within the frame of its panel, a little wider than the frame. */
+  public static List<Path> of(PlotArea area, Series series, Look look) {
+    CurvePath curve = new CurvePath(area.frame().grown(2 * look.lineWidth()));
+    double lastX = Double.NaN;
+    double lastY = Double.NaN;
+    for (int i = 0; i < series.size(); i++) {
+      double x = near(area.toX(series.x(i)));
+      double y = near(area.toY(series.y(i)));
+      if (!Double.isNaN(x + y + lastX + lastY)) {
+        curve.segment(lastX, lastY, x, y);
+      } else {
+        curve.end();
+      }
+      lastX = x;
+      lastY = y;
+    }
+    curve.end();
+    return curve.paths.stream().map(path -> Thinning.thin(path, look.column())).toList();
+  }
+
+  private static double near(double place) {
+    return Math.max(-FAR, Math.min(FAR, place));
+  }
+
+  private void end() {
+    if (current.size() > 0) {
+      paths.add(current);
+      current = new Path();
+    }
+  }
+
+  /** Adds the part of a segment inside the box (Liang &amp; Barsky, 1984). */
+  private void segment(double x1, double y1, double x2, double y2) {
+    double dx = x2 - x1;
+    double dy = y2 - y1;
+    double[] edge = {-dx, dx, -dy, dy};
+    double[] room = {x1 - clip.x(), clip.right() - x1, y1 - clip.y(), clip.bottom() - y1};
+    double enter = 0;
+    double leave = 1;
+    for (int i = 0; i < 4; i++) {
+      if (edge[i] == 0 && room[i] < 0) {
+        leave = -1;
+      } else if (edge[i] < 0) {
+        enter = Math.max(enter, room[i] / edge[i]);
+      } else if (edge[i] > 0) {
+        leave = Math.min(leave, room[i] / edge[i]);
+      }
+    }
+    if (enter > leave) {
+      end();
+      return;
+    }
+    if (enter > 0 || current.size() == 0) {
+      end();
+      current.add(x1 + enter * dx, y1 + enter * dy);
+    }
+    current.add(x1 + leave * dx, y1 + leave * dy);
+    if (leave < 1) {
+      end();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.lossmith.plotting.layout;
+
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Figure.LegendPlace;
+import io.github.lossmith.plotting.figure.Panel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where everything in a figure stands on a surface of a given size; numbers only.
+ *
+ * @param areas one for each panel, in the figure's order
+ * @param legend empty if there is none
+ */
+public record FigureLayout(
+    Look look, double width, double height, List<PlotArea> areas, Optional<Legend> legend) {
+  private static final double LEAST_SIDE = 8;
+
+  public FigureLayout {
+    areas = List.copyOf(areas);
+  }
+
+  /**
+   * Lays a figure out.
+   *
+   * @param width of the surface, in the unit of {@code look}
+   * @param height of the surface
+   */
+  public static FigureLayout of(Figure figure, Look look, double width, double height) {
+    List<Legend.Entry> entries = Legend.entries(figure);
+    if (figure.legend() == LegendPlace.NONE || entries.isEmpty()) {
+      return new FigureLayout(look, width, height, grid(figure, look, width, height), none());
+    }
+    if (figure.legend() == LegendPlace.FREE_SPACE) {
+      List<PlotArea> areas = grid(figure, look, width, height);
+      Optional<Legend> inside = LegendSearch.freePlace(areas, entries, look);
+      if (inside.isPresent()) {
+        return new FigureLayout(look, width, height, areas, inside);
+      }
+    }
+    Legend below = Legend.below(entries, look, width, height);
+    List<PlotArea> areas = grid(figure, look, width, below.box().y() - look.gap());
+    return new FigureLayout(look, width, height, areas, Optional.of(below));
+  }
+
+  /** The panel under a point of the surface. */
+  public Optional<PlotArea> at(double x, double y) {
+    return areas.stream().filter(area -> area.frame().contains(x, y)).findFirst();
+  }
+
+  /** The area of the panel of that key. */
+  public Optional<PlotArea> area(String key) {
+    return areas.stream().filter(area -> area.panel().key().equals(key)).findFirst();
+  }
+
+  private static Optional<Legend> none() {
+    return Optional.empty();
+  }
+
+  private static List<PlotArea> grid(Figure figure, Look look, double width, double height) {
+    int columns = Math.min(figure.columns(), figure.panels().size());
+    int rows = (figure.panels().size() + columns - 1) / columns;
+    double rowHeight = height / rows;
+    List<PlotArea> areas = new ArrayList<>();
+    List<Margins> widest = columnMargins(figure, look, columns, rowHeight);
+    double margins = widest.stream().mapToDouble(m -> m.left() + m.right()).sum();
+    double frameWidth = Math.max(LEAST_SIDE, (width - margins) / columns);
+    for (int i = 0; i < figure.panels().size(); i++) {
+      double x = widest.get(i % columns).left();
+      for (int before = 0; before < i % columns; before++) {
+        x += widest.get(before).left() + frameWidth + widest.get(before).right();
+      }
+      int row = i / columns;
+      Box cell = new Box(x, row * rowHeight, frameWidth, rowHeight);
+      areas.add(place(figure.panels().get(i), look, cell));
+    }
+    return areas;
+  }
+
+  private static PlotArea place(Panel panel, Look look, Box cell) {
+    Margins margins = Margins.of(panel, look, cell.height() * 0.7);
+    double frameHeight = Math.max(LEAST_SIDE, cell.height() - margins.top() - margins.bottom());
+    Box frame = new Box(cell.x(), cell.y() + margins.top(), cell.width(), frameHeight);
+    return new PlotArea(
+        panel,
+        frame,
+        Margins.xTicks(panel.x(), look, frame.width()),
+        Margins.yTicks(panel.y(), look, frame.height()));
+  }
+
+  /** The widest margins of each column, so that frames stand in line and are equally wide. */
+  private static List<Margins> columnMargins(
+      Figure figure, Look look, int columns, double rowHeight) {
+    List<Margins> widest = new ArrayList<>();
+    for (int i = 0; i < figure.panels().size(); i++) {
+      Margins own = Margins.of(figure.panels().get(i), look, rowHeight * 0.7);
+      if (i < columns) {
+        widest.add(own);
+      } else if (own.left() > widest.get(i % columns).left()) {
+        widest.set(i % columns, own);
+      }
+    }
+    return widest;
+  }
+}

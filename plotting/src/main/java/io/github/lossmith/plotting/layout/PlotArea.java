@@ -1,0 +1,37 @@
+package io.github.lossmith.plotting.layout;
+
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Tick;
+import java.util.List;
+
+/**
+ * Where one panel stands and how its values map to the surface.
+ *
+ * @param frame the rectangle that the axes span
+ */
+public record PlotArea(Panel panel, Box frame, List<Tick> xTicks, List<Tick> yTicks) {
+  public PlotArea {
+    xTicks = List.copyOf(xTicks);
+    yTicks = List.copyOf(yTicks);
+  }
+
+  /** Where a value of the x axis stands; NaN outside the scale's domain. */
+  public double toX(double value) {
+    return frame.x() + frame.width() * panel.x().fraction(value);
+  }
+
+  /** Where a value of the y axis stands; NaN outside the scale's domain. */
+  public double toY(double value) {
+    return frame.bottom() - frame.height() * panel.y().fraction(value);
+  }
+
+  /** The x value at a place of the surface. */
+  public double valueX(double x) {
+    return panel.x().value((x - frame.x()) / frame.width());
+  }
+
+  /** The y value at a place of the surface. */
+  public double valueY(double y) {
+    return panel.y().value((frame.bottom() - y) / frame.height());
+  }
+}

@@ -1,0 +1,5 @@
+/** Where everything in a figure stands: geometry as numbers, before anything is drawn. */
+@NullMarked
+package io.github.lossmith.plotting.layout;
+
+import org.jspecify.annotations.NullMarked;

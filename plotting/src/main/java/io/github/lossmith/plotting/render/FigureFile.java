@@ -1,0 +1,59 @@
+package io.github.lossmith.plotting.render;
+
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.layout.Look;
+import java.nio.file.Path;
+
+/**
+ * Figures as files. No screen, no JavaFX and no fonts of the machine are needed; the same figure
+ * gives the same bytes everywhere.
+ */
+public final class FigureFile {
+  /** What journals ask for line art in pixels. */
+  public static final double DEFAULT_DPI = 300;
+
+  /** The least resolution of an image. */
+  public static final double LEAST_DPI = 30;
+
+  /** The highest resolution of an image. */
+  public static final double HIGHEST_DPI = 1200;
+
+  private FigureFile() {}
+
+  /** Writes a figure on white, images with 300 dpi. */
+  public static Outcome<Path> write(Figure figure, Path file, FileFormat format) {
+    return write(figure, file, format, Theme.LIGHT, DEFAULT_DPI);
+  }
+
+  /**
+   * Writes a figure; a problem leaves what was there before.
+   *
+   * @param dpi the resolution of an image
+   */
+  public static Outcome<Path> write(
+      Figure figure, Path file, FileFormat format, Theme theme, double dpi) {
+    return AtomicFile.write(file, bytes(figure, format, theme, dpi));
+  }
+
+  /**
+   * The content of a file, for the clipboard.
+   *
+   * @throws IllegalArgumentException if {@code dpi} is not between {@link #LEAST_DPI} and {@link
+   *     #HIGHEST_DPI}
+   */
+  public static byte[] bytes(Figure figure, FileFormat format, Theme theme, double dpi) {
+    if (!(dpi >= LEAST_DPI && dpi <= HIGHEST_DPI)) {
+      throw new IllegalArgumentException("an image of " + dpi + " dpi");
+    }
+    Look look = Look.paper(theme);
+    return switch (format) {
+      case SVG -> SvgFile.of(figure, look);
+      case PDF -> PdfFile.of(figure, look);
+      case PNG -> PngFile.of(figure, look, dpi);
+      case CSV -> CsvFile.of(figure);
+    };
+  }
+}

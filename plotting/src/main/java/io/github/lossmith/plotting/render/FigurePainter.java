@@ -1,0 +1,140 @@
+package io.github.lossmith.plotting.render;
+
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.Rgb;
+import io.github.lossmith.plotting.figure.Tick;
+import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.FigureLayout;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.text.Typeface;
+
+/** Draws a laid out figure on a surface. */
+public final class FigurePainter {
+  private static final double LINE = 1.25;
+
+  private final Surface surface;
+  private final Look look;
+  private final LayerPainter layers;
+
+  private FigurePainter(Surface surface, Look look) {
+    this.surface = surface;
+    this.look = look;
+    layers = new LayerPainter(surface, look);
+  }
+
+  /** Draws everything, background included. */
+  public static void paint(FigureLayout layout, Surface surface) {
+    FigurePainter painter = new FigurePainter(surface, layout.look());
+    surface.fill(0, 0, layout.width(), layout.height(), painter.colour(ColourRole.PAPER), 1);
+    layout.areas().forEach(painter::panel);
+    LegendPainter legend = new LegendPainter(surface, layout.look());
+    layout.legend().ifPresent(legend::paint);
+  }
+
+  private Rgb colour(ColourRole role) {
+    return look.theme().colour(role);
+  }
+
+  private void panel(PlotArea area) {
+    Box frame = area.frame();
+    Rgb back = colour(ColourRole.PANEL);
+    surface.fill(frame.x(), frame.y(), frame.width(), frame.height(), back, 1);
+    surface.save();
+    surface.clip(frame.x(), frame.y(), frame.width(), frame.height());
+    layers.intervals(area);
+    grid(area);
+    for (Layer layer : area.panel().layers()) {
+      layers.paint(area, layer);
+    }
+    surface.restore();
+    frame(frame);
+    xAxis(area);
+    yAxis(area);
+    title(area);
+  }
+
+  private void grid(PlotArea area) {
+    Box frame = area.frame();
+    Stroke hair = Stroke.solid(colour(ColourRole.GRID), look.frameWidth());
+    for (Tick tick : area.xTicks()) {
+      double x = crisp(area.toX(tick.value()));
+      if (tick.major() && area.panel().x().fixedTicks().isEmpty()) {
+        surface.line(x, frame.y(), x, frame.bottom(), hair);
+      }
+    }
+    for (Tick tick : area.yTicks()) {
+      double y = crisp(area.toY(tick.value()));
+      if (tick.major()) {
+        surface.line(frame.x(), y, frame.right(), y, hair);
+      }
+    }
+  }
+
+  private void frame(Box frame) {
+    double left = crisp(frame.x());
+    double right = crisp(frame.right());
+    double top = crisp(frame.y());
+    double bottom = crisp(frame.bottom());
+    surface.polyline(
+        new double[] {left, right, right, left, left},
+        new double[] {top, top, bottom, bottom, top},
+        Stroke.solid(colour(ColourRole.MUTED), look.frameWidth()));
+  }
+
+  private void xAxis(PlotArea area) {
+    Box frame = area.frame();
+    Stroke stroke = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    double font = look.fontSize();
+    double base = frame.bottom() + look.tickLength() + look.gap() + Typeface.CAP_HEIGHT * font;
+    for (Tick tick : area.xTicks()) {
+      double x = crisp(area.toX(tick.value()));
+      double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
+      surface.line(x, frame.bottom(), x, frame.bottom() + length, stroke);
+      centred(tick.label(), area.toX(tick.value()), base);
+    }
+    centred(area.panel().x().label(), frame.x() + frame.width() / 2, base + LINE * font);
+  }
+
+  private void yAxis(PlotArea area) {
+    Box frame = area.frame();
+    Stroke stroke = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    double font = look.fontSize();
+    double edge = frame.x() - look.tickLength() - look.gap();
+    double widest = 0;
+    for (Tick tick : area.yTicks()) {
+      double y = crisp(area.toY(tick.value()));
+      double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
+      surface.line(frame.x() - length, y, frame.x(), y, stroke);
+      double width = tick.label().width() * font;
+      widest = Math.max(widest, width);
+      text(tick.label(), edge - width, y + Typeface.CAP_HEIGHT * font / 2);
+    }
+    RichText label = area.panel().y().label();
+    double x = edge - widest - look.gap() - Typeface.DESCENT * font;
+    double y = frame.y() + (frame.height() + label.width() * font) / 2;
+    surface.text(label, x, y, font, colour(ColourRole.INK), 90);
+  }
+
+  private void title(PlotArea area) {
+    double base = area.frame().y() - look.gap() - Typeface.DESCENT * look.fontSize();
+    text(area.panel().title(), area.frame().x(), base);
+  }
+
+  private void centred(RichText label, double x, double y) {
+    text(label, x - label.width() * look.fontSize() / 2, y);
+  }
+
+  private void text(RichText label, double x, double y) {
+    if (!label.runs().isEmpty()) {
+      surface.text(label, x, y, look.fontSize(), colour(ColourRole.INK), 0);
+    }
+  }
+
+  /** The middle of a pixel on a screen, where lines of one pixel are sharp; as it is on paper. */
+  private double crisp(double place) {
+    return look.bands() ? Math.floor(place) + 0.5 : place;
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.lossmith.plotting.render;
+
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.LineStyle;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.figure.Rgb;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.layout.Band;
+import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.CurvePath;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.Path;
+import io.github.lossmith.plotting.layout.PlotArea;
+import java.util.Arrays;
+
+/** Draws what a panel shows between its axes. */
+final class LayerPainter {
+  private static final int CORNERS = 24;
+  private static final double POINT_RADIUS = 2.2;
+  private static final double SELECTED_RADIUS = 3.2;
+
+  private final Surface surface;
+  private final Look look;
+
+  LayerPainter(Surface surface, Look look) {
+    this.surface = surface;
+    this.look = look;
+  }
+
+  void intervals(PlotArea area) {
+    for (Layer layer : area.panel().layers()) {
+      if (layer instanceof Layer.Interval interval) {
+        interval(area, interval);
+      }
+    }
+  }
+
+  void paint(PlotArea area, Layer layer) {
+    if (layer instanceof Series series) {
+      curve(area, series);
+    } else if (layer instanceof Layer.Points points) {
+      points(area, points);
+    } else if (layer instanceof Layer.Bars bars) {
+      bars(area, bars);
+    }
+  }
+
+  private Rgb colour(ColourRole role) {
+    return look.theme().colour(role);
+  }
+
+  private void interval(PlotArea area, Layer.Interval interval) {
+    Box frame = area.frame();
+    double left = clamp(area.toX(interval.from()), frame);
+    double right = clamp(area.toX(interval.to()), frame);
+    double width = Math.max(right - left, 2 * look.frameWidth());
+    surface.fill(left, frame.y(), width, frame.height(), colour(interval.colour()), 1);
+  }
+
+  private static double clamp(double x, Box frame) {
+    return Double.isNaN(x) ? frame.x() : Math.max(frame.x(), Math.min(frame.right(), x));
+  }
+
+  private void curve(PlotArea area, Series series) {
+    LineStyle style = series.style();
+    double width = style.width() * look.lineWidth();
+    Stroke stroke = new Stroke(colour(style.colour()), width, style.dash());
+    for (Path path : CurvePath.of(area, series, look)) {
+      if (look.bands() && Band.suits(path, look)) {
+        Path band = Band.around(path, look.column(), width);
+        surface.polygon(band.xs(), band.ys(), stroke.colour(), 1);
+      } else {
+        surface.polyline(path.xs(), path.ys(), stroke);
+      }
+    }
+  }
+
+  private void points(PlotArea area, Layer.Points points) {
+    for (int i = 0; i < points.points().size(); i++) {
+      Point point = points.points().get(i);
+      boolean selected = i == points.selected();
+      double radius = look.lineWidth() * (selected ? SELECTED_RADIUS : POINT_RADIUS);
+      Rgb inside = colour(selected ? ColourRole.SELECTION : ColourRole.PANEL);
+      double x = area.toX(point.x());
+      double y = area.toY(point.y());
+      if (Double.isFinite(x + y)) {
+        disc(x, y, radius, colour(points.colour()));
+        disc(x, y, radius - 0.6 * look.lineWidth(), inside);
+      }
+    }
+  }
+
+  private void disc(double x, double y, double radius, Rgb fill) {
+    double[] xs = new double[CORNERS];
+    double[] ys = new double[CORNERS];
+    Arrays.setAll(xs, i -> x + radius * Math.cos(2 * Math.PI * i / CORNERS));
+    Arrays.setAll(ys, i -> y + radius * Math.sin(2 * Math.PI * i / CORNERS));
+    surface.polygon(xs, ys, fill, 1);
+  }
+
+  private void bars(PlotArea area, Layer.Bars bars) {
+    Box frame = area.frame();
+    double zero = area.toY(0);
+    double base = Double.isNaN(zero) ? frame.bottom() : within(zero, frame);
+    for (Point bar : bars.bars()) {
+      double left = area.toX(bar.x() - bars.width() / 2);
+      double right = area.toX(bar.x() + bars.width() / 2);
+      double top = within(area.toY(bar.y()), frame);
+      if (Double.isFinite(top)) {
+        double height = Math.max(Math.abs(base - top), look.frameWidth());
+        Rgb fill = colour(bars.colour());
+        surface.fill(left, Math.min(base, top), right - left, height, fill, 1);
+      }
+    }
+  }
+
+  private static double within(double y, Box frame) {
+    return Math.max(frame.y(), Math.min(frame.bottom(), y));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.lossmith.plotting.render;
+
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.layout.FigureLayout;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.text.Face;
+import java.nio.charset.StandardCharsets;
+
+/** A figure as an SVG file. */
+final class SvgFile {
+  private SvgFile() {}
+
+  static byte[] of(Figure figure, Look look) {
+    double width = figure.size().width();
+    double height = figure.size().height();
+    SvgSurface surface = new SvgSurface();
+    FigurePainter.paint(FigureLayout.of(figure, look, width, height), surface);
+    String w = SvgSurface.number(width);
+    String h = SvgSurface.number(height);
+    String head =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" \
+        width="%spt" height="%spt" viewBox="0 0 %s %s" \
+        font-family="'%s', Arial, Helvetica, sans-serif" xml:space="preserve">
+        <title>%s</title>
+        <desc>%s</desc>
+        """
+            .formatted(
+                w,
+                h,
+                w,
+                h,
+                Face.FAMILY,
+                SvgSurface.escaped(figure.title()),
+                SvgSurface.escaped(Description.of(figure)));
+    return (head + surface.body() + "</svg>\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

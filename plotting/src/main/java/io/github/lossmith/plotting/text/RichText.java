@@ -1,0 +1,101 @@
+package io.github.lossmith.plotting.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of text with italics, subscripts and superscripts, as labels of figures need them.
+ *
+ * @param runs the pieces from left to right
+ */
+public record RichText(List<Run> runs) {
+  /** No text. */
+  public static final RichText EMPTY = new RichText(List.of());
+
+  private static final double SCRIPT_SIZE = 0.72;
+  private static final double SUBSCRIPT_RISE = -0.2;
+  private static final double SUPERSCRIPT_RISE = 0.36;
+
+  /**
+   * Letters of one kind.
+   *
+   * @param size as a part of the label's font size
+   * @param rise of the base line, upwards, as a part of the label's font size
+   */
+  public record Run(String text, Face face, double size, double rise) {
+    /** The width in units of the label's font size. */
+    public double width() {
+      return size * Typeface.width(face, text);
+    }
+  }
+
+  public RichText {
+    runs = List.copyOf(runs);
+  }
+
+  /** The text as it stands, such as a name that a user gave. */
+  public static RichText plain(String text) {
+    String line = text.strip().replaceAll("\\p{Cntrl}", " ");
+    return line.isEmpty() ? EMPTY : new RichText(List.of(new Run(line, Face.UPRIGHT, 1, 0)));
+  }
+
+  /**
+   * Text in a small notation: {@code *p*} is italic, {@code _{t}} a subscript, {@code ^{2}} a
+   * superscript; these may hold italics. Other characters stand for themselves.
+   */
+  public static RichText marked(String text) {
+    List<Run> runs = new ArrayList<>();
+    int from = 0;
+    while (from < text.length()) {
+      int script = nextScript(text, from);
+      addItalics(runs, text.substring(from, script), 1, 0);
+      if (script == text.length()) {
+        break;
+      }
+      int end = text.indexOf('}', script);
+      double rise = text.charAt(script) == '_' ? SUBSCRIPT_RISE : SUPERSCRIPT_RISE;
+      addItalics(runs, text.substring(script + 2, end), SCRIPT_SIZE, rise);
+      from = end + 1;
+    }
+    return new RichText(runs);
+  }
+
+  /** This text and then another. */
+  public RichText then(RichText next) {
+    List<Run> both = new ArrayList<>(runs);
+    both.addAll(next.runs);
+    return new RichText(both);
+  }
+
+  /** The width in units of the font size. */
+  public double width() {
+    return runs.stream().mapToDouble(Run::width).sum();
+  }
+
+  /** The letters alone, for CSV headers and readers of screens. */
+  public String letters() {
+    StringBuilder letters = new StringBuilder();
+    runs.forEach(run -> letters.append(run.text()));
+    return letters.toString();
+  }
+
+  private static int nextScript(String text, int from) {
+    for (int i = from; i < text.length() - 1; i++) {
+      boolean opens = text.charAt(i) == '_' || text.charAt(i) == '^';
+      if (opens && text.charAt(i + 1) == '{' && text.indexOf('}', i) > 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static void addItalics(List<Run> runs, String text, double size, double rise) {
+    boolean italic = false;
+    for (String piece : text.split("\\*", -1)) {
+      if (!piece.isEmpty()) {
+        runs.add(new Run(piece, italic ? Face.ITALIC : Face.UPRIGHT, size, rise));
+      }
+      italic = !italic;
+    }
+  }
+}
