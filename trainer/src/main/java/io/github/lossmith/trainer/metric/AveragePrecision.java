@@ -1,7 +1,5 @@
 package io.github.lossmith.trainer.metric;
 
-import io.github.lossmith.trainer.box.Box;
-import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,15 +10,12 @@ import java.util.List;
  * Average precision of one class over a set of images, after the algorithm of the Pascal VOC
  * devkit.
  *
- * <p>Detections are taken in falling order of score; equal scores stay in the order given: images
- * in order, then detections in order. Each goes to the object of its class on its image that it
- * overlaps most, the first of equals, taken or not. Overlapping enough, it finds the object; or is
- * a false positive if the object was found before; or is not counted if the object is difficult.
- * Overlapping less, it is a false positive.
+ * <p>Detections are taken in falling order of score; equal scores stay in the order given. Each
+ * goes to the object of its class on its image that it overlaps most, the first of equals, taken or
+ * not. Overlapping enough, it finds the object; or is a false positive if the object was found
+ * before; or is not counted if the object is difficult. Overlapping less, it is a false positive.
  */
 final class AveragePrecision {
-  private record Candidate(int image, double score, Box box) {}
-
   private final List<List<LabelledBox>> truth;
   private final MetricSettings settings;
   private final int label;
@@ -33,12 +28,12 @@ final class AveragePrecision {
     this.truth.forEach(objects -> taken.add(new boolean[objects.size()]));
   }
 
-  /** Of the class {@code label}; {@code truth} and {@code found} go image by image. */
+  /** Of the class {@code label}; {@code truth} goes image by image. */
   static ClassPrecision of(
       String name,
       int label,
       List<List<LabelledBox>> truth,
-      List<List<Detection>> found,
+      List<ReportedBox> found,
       MetricSettings settings) {
     return new AveragePrecision(truth, label, settings).evaluate(name, found);
   }
@@ -47,14 +42,14 @@ final class AveragePrecision {
     return objects.stream().filter(object -> object.label() == label).toList();
   }
 
-  private ClassPrecision evaluate(String name, List<List<Detection>> found) {
-    List<Candidate> candidates = candidates(found);
+  private ClassPrecision evaluate(String name, List<ReportedBox> found) {
+    List<ReportedBox> candidates = candidates(found);
     int objects = (int) truth.stream().flatMap(List::stream).filter(o -> !o.difficult()).count();
     double[] recall = new double[candidates.size()];
     double[] precision = new double[candidates.size()];
     int hits = 0;
     int counted = 0;
-    for (Candidate candidate : candidates) {
+    for (ReportedBox candidate : candidates) {
       Verdict verdict = judge(candidate);
       if (verdict != Verdict.NOT_COUNTED) {
         hits += verdict == Verdict.HIT ? 1 : 0;
@@ -73,17 +68,15 @@ final class AveragePrecision {
         .average(Arrays.copyOf(recall, counted), Arrays.copyOf(precision, counted));
   }
 
-  private List<Candidate> candidates(List<List<Detection>> found) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (int image = 0; image < found.size(); image++) {
-      for (Detection detection : found.get(image)) {
-        if (detection.label() == label) {
-          candidates.add(new Candidate(image, detection.score(), detection.box()));
-        }
-      }
-    }
-    candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return candidates;
+  private List<ReportedBox> candidates(List<ReportedBox> found) {
+    return found.stream()
+        .filter(reported -> reported.detection().label() == label)
+        .sorted(Comparator.comparingDouble(AveragePrecision::score).reversed())
+        .toList();
+  }
+
+  private static double score(ReportedBox reported) {
+    return reported.detection().score();
   }
 
   private enum Verdict {
@@ -92,12 +85,13 @@ final class AveragePrecision {
     NOT_COUNTED
   }
 
-  private Verdict judge(Candidate candidate) {
+  private Verdict judge(ReportedBox candidate) {
     List<LabelledBox> objects = truth.get(candidate.image());
     double best = 0;
     int at = -1;
     for (int i = 0; i < objects.size(); i++) {
-      double overlap = settings.convention().overlap(candidate.box(), objects.get(i).box());
+      double overlap =
+          settings.convention().overlap(candidate.detection().box(), objects.get(i).box());
       if (overlap > best) {
         best = overlap;
         at = i;

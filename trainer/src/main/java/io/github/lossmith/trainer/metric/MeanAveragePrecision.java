@@ -21,7 +21,7 @@ public record MeanAveragePrecision(double mean, List<ClassPrecision> classes) {
    *
    * @param names of the classes; label k is {@code names.get(k - 1)}
    * @param truth the objects, image by image
-   * @param found the detections of the same images, in the same unit
+   * @param found the detections of the same images, in the same unit; equal scores keep this order
    * @throws IllegalArgumentException if there are not as many images in both
    */
   public static MeanAveragePrecision of(
@@ -32,6 +32,23 @@ public record MeanAveragePrecision(double mean, List<ClassPrecision> classes) {
     if (truth.size() != found.size()) {
       throw new IllegalArgumentException(truth.size() + " images, detections " + found.size());
     }
+    List<ReportedBox> boxes = new ArrayList<>();
+    for (int image = 0; image < found.size(); image++) {
+      for (Detection detection : found.get(image)) {
+        boxes.add(new ReportedBox(image, detection));
+      }
+    }
+    return ofReported(names, truth, boxes, settings);
+  }
+
+  /**
+   * As {@link #of}, with the detections of all images in one list, in the order of equal scores.
+   */
+  public static MeanAveragePrecision ofReported(
+      List<String> names,
+      List<List<LabelledBox>> truth,
+      List<ReportedBox> found,
+      MetricSettings settings) {
     List<ClassPrecision> classes = new ArrayList<>();
     for (int label = 1; label <= names.size(); label++) {
       classes.add(AveragePrecision.of(names.get(label - 1), label, truth, found, settings));

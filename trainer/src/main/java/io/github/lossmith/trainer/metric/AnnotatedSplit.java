@@ -1,0 +1,74 @@
+package io.github.lossmith.trainer.metric;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.AnnotatedObject;
+import io.github.lossmith.trainer.dataset.Annotation;
+import io.github.lossmith.trainer.dataset.VocFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What there is to find in a split: every object as it is written, also where its box is empty or
+ * inverted, as the devkit takes them.
+ *
+ * @param ids of the images, in the order of the split
+ * @param classes of the objects, sorted; label k is {@code classes.get(k - 1)}
+ * @param objects image by image
+ */
+public record AnnotatedSplit(
+    List<String> ids, List<String> classes, List<List<LabelledBox>> objects) {
+  public AnnotatedSplit {
+    ids = List.copyOf(ids);
+    classes = List.copyOf(classes);
+    objects = List.copyOf(objects);
+  }
+
+  /** Reads the annotations of a split; the images themselves are not needed. */
+  public static Outcome<AnnotatedSplit> read(VocFolder folder, String split) {
+    return folder.split(split).then(ids -> read(folder, ids));
+  }
+
+  private static Outcome<AnnotatedSplit> read(VocFolder folder, List<String> ids) {
+    List<Annotation> annotations = new ArrayList<>();
+    for (String id : ids) {
+      Outcome<Annotation> one = folder.annotation(id).then(read -> numbered(folder, read));
+      Optional<Problem> problem = one.failure();
+      if (problem.isPresent()) {
+        return Outcome.bad(problem.get());
+      }
+      annotations.add(one.orThrow());
+    }
+    return Outcome.ok(of(ids, annotations));
+  }
+
+  private static Outcome<Annotation> numbered(VocFolder folder, Annotation annotation) {
+    for (AnnotatedObject object : annotation.objects()) {
+      if (!Double.isFinite(object.box().width() + object.box().height())) {
+        return Outcome.bad(
+            "trainer.metric.no-number", folder.annotationFile(annotation.id()), object.name());
+      }
+    }
+    return Outcome.ok(annotation);
+  }
+
+  private static AnnotatedSplit of(List<String> ids, List<Annotation> annotations) {
+    TreeSet<String> names = new TreeSet<>();
+    for (Annotation annotation : annotations) {
+      annotation.objects().forEach(object -> names.add(object.name()));
+    }
+    List<String> classes = List.copyOf(names);
+    List<List<LabelledBox>> objects = new ArrayList<>();
+    for (Annotation annotation : annotations) {
+      objects.add(annotation.objects().stream().map(o -> labelled(o, classes)).toList());
+    }
+    return new AnnotatedSplit(ids, classes, objects);
+  }
+
+  private static LabelledBox labelled(AnnotatedObject object, List<String> classes) {
+    return new LabelledBox(classes.indexOf(object.name()) + 1, object.box(), object.difficult());
+  }
+}

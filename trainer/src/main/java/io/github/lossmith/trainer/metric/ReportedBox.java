@@ -1,0 +1,10 @@
+package io.github.lossmith.trainer.metric;
+
+import io.github.lossmith.trainer.box.Detection;
+
+/**
+ * A detection and where it was made.
+ *
+ * @param image index of the image, from 0
+ */
+public record ReportedBox(int image, Detection detection) {}

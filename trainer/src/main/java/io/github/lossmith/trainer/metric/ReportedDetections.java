@@ -1,0 +1,88 @@
+package io.github.lossmith.trainer.metric;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Detections of a split read from text files, in pixels as the annotations count them.
+ *
+ * <p>Either a folder with a file {@code ID.txt} for each image, lines {@code class confidence xmin
+ * ymin xmax ymax}; or one file for all images, lines {@code image class confidence xmin ymin xmax
+ * ymax}. An image without a file or a line has no detections. Names of classes may have blanks in
+ * them.
+ *
+ * @param boxes in the order of the split and of the lines, or of the one file's lines
+ * @param notes what was passed over: images that are not in the split, classes without objects
+ */
+public record ReportedDetections(List<ReportedBox> boxes, List<Problem> notes) {
+  public ReportedDetections {
+    boxes = List.copyOf(boxes);
+    notes = List.copyOf(notes);
+  }
+
+  /** Reads a folder or a file; a problem names the file and the line. */
+  public static Outcome<ReportedDetections> read(Path path, AnnotatedSplit split) {
+    if (!Files.exists(path)) {
+      return Outcome.bad("trainer.metric.no-detections", path);
+    }
+    DetectionLines lines = new DetectionLines(split);
+    try {
+      return Files.isDirectory(path) ? folder(path, split, lines) : file(path, lines);
+    } catch (IOException e) {
+      return Outcome.bad("trainer.voc.unreadable", path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Outcome<ReportedDetections> folder(
+      Path folder, AnnotatedSplit split, DetectionLines lines) throws IOException {
+    List<Problem> notes = new ArrayList<>();
+    int found = 0;
+    for (int image = 0; image < split.ids().size(); image++) {
+      Path file = folder.resolve(split.ids().get(image) + ".txt");
+      if (Files.isRegularFile(file)) {
+        found++;
+        Optional<Problem> problem = lines.read(file, image);
+        if (problem.isPresent()) {
+          return Outcome.bad(problem.get());
+        }
+      }
+    }
+    int others = textFiles(folder) - found;
+    if (found == 0) {
+      return Outcome.bad("trainer.metric.no-files", folder, split.ids().get(0), others);
+    }
+    if (found < split.ids().size()) {
+      notes.add(Problem.of("trainer.metric.without-file", split.ids().size() - found));
+    }
+    if (others > 0) {
+      notes.add(Problem.of("trainer.metric.other-files", others));
+    }
+    notes.addAll(lines.notes());
+    return Outcome.ok(new ReportedDetections(lines.boxes(), notes));
+  }
+
+  private static int textFiles(Path folder) throws IOException {
+    int count = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.txt")) {
+      for (Path file : files) {
+        count += Files.isRegularFile(file) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static Outcome<ReportedDetections> file(Path file, DetectionLines lines)
+      throws IOException {
+    Optional<Problem> problem = lines.read(file, DetectionLines.NAMED_IN_THE_LINE);
+    return problem.isPresent()
+        ? Outcome.bad(problem.get())
+        : Outcome.ok(new ReportedDetections(lines.boxes(), lines.notes()));
+  }
+}
