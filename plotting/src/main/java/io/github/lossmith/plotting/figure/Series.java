@@ -2,6 +2,7 @@ package io.github.lossmith.plotting.figure;
 
 import io.github.lossmith.plotting.text.RichText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** A curve: points joined by straight lines, with gaps where a value is not a number. Immutable. */
@@ -34,6 +35,15 @@ public final class Series implements Layer {
   public static Series of(
       RichText name, LineStyle style, double[] x, DoubleUnaryOperator function) {
     return new Series(name, style, x.clone(), Arrays.stream(x).map(function).toArray());
+  }
+
+  /** A curve through points. */
+  public static Series through(RichText name, LineStyle style, List<Point> points) {
+    return new Series(
+        name,
+        style,
+        points.stream().mapToDouble(Point::x).toArray(),
+        points.stream().mapToDouble(Point::y).toArray());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 record Margins(double left, double right, double top, double bottom) {
   private static final double LEAST_LABEL = RichText.plain("−0.0").width();
   private static final double LINE = 1.25;
-  private static final double TICK_ROW_HEIGHT = 2.6;
+  private static final double TICK_ROW_HEIGHT = 2.2;
 
   /** The margins of a panel whose frame is about {@code height} high. */
   static Margins of(Panel panel, Look look, double height) {
@@ -31,7 +31,7 @@ record Margins(double left, double right, double top, double bottom) {
   }
 
   static List<Tick> xTicks(Axis axis, Look look, double width) {
-    int most = (int) Math.max(2, width / (4.5 * look.fontSize()));
+    int most = (int) Math.max(2, width / (3.4 * look.fontSize()));
     return Ticks.of(axis, Math.min(most, 11));
   }
 
