@@ -42,6 +42,15 @@ final class History<S> {
     return redoName.getReadOnlyProperty();
   }
 
+  /** Starts anew from {@code first}, with nothing to undo. */
+  void begin(S first) {
+    gesture = Optional.empty();
+    done.clear();
+    undone.clear();
+    now.set(first);
+    nameSteps();
+  }
+
   /** One whole step. */
   void change(String name, S after) {
     settle();

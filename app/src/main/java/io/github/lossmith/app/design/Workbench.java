@@ -1,0 +1,223 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.formula.Formula;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/**
+ * The designs on the desk, which of them are ticked for the figure and which is in hand, and every
+ * change of them. A preset never changes: the first change makes a copy and changes that.
+ */
+public final class Workbench {
+  private static final Set<String> FIRST_TICKS = Set.of("ce", "focal", "maki", "qce");
+  private static final String FIRST_FORMULA = "-1/p";
+  private final Texts texts;
+  private final List<Sheet> presets;
+  private final History<Bench> history = new History<>(Bench.EMPTY);
+  private final ObservableList<Sheet> sheets = FXCollections.observableArrayList();
+  private final ObservableSet<Long> ticked = FXCollections.observableSet();
+  private final LongProperty inHand = new SimpleLongProperty();
+  private final DoubleProperty progress = new SimpleDoubleProperty();
+  private long nextId = 1;
+
+  Workbench(Texts texts, List<Design> presets) {
+    this.texts = texts;
+    List<Sheet> known = new ArrayList<>();
+    presets.forEach(design -> known.add(Sheet.of(-1 - known.size(), design)));
+    this.presets = List.copyOf(known);
+    this.presets.stream()
+        .filter(sheet -> FIRST_TICKS.contains(sheet.design().name()))
+        .forEach(sheet -> ticked.add(sheet.id()));
+    history.now().addListener((observed, before, now) -> arrange(now));
+    arrange(history.now().get());
+    inHand.set(sheets.get(0).id());
+  }
+
+  /** The user's designs, then the presets. */
+  ObservableList<Sheet> sheets() {
+    return sheets;
+  }
+
+  /** The ids of the designs on the figure. */
+  ObservableSet<Long> ticked() {
+    return ticked;
+  }
+
+  /** The id of the design in the inspector. */
+  LongProperty inHand() {
+    return inHand;
+  }
+
+  /** The training progress t, for formulas that use it. */
+  DoubleProperty progress() {
+    return progress;
+  }
+
+  History<Bench> history() {
+    return history;
+  }
+
+  Optional<Sheet> sheet(long id) {
+    return sheets.stream().filter(sheet -> sheet.id() == id).findFirst();
+  }
+
+  /** The design in the inspector; the list is never empty. */
+  Sheet current() {
+    return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
+  }
+
+  private void arrange(Bench bench) {
+    List<Sheet> wanted = Stream.concat(bench.sheets().stream(), presets.stream()).toList();
+    List<Long> ids = wanted.stream().map(Sheet::id).toList();
+    if (ids.equals(sheets.stream().map(Sheet::id).toList())) {
+      for (int i = 0; i < wanted.size(); i++) {
+        if (!wanted.get(i).equals(sheets.get(i))) {
+          sheets.set(i, wanted.get(i));
+        }
+      }
+    } else {
+      long kept = inHand.get();
+      sheets.setAll(wanted);
+      inHand.set(ids.contains(kept) ? kept : ids.get(0));
+      ticked.removeIf(id -> !ids.contains(id));
+    }
+  }
+
+  /** One whole step on the design in hand. */
+  void change(String step, UnaryOperator<Sheet> change) {
+    preview(step, change);
+    history.settle();
+  }
+
+  /** Part of a gesture on the design in hand, which {@link #settle()} makes one step. */
+  void preview(String step, UnaryOperator<Sheet> change) {
+    Sheet before = current();
+    Sheet after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    if (before.isPreset()) {
+      Sheet copy = copy(before);
+      history.preview(step, bench().with(after(copy, after)));
+      take(copy.id());
+    } else {
+      history.preview(step, bench().with(after));
+    }
+  }
+
+  private static Sheet after(Sheet copy, Sheet changed) {
+    Design named = changed.design().withName(copy.design().name());
+    return new Sheet(copy.id(), named.withTitle(copy.design().title()), changed.draft());
+  }
+
+  void settle() {
+    history.settle();
+  }
+
+  void undo() {
+    back(history::undo);
+  }
+
+  void redo() {
+    back(history::redo);
+  }
+
+  /** What the step touched comes into the hand. */
+  private void back(Runnable move) {
+    Bench before = bench();
+    move.run();
+    bench().sheets().stream()
+        .filter(sheet -> !before.sheets().contains(sheet))
+        .findFirst()
+        .ifPresent(sheet -> take(sheet.id()));
+  }
+
+  void add() {
+    Formula.parse(FIRST_FORMULA)
+        .toOptional()
+        .map(formula -> Design.typed(freeName(texts.text("app.design.untitled")), formula))
+        .ifPresent(design -> put("app.step.new", Sheet.of(nextId++, design)));
+  }
+
+  void duplicate() {
+    put("app.step.duplicate", copy(current()));
+  }
+
+  /** A design that was read from somewhere. */
+  long open(Design design) {
+    Sheet sheet = Sheet.of(nextId++, design);
+    put("app.step.open", sheet);
+    return sheet.id();
+  }
+
+  void rename(String name) {
+    if (!name.isBlank()) {
+      String free = name.strip().equals(current().design().name()) ? name.strip() : freeName(name);
+      change("app.step.rename", sheet -> sheet.with(sheet.design().withName(free)));
+    }
+  }
+
+  void delete() {
+    Sheet gone = current();
+    if (!gone.isPreset()) {
+      history.change("app.step.delete", bench().without(gone.id()));
+    }
+  }
+
+  /** Puts designs back where they were; no step, nothing to undo. */
+  void restore(List<Sheet> kept, Set<Long> ticks, long hand) {
+    kept.forEach(sheet -> nextId = Math.max(nextId, sheet.id() + 1));
+    history.begin(new Bench(kept));
+    Set<Long> known = sheets.stream().map(Sheet::id).collect(Collectors.toSet());
+    ticked.removeIf(id -> !ticks.contains(id));
+    ticks.stream().filter(known::contains).forEach(ticked::add);
+    inHand.set(known.contains(hand) ? hand : sheets.get(0).id());
+  }
+
+  Bench bench() {
+    return history.now().get();
+  }
+
+  private Sheet copy(Sheet original) {
+    Design design = original.design();
+    String name = freeName(design.title());
+    return new Sheet(nextId++, design.withName(name).withTitle(name), original.draft());
+  }
+
+  private void put(String step, Sheet sheet) {
+    history.change(step, bench().with(sheet));
+    take(sheet.id());
+  }
+
+  private void take(long id) {
+    ticked.add(id);
+    inHand.set(id);
+  }
+
+  /** {@code wanted}, or with the next free number behind it. */
+  private String freeName(String wanted) {
+    String name = wanted.strip();
+    Set<String> taken =
+        bench().sheets().stream().map(s -> s.design().name()).collect(Collectors.toSet());
+    presets.forEach(preset -> taken.add(preset.design().title()));
+    String free = name;
+    for (int i = 2; taken.contains(free); i++) {
+      free = name + " " + i;
+    }
+    return free;
+  }
+}
