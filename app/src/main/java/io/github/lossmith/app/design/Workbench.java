@@ -1,8 +1,10 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.formula.Formula;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,18 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The designs on the desk, which of them are ticked for the figure and which is in hand, and every
  * change of them. A preset never changes: the first change makes a copy and changes that.
  */
 public final class Workbench {
-  private static final Set<String> FIRST_TICKS = Set.of("ce", "focal", "maki", "qce");
+  private static final int FIRST_TICKS = 4;
   private static final String FIRST_FORMULA = "-1/p";
+  private static final Duration PAUSE = Duration.ofMillis(1200);
   private final Texts texts;
+  private final Tasks tasks;
   private final List<Sheet> presets;
   private final History<Bench> history = new History<>(Bench.EMPTY);
   private final ObservableList<Sheet> sheets = FXCollections.observableArrayList();
@@ -33,15 +38,16 @@ public final class Workbench {
   private final LongProperty inHand = new SimpleLongProperty();
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private long nextId = 1;
+  private boolean held;
+  private @Nullable Cancellable pause;
 
-  Workbench(Texts texts, List<Design> presets) {
+  Workbench(Texts texts, Tasks tasks, List<Design> presets) {
     this.texts = texts;
+    this.tasks = tasks;
     List<Sheet> known = new ArrayList<>();
-    presets.forEach(design -> known.add(Sheet.of(-1 - known.size(), design)));
+    presets.forEach(design -> known.add(new Sheet(-1 - known.size(), design)));
     this.presets = List.copyOf(known);
-    this.presets.stream()
-        .filter(sheet -> FIRST_TICKS.contains(sheet.design().name()))
-        .forEach(sheet -> ticked.add(sheet.id()));
+    this.presets.stream().limit(FIRST_TICKS).forEach(sheet -> ticked.add(sheet.id()));
     history.now().addListener((observed, before, now) -> arrange(now));
     arrange(history.now().get());
     inHand.set(sheets.get(0).id());
@@ -98,33 +104,52 @@ public final class Workbench {
   }
 
   /** One whole step on the design in hand. */
-  void change(String step, UnaryOperator<Sheet> change) {
+  void change(String step, UnaryOperator<Design> change) {
+    settle();
     preview(step, change);
-    history.settle();
+    settle();
   }
 
-  /** Part of a gesture on the design in hand, which {@link #settle()} makes one step. */
-  void preview(String step, UnaryOperator<Sheet> change) {
+  /** A mouse button is down: what is previewed until {@link #settle()} is one step, however long. */
+  void hold() {
+    settle();
+    held = true;
+  }
+
+  /**
+   * Part of a gesture on the design in hand, which {@link #settle()} makes one step, or a pause
+   * where no mouse button is held.
+   */
+  void preview(String step, UnaryOperator<Design> change) {
     Sheet before = current();
-    Sheet after = change.apply(before);
-    if (after.equals(before)) {
+    Design after = change.apply(before.design());
+    if (after.equals(before.design())) {
       return;
     }
     if (before.isPreset()) {
       Sheet copy = copy(before);
-      history.preview(step, bench().with(after(copy, after)));
+      history.preview(step, bench().with(copy.with(after.withName(copy.design().name()))));
       take(copy.id());
     } else {
-      history.preview(step, bench().with(after));
+      history.preview(step, bench().with(before.with(after)));
+    }
+    if (!held) {
+      settleAfterPause();
     }
   }
 
-  private static Sheet after(Sheet copy, Sheet changed) {
-    Design named = changed.design().withName(copy.design().name());
-    return new Sheet(copy.id(), named.withTitle(copy.design().title()), changed.draft());
+  private void settleAfterPause() {
+    if (pause != null) {
+      pause.cancel();
+    }
+    pause = tasks.later(PAUSE, this::settle);
   }
 
   void settle() {
+    held = false;
+    if (pause != null) {
+      pause.cancel();
+    }
     history.settle();
   }
 
@@ -147,10 +172,8 @@ public final class Workbench {
   }
 
   void add() {
-    Formula.parse(FIRST_FORMULA)
-        .toOptional()
-        .map(formula -> Design.typed(freeName(texts.text("app.design.untitled")), formula))
-        .ifPresent(design -> put("app.step.new", Sheet.of(nextId++, design)));
+    String name = freeName(texts.text("app.design.untitled"));
+    put("app.step.new", new Sheet(nextId++, Design.typed(name, FIRST_FORMULA)));
   }
 
   void duplicate() {
@@ -159,7 +182,7 @@ public final class Workbench {
 
   /** A design that was read from somewhere. */
   long open(Design design) {
-    Sheet sheet = Sheet.of(nextId++, design);
+    Sheet sheet = new Sheet(nextId++, design);
     put("app.step.open", sheet);
     return sheet.id();
   }
@@ -167,7 +190,7 @@ public final class Workbench {
   void rename(String name) {
     if (!name.isBlank()) {
       String free = name.strip().equals(current().design().name()) ? name.strip() : freeName(name);
-      change("app.step.rename", sheet -> sheet.with(sheet.design().withName(free)));
+      change("app.step.rename", design -> design.withName(free));
     }
   }
 
@@ -176,6 +199,13 @@ public final class Workbench {
     if (!gone.isPreset()) {
       history.change("app.step.delete", bench().without(gone.id()));
     }
+  }
+
+  /** Back to the state of its file, or off the desk; for what the user does not want to keep. */
+  void revert(Sheet sheet, Optional<Design> saved) {
+    Bench without = bench().without(sheet.id());
+    history.change(
+        "app.step.revert", saved.map(design -> bench().with(sheet.with(design))).orElse(without));
   }
 
   /** Puts designs back where they were; no step, nothing to undo. */
@@ -194,8 +224,7 @@ public final class Workbench {
 
   private Sheet copy(Sheet original) {
     Design design = original.design();
-    String name = freeName(design.title());
-    return new Sheet(nextId++, design.withName(name).withTitle(name), original.draft());
+    return new Sheet(nextId++, design.withName(freeName(design.name())));
   }
 
   private void put(String step, Sheet sheet) {
@@ -213,7 +242,7 @@ public final class Workbench {
     String name = wanted.strip();
     Set<String> taken =
         bench().sheets().stream().map(s -> s.design().name()).collect(Collectors.toSet());
-    presets.forEach(preset -> taken.add(preset.design().title()));
+    presets.forEach(preset -> taken.add(preset.design().name()));
     String free = name;
     for (int i = 2; taken.contains(free); i++) {
       free = name + " " + i;

@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
@@ -57,6 +58,16 @@ public final class Texts {
     format.setMaximumFractionDigits(Math.max(0, digits - before));
     format.setGroupingUsed(false);
     return format.format(value).replace('-', '−');
+  }
+
+  /** The number that somebody typed, with a comma or a point; none if it is not one. */
+  public static Optional<Double> read(String typed) {
+    try {
+      double value = Double.parseDouble(typed.strip().replace(',', '.').replace('−', '-'));
+      return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    } catch (NumberFormatException foreign) {
+      return Optional.empty();
+    }
   }
 
   /** All rooms' texts for an FXML form, found by the room their key begins with. */

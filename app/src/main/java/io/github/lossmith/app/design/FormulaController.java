@@ -1,0 +1,130 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The formula with its error, typeset g and L, and the way to a drawing. */
+public final class FormulaController implements AutoCloseable {
+  private static final String TYPING = "app.step.formula";
+  private final Studio studio;
+  private final Bindings bindings = new Bindings();
+  private final FormulaField formula = new FormulaField();
+  private final TypesetView coefficient;
+  private final TypesetView loss;
+  @FXML private StackPane formulaSlot;
+  @FXML private Label drawn;
+  @FXML private Label problem;
+  @FXML private VBox typesets;
+  @FXML private Label citation;
+  @FXML private Button draw;
+
+  FormulaController(Studio studio) {
+    this.studio = studio;
+    coefficient = new TypesetView(studio.desk().tasks());
+    loss = new TypesetView(studio.desk().tasks());
+  }
+
+  @FXML
+  private void initialize() {
+    formulaSlot.getChildren().setAll(formula);
+    typesets.getChildren().setAll(coefficient, loss);
+    TextField field = formula.field();
+    field.setAccessibleText(studio.desk().texts().text("app.formula.field"));
+    field.setPromptText(studio.desk().texts().text("app.formula.prompt"));
+    field.textProperty().addListener((observed, before, now) -> typed(now));
+    field.focusedProperty().addListener(observed -> studio.bench().settle());
+    field.setOnAction(event -> studio.bench().settle());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOfTheDesk);
+    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.dark());
+    bindings.on(this::showProblem, studio.tracer().traces());
+    show();
+  }
+
+  /** The field's own undo would know only half of the story. */
+  private void undoOfTheDesk(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
+      event.consume();
+      if (event.isShiftDown()) {
+        studio.bench().redo();
+      } else {
+        studio.bench().undo();
+      }
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.Y) {
+      event.consume();
+      studio.bench().redo();
+    }
+  }
+
+  private void typed(String text) {
+    Sheet sheet = studio.bench().current();
+    boolean drawing = sheet.design().shape() instanceof Shape.Drawn;
+    if (!text.equals(sheet.text()) && !(drawing && text.isEmpty())) {
+      studio.bench().preview(TYPING, design -> design.withShape(new Shape.Typed(text)));
+    }
+  }
+
+  private void show() {
+    Sheet sheet = studio.bench().current();
+    if (!formula.field().getText().equals(sheet.text())) {
+      formula.field().setText(sheet.text());
+    }
+    Design design = sheet.design();
+    boolean drawing = design.shape() instanceof Shape.Drawn;
+    drawn.setText(studio.desk().texts().text("app.formula.drawn", knots(design)));
+    Bindings.show(drawn, drawing);
+    Bindings.show(draw, !drawing);
+    citation.setText(design.citation());
+    Bindings.show(citation, !design.citation().isBlank());
+    typeset(design);
+    showProblem();
+  }
+
+  private static int knots(Design design) {
+    return design.shape() instanceof Shape.Drawn drawn ? drawn.drawing().knots().size() : 0;
+  }
+
+  private void typeset(Design design) {
+    Optional<Formula> readable = design.formula().toOptional();
+    boolean dark = studio.dark().getValue();
+    readable.ifPresent(read -> coefficient.show("g(p)=" + read.latex(), dark));
+    String closed =
+        design.closedForm().isBlank() ? "-\\int_p^1 g(q)\\,dq" : design.closedForm();
+    loss.show("L(p)=" + closed, dark);
+    Bindings.show(coefficient, readable.isPresent());
+  }
+
+  /** What stands in the way: the formula cannot be read, or it has no loss. */
+  private void showProblem() {
+    Design design = studio.bench().current().design();
+    Optional<Problem> unreadable =
+        design.shape() instanceof Shape.Typed ? design.formula().failure() : Optional.empty();
+    Optional<Problem> stands =
+        unreadable.or(() -> studio.tracer().current().flatMap(trace -> trace.curve().failure()));
+    formula.mark(unreadable.map(Problem::position).orElse(-1));
+    formula.danger(stands.isPresent());
+    problem.setText(stands.map(studio.desk().texts()::text).orElse(""));
+    Bindings.show(problem, stands.isPresent());
+  }
+
+  @FXML
+  private void turnIntoDrawing() {
+    studio.bench().turnIntoDrawing(studio.tracer().current());
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+  }
+}

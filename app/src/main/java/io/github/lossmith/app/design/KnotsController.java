@@ -1,0 +1,156 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The knots of a drawing as numbers, and its left tail. */
+public final class KnotsController implements AutoCloseable {
+  private static final int DIGITS = 8;
+  private final Studio studio;
+  private final Bindings bindings = new Bindings();
+  @FXML private VBox section;
+  @FXML private TableView<Knot> knots;
+  @FXML private TableColumn<Knot, String> probability;
+  @FXML private TableColumn<Knot, String> value;
+  @FXML private Button add;
+  @FXML private Button remove;
+  @FXML private ComboBox<LeftTail> tail;
+
+  KnotsController(Studio studio) {
+    this.studio = studio;
+  }
+
+  @FXML
+  private void initialize() {
+    column(probability, Knot::p);
+    column(value, Knot::g);
+    probability.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(typed, old.g())));
+    value.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(old.p(), typed)));
+    knots.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
+    add.setGraphic(Controls.icon("fth-plus"));
+    remove.setGraphic(Controls.icon("fth-minus"));
+    tail.getItems().setAll(LeftTail.values());
+    tail.setConverter(new TailWords());
+    tail.setOnAction(event -> change("app.step.tail", drawing -> drawing.with(tail.getValue())));
+    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    show();
+  }
+
+  private void column(TableColumn<Knot, String> column, ToDoubleFunction<Knot> number) {
+    column.setCellFactory(TextFieldTableCell.forTableColumn());
+    column.setCellValueFactory(
+        row -> {
+          double shown = number.applyAsDouble(row.getValue());
+          return new ReadOnlyStringWrapper(studio.desk().texts().number(shown, DIGITS));
+        });
+  }
+
+  private void edited(
+      TableColumn.CellEditEvent<Knot, String> edit,
+      BiFunction<Knot, Double, Knot> make) {
+    int index = edit.getTablePosition().getRow();
+    Optional<Double> typed = Texts.read(edit.getNewValue());
+    try {
+      typed
+          .map(number -> make.apply(edit.getRowValue(), number))
+          .ifPresent(knot -> change("app.step.knot.move", d -> d.moving(index, knot)));
+    } catch (IllegalArgumentException outside) {
+      studio.desk().notices().warn(
+          Problem.of("app.knots.outside", edit.getNewValue()));
+    }
+    knots.refresh();
+  }
+
+  private void deleteKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.DELETE && knots.getEditingCell() == null) {
+      removeKnot();
+      event.consume();
+    }
+  }
+
+  @FXML
+  private void addKnot() {
+    change("app.step.knot.add", drawing -> drawing.adding(between(drawing.knots())));
+  }
+
+  /** In the middle of the gap behind the selected knot, on the curve. */
+  private Knot between(List<Knot> known) {
+    int selected = Math.max(0, knots.getSelectionModel().getSelectedIndex());
+    int left = Math.min(selected, known.size() - 2);
+    double p = (known.get(left).p() + known.get(left + 1).p()) / 2;
+    Drawing drawing = new Drawing(known, LeftTail.HOLD);
+    return new Knot(p, drawing.coefficient().at(p));
+  }
+
+  @FXML
+  private void removeKnot() {
+    int index = knots.getSelectionModel().getSelectedIndex();
+    if (index >= 0) {
+      change("app.step.knot.remove", drawing -> drawing.removing(index));
+    }
+  }
+
+  private void change(String step, UnaryOperator<Drawing> how) {
+    Shape shape = studio.bench().current().design().shape();
+    if (shape instanceof Shape.Drawn drawn) {
+      Drawing changed = how.apply(drawn.drawing());
+      studio.bench().change(step, design -> design.withShape(new Shape.Drawn(changed)));
+    }
+  }
+
+  private void show() {
+    Shape shape = studio.bench().current().design().shape();
+    Bindings.show(section, shape instanceof Shape.Drawn);
+    if (shape instanceof Shape.Drawn drawn) {
+      int selected = knots.getSelectionModel().getSelectedIndex();
+      knots.getItems().setAll(drawn.drawing().knots());
+      if (selected >= 0) {
+        knots.getSelectionModel().select(Math.min(selected, knots.getItems().size() - 1));
+      }
+      tail.setValue(drawn.drawing().leftTail());
+    }
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+  }
+
+  private final class TailWords extends StringConverter<LeftTail> {
+    @Override
+    public String toString(LeftTail value) {
+      LeftTail shown = value == null ? LeftTail.HOLD : value;
+      String name = shown.name().toLowerCase(Locale.ROOT);
+      return studio.desk().texts().text("app.tail." + name);
+    }
+
+    @Override
+    public LeftTail fromString(String text) {
+      return LeftTail.HOLD;
+    }
+  }
+}

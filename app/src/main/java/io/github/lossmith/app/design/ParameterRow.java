@@ -1,0 +1,132 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Parameter;
+import java.util.function.DoubleConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A free letter: its slider, its value, and its range below, all of which can be changed. */
+final class ParameterRow extends VBox {
+  private static final String STEP = "app.step.parameter";
+  private static final int DIGITS = 6;
+  private final String name;
+  private final Workbench bench;
+  private final Texts texts;
+  private final Slider slider = new Slider();
+  private final TextField value = new TextField();
+  private final TextField minimum = new TextField();
+  private final TextField maximum = new TextField();
+  private boolean showing;
+
+  ParameterRow(String name, Workbench bench, Texts texts) {
+    this.name = name;
+    this.bench = bench;
+    this.texts = texts;
+    getStyleClass().add("parameter");
+    Label label = new Label(GreekLetters.of(name));
+    label.getStyleClass().add("letter");
+    label.setLabelFor(slider);
+    getChildren().setAll(line("parameter-line", label, slider, value), range());
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    slider.setId("slider-" + name);
+    value.setId("value-" + name);
+    wire();
+  }
+
+  private static HBox line(String style, Node... nodes) {
+    HBox line = new HBox(nodes);
+    line.getStyleClass().add(style);
+    return line;
+  }
+
+  private HBox range() {
+    HBox gap = new HBox();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return line("range-line", minimum, gap, maximum);
+  }
+
+  private void wire() {
+    slider.setAccessibleText(texts.text("app.parameter.slider", name));
+    value.setAccessibleText(texts.text("app.parameter.value", name));
+    minimum.setAccessibleText(texts.text("app.parameter.minimum", name));
+    maximum.setAccessibleText(texts.text("app.parameter.maximum", name));
+    slider.setOnMousePressed(event -> bench.hold());
+    slider.setOnMouseReleased(event -> bench.settle());
+    slider.valueProperty().addListener((observed, before, now) -> slid(now.doubleValue()));
+    commit(value, typed -> change(parameter().with(typed)));
+    commit(minimum, typed -> changeRange(typed, parameter().maximum()));
+    commit(maximum, typed -> changeRange(parameter().minimum(), typed));
+  }
+
+  private static void commit(TextField field, DoubleConsumer change) {
+    Runnable read = () -> Texts.read(field.getText()).ifPresent(change::accept);
+    field.setOnAction(event -> read.run());
+    field
+        .focusedProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!now) {
+                read.run();
+              }
+            });
+  }
+
+  private Parameter parameter() {
+    return bench.current().design().parameters().getOrDefault(name, Parameter.unranged(1));
+  }
+
+  private void slid(double to) {
+    if (!showing) {
+      Parameter known = parameter();
+      double step = (known.maximum() - known.minimum()) / 500;
+      double rounded = Math.abs(to - known.value()) < step / 2 ? known.value() : nice(to, step);
+      bench.preview(STEP, design -> design.withParameter(name, inside(known, rounded)));
+    }
+  }
+
+  /** A number with few digits near {@code to}. */
+  private static double nice(double to, double step) {
+    double unit = Math.pow(10, Math.floor(Math.log10(step)));
+    return Math.rint(to / unit) * unit == 0 ? 0 : Math.round(to / unit) / (1 / unit);
+  }
+
+  private static double inside(Parameter parameter, double wanted) {
+    return Math.min(parameter.maximum(), Math.max(parameter.minimum(), wanted));
+  }
+
+  private void change(Parameter changed) {
+    if (!changed.equals(parameter())) {
+      bench.change(STEP, design -> design.withParameter(name, changed));
+    } else {
+      show(changed);
+    }
+  }
+
+  private void changeRange(double from, double to) {
+    Parameter known = parameter();
+    if (from < to) {
+      double kept = Math.min(to, Math.max(from, known.value()));
+      change(new Parameter(kept, from, to));
+    } else {
+      show(known);
+    }
+  }
+
+  void show(Parameter parameter) {
+    showing = true;
+    slider.setMin(parameter.minimum());
+    slider.setMax(parameter.maximum());
+    slider.setBlockIncrement((parameter.maximum() - parameter.minimum()) / 50);
+    slider.setValue(parameter.value());
+    value.setText(texts.number(parameter.value(), DIGITS));
+    minimum.setText(texts.number(parameter.minimum(), DIGITS));
+    maximum.setText(texts.number(parameter.maximum(), DIGITS));
+    showing = false;
+  }
+}

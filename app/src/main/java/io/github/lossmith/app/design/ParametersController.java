@@ -1,0 +1,76 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Design;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A slider for every free letter, and one for the training progress where the formula has it. */
+public final class ParametersController implements AutoCloseable {
+  private static final int DIGITS = 3;
+  private final Studio studio;
+  private final Bindings bindings = new Bindings();
+  private final Map<String, ParameterRow> rows = new LinkedHashMap<>();
+  @FXML private VBox section;
+  @FXML private VBox letters;
+  @FXML private HBox progressLine;
+  @FXML private Slider progress;
+  @FXML private Label progressValue;
+
+  ParametersController(Studio studio) {
+    this.studio = studio;
+  }
+
+  @FXML
+  private void initialize() {
+    progress.valueProperty().bindBidirectional(studio.bench().progress());
+    bindings.on(this::showProgress, studio.bench().progress());
+    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    showProgress();
+    show();
+  }
+
+  private void showProgress() {
+    Texts texts = studio.desk().texts();
+    progressValue.setText(texts.number(studio.bench().progress().get(), DIGITS));
+  }
+
+  private void show() {
+    Sheet sheet = studio.bench().current();
+    Design design = sheet.design();
+    List<String> names = List.copyOf(design.parameters().keySet());
+    boolean same = List.copyOf(rows.keySet()).equals(names);
+    if (!same) {
+      rebuild(names);
+    }
+    rows.forEach((name, row) -> row.show(design.parameters().get(name)));
+    Bindings.show(progressLine, design.followsProgress());
+    Bindings.show(section, !names.isEmpty() || design.followsProgress());
+  }
+
+  private void rebuild(List<String> names) {
+    rows.clear();
+    List<Node> nodes = new ArrayList<>();
+    for (String name : names) {
+      ParameterRow row = new ParameterRow(name, studio.bench(), studio.desk().texts());
+      rows.put(name, row);
+      nodes.add(row);
+    }
+    letters.getChildren().setAll(nodes);
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+    progress.valueProperty().unbindBidirectional(studio.bench().progress());
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Normalisation;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+
+/** What a training does with the loss: its divisor and the mining of hard examples. */
+public final class TrainingController implements AutoCloseable {
+  private static final double USUAL_RATIO = 3;
+  private static final int DIGITS = 6;
+  private final Studio studio;
+  private final Bindings bindings = new Bindings();
+  @FXML private ComboBox<Normalisation> normalisation;
+  @FXML private CheckBox mining;
+  @FXML private TextField ratio;
+
+  TrainingController(Studio studio) {
+    this.studio = studio;
+  }
+
+  @FXML
+  private void initialize() {
+    normalisation.getItems().setAll(Normalisation.values());
+    normalisation.setConverter(new Words());
+    normalisation.setOnAction(event -> normalise());
+    mining.setOnAction(event -> mine());
+    ratio.setOnAction(event -> mine());
+    ratio.focusedProperty().addListener(observed -> mine());
+    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    show();
+  }
+
+  private void show() {
+    Design design = studio.bench().current().design();
+    normalisation.setValue(design.normalisation());
+    mining.setSelected(design.mining().isPresent());
+    ratio.setDisable(design.mining().isEmpty());
+    ratio.setText(studio.desk().texts().number(design.mining().orElse(USUAL_RATIO), DIGITS));
+  }
+
+  private void normalise() {
+    Normalisation chosen = normalisation.getValue();
+    if (chosen != null) {
+      studio.bench().change("app.step.normalisation", d -> d.withNormalisation(chosen));
+    }
+  }
+
+  private void mine() {
+    double wanted = Texts.read(ratio.getText()).filter(r -> r > 0).orElse(USUAL_RATIO);
+    OptionalDouble chosen =
+        mining.isSelected() ? OptionalDouble.of(wanted) : OptionalDouble.empty();
+    studio.bench().change("app.step.mining", design -> design.withMining(chosen));
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+  }
+
+  private final class Words extends StringConverter<Normalisation> {
+    @Override
+    public String toString(Normalisation value) {
+      String name = value == null ? "none" : value.name().toLowerCase(Locale.ROOT);
+      return studio.desk().texts().text("app.normalisation." + name);
+    }
+
+    @Override
+    public Normalisation fromString(String text) {
+      return Normalisation.POSITIVES;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.lossmith.app.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/** Listeners of a form, taken away together when it is thrown away. */
+public final class Bindings implements AutoCloseable {
+  private final List<Runnable> removals = new ArrayList<>();
+
+  /** Runs {@code update} whenever one of the sources changes. */
+  public void on(Runnable update, Observable... sources) {
+    for (Observable source : sources) {
+      InvalidationListener listener =
+          observed -> {
+            if (observed instanceof ObservableValue<?> value) {
+              value.getValue();
+            }
+            update.run();
+          };
+      source.addListener(listener);
+      removals.add(() -> source.removeListener(listener));
+    }
+  }
+
+  /** Shows a node, or hides it without leaving a hole. */
+  public static void show(Node node, boolean on) {
+    node.setVisible(on);
+    node.setManaged(on);
+  }
+
+  @Override
+  public void close() {
+    removals.forEach(Runnable::run);
+    removals.clear();
+  }
+}
