@@ -43,8 +43,7 @@ final class Autosave {
   }
 
   private void warn(IOException unwritable) {
-    desk.notices()
-        .warn(Problem.of("app.autosave.failed", desk.directories().state(), unwritable));
+    desk.notices().warn(Problem.of("app.autosave.failed", desk.directories().state(), unwritable));
   }
 
   private void restore(Session.Kept kept) {

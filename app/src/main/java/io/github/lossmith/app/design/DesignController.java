@@ -1,20 +1,32 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Action;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
-/** Binds the form of the place to its view-model. */
+/** The panels with their tools, between the list and the inspector. */
 public final class DesignController {
-  private final Desk desk;
-  @FXML private Label heading;
+  private final Studio studio;
+  private final DesignActions actions;
+  @FXML private HBox tools;
+  @FXML private StackPane figure;
 
-  DesignController(Desk desk) {
-    this.desk = desk;
+  DesignController(Studio studio, DesignActions actions) {
+    this.studio = studio;
+    this.actions = actions;
   }
 
   @FXML
   private void initialize() {
-    heading.setText(desk.texts().text("app.place.design.hint"));
+    actions.stepTools().forEach(action -> tools.getChildren().add(button(action)));
+  }
+
+  private Button button(Action action) {
+    Button button = new Button();
+    button.getStyleClass().addAll("flat", "small");
+    studio.desk().controls().bind(button, action);
+    return button;
   }
 }

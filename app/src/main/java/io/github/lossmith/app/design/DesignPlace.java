@@ -1,16 +1,30 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.designer.design.Presets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The place Design: type or draw a coefficient, see the loss, compare. */
 public final class DesignPlace implements Place {
-  private final Desk desk;
+  private final Studio studio;
+  private final Autosave autosave;
+  private final DesignActions actions;
 
   public DesignPlace(Desk desk) {
-    this.desk = desk;
+    Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
+    DesignFiles files = new DesignFiles(desk, bench);
+    autosave = new Autosave(desk, bench, files);
+    studio = new Studio(desk, bench, new Tracer(bench, desk.tasks()), files, new Colours());
+    actions = new DesignActions(studio);
+  }
+
+  /** What the place shares with the others. */
+  public Studio studio() {
+    return studio;
   }
 
   @Override
@@ -25,6 +39,28 @@ public final class DesignPlace implements Place {
 
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
-    return Map.of(DesignController.class, () -> new DesignController(desk));
+    return Map.of(
+        DesignController.class, () -> new DesignController(studio, actions),
+        ListController.class, () -> new ListController(studio, actions),
+        FormulaController.class, () -> new FormulaController(studio),
+        ParametersController.class, () -> new ParametersController(studio),
+        KnotsController.class, () -> new KnotsController(studio),
+        ChecksController.class, () -> new ChecksController(),
+        TrainingController.class, () -> new TrainingController(studio));
+  }
+
+  @Override
+  public List<Group> menus() {
+    return List.of(actions.file(), actions.edit());
+  }
+
+  @Override
+  public boolean mayClose() {
+    return studio.files().mayClose();
+  }
+
+  @Override
+  public void close() {
+    autosave.close();
   }
 }

@@ -47,7 +47,7 @@ public final class FormulaController implements AutoCloseable {
     field.focusedProperty().addListener(observed -> studio.bench().settle());
     field.setOnAction(event -> studio.bench().settle());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOfTheDesk);
-    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.dark());
+    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.desk().dark());
     bindings.on(this::showProblem, studio.tracer().traces());
     show();
   }
@@ -97,10 +97,9 @@ public final class FormulaController implements AutoCloseable {
 
   private void typeset(Design design) {
     Optional<Formula> readable = design.formula().toOptional();
-    boolean dark = studio.dark().getValue();
+    boolean dark = studio.desk().dark().getValue();
     readable.ifPresent(read -> coefficient.show("g(p)=" + read.latex(), dark));
-    String closed =
-        design.closedForm().isBlank() ? "-\\int_p^1 g(q)\\,dq" : design.closedForm();
+    String closed = design.closedForm().isBlank() ? "-\\int_p^1 g(q)\\,dq" : design.closedForm();
     loss.show("L(p)=" + closed, dark);
     Bindings.show(coefficient, readable.isPresent());
   }

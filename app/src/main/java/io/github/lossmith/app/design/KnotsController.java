@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.cell.TextFieldTableCell;
@@ -70,8 +69,7 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void edited(
-      TableColumn.CellEditEvent<Knot, String> edit,
-      BiFunction<Knot, Double, Knot> make) {
+      TableColumn.CellEditEvent<Knot, String> edit, BiFunction<Knot, Double, Knot> make) {
     int index = edit.getTablePosition().getRow();
     Optional<Double> typed = Texts.read(edit.getNewValue());
     try {
@@ -79,8 +77,7 @@ public final class KnotsController implements AutoCloseable {
           .map(number -> make.apply(edit.getRowValue(), number))
           .ifPresent(knot -> change("app.step.knot.move", d -> d.moving(index, knot)));
     } catch (IllegalArgumentException outside) {
-      studio.desk().notices().warn(
-          Problem.of("app.knots.outside", edit.getNewValue()));
+      studio.desk().notices().warn(Problem.of("app.knots.outside", edit.getNewValue()));
     }
     knots.refresh();
   }

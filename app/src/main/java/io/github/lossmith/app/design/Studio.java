@@ -1,7 +1,6 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Desk;
-import javafx.beans.value.ObservableValue;
 
 /**
  * What the controllers of the place share.
@@ -10,7 +9,7 @@ import javafx.beans.value.ObservableValue;
  * @param bench the designs
  * @param tracer their losses
  * @param files where they are saved
- * @param dark whether the window is dark, for what is drawn
+ * @param colours of their curves
  */
 public record Studio(
-    Desk desk, Workbench bench, Tracer tracer, DesignFiles files, ObservableValue<Boolean> dark) {}
+    Desk desk, Workbench bench, Tracer tracer, DesignFiles files, Colours colours) {}

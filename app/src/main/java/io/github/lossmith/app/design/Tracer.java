@@ -19,8 +19,7 @@ public final class Tracer {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private final Workbench bench;
   private final Latest<Request, List<Trace>> latest;
-  private final ReadOnlyObjectWrapper<List<Trace>> traces =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Trace>> traces = new ReadOnlyObjectWrapper<>(List.of());
 
   Tracer(Workbench bench, Tasks tasks) {
     this.bench = bench;

@@ -27,7 +27,8 @@ public final class TypesetView extends StackPane {
     plain.setWrapText(true);
     getChildren().setAll(view);
     drawing =
-        new Latest<>(tasks, TypesetView::draw, this::show, PATIENCE, slow -> show(Optional.empty()));
+        new Latest<>(
+            tasks, TypesetView::draw, this::show, PATIENCE, slow -> show(Optional.empty()));
   }
 
   private record Ink(String latex, int rgb) {}

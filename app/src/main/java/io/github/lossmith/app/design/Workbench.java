@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,15 @@ public final class Workbench {
     return ticked;
   }
 
+  /** Puts a design on the figure, or takes it off. */
+  void tick(long id, boolean on) {
+    if (on) {
+      ticked.add(id);
+    } else {
+      ticked.remove(id);
+    }
+  }
+
   /** The id of the design in the inspector. */
   LongProperty inHand() {
     return inHand;
@@ -110,7 +120,9 @@ public final class Workbench {
     settle();
   }
 
-  /** A mouse button is down: what is previewed until {@link #settle()} is one step, however long. */
+  /**
+   * A mouse button is down: what is previewed until {@link #settle()} is one step, however long.
+   */
   void hold() {
     settle();
     held = true;
@@ -185,6 +197,16 @@ public final class Workbench {
     Sheet sheet = new Sheet(nextId++, design);
     put("app.step.open", sheet);
     return sheet.id();
+  }
+
+  /** A drawing that follows the design's curve, to go on with by hand. */
+  void turnIntoDrawing(Optional<Trace> trace) {
+    trace
+        .flatMap(Trace::last)
+        .map(Sampling::of)
+        .ifPresent(
+            drawing ->
+                change("app.step.drawing", design -> design.withShape(new Shape.Drawn(drawing))));
   }
 
   void rename(String name) {

@@ -3,6 +3,7 @@ package io.github.lossmith.app.screen;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.Tasks;
+import javafx.beans.value.ObservableBooleanValue;
 
 /**
  * What every place is given.
@@ -14,6 +15,7 @@ import io.github.lossmith.app.task.Tasks;
  * @param settings what the window remembers
  * @param directories the platform's places for files
  * @param notices the line at the lower edge
+ * @param dark whether the window is dark, for what is drawn
  */
 public record Desk(
     Texts texts,
@@ -22,4 +24,5 @@ public record Desk(
     Tasks tasks,
     SettingsStore settings,
     Directories directories,
-    Notices notices) {}
+    Notices notices,
+    ObservableBooleanValue dark) {}

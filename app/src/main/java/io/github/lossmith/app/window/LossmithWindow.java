@@ -25,8 +25,17 @@ public final class LossmithWindow extends Application {
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
     Tasks tasks =
         new BackgroundTasks(mistake -> Platform.runLater(() -> dialogs.unexpected(mistake)));
+    Look look = new Look(DesktopTheme.dark());
     Desk desk =
-        new Desk(texts, new Controls(texts), dialogs, tasks, settings, directories, new Notices());
-    new Frame(stage, desk, Places.all(desk), new Look(DesktopTheme.dark())).open();
+        new Desk(
+            texts,
+            new Controls(texts),
+            dialogs,
+            tasks,
+            settings,
+            directories,
+            new Notices(),
+            look.dark());
+    new Frame(stage, desk, Places.all(desk), look).open();
   }
 }

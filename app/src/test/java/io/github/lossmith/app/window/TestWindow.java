@@ -48,6 +48,7 @@ public final class TestWindow implements AutoCloseable {
       settings.change(first -> first.withLanguage("en"));
     }
     Texts texts = new Texts(() -> Texts.language(settings.get().language()));
+    Look look = new Look(CompletableFuture.completedFuture(false));
     desk =
         new Desk(
             texts,
@@ -56,13 +57,14 @@ public final class TestWindow implements AutoCloseable {
             new BackgroundTasks(dialogs::unexpected),
             settings,
             directories,
-            new Notices());
+            new Notices(),
+            look.dark());
     places = Places.all(desk);
     stage = new Stage();
     robot = new Robot();
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
-    new Frame(stage, desk, places, new Look(CompletableFuture.completedFuture(false))).open();
+    new Frame(stage, desk, places, look).open();
   }
 
   /** Opens the window; {@code home} holds its settings and unsaved work. */

@@ -1,0 +1,91 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.MenuEntry;
+import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.app.screen.MenuEntry.Line;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
+/** What can be done with designs: the menus File and Edit, and the buttons over the list. */
+final class DesignActions {
+  private final Studio studio;
+  private final Action fresh;
+  private final Action open;
+  private final Action duplicate;
+  private final Action remove;
+  private final Action undo;
+  private final Action redo;
+
+  DesignActions(Studio studio) {
+    this.studio = studio;
+    Workbench bench = studio.bench();
+    ObservableValue<Boolean> own =
+        Bindings.createBooleanBinding(
+            () -> !bench.current().isPreset(), bench.inHand(), bench.sheets());
+    fresh = Action.of("app.file.new", "fth-file-plus", "Shortcut+N", bench::add);
+    open =
+        Action.of("app.file.open", "fth-folder", "Shortcut+O", () -> studio.files().openDialog());
+    duplicate = Action.of("app.file.duplicate", "fth-copy", "Shortcut+D", bench::duplicate);
+    remove = Action.of("app.file.delete", "fth-trash-2", null, this::delete).when(own);
+    undo = step("app.edit.undo", "fth-corner-up-left", "Shortcut+Z", bench::undo, true);
+    redo = step("app.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", bench::redo, false);
+  }
+
+  private Action step(String key, String icon, String keys, Runnable run, boolean back) {
+    History<Bench> history = studio.bench().history();
+    ObservableValue<Optional<String>> name = back ? history.undoName() : history.redoName();
+    return Action.of(key, icon, keys, run)
+        .when(name.map(Optional::isPresent))
+        .naming(name.map(step -> step.map(studio.desk().texts()::text).orElse("")));
+  }
+
+  List<Action> listTools() {
+    return List.of(fresh, open, duplicate, remove);
+  }
+
+  List<Action> stepTools() {
+    return List.of(undo, redo);
+  }
+
+  Group file() {
+    DesignFiles files = studio.files();
+    return new Group(
+        "app.menu.file",
+        List.of(
+            fresh,
+            open,
+            new MenuEntry.Files("app.file.recent", files::recent),
+            new Line(),
+            Action.of("app.file.save", "fth-save", "Shortcut+S", files::save),
+            Action.of("app.file.saveas", "", "Shortcut+Shift+S", files::saveAs),
+            new Line(),
+            duplicate,
+            Action.of("app.file.rename", "", "F2", this::rename),
+            remove));
+  }
+
+  Group edit() {
+    return new Group("app.menu.edit", List.of(undo, redo));
+  }
+
+  void rename() {
+    Sheet sheet = studio.bench().current();
+    studio
+        .desk()
+        .dialogs()
+        .line("app.file.rename.name", sheet.design().name())
+        .ifPresent(studio.bench()::rename);
+  }
+
+  /** No question: undo brings it back. */
+  void delete() {
+    Sheet sheet = studio.bench().current();
+    if (!sheet.isPreset()) {
+      studio.bench().delete();
+      studio.desk().notices().say("app.file.deleted", sheet.design().name());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Texts;
+import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A design in the list: the tick, its colour on the figure, its name, and whether it is saved. */
+final class SheetCell extends ListCell<Sheet> {
+  private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+  private final Studio studio;
+  private final Texts texts;
+  private final Label heading = new Label();
+  private final CheckBox tick = new CheckBox();
+  private final Region swatch = new Region();
+  private final Label name = new Label();
+  private final Label unsaved = new Label("●");
+  private final VBox content;
+
+  SheetCell(Studio studio) {
+    this.studio = studio;
+    texts = studio.desk().texts();
+    heading.getStyleClass().add("list-heading");
+    swatch.getStyleClass().add("swatch");
+    unsaved.getStyleClass().add("unsaved");
+    name.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox line = new HBox(tick, swatch, name, unsaved);
+    line.getStyleClass().add("design-line");
+    content = new VBox(heading, line);
+    tick.setFocusTraversable(false);
+    tick.setOnAction(event -> toggle());
+  }
+
+  private void toggle() {
+    Sheet sheet = getItem();
+    if (sheet != null) {
+      studio.bench().tick(sheet.id(), tick.isSelected());
+    }
+  }
+
+  @Override
+  protected void updateItem(Sheet sheet, boolean empty) {
+    super.updateItem(sheet, empty);
+    setText(null);
+    setGraphic(empty || sheet == null ? null : content);
+    if (sheet != null && !empty) {
+      show(sheet);
+    }
+  }
+
+  private void show(Sheet sheet) {
+    boolean first = startsPart(sheet);
+    heading.setText(texts.text(sheet.isPreset() ? "app.list.presets" : "app.list.yours"));
+    heading.setVisible(first);
+    heading.setManaged(first);
+    pseudoClassStateChanged(FIRST, first);
+    boolean ticked = studio.bench().ticked().contains(sheet.id());
+    tick.setSelected(ticked);
+    name.setText(sheet.design().name());
+    boolean changed = studio.files().unsaved(sheet);
+    unsaved.setVisible(changed);
+    unsaved.setManaged(changed);
+    swatch.setVisible(ticked || sheet.id() == studio.bench().inHand().get());
+    setAccessibleText(
+        texts.text(ticked ? "app.list.ticked" : "app.list.unticked", sheet.design().name()));
+  }
+
+  private boolean startsPart(Sheet sheet) {
+    int index = getIndex();
+    return index == 0
+        || index > 0
+            && index < getListView().getItems().size()
+            && getListView().getItems().get(index - 1).isPreset() != sheet.isPreset();
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.lossmith.app.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.task.SameThreadTasks;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.Shape;
+import java.util.Locale;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class WorkbenchTest {
+  private final SameThreadTasks tasks = new SameThreadTasks();
+  private final Workbench bench =
+      new Workbench(new Texts(() -> Locale.ENGLISH), tasks, Presets.all());
+  private final Tracer tracer = new Tracer(bench, tasks);
+
+  private void type(String text) {
+    bench.preview("app.step.formula", design -> design.withShape(new Shape.Typed(text)));
+  }
+
+  @Test
+  void startsWithThePapersFourLosses() {
+    assertThat(bench.ticked()).hasSize(4);
+    assertThat(tracer.traces().get())
+        .extracting(trace -> trace.sheet().design().name())
+        .containsExactly("CE", "Focal", "Maki", "QCE");
+  }
+
+  @Test
+  void changingAPresetChangesACopy() {
+    bench.inHand().set(-2);
+    bench.change("app.step.parameter", design -> design.withParameter("gamma", 4));
+    assertThat(bench.current().isPreset()).isFalse();
+    assertThat(bench.current().design().name()).isEqualTo("Focal 2");
+    assertThat(bench.sheet(-2).orElseThrow().design())
+        .isEqualTo(Presets.named("focal").orElseThrow());
+    bench.undo();
+    assertThat(bench.bench().sheets()).isEmpty();
+  }
+
+  @Test
+  void typingIsOneStepUntilAPause() {
+    bench.add();
+    type("-1");
+    type("-1/");
+    type("-1/p^2");
+    tasks.tick();
+    type("-p");
+    bench.undo();
+    assertThat(bench.current().text()).isEqualTo("-1/p^2");
+    bench.undo();
+    assertThat(bench.current().text()).isEqualTo("-1/p");
+  }
+
+  @Test
+  void halfTypedFormulaKeepsTheLastCurve() {
+    bench.add();
+    type("-2/");
+    Trace trace = tracer.current().orElseThrow();
+    assertThat(trace.curve().isOk()).isFalse();
+    assertThat(trace.last().orElseThrow().coefficient(0.5)).isEqualTo(-2);
+  }
+
+  @Test
+  void sliderGestureIsOneStep() {
+    bench.inHand().set(-3);
+    bench.hold();
+    for (int i = 1; i <= 30; i++) {
+      double gamma = i / 10.0;
+      bench.preview("app.step.parameter", design -> design.withParameter("gamma", gamma));
+      tasks.tick();
+    }
+    bench.settle();
+    bench.undo();
+    assertThat(bench.bench().sheets()).isEmpty();
+  }
+
+  @Test
+  void deleteIsUndone() {
+    bench.add();
+    long id = bench.current().id();
+    bench.delete();
+    assertThat(bench.sheet(id)).isEmpty();
+    bench.undo();
+    assertThat(bench.inHand().get()).isEqualTo(id);
+  }
+
+  @Test
+  void namesStayDifferent() {
+    bench.add();
+    bench.add();
+    bench.rename("CE");
+    assertThat(bench.sheets())
+        .extracting(sheet -> sheet.design().name())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void becomesADrawingThatFollowsTheCurve() {
+    bench.turnIntoDrawing(tracer.current());
+    double drawn = tracer.current().orElseThrow().last().orElseThrow().coefficient(0.3);
+    assertThat(drawn).isCloseTo(-1 / 0.3, Percentage.withPercentage(1));
+  }
+}
