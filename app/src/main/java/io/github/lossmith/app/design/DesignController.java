@@ -4,14 +4,12 @@ import io.github.lossmith.app.screen.Action;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 
 /** The panels with their tools, between the list and the inspector. */
 public final class DesignController {
   private final Studio studio;
   private final DesignActions actions;
   @FXML private HBox tools;
-  @FXML private StackPane figure;
 
   DesignController(Studio studio, DesignActions actions) {
     this.studio = studio;

@@ -3,6 +3,7 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +53,16 @@ public final class ParametersController implements AutoCloseable {
     if (!same) {
       rebuild(names);
     }
-    rows.forEach((name, row) -> row.show(design.parameters().get(name)));
+    design.parameters().forEach(this::show);
     Bindings.show(progressLine, design.followsProgress());
     Bindings.show(section, !names.isEmpty() || design.followsProgress());
+  }
+
+  private void show(String name, Parameter parameter) {
+    ParameterRow row = rows.get(name);
+    if (row != null) {
+      row.show(parameter);
+    }
   }
 
   private void rebuild(List<String> names) {

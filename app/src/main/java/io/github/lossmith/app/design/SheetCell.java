@@ -74,9 +74,9 @@ final class SheetCell extends ListCell<Sheet> {
 
   private boolean startsPart(Sheet sheet) {
     int index = getIndex();
-    return index == 0
-        || index > 0
-            && index < getListView().getItems().size()
-            && getListView().getItems().get(index - 1).isPreset() != sheet.isPreset();
+    if (index <= 0 || index >= getListView().getItems().size()) {
+      return index == 0;
+    }
+    return getListView().getItems().get(index - 1).isPreset() != sheet.isPreset();
   }
 }

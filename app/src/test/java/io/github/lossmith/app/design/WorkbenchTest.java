@@ -92,9 +92,7 @@ class WorkbenchTest {
     bench.add();
     bench.add();
     bench.rename("CE");
-    assertThat(bench.sheets())
-        .extracting(sheet -> sheet.design().name())
-        .doesNotHaveDuplicates();
+    assertThat(bench.sheets()).extracting(sheet -> sheet.design().name()).doesNotHaveDuplicates();
   }
 
   @Test
