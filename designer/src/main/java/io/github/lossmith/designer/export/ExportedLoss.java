@@ -93,10 +93,15 @@ record ExportedLoss(
         values,
         curve,
         design.normalisation().name().toLowerCase(Locale.ROOT),
-        design.mining(),
+        mined(design.mining()),
         design.citation(),
         design.closedForm(),
         List.of());
+  }
+
+  /** A ratio of 0 means the same as none. */
+  private static OptionalDouble mined(OptionalDouble ratio) {
+    return ratio.isPresent() && ratio.getAsDouble() > 0 ? ratio : OptionalDouble.empty();
   }
 
   private static double value(Design design, String letter) {

@@ -29,6 +29,12 @@ final class PytorchExport {
     return new PytorchExport(loss).text();
   }
 
+  /** The functions {@code weighted} and {@code loss_of} alone. */
+  static String functions(ExportedLoss loss) {
+    PytorchExport export = new PytorchExport(loss);
+    return export.constants() + export.functions();
+  }
+
   private String text() {
     List<String> about = Prose.about(loss);
     Map<String, String> places = new HashMap<>(argumentPlaces());

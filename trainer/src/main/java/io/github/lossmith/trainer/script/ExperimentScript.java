@@ -1,0 +1,136 @@
+package io.github.lossmith.trainer.script;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.export.PytorchFunctions;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.resources.Messages;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes an experiment as one Python file: the same detector, priors, matching, augmentation,
+ * losses and mAP in PyTorch, which reads the same {@code experiment.json} and writes the same run
+ * directory.
+ */
+public final class ExperimentScript {
+  private final Experiment experiment;
+  private final List<String> factories = new ArrayList<>();
+  private final List<String> table = new ArrayList<>();
+  private final List<String> about = new ArrayList<>();
+
+  private ExperimentScript(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /**
+   * The file's text.
+   *
+   * @param folder that relative paths of designs start from
+   */
+  public static Outcome<String> text(Experiment experiment, Path folder) {
+    List<LossSettings> losses = new ArrayList<>();
+    List<Design> designs = new ArrayList<>();
+    for (LossSettings loss : experiment.losses()) {
+      Outcome<Design> design = design(loss.design(), folder);
+      if (!design.isOk()) {
+        return design.map(Design::name);
+      }
+      designs.add(design.orThrow());
+      boolean preset = Presets.named(loss.design()).isPresent();
+      losses.add(preset ? loss : loss.withDesign(DesignFile.print(design.orThrow()).strip()));
+    }
+    return new ExperimentScript(experiment.withLosses(losses)).text(designs);
+  }
+
+  private static Outcome<Design> design(String given, Path folder) {
+    if (given.startsWith("{")) {
+      return DesignFile.parse(given, "design");
+    }
+    return Presets.named(given)
+        .map(Outcome::ok)
+        .orElseGet(() -> DesignFile.read(folder.resolve(given)));
+  }
+
+  private Outcome<String> text(List<Design> designs) {
+    for (int i = 0; i < designs.size(); i++) {
+      LossSettings loss = experiment.losses().get(i);
+      Outcome<String> functions = PytorchFunctions.of(designs.get(i));
+      if (!functions.isOk()) {
+        return functions;
+      }
+      add(i, loss, designs.get(i), functions.orThrow());
+    }
+    return Outcome.ok(fill());
+  }
+
+  private void add(int number, LossSettings loss, Design design, String functions) {
+    String follows = design.followsProgress() ? "True" : "False";
+    factories.add(
+        "def _loss_%d():\n%s\n\n    return weighted, loss_of, %s"
+            .formatted(number, functions, follows));
+    String normalisation = design.normalisation().name().toLowerCase(Locale.ROOT);
+    table.add(
+        "    %s: (EXPERIMENT[\"losses\"][%d][\"design\"], _loss_%d(), \"%s\", %s),"
+            .formatted(
+                literal(loss.name()), number, number, normalisation, design.mining().orElse(0)));
+    about.add("  " + inDocstring(loss.name()) + " - " + PytorchFunctions.describe(design));
+  }
+
+  private String fill() {
+    Map<String, String> places =
+        Map.of(
+            "title", inDocstring(experiment.name()) + ": a detector experiment.",
+            "losses", String.join("\n", about),
+            "experiment", inQuotes(ExperimentFile.print(experiment)),
+            "factories", String.join("\n\n\n", factories),
+            "table", String.join("\n", table));
+    String text = template();
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      text = text.replace("{{" + place.getKey() + "}}", place.getValue());
+    }
+    return text;
+  }
+
+  /** JSON between Python's r''' and ''': no apostrophe in it. */
+  private static String inQuotes(String json) {
+    return json.replace("'", "\\u0027");
+  }
+
+  private static String inDocstring(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\\\\"]", " ");
+  }
+
+  /** A Python string literal in plain ASCII. */
+  private static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      boolean plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
+      literal.append(plain ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+    }
+    return literal.append('"').toString();
+  }
+
+  private static String template() {
+    String name = "export/experiment.py.template";
+    try (InputStream in = Messages.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
