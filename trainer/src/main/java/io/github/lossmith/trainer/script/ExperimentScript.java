@@ -115,7 +115,8 @@ public final class ExperimentScript {
   /** A Python string literal in plain ASCII. */
   private static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
       literal.append(plain ? String.valueOf(c) : "\\u%04x".formatted((int) c));
     }
