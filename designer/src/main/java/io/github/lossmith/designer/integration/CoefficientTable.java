@@ -23,7 +23,8 @@ public final class CoefficientTable {
   private static final float U_BEGIN = Math.scalb(1f, SMALLEST_U);
   private static final float U_END = 1 << LARGEST_U;
 
-  private final OctaveTable weightedByP;
+  private final boolean pole;
+  private final OctaveTable coefficientByP;
   private final OctaveTable coefficientByX;
   private final OctaveTable lossByP;
   private final OctaveTable lossByX;
@@ -34,7 +35,8 @@ public final class CoefficientTable {
   private final float coefficientAtOne;
 
   private CoefficientTable(LossCurve curve) {
-    weightedByP = new OctaveTable(curve::weighted, SMALLEST_P, -1);
+    pole = spread(curve::coefficient) > spread(curve::weighted);
+    coefficientByP = new OctaveTable(pole ? curve::weighted : curve::coefficient, SMALLEST_P, -1);
     coefficientByX = new OctaveTable(x -> curve.coefficient(1 - x), SMALLEST_X, -1);
     lossByP = new OctaveTable(curve::loss, SMALLEST_P, -1);
     lossByX = new OctaveTable(x -> curve.loss(1 - x), SMALLEST_X, -1);
@@ -43,6 +45,12 @@ public final class CoefficientTable {
     weightedExponent = exponent(curve::weightedAt);
     lossExponent = exponent(curve::lossAt);
     coefficientAtOne = (float) curve.coefficient(1);
+  }
+
+  /** How far apart the sizes of values for small and for middling p are; 0 to infinity. */
+  private static double spread(DoubleUnaryOperator f) {
+    double spread = Math.abs(Math.log(Math.abs(f.applyAsDouble(1e-40) / f.applyAsDouble(0.3))));
+    return Double.isNaN(spread) ? Double.POSITIVE_INFINITY : spread;
   }
 
   private static double exponent(DoubleUnaryOperator f) {
@@ -79,9 +87,9 @@ public final class CoefficientTable {
     if (p >= 0.5f) {
       return p == 1 ? coefficientAtOne : coefficientByX.at(1 - p);
     }
-    return p >= Float.MIN_NORMAL
-        ? weightedByP.at(p) / p
-        : weightedByP.atScaledDown(scaled(p)) / Math.max(p, Float.MIN_VALUE);
+    float value =
+        p >= Float.MIN_NORMAL ? coefficientByP.at(p) : coefficientByP.atScaledDown(scaled(p));
+    return pole ? value / Math.max(p, Float.MIN_VALUE) : value;
   }
 
   /**

@@ -127,9 +127,10 @@ final class Panels {
     bound += panelBound(panel);
   }
 
-  private static double panelBound(Panel panel) {
-    double error = Math.min(panel.error(), 2 * panel.largest());
-    return error * panel.width() + ROUNDING * panel.absolute();
+  private double panelBound(Panel panel) {
+    double error = Math.min(panel.error(), 2 * panel.largest()) * panel.width();
+    double shift = integrand.rounding(panel.end()) * panel.range();
+    return error + shift + ROUNDING * panel.absolute();
   }
 
   /** L at s, which is cut to the range of the panels. */
