@@ -12,7 +12,7 @@ import io.github.lossmith.plotting.figure.Theme;
  * @param tickLength of major ticks
  * @param gap between things that belong together
  * @param column how wide a column of a long curve is, of which only the extremes are drawn
- * @param bands whether long curves are filled bands between those extremes
+ * @param pixel the side of a device's pixel, on which lines of axes are aligned; 0: they are not
  */
 public record Look(
     Theme theme,
@@ -22,19 +22,39 @@ public record Look(
     double tickLength,
     double gap,
     double column,
-    boolean bands) {
+    double pixel) {
   /** What journals ask for: 8 point text, lines of 1.1 points. */
   public static Look paper(Theme theme) {
-    return new Look(theme, 8, 1.1, 0.6, 3, 3.2, 0.12, false);
+    return new Look(theme, 8, 1.1, 0.6, 3, 3.2, 0.12, 0);
   }
 
-  /** For the window, in logical pixels. */
-  public static Look screen(Theme theme) {
-    return new Look(theme, 12, 1.8, 1, 5, 5, 1, true);
+  /**
+   * For the window, in logical pixels.
+   *
+   * @param scale how many pixels of the device make a logical one, such as 2
+   */
+  public static Look screen(Theme theme, double scale) {
+    return new Look(theme, 12, 1.8, 1, 5, 5, 1 / scale, 1 / scale);
+  }
+
+  /** Whether long curves are drawn as filled bands between the extremes of columns. */
+  public boolean bands() {
+    return pixel > 0;
+  }
+
+  /** Where a line of an axis goes so that it is sharp. */
+  public double sharp(double place) {
+    if (pixel == 0) {
+      return place;
+    }
+    long thick = Math.max(1, Math.round(frameWidth / pixel));
+    return thick % 2 == 1
+        ? (Math.floor(place / pixel) + 0.5) * pixel
+        : Math.rint(place / pixel) * pixel;
   }
 
   /** The same with larger or smaller text. */
   public Look withFontSize(double size) {
-    return new Look(theme, size, lineWidth, frameWidth, tickLength, gap, column, bands);
+    return new Look(theme, size, lineWidth, frameWidth, tickLength, gap, column, pixel);
   }
 }

@@ -60,13 +60,13 @@ public final class FigurePainter {
     Box frame = area.frame();
     Stroke hair = Stroke.solid(colour(ColourRole.GRID), look.frameWidth());
     for (Tick tick : area.xTicks()) {
-      double x = crisp(area.toX(tick.value()));
+      double x = look.sharp(area.toX(tick.value()));
       if (tick.major() && area.panel().x().fixedTicks().isEmpty()) {
         surface.line(x, frame.y(), x, frame.bottom(), hair);
       }
     }
     for (Tick tick : area.yTicks()) {
-      double y = crisp(area.toY(tick.value()));
+      double y = look.sharp(area.toY(tick.value()));
       if (tick.major()) {
         surface.line(frame.x(), y, frame.right(), y, hair);
       }
@@ -74,10 +74,10 @@ public final class FigurePainter {
   }
 
   private void frame(Box frame) {
-    double left = crisp(frame.x());
-    double right = crisp(frame.right());
-    double top = crisp(frame.y());
-    double bottom = crisp(frame.bottom());
+    double left = look.sharp(frame.x());
+    double right = look.sharp(frame.right());
+    double top = look.sharp(frame.y());
+    double bottom = look.sharp(frame.bottom());
     surface.polyline(
         new double[] {left, right, right, left, left},
         new double[] {top, top, bottom, bottom, top},
@@ -90,7 +90,7 @@ public final class FigurePainter {
     double font = look.fontSize();
     double base = frame.bottom() + look.tickLength() + look.gap() + Typeface.CAP_HEIGHT * font;
     for (Tick tick : area.xTicks()) {
-      double x = crisp(area.toX(tick.value()));
+      double x = look.sharp(area.toX(tick.value()));
       double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
       surface.line(x, frame.bottom(), x, frame.bottom() + length, stroke);
       centred(tick.label(), area.toX(tick.value()), base);
@@ -105,7 +105,7 @@ public final class FigurePainter {
     double edge = frame.x() - look.tickLength() - look.gap();
     double widest = 0;
     for (Tick tick : area.yTicks()) {
-      double y = crisp(area.toY(tick.value()));
+      double y = look.sharp(area.toY(tick.value()));
       double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
       surface.line(frame.x() - length, y, frame.x(), y, stroke);
       double width = tick.label().width() * font;
@@ -131,10 +131,5 @@ public final class FigurePainter {
     if (!label.runs().isEmpty()) {
       surface.text(label, x, y, look.fontSize(), colour(ColourRole.INK), 0);
     }
-  }
-
-  /** The middle of a pixel on a screen, where lines of one pixel are sharp; as it is on paper. */
-  private double crisp(double place) {
-    return look.bands() ? Math.floor(place) + 0.5 : place;
   }
 }

@@ -2,42 +2,71 @@ package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.FigureLayout;
 import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.render.Description;
 import io.github.lossmith.plotting.render.FigurePainter;
-import io.github.lossmith.plotting.tool.Easel;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure in the window. It repaints when the figure changes, reads the curves out at the cursor
- * in all panels, zooms with the wheel and pans. Tools register on it.
+ * A figure in the window. It repaints in the next frame when something changed, reads the curves
+ * out at the cursor in all panels, and zooms with the wheel; a {@link Tool} says what else the
+ * mouse and the keys do. With an {@link Easel} it shows the knots of a drawing.
  */
 public final class FigureView extends Region {
   private final Canvas canvas = new Canvas();
+  private final Canvas overlay = new Canvas();
   private final ObjectProperty<@Nullable Figure> figure =
       new SimpleObjectProperty<>(this, "figure");
   private final ObjectProperty<Theme> theme =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final ObjectProperty<Viewport> viewport =
+      new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
   private final DoubleProperty cursorX = new SimpleDoubleProperty(this, "cursorX", Double.NaN);
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.NONE);
   private final ObjectProperty<@Nullable Easel> easel = new SimpleObjectProperty<>(this, "easel");
+  private final ObjectProperty<@Nullable Box> selection =
+      new SimpleObjectProperty<>(this, "selection");
+  private final ObjectProperty<@Nullable Brush> brush = new SimpleObjectProperty<>(this, "brush");
+  private final InvalidationListener overlayChanged = observed -> requestLayout();
+  private Runnable removeTool = () -> {};
   private @Nullable FigureLayout layout;
+  private boolean stale = true;
 
   public FigureView() {
-    getChildren().add(canvas);
+    getStyleClass().add("figure-view");
+    getChildren().addAll(canvas, overlay);
+    canvas.setMouseTransparent(true);
+    overlay.setMouseTransparent(true);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    figure.addListener((observed, before, now) -> changed());
-    theme.addListener((observed, before, now) -> requestLayout());
+    figure.addListener((observed, before, now) -> describe(now));
+    figure.addListener(observed -> repaint());
+    theme.addListener(observed -> repaint());
+    viewport.addListener(observed -> repaint());
+    cursorX.addListener(overlayChanged);
+    selection.addListener(overlayChanged);
+    brush.addListener(overlayChanged);
+    tool.addListener((observed, before, now) -> use(now));
+    easel.addListener((observed, before, now) -> follow(before, now));
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::readOut);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::readOut);
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> cursorX.set(Double.NaN));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    WheelZoom.register(this);
   }
 
   /** The figure, null: nothing is shown. */
@@ -57,12 +86,17 @@ public final class FigureView extends Region {
     return theme;
   }
 
-  /** The value on the x axis under the mouse, in all panels; NaN: none. */
+  /** What part of the figure is shown; it stays when the figure changes. */
+  public ObjectProperty<Viewport> viewportProperty() {
+    return viewport;
+  }
+
+  /** The value on the x axis under the mouse, read out in all panels; NaN: none. */
   public DoubleProperty cursorXProperty() {
     return cursorX;
   }
 
-  /** What the mouse does. */
+  /** What the mouse and the keys do. */
   public ObjectProperty<Tool> toolProperty() {
     return tool;
   }
@@ -72,36 +106,144 @@ public final class FigureView extends Region {
     return easel;
   }
 
+  public @Nullable Easel getEasel() {
+    return easel.get();
+  }
+
+  /** A rectangle that is being chosen; null: none. */
+  public ObjectProperty<@Nullable Box> selectionProperty() {
+    return selection;
+  }
+
+  /** The circle around the mouse; null: none. */
+  public ObjectProperty<@Nullable Brush> brushProperty() {
+    return brush;
+  }
+
   /** Where everything stands; empty before the first layout or without a figure. */
   public Optional<FigureLayout> figureLayout() {
     return Optional.ofNullable(layout);
   }
 
+  /** The panel under a point of this view. */
+  public Optional<PlotArea> areaAt(double x, double y) {
+    return figureLayout().flatMap(now -> now.at(x, y));
+  }
+
+  /** The panel of the easel, where there is something to draw on. */
+  public Optional<PlotArea> easelArea() {
+    Easel now = easel.get();
+    return now == null || now.getDrawing() == null
+        ? Optional.empty()
+        : figureLayout().flatMap(placed -> placed.area(now.panel()));
+  }
+
   /** The figure as it is on the screen, zoomed and panned, for files and the clipboard. */
   public Optional<Figure> shown() {
-    return Optional.ofNullable(figure.get());
+    return Optional.ofNullable(figure.get()).map(viewport.get()::of);
   }
 
-  /** Shows the ranges of the figure again. */
+  /** Shows all of the figure again. */
   public void resetView() {
+    viewport.set(Viewport.WHOLE);
+  }
+
+  private void repaint() {
+    stale = true;
     requestLayout();
   }
 
-  private void changed() {
-    Figure now = figure.get();
+  private void describe(@Nullable Figure now) {
     setAccessibleText(now == null ? "" : Description.of(now));
+  }
+
+  private void use(Tool now) {
+    removeTool.run();
+    selection.set(null);
+    brush.set(null);
+    Easel target = easel.get();
+    if (target != null) {
+      target.cancel();
+    }
+    removeTool = now.register(this);
+  }
+
+  private void follow(@Nullable Easel before, @Nullable Easel now) {
+    if (before != null) {
+      before.drawingProperty().removeListener(overlayChanged);
+      before.selectedProperty().removeListener(overlayChanged);
+    }
+    if (now != null) {
+      now.drawingProperty().addListener(overlayChanged);
+      now.selectedProperty().addListener(overlayChanged);
+    }
     requestLayout();
+  }
+
+  private void readOut(MouseEvent event) {
+    cursorX.set(
+        areaAt(event.getX(), event.getY())
+            .map(area -> area.valueX(event.getX()))
+            .orElse(Double.NaN));
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    Figure now = figure.get();
-    canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-    if (now != null && getWidth() > 0 && getHeight() > 0) {
-      layout = FigureLayout.of(now, Look.screen(theme.get()), getWidth(), getHeight());
-      FigurePainter.paint(layout, new CanvasSurface(canvas.getGraphicsContext2D()));
+    boolean resized = canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight();
+    if (resized) {
+      resize(canvas);
+      resize(overlay);
     }
+    if (stale || resized) {
+      stale = false;
+      paint();
+    }
+    paintOverlay();
+  }
+
+  private void resize(Canvas one) {
+    one.setWidth(getWidth());
+    one.setHeight(getHeight());
+  }
+
+  private void paint() {
+    canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+    layout = null;
+    if (getWidth() > 0 && getHeight() > 0) {
+      Look look = Look.screen(theme.get(), outputScale());
+      shown()
+          .map(now -> FigureLayout.of(now, look, getWidth(), getHeight()))
+          .ifPresent(this::paint);
+    }
+  }
+
+  private void paint(FigureLayout now) {
+    layout = now;
+    FigurePainter.paint(now, new CanvasSurface(canvas.getGraphicsContext2D()));
+  }
+
+  private double outputScale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getOutputScaleX();
+  }
+
+  private void paintOverlay() {
+    GraphicsContext graphics = overlay.getGraphicsContext2D();
+    graphics.clearRect(0, 0, getWidth(), getHeight());
+    FigureLayout now = layout;
+    if (now == null) {
+      return;
+    }
+    OverlayPainter painter = new OverlayPainter(new CanvasSurface(graphics), now);
+    Easel target = easel.get();
+    if (target != null) {
+      painter.knots(target);
+    }
+    if (!Double.isNaN(cursorX.get())) {
+      painter.cursor(cursorX.get());
+    }
+    Optional.ofNullable(selection.get()).ifPresent(painter::selection);
+    Optional.ofNullable(brush.get()).ifPresent(painter::brush);
   }
 }

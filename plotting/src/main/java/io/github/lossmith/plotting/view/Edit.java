@@ -1,4 +1,4 @@
-package io.github.lossmith.plotting.tool;
+package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.designer.drawing.Drawing;
 

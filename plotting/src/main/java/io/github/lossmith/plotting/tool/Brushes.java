@@ -1,0 +1,47 @@
+package io.github.lossmith.plotting.tool;
+
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.view.Brush;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a touch of a brush does to a drawing; pure functions. */
+final class Brushes {
+  private static final double PULL = 0.3;
+
+  private Brushes() {}
+
+  /** Without the knots under the brush, but for the last two. */
+  static Drawing erase(PlotArea area, Drawing drawing, Brush brush) {
+    Drawing fewer = drawing;
+    for (int i = drawing.knots().size() - 1; i >= 0; i--) {
+      Knot knot = drawing.knots().get(i);
+      if (Places.distance(area, knot, brush.x(), brush.y()) <= brush.radius()) {
+        fewer = fewer.removing(i);
+      }
+    }
+    return fewer;
+  }
+
+  /** With the knots near the brush's x pulled towards the line through their neighbours. */
+  static Drawing smooth(PlotArea area, Drawing drawing, Brush brush) {
+    List<Knot> knots = drawing.knots();
+    List<Knot> smooth = new ArrayList<>(knots);
+    for (int i = 1; i < knots.size() - 1; i++) {
+      double away = Math.abs(area.toX(knots.get(i).p()) - brush.x());
+      if (away < brush.radius()) {
+        double pull = PULL * (1 - away / brush.radius());
+        smooth.set(i, pulled(knots.get(i - 1), knots.get(i), knots.get(i + 1), pull));
+      }
+    }
+    return new Drawing(smooth, drawing.leftTail());
+  }
+
+  private static Knot pulled(Knot left, Knot knot, Knot right, double pull) {
+    double share = (knot.p() - left.p()) / (right.p() - left.p());
+    double line = left.g() + share * (right.g() - left.g());
+    return new Knot(knot.p(), knot.g() + pull * (line - knot.g()));
+  }
+}

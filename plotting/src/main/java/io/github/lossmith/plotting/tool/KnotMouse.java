@@ -1,0 +1,100 @@
+package io.github.lossmith.plotting.tool;
+
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.FigureView;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What the mouse does to knots. */
+final class KnotMouse {
+  private static final double REACH_PX = 9;
+
+  private final FigureView view;
+  private final Handlers handlers;
+  private @Nullable PlotArea area;
+  private @Nullable Drawing start;
+  private int grabbed = -1;
+
+  KnotMouse(FigureView view) {
+    this.view = view;
+    handlers =
+        new Handlers(view)
+            .on(MouseEvent.MOUSE_MOVED, this::hover)
+            .on(MouseEvent.MOUSE_PRESSED, this::press)
+            .on(MouseEvent.MOUSE_DRAGGED, this::drag)
+            .on(MouseEvent.MOUSE_RELEASED, this::release);
+  }
+
+  void remove() {
+    handlers.remove();
+    view.setCursor(Cursor.DEFAULT);
+  }
+
+  private void hover(MouseEvent event) {
+    Easel easel = view.getEasel();
+    Drawing drawing = easel == null ? null : easel.getDrawing();
+    boolean over =
+        drawing != null
+            && view.easelArea().filter(one -> nearest(one, drawing, event) >= 0).isPresent();
+    view.setCursor(over ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  private void press(MouseEvent event) {
+    Easel easel = view.getEasel();
+    Drawing drawing = easel == null ? null : easel.getDrawing();
+    PlotArea placed = view.easelArea().orElse(null);
+    grabbed = -1;
+    if (event.getButton() != MouseButton.PRIMARY
+        || easel == null
+        || drawing == null
+        || placed == null) {
+      return;
+    }
+    area = placed;
+    start = drawing;
+    grabbed = nearest(placed, drawing, event);
+    easel.selectedProperty().set(grabbed);
+    boolean free = grabbed < 0 && placed.frame().contains(event.getX(), event.getY());
+    if (free && event.getClickCount() == 2) {
+      add(easel, drawing, knot(placed, event));
+    }
+  }
+
+  private static void add(Easel easel, Drawing drawing, Knot knot) {
+    Drawing more = drawing.adding(knot);
+    easel.preview(more);
+    easel.finish(Edit.Kind.ADD_KNOT);
+    easel.selectedProperty().set(more.knots().indexOf(knot));
+  }
+
+  private void drag(MouseEvent event) {
+    PlotArea placed = area;
+    Drawing before = start;
+    Easel easel = view.getEasel();
+    if (grabbed >= 0 && placed != null && before != null && easel != null) {
+      easel.preview(before.moving(grabbed, knot(placed, event)));
+    }
+  }
+
+  private void release(MouseEvent event) {
+    Easel easel = view.getEasel();
+    if (grabbed >= 0 && easel != null) {
+      grabbed = -1;
+      easel.finish(Edit.Kind.MOVE_KNOT);
+    }
+  }
+
+  private static Knot knot(PlotArea area, MouseEvent event) {
+    return Places.knot(area, event.getX(), event.getY(), event.isShiftDown());
+  }
+
+  private static int nearest(PlotArea area, Drawing drawing, MouseEvent event) {
+    return Places.nearest(area, drawing, event.getX(), event.getY(), REACH_PX);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.lossmith.plotting.tool;
+
+import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.plotting.view.Tool;
+
+/**
+ * Works on single knots. Mouse: dragging moves one, a double click adds one, Shift snaps to ticks.
+ *
+ * <p>Keys: Page Up and Page Down (or Home and End) choose a knot, the arrows move it by a pixel,
+ * with Ctrl (Cmd) by ten, with Shift to the next tick; Insert or Enter adds one to the right of the
+ * chosen knot, Delete or Backspace removes it, Escape gives up a movement or the choice. A key that
+ * is held down is one step of undo.
+ */
+public final class KnotTool implements Tool {
+  @Override
+  public Runnable register(FigureView view) {
+    KnotMouse mouse = new KnotMouse(view);
+    KnotKeys keys = new KnotKeys(view);
+    return () -> {
+      mouse.remove();
+      keys.remove();
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.lossmith.plotting.tool;
+
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.plotting.view.Tool;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws free hand: the stroke becomes few knots, which replace those below it. Escape gives the
+ * stroke up.
+ */
+public final class PenTool implements Tool {
+  @Override
+  public Runnable register(FigureView view) {
+    return new Session(view).handlers::remove;
+  }
+
+  /** The tool on one view. */
+  private static final class Session {
+    private final FigureView view;
+    private final Handlers handlers;
+    private @Nullable PlotArea area;
+    private @Nullable Drawing start;
+    private PenStroke stroke = new PenStroke();
+
+    Session(FigureView view) {
+      this.view = view;
+      handlers =
+          new Handlers(view)
+              .on(MouseEvent.MOUSE_PRESSED, this::press)
+              .on(MouseEvent.MOUSE_DRAGGED, this::drag)
+              .on(MouseEvent.MOUSE_RELEASED, this::release)
+              .on(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void press(MouseEvent event) {
+      Easel easel = view.getEasel();
+      area = view.easelArea().filter(one -> inside(one, event)).orElse(null);
+      if (event.getButton() != MouseButton.PRIMARY || area == null || easel == null) {
+        area = null;
+        return;
+      }
+      start = easel.getDrawing();
+      stroke = new PenStroke();
+      stroke.add(event.getX(), event.getY());
+      easel.selectedProperty().set(-1);
+    }
+
+    private static boolean inside(PlotArea area, MouseEvent event) {
+      return area.frame().grown(4).contains(event.getX(), event.getY());
+    }
+
+    private void drag(MouseEvent event) {
+      PlotArea drawn = area;
+      Drawing before = start;
+      Easel easel = view.getEasel();
+      if (drawn != null && before != null && easel != null) {
+        stroke.add(event.getX(), event.getY());
+        List<Knot> knots = stroke.knots(drawn);
+        if (knots.size() > 1) {
+          double from = knots.get(0).p();
+          double to = knots.get(knots.size() - 1).p();
+          easel.preview(before.replacing(from, to, knots));
+        }
+      }
+    }
+
+    private void release(MouseEvent event) {
+      Easel easel = view.getEasel();
+      if (area != null && easel != null) {
+        area = null;
+        easel.finish(Edit.Kind.DRAW);
+      }
+    }
+
+    private void key(KeyEvent event) {
+      Easel easel = view.getEasel();
+      if (event.getCode() == KeyCode.ESCAPE && easel != null && easel.isEditing()) {
+        area = null;
+        easel.cancel();
+        event.consume();
+      }
+    }
+  }
+}

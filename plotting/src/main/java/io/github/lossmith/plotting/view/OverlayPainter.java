@@ -1,0 +1,148 @@
+package io.github.lossmith.plotting.view;
+
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Rgb;
+import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.FigureLayout;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.render.Discs;
+import io.github.lossmith.plotting.render.Stroke;
+import io.github.lossmith.plotting.render.Surface;
+import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.text.Typeface;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what moves with the mouse above a figure: knots, cursor, read-out, selection. */
+final class OverlayPainter {
+  private static final double KNOT_RADIUS = 4;
+  private static final double CHOSEN_RADIUS = 6;
+  private static final double DOT_RADIUS = 3;
+  private static final double ROW = 1.35;
+  private static final double SAMPLE = 10;
+  private static final double BACKGROUND_OPACITY = 0.9;
+
+  private final Surface surface;
+  private final FigureLayout layout;
+  private final Look look;
+
+  OverlayPainter(Surface surface, FigureLayout layout) {
+    this.surface = surface;
+    this.layout = layout;
+    look = layout.look();
+  }
+
+  void knots(Easel easel) {
+    Drawing drawing = easel.getDrawing();
+    layout
+        .area(easel.panel())
+        .filter(area -> drawing != null)
+        .ifPresent(area -> knots(area, drawing, easel.selectedProperty().get()));
+  }
+
+  private void knots(PlotArea area, @Nullable Drawing drawing, int selected) {
+    if (drawing == null) {
+      return;
+    }
+    for (int i = 0; i < drawing.knots().size(); i++) {
+      double x = area.toX(drawing.knots().get(i).p());
+      double y = area.toY(drawing.knots().get(i).g());
+      if (area.frame().grown(1).contains(x, y)) {
+        boolean chosen = i == selected;
+        Rgb inside = colour(chosen ? ColourRole.SELECTION : ColourRole.PANEL);
+        Discs.ring(surface, x, y, chosen ? CHOSEN_RADIUS : KNOT_RADIUS, ink(), inside);
+      }
+    }
+  }
+
+  void cursor(double at) {
+    Stroke hair = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    for (PlotArea area : layout.areas()) {
+      Box frame = area.frame();
+      double x = area.toX(at);
+      if (x >= frame.x() && x <= frame.right()) {
+        surface.line(look.sharp(x), frame.y(), look.sharp(x), frame.bottom(), hair);
+        Readout readout = Readout.of(area.panel(), at);
+        dots(area, x, readout);
+        table(area, x, readout);
+      }
+    }
+  }
+
+  private void dots(PlotArea area, double x, Readout readout) {
+    for (Readout.Value value : readout.values()) {
+      double y = area.toY(value.y());
+      if (area.frame().contains(x, y)) {
+        Rgb colour = colour(value.style().colour());
+        Discs.ring(surface, x, y, DOT_RADIUS, colour, colour);
+      }
+    }
+  }
+
+  /** The values beside the cursor, on the side with more room, at the end away from the curves. */
+  private void table(PlotArea area, double x, Readout readout) {
+    double font = look.fontSize();
+    List<String> rows = rows(area, readout);
+    double text = rows.stream().mapToDouble(OverlayPainter::width).max().orElse(0) * font;
+    double width = text + SAMPLE + 4 * look.gap();
+    double height = rows.size() * ROW * font + 2 * look.gap();
+    Box frame = area.frame();
+    boolean right = x < frame.x() + frame.width() / 2;
+    double left = right ? x + 2 * look.gap() : x - 2 * look.gap() - width;
+    double top =
+        highest(area, readout) ? frame.bottom() - height - look.gap() : frame.y() + look.gap();
+    surface.fill(left, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
+    for (int i = 0; i < rows.size(); i++) {
+      double y = top + look.gap() + (i + 0.5) * ROW * font;
+      double base = y + Typeface.CAP_HEIGHT * font / 2;
+      if (i > 0) {
+        Rgb colour = colour(readout.values().get(i - 1).style().colour());
+        surface.line(left + look.gap(), y, left + look.gap() + SAMPLE, y, Stroke.solid(colour, 3));
+      }
+      double textX = left + SAMPLE + 2 * look.gap();
+      surface.text(RichText.plain(rows.get(i)), textX, base, font, ink(), 0);
+    }
+  }
+
+  /** Whether the curves are in the upper half at the cursor. */
+  private static boolean highest(PlotArea area, Readout readout) {
+    double middle = area.frame().y() + area.frame().height() / 2;
+    long above = readout.values().stream().filter(value -> area.toY(value.y()) < middle).count();
+    return above * 2 > readout.values().size();
+  }
+
+  private static List<String> rows(PlotArea area, Readout readout) {
+    List<String> rows = new java.util.ArrayList<>();
+    rows.add(area.panel().x().label().letters() + " = " + Readout.number(readout.x()));
+    readout.values().forEach(value -> rows.add(Readout.number(value.y())));
+    return rows;
+  }
+
+  private static double width(String text) {
+    return RichText.plain(text).width();
+  }
+
+  void selection(Box box) {
+    Rgb colour = colour(ColourRole.SELECTION);
+    surface.fill(box.x(), box.y(), box.width(), box.height(), colour, 0.15);
+    surface.polyline(
+        new double[] {box.x(), box.right(), box.right(), box.x(), box.x()},
+        new double[] {box.y(), box.y(), box.bottom(), box.bottom(), box.y()},
+        Stroke.solid(colour, look.frameWidth()));
+  }
+
+  void brush(Brush brush) {
+    double radius = brush.radius();
+    Discs.outline(surface, brush.x(), brush.y(), radius, Stroke.solid(ink(), look.frameWidth()));
+  }
+
+  private Rgb ink() {
+    return colour(ColourRole.INK);
+  }
+
+  private Rgb colour(ColourRole role) {
+    return look.theme().colour(role);
+  }
+}
