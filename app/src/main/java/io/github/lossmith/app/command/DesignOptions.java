@@ -51,6 +51,11 @@ final class DesignOptions {
   /** Made by picocli, which fills in the fields. */
   DesignOptions() {}
 
+  /** The argument that names a file, as given; empty if there is none. */
+  String file() {
+    return file;
+  }
+
   /** The design with its parameters. */
   Outcome<Chosen> chosen() {
     int sources = (file.isEmpty() ? 0 : 1) + presets.size() + formulas.size();

@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
     name = "lossmith",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {EvaluateCommand.class, FetchCommand.class, IntegrateCommand.class},
+    subcommands = {
+      EvaluateCommand.class,
+      ExportCommand.class,
+      FetchCommand.class,
+      IntegrateCommand.class
+    },
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */

@@ -1,0 +1,136 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.export.ExportTarget;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.script.ExperimentScript;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith export}: a loss, or a whole experiment, in somebody else's program. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a loss for another program: PyTorch, Java, LaTeX or a table.",
+      "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private static final String CSV = "csv";
+  private static final String EXPERIMENT = "pytorch-experiment";
+  private static final int CSV_POINTS = 1000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DesignOptions design;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TARGET",
+      description = "pytorch, pytorch-experiment, java, latex or csv")
+  private String target;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE|DIR",
+      defaultValue = "",
+      description = "where to write; default: standard output")
+  private String out;
+
+  /** A text and the name of the file it belongs in. */
+  private record Written(String text, String fileName) {}
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ExportCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    Outcome<Written> written = target.equals(EXPERIMENT) ? experiment() : loss();
+    return written.fold(w -> write(console, w), console::refuse);
+  }
+
+  private Outcome<Written> loss() {
+    if (target.equals(CSV)) {
+      return design
+          .chosen()
+          .then(chosen -> chosen.coefficient().then(LossCurve::of))
+          .map(this::csv);
+    }
+    return ExportTarget.named(target)
+        .map(this::loss)
+        .orElseGet(() -> Outcome.bad("app.export.target", target));
+  }
+
+  private Outcome<Written> loss(ExportTarget to) {
+    return design
+        .chosen()
+        .then(
+            chosen ->
+                to.text(chosen.design())
+                    .map(text -> new Written(text, to.fileName(chosen.design()))));
+  }
+
+  private Written csv(LossCurve curve) {
+    List<CurveRow> rows =
+        IntStream.rangeClosed(1, CSV_POINTS)
+            .mapToObj(i -> CurveRow.of(curve, i / (double) CSV_POINTS))
+            .toList();
+    return new Written(CurveRow.csv(rows), "loss.csv");
+  }
+
+  private Outcome<Written> experiment() {
+    String given = design.file();
+    if (given.isEmpty()) {
+      return Outcome.bad("app.export.experiment", String.join(", ", ExperimentPresets.names()));
+    }
+    try {
+      Path folder = Path.of(given).toAbsolutePath().getParent();
+      Path from = folder == null ? Path.of(".") : folder;
+      return ExperimentPresets.find(given)
+          .then(found -> ExperimentScript.text(found, from).map(text -> named(found, text)));
+    } catch (InvalidPathException e) {
+      return Outcome.bad("app.option.path", given, String.valueOf(e.getReason()));
+    }
+  }
+
+  private static Written named(Experiment experiment, String text) {
+    return new Written(text, experiment.name().replaceAll("[^A-Za-z0-9]+", "_") + ".py");
+  }
+
+  private int write(Console console, Written written) {
+    if (out.isEmpty()) {
+      return console.answer(written.text());
+    }
+    try {
+      Path given = Path.of(out);
+      Path file = Files.isDirectory(given) ? given.resolve(written.fileName()) : given;
+      return AtomicFile.write(file, written.text().getBytes(StandardCharsets.UTF_8))
+          .fold(path -> said(console, path), console::fail);
+    } catch (InvalidPathException e) {
+      return console.refuse(Problem.of("app.option.path", out, String.valueOf(e.getReason())));
+    }
+  }
+
+  private static int said(Console console, Path path) {
+    console.say("wrote " + path);
+    return CommandLine.ExitCode.OK;
+  }
+}
