@@ -1,0 +1,65 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.PropertyReport;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith inspect}: what kind of loss a coefficient gives. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says what kind of loss a scale coefficient gives, and where it fails.",
+      "A coefficient without a loss is reported too, without the numbers that need one."
+    })
+public final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DesignOptions design;
+
+  @Option(
+      names = "--json",
+      description = "one object with a key for each property, {\"holds\": …} or {\"value\": …}")
+  private boolean json;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  InspectCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    return design
+        .chosen()
+        .then(DesignOptions.Chosen::coefficient)
+        .map(PropertyReport::of)
+        .map(report -> json ? ReportJson.of(report) : human(report))
+        .fold(console::answer, console::refuse);
+  }
+
+  private static String human(PropertyReport report) {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : report.findings()) {
+      text.append(mark(finding)).append(' ').append(finding.text(Locale.ENGLISH)).append('\n');
+    }
+    report
+        .problem()
+        .ifPresent(problem -> text.append("\nThere is no loss: ").append(problem.message() + "\n"));
+    return text.toString();
+  }
+
+  private static String mark(Finding finding) {
+    return switch (finding.verdict()) {
+      case HOLDS -> "yes ";
+      case FAILS -> "NO  ";
+      case MEASURED -> "  · ";
+      case UNKNOWN -> "  ? ";
+    };
+  }
+}

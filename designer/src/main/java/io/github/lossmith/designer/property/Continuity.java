@@ -1,0 +1,102 @@
+package io.github.lossmith.designer.property;
+
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether g is continuous and finite on (0, 1]. */
+final class Continuity {
+  private static final int HALVINGS = 44;
+  private static final double OUTLIER = 3;
+  private final Scan scan;
+  private final Outcome<LossCurve> curve;
+  private final EndAtOne one;
+
+  Continuity(Scan scan, Outcome<LossCurve> curve, EndAtOne one) {
+    this.scan = scan;
+    this.curve = curve;
+    this.one = one;
+  }
+
+  Finding finding() {
+    List<Interval> gaps = scan.where(g -> !Double.isFinite(g));
+    if (!gaps.isEmpty()) {
+      return fails(gaps, "gap");
+    }
+    List<Interval> pole = pole();
+    if (!pole.isEmpty()) {
+      return fails(pole, "pole");
+    }
+    List<Interval> jumps = jumps();
+    if (!jumps.isEmpty()) {
+      return fails(jumps, "jump");
+    }
+    if (!Double.isFinite(one.limit())) {
+      return fails(List.of(Interval.at(1)), "infinite");
+    }
+    return Finding.holds(Property.CONTINUOUS, "continuous.holds");
+  }
+
+  private static Finding fails(List<Interval> where, String how) {
+    return Finding.fails(Property.CONTINUOUS, where, "continuous." + how, Shown.intervals(where));
+  }
+
+  /** What the integration has met between the grid's points. */
+  private List<Interval> pole() {
+    return curve.failure().map(Continuity::place).orElseGet(List::of);
+  }
+
+  private static List<Interval> place(Problem problem) {
+    return switch (problem.key()) {
+      case "designer.integration.pole" -> List.of(Interval.at(number(problem, 0)));
+      case "designer.integration.undefined", "designer.integration.infinite" ->
+          List.of(new Interval(number(problem, 0), number(problem, 1)));
+      default -> List.of();
+    };
+  }
+
+  private static double number(Problem problem, int argument) {
+    return Double.parseDouble(problem.arguments().get(argument).toString());
+  }
+
+  /** Steps that stay as high however near one looks. */
+  private List<Interval> jumps() {
+    List<Interval> jumps = new ArrayList<>();
+    for (int i = 1; i + 2 < scan.size(); i++) {
+      double step = Math.abs(scan.g(i + 1) - scan.g(i));
+      double before = Math.abs(scan.g(i) - scan.g(i - 1));
+      double after = Math.abs(scan.g(i + 2) - scan.g(i + 1));
+      boolean odd = step > OUTLIER * before || step > OUTLIER * after;
+      if (odd && step > 1e-9 * Math.abs(scan.g(i))) {
+        stays(i, step).ifPresent(place -> jumps.add(Interval.at(place)));
+      }
+    }
+    return jumps;
+  }
+
+  private java.util.OptionalDouble stays(int i, double step) {
+    double low = scan.p(i);
+    double high = scan.p(i + 1);
+    double atLow = scan.g(i);
+    double atHigh = scan.g(i + 1);
+    for (int halving = 0; halving < HALVINGS && Math.abs(atHigh - atLow) > step / 4; halving++) {
+      double middle = (low + high) / 2;
+      double value = scan.at(middle);
+      if (middle <= low || middle >= high) {
+        break;
+      }
+      if (Math.abs(value - atLow) > Math.abs(atHigh - value)) {
+        high = middle;
+        atHigh = value;
+      } else {
+        low = middle;
+        atLow = value;
+      }
+    }
+    return Math.abs(atHigh - atLow) > step / 4 && high - low < 1e-9
+        ? java.util.OptionalDouble.of(Scan.tidy((low + high) / 2))
+        : java.util.OptionalDouble.empty();
+  }
+}

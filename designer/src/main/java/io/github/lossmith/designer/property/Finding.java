@@ -1,0 +1,88 @@
+package io.github.lossmith.designer.property;
+
+import io.github.lossmith.resources.Messages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The answer to one question.
+ *
+ * @param property the question
+ * @param verdict whether it holds, or that it was only measured
+ * @param failing where it fails, from left to right; empty unless it fails
+ * @param values numbers and words by name, as JSON has them: Double, String, or a map of such; a
+ *     number that is not known or not finite is missing
+ * @param key the message for people, in {@code designer.property.…}
+ * @param arguments what stands in the message
+ */
+public record Finding(
+    Property property,
+    Verdict verdict,
+    List<Interval> failing,
+    Map<String, Object> values,
+    String key,
+    List<String> arguments) {
+  /** Whether something is as asked. */
+  public enum Verdict {
+    /** It is. */
+    HOLDS,
+    /** It is not. */
+    FAILS,
+    /** There is a value, neither good nor bad. */
+    MEASURED,
+    /** It cannot be said, since the coefficient has no loss. */
+    UNKNOWN
+  }
+
+  /** Copies the collections. */
+  public Finding {
+    failing = List.copyOf(failing);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    arguments = List.copyOf(arguments);
+  }
+
+  static Finding holds(Property property, String key, String... arguments) {
+    return new Finding(
+        property, Verdict.HOLDS, List.of(), Map.of(), prefixed(key), List.of(arguments));
+  }
+
+  static Finding fails(Property property, List<Interval> failing, String key, String... arguments) {
+    return new Finding(
+        property, Verdict.FAILS, failing, Map.of(), prefixed(key), List.of(arguments));
+  }
+
+  static Finding measured(
+      Property property, Map<String, Object> values, String key, String... arguments) {
+    return new Finding(
+        property, Verdict.MEASURED, List.of(), values, prefixed(key), List.of(arguments));
+  }
+
+  static Finding unknown(Property property) {
+    return new Finding(
+        property, Verdict.UNKNOWN, List.of(), Map.of(), prefixed("unknown"), List.of());
+  }
+
+  /** With one more value, unless it is not finite. */
+  Finding with(String name, double value) {
+    if (!Double.isFinite(value)) {
+      return this;
+    }
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Finding(property, verdict, failing, more, key, arguments);
+  }
+
+  private static String prefixed(String key) {
+    return "designer.property." + key;
+  }
+
+  /** The words for a student. */
+  public String text(Locale locale) {
+    List<Object> shown = new ArrayList<>(arguments);
+    return Messages.text(locale, key, shown.toArray());
+  }
+}

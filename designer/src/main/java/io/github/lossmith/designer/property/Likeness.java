@@ -1,0 +1,57 @@
+package io.github.lossmith.designer.property;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A preset with the same gradient up to a factor.
+ *
+ * @param preset its key
+ * @param parameters its parameters
+ * @param factor c &gt; 0, where the coefficient is c times the preset's: to train alike, the preset
+ *     takes c times the learning rate (with plain SGD; Adam does not see a factor)
+ */
+public record Likeness(String preset, SortedMap<String, Double> parameters, double factor) {
+  /** Copies the map. */
+  public Likeness {
+    parameters = new TreeMap<>(parameters);
+  }
+
+  /** The first preset in the paper's order that is like a coefficient. */
+  public static Optional<Likeness> of(ScaleCoefficient coefficient) {
+    Probe probe = new Probe(coefficient);
+    return probe.isUsable()
+        ? Family.all().stream()
+            .map(family -> family.likeness(probe))
+            .flatMap(Optional::stream)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  Finding finding() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("value", preset);
+    if (!parameters.isEmpty()) {
+      values.put("parameters", new LinkedHashMap<>(parameters));
+    }
+    values.put("factor", factor);
+    values.put("learningRateFactor", 1 / factor);
+    String letters =
+        parameters.entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + Shown.number(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    String name = letters.isEmpty() ? preset : preset + " (" + letters + ")";
+    return Finding.measured(
+        Property.SAME_AS,
+        values,
+        factor == 1 ? "same.exactly" : "same.factor",
+        name,
+        Shown.number(factor),
+        Shown.number(1 / factor));
+  }
+}
