@@ -15,13 +15,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
-    subcommands = {
       IntegrateCommand.class,
       InspectCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
-      FetchCommand.class,
-    },
+      FetchCommand.class
     },
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {
