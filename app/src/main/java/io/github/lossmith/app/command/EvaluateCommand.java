@@ -12,7 +12,6 @@ import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.metric.MetricSettings;
 import io.github.lossmith.trainer.metric.ReportedDetections;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
       "Mean average precision of detections, as the Pascal VOC devkit computes it.",
       "Detections are a folder with a file ID.txt for each image of the split, lines",
@@ -73,7 +73,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return settings().then(this::evaluate).fold(this::print, this::refuse);
+    return settings().then(this::evaluate).fold(this::print, Console.of(spec)::refuse);
   }
 
   private Outcome<MetricSettings> settings() {
@@ -112,10 +112,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!empty.isEmpty()) {
       note(Problem.of("app.evaluate.no-objects", String.join(", ", empty)));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? json(result) : table(result));
-    out.flush();
-    return 0;
+    return Console.of(spec).answer(json ? json(result) : table(result));
   }
 
   private static String json(MeanAveragePrecision result) {
@@ -125,7 +122,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     for (ClassPrecision one : result.classes()) {
       put(classes, one.name(), one.averagePrecision());
     }
-    return root.toString();
+    return root + "\n";
   }
 
   private static void put(ObjectNode node, String key, double value) {
@@ -149,11 +146,11 @@ public final class EvaluateCommand implements Callable<Integer> {
               Integer.toString(one.found())));
     }
     String title = "mAP (" + metric + ", IoU " + iou + ")";
-    return text + "%-20s %8s".formatted(title, percent(result.mean()));
+    return text + "%-24s %8s%n".formatted(title, percent(result.mean()));
   }
 
   private static String row(String name, String ap, String objects, String all, String found) {
-    return "%-20s %8s %9s %11s %7s%n".formatted(name, ap, objects, all, found);
+    return "%-24s %8s %9s %11s %7s%n".formatted(name, ap, objects, all, found);
   }
 
   private static String percent(double value) {
@@ -161,13 +158,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void note(Problem problem) {
-    spec.commandLine().getErr().println("note: " + problem.message());
-    spec.commandLine().getErr().flush();
-  }
-
-  private int refuse(Problem problem) {
-    spec.commandLine().getErr().println("lossmith: " + problem.message());
-    spec.commandLine().getErr().flush();
-    return 2;
+    Console.of(spec).say("note: " + Console.oneLine(problem.message()));
   }
 }

@@ -15,11 +15,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
-      IntegrateCommand.class,
-      InspectCommand.class,
+      DoctorCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
-      FetchCommand.class
+      FetchCommand.class,
+      InspectCommand.class,
+      IntegrateCommand.class
     },
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {

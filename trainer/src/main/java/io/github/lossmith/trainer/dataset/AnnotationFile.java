@@ -44,7 +44,7 @@ final class AnnotationFile {
 
   private Outcome<Annotation> parse(String id, Path file, byte[] bytes) {
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader xml = open(bytes);
       AnnotationParts parts = new AnnotationParts();
       while (xml.hasNext()) {
         int event = xml.next();
@@ -60,6 +60,11 @@ final class AnnotationFile {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
       return Outcome.bad("trainer.voc.annotation-broken", file, line);
     }
+  }
+
+  /** Factories are not promised to be safe for several threads; readers are used by one. */
+  private synchronized XMLStreamReader open(byte[] bytes) throws XMLStreamException {
+    return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 
   private static int line(XMLStreamReader xml) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,23 @@ public final class VocFolder {
     }
   }
 
+  /** The folder itself if it is in VOC layout, otherwise those directly below it, by name. */
+  public static Outcome<List<VocFolder>> find(Path root) {
+    if (!Files.isDirectory(root) || Files.isDirectory(root.resolve("Annotations"))) {
+      return open(root).map(List::of);
+    }
+    List<VocFolder> found = new ArrayList<>();
+    try (DirectoryStream<Path> below = Files.newDirectoryStream(root)) {
+      for (Path folder : below) {
+        open(folder).toOptional().ifPresent(found::add);
+      }
+    } catch (IOException e) {
+      return Outcome.bad("trainer.voc.unreadable", root, String.valueOf(e.getMessage()));
+    }
+    found.sort(Comparator.comparing(VocFolder::root));
+    return found.isEmpty() ? Outcome.bad("trainer.voc.no-layout", root) : Outcome.ok(found);
+  }
+
   private static Map<String, Path> listImages(Path folder) throws IOException {
     Map<String, Path> images = new HashMap<>();
     if (Files.isDirectory(folder)) {
@@ -74,13 +92,16 @@ public final class VocFolder {
 
   /** The names of all splits, sorted. */
   public List<String> splitNames() {
+    return names(splitFolder(), ".txt");
+  }
+
+  private static List<String> names(Path folder, String extension) {
     List<String> names = new ArrayList<>();
-    Path folder = splitFolder();
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.txt")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + extension)) {
         for (Path file : files) {
           String name = file.getFileName().toString();
-          names.add(name.substring(0, name.length() - 4));
+          names.add(name.substring(0, name.length() - extension.length()));
         }
       } catch (IOException e) {
         return List.of();
@@ -125,6 +146,11 @@ public final class VocFolder {
 
   /** The ids of all image files, sorted. */
   public List<String> imageIds() {
-    return images.keySet().stream().sorted().toList();
+    return images.keySet().stream().filter(ImageId::isSafe).sorted().toList();
+  }
+
+  /** The ids of all annotation files, sorted; none if the folder cannot be read. */
+  public List<String> annotationIds() {
+    return names(root.resolve("Annotations"), ".xml").stream().filter(ImageId::isSafe).toList();
   }
 }

@@ -1,0 +1,86 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.doctor.DataDoctor;
+import io.github.lossmith.trainer.doctor.DataReport;
+import io.github.lossmith.trainer.doctor.DoctorSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith doctor}: what is wrong, before a run. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says what is wrong with a data set, before a run.",
+      "Ends with 0 if a run can start, 1 if it cannot, 2 if there is no data set."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "a folder in Pascal VOC layout, or one with such folders in it; repeatable")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "EXPERIMENT|PRESET",
+      defaultValue = "bccd",
+      description = "whose priors to use (default: ${DEFAULT-VALUE}, 300 x 300, 3000 priors)")
+  private String experiment;
+
+  @Option(
+      names = "--classes",
+      split = ",",
+      paramLabel = "NAME",
+      description = "the classes that may occur (default: any)")
+  private List<String> classes = List.of();
+
+  @Option(names = "--headers-only", description = "do not decode the images; faster")
+  private boolean headersOnly;
+
+  @Option(names = "--all", description = "list every finding, not the first few of each kind")
+  private boolean all;
+
+  @Option(names = "--json", description = "everything as JSON on stdout")
+  private boolean json;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  DoctorCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    if (data.isEmpty()) {
+      return console.refuse(Problem.of("app.doctor.nothing"));
+    }
+    Outcome<DataReport> report = ExperimentPresets.find(experiment).then(this::examine);
+    return report.fold(found -> print(console, found), console::refuse);
+  }
+
+  private Outcome<DataReport> examine(Experiment chosen) {
+    DoctorSettings settings =
+        new DoctorSettings(Detector.priors(chosen.detector()), classes, !headersOnly);
+    return DataDoctor.examine(data, settings, (done, images) -> {});
+  }
+
+  private int print(Console console, DataReport report) {
+    String text = json ? DataReportJson.print(report) : DataReportText.print(report, all);
+    int printed = console.answer(text);
+    return report.canRun() ? printed : ExitCode.SOFTWARE;
+  }
+}

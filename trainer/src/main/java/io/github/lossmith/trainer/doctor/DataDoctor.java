@@ -1,0 +1,135 @@
+package io.github.lossmith.trainer.doctor;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.doctor.Finding.Effect;
+import io.github.lossmith.trainer.doctor.Finding.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Looks through data sets before a run and says everything that it notices. */
+public final class DataDoctor {
+  /** Hears how far it is. */
+  public interface Progress {
+    void at(int done, int images);
+  }
+
+  private final DoctorSettings settings;
+  private final Progress progress;
+  private final List<FolderCheck> folders = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private DataDoctor(DoctorSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Looks at all images of some folders, each in Pascal VOC layout or with such folders in it.
+   *
+   * @param progress is called from several threads
+   * @return a problem only if there is no such folder
+   */
+  public static Outcome<DataReport> examine(
+      List<Path> roots, DoctorSettings settings, Progress progress) {
+    List<VocFolder> folders = new ArrayList<>();
+    for (Path root : roots) {
+      Outcome<List<VocFolder>> some = VocFolder.find(root);
+      Optional<Problem> problem = some.failure();
+      if (problem.isPresent()) {
+        return Outcome.bad(problem.get());
+      }
+      folders.addAll(some.orThrow());
+    }
+    return Outcome.ok(new DataDoctor(settings, progress).examine(folders));
+  }
+
+  private DataReport examine(List<VocFolder> vocFolders) {
+    vocFolders.forEach(folder -> folders.add(new FolderCheck(folder)));
+    folders.forEach(FolderCheck::readSplits);
+    noteSameNames();
+    int images = folders.stream().mapToInt(folder -> folder.ids().size()).sum();
+    AtomicInteger done = new AtomicInteger();
+    for (FolderCheck folder : folders) {
+      folder.look(settings, one -> progress.at(done.addAndGet(one), images));
+      findings.addAll(folder.findings());
+    }
+    List<ClassCount> classes = classCounts();
+    noteOddNames(classes);
+    return report(images, classes);
+  }
+
+  private void noteSameNames() {
+    Set<String> seen = new HashSet<>();
+    for (FolderCheck folder : folders) {
+      for (String id : folder.ids()) {
+        if (!seen.add(id)) {
+          note(Kind.SAME_NAME, id, Problem.of("trainer.doctor.same-name", id));
+        }
+      }
+    }
+  }
+
+  private void noteOddNames(List<ClassCount> classes) {
+    Map<String, String> seen = new TreeMap<>();
+    for (ClassCount one : classes) {
+      String before = seen.putIfAbsent(one.name().toLowerCase(Locale.ROOT), one.name());
+      if (before != null) {
+        note(Kind.ODD_CLASS_NAME, "", Problem.of("trainer.doctor.case", before, one.name()));
+      }
+      if (one.name().isEmpty()) {
+        note(Kind.ODD_CLASS_NAME, "", Problem.of("trainer.doctor.nameless", one.objects()));
+      }
+    }
+  }
+
+  private void note(Kind kind, String image, Problem text) {
+    findings.add(new Finding(kind, Effect.WORTH_KNOWING, image, text));
+  }
+
+  private List<ClassCount> classCounts() {
+    Map<String, ClassTally> tallies = new TreeMap<>();
+    for (FolderCheck folder : folders) {
+      for (ImageCheck image : folder.images().values()) {
+        for (ImageCheck.Seen seen : image.objects()) {
+          tallies.computeIfAbsent(seen.object().name(), name -> new ClassTally()).add(image, seen);
+        }
+      }
+    }
+    List<ClassCount> counts = new ArrayList<>();
+    tallies.forEach((name, tally) -> counts.add(tally.count(name)));
+    return counts;
+  }
+
+  private DataReport report(int images, List<ClassCount> classes) {
+    int[] positives =
+        folders.stream()
+            .flatMap(folder -> folder.images().values().stream())
+            .filter(image -> !image.objects().isEmpty())
+            .mapToInt(ImageCheck::positives)
+            .toArray();
+    if (positives.length == 0) {
+      findings.add(
+          new Finding(
+              Kind.NO_OBJECTS, Effect.STOPS_A_RUN, "", Problem.of("trainer.doctor.nothing")));
+    }
+    return new DataReport(
+        images,
+        folders.stream().flatMap(folder -> folder.splitCounts().stream()).toList(),
+        classes,
+        settings.priors().count(),
+        Arrays.stream(positives).average().orElse(0),
+        Arrays.stream(positives).min().orElse(0),
+        findings);
+  }
+}

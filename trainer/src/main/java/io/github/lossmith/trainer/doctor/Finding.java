@@ -1,0 +1,61 @@
+package io.github.lossmith.trainer.doctor;
+
+import io.github.lossmith.designer.problem.Problem;
+
+/**
+ * Something that the doctor noticed.
+ *
+ * @param kind what it is
+ * @param effect what a run does about it
+ * @param image id of the image, empty if it is not about one
+ * @param text one line with the place and the values
+ */
+public record Finding(Kind kind, Effect effect, String image, Problem text) {
+  /** What a run does about a finding. */
+  public enum Effect {
+    /** It does not start. */
+    STOPS_A_RUN,
+    /** It leaves the box out. */
+    BOX_LEFT_OUT,
+    /** Nothing. */
+    WORTH_KNOWING
+  }
+
+  /** What can be noticed. */
+  public enum Kind {
+    /** A split names no image, an unsafe name, or cannot be read; or there is no split. */
+    BAD_SPLIT,
+    /** An annotation is missing, too large, or no annotation. */
+    BAD_ANNOTATION,
+    /** An image of a split or of an annotation is not there. */
+    MISSING_IMAGE,
+    /** An image is damaged, too large or in an unknown format. */
+    UNREADABLE_IMAGE,
+    /** A class that is not among those asked for. */
+    UNKNOWN_CLASS,
+    /** A class name that is empty or differs from another one only by its case. */
+    ODD_CLASS_NAME,
+    /** A corner is missing or no number. */
+    BOX_WITHOUT_NUMBERS,
+    /** Corners are exchanged. */
+    INVERTED_BOX,
+    /** Width or height is 0. */
+    EMPTY_BOX,
+    /** A box lies outside the image. */
+    BOX_OUTSIDE,
+    /** A box lies in part outside the image. */
+    BOX_REACHES_OUT,
+    /** Width and height in the annotation are not those of the image. */
+    OTHER_SIZE,
+    /** An image has no object, or none with a usable box. */
+    NO_OBJECTS,
+    /** No prior overlaps an object by 0.5 or more. */
+    NOT_REACHED,
+    /** An annotation or an image is in no split. */
+    IN_NO_SPLIT,
+    /** Two splits share some images, and neither is part of the other. */
+    SHARED_IMAGES,
+    /** Two folders have images of the same name. */
+    SAME_NAME
+  }
+}

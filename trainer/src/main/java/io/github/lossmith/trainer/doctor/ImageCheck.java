@@ -1,0 +1,195 @@
+package io.github.lossmith.trainer.doctor;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.AnnotatedObject;
+import io.github.lossmith.trainer.dataset.Annotation;
+import io.github.lossmith.trainer.dataset.BoxFault;
+import io.github.lossmith.trainer.dataset.ImageDecoder;
+import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.doctor.Finding.Effect;
+import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.prior.Match;
+import io.github.lossmith.trainer.prior.Matching;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at one image and its annotation. */
+final class ImageCheck {
+  /** A usable object and the IoU of the prior that fits it best. */
+  record Seen(AnnotatedObject object, float overlap) {}
+
+  private final VocFolder folder;
+  private final String id;
+  private final boolean inSplit;
+  private final DoctorSettings settings;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Seen> objects = new ArrayList<>();
+  private int positives;
+
+  ImageCheck(VocFolder folder, String id, boolean inSplit, DoctorSettings settings) {
+    this.folder = folder;
+    this.id = id;
+    this.inSplit = inSplit;
+    this.settings = settings;
+  }
+
+  String id() {
+    return id;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<Seen> objects() {
+    return objects;
+  }
+
+  int positives() {
+    return positives;
+  }
+
+  ImageCheck look() {
+    Optional<ImageDecoder.Size> size = size();
+    Outcome<Annotation> annotation = folder.annotation(id);
+    annotation.failure().ifPresent(problem -> stop(Kind.BAD_ANNOTATION, problem));
+    annotation.toOptional().ifPresent(read -> look(read, size));
+    if (!inSplit) {
+      note(Kind.IN_NO_SPLIT, Problem.of("trainer.doctor.in-no-split", id));
+    }
+    return this;
+  }
+
+  private Optional<ImageDecoder.Size> size() {
+    Optional<Path> file = folder.image(id);
+    if (file.isEmpty()) {
+      stop(Kind.MISSING_IMAGE, Problem.of("trainer.voc.no-image", id, folder.root()));
+      return Optional.empty();
+    }
+    Outcome<ImageDecoder.Size> size =
+        settings.decode()
+            ? ImageDecoder.decode(file.get())
+                .map(image -> new ImageDecoder.Size(image.width(), image.height()))
+            : ImageDecoder.size(file.get());
+    size.failure().ifPresent(problem -> stop(Kind.UNREADABLE_IMAGE, problem));
+    return size.toOptional();
+  }
+
+  private void look(Annotation annotation, Optional<ImageDecoder.Size> size) {
+    int width = size.map(ImageDecoder.Size::width).orElse(annotation.width());
+    int height = size.map(ImageDecoder.Size::height).orElse(annotation.height());
+    if (size.isPresent() && (width != annotation.width() || height != annotation.height())) {
+      note(
+          Kind.OTHER_SIZE,
+          Problem.of(
+              "trainer.doctor.other-size",
+              id,
+              annotation.width(),
+              annotation.height(),
+              width,
+              height));
+    }
+    List<AnnotatedObject> usable = new ArrayList<>();
+    for (AnnotatedObject object : annotation.objects()) {
+      checkClass(object.name());
+      if (isUsable(object, width, height)) {
+        usable.add(object);
+      }
+    }
+    if (usable.isEmpty()) {
+      note(Kind.NO_OBJECTS, Problem.of("trainer.doctor.no-objects", id));
+    }
+    match(usable, width, height);
+  }
+
+  private void checkClass(String name) {
+    if (!settings.classes().isEmpty() && !settings.classes().contains(name)) {
+      String known = String.join(", ", settings.classes());
+      stop(Kind.UNKNOWN_CLASS, Problem.of("trainer.voc.class", id, name, known));
+    }
+  }
+
+  private boolean isUsable(AnnotatedObject object, int width, int height) {
+    Optional<BoxFault> fault = BoxFault.of(object.box(), width, height);
+    fault.ifPresent(found -> report(found, object, width, height));
+    return fault.filter(BoxFault::isSkipped).isEmpty();
+  }
+
+  private void report(BoxFault fault, AnnotatedObject object, int width, int height) {
+    String name = object.name();
+    String box = printed(object.box());
+    switch (fault) {
+      case NO_NUMBER ->
+          leaveOut(
+              Kind.BOX_WITHOUT_NUMBERS,
+              Problem.of("trainer.doctor.box-without-numbers", id, name, box));
+      case INVERTED ->
+          leaveOut(Kind.INVERTED_BOX, Problem.of("trainer.doctor.inverted-box", id, name, box));
+      case EMPTY -> leaveOut(Kind.EMPTY_BOX, Problem.of("trainer.doctor.empty-box", id, name, box));
+      case OUTSIDE ->
+          leaveOut(
+              Kind.BOX_OUTSIDE,
+              Problem.of("trainer.doctor.box-outside", id, name, box, width, height));
+      case REACHES_OUT ->
+          note(
+              Kind.BOX_REACHES_OUT,
+              Problem.of("trainer.doctor.box-reaches-out", id, name, box, width, height));
+    }
+  }
+
+  private void match(List<AnnotatedObject> usable, int width, int height) {
+    List<LabelledBox> boxes =
+        usable.stream()
+            .map(o -> new LabelledBox(1, o.box().clippedTo(width, height), o.difficult()))
+            .toList();
+    Match match = Matching.match(settings.priors(), boxes, width, height);
+    positives = match.positives();
+    for (int i = 0; i < usable.size(); i++) {
+      float overlap = match.bestOverlaps()[i];
+      objects.add(new Seen(usable.get(i), overlap));
+      if (overlap < Matching.THRESHOLD) {
+        note(
+            Kind.NOT_REACHED,
+            Problem.of(
+                "trainer.doctor.not-reached",
+                id,
+                usable.get(i).name(),
+                printed(usable.get(i).box()),
+                String.format(Locale.ROOT, "%.2f", overlap)));
+      }
+    }
+  }
+
+  private void stop(Kind kind, Problem problem) {
+    findings.add(
+        new Finding(kind, inSplit ? Effect.STOPS_A_RUN : Effect.WORTH_KNOWING, id, problem));
+  }
+
+  private void leaveOut(Kind kind, Problem problem) {
+    findings.add(new Finding(kind, Effect.BOX_LEFT_OUT, id, problem));
+  }
+
+  private void note(Kind kind, Problem problem) {
+    findings.add(new Finding(kind, Effect.WORTH_KNOWING, id, problem));
+  }
+
+  private static String printed(Box box) {
+    return "%s %s %s %s"
+        .formatted(plain(box.xmin()), plain(box.ymin()), plain(box.xmax()), plain(box.ymax()));
+  }
+
+  private static String plain(double value) {
+    if (Double.isNaN(value)) {
+      return "?";
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}
