@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ExportCommand.class,
       FetchCommand.class,
+      FiguresCommand.class,
       InspectCommand.class,
       IntegrateCommand.class
     },

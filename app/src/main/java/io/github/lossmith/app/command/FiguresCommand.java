@@ -1,0 +1,196 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.paper.NamedLoss;
+import io.github.lossmith.plotting.paper.OwnLosses;
+import io.github.lossmith.plotting.paper.PaperFigures;
+import io.github.lossmith.plotting.render.FigureFile;
+import io.github.lossmith.plotting.render.FileFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith figures}: the figures of the paper as files. */
+@Command(
+    name = "figures",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes Figures 1 and 2 of Kilbas & Paringer (2020), (a) scale coefficient and (b) loss,",
+      "with your designs in them. Prints the names of the files."
+    })
+public final class FiguresCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DESIGN",
+      description = "design files (*.lossmith.json) or names of presets")
+  private List<String> designs = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "the folder for the files; it is made if need be")
+  private String out = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      split = ",",
+      description = "svg, pdf, png, csv; all of them if not given")
+  private List<String> formats = List.of();
+
+  @Option(
+      names = "--theme",
+      paramLabel = "T",
+      defaultValue = "light",
+      description = "light or dark")
+  private String theme = "light";
+
+  @Option(
+      names = "--dpi",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "the resolution of PNG files, 30 to 1200")
+  private double dpi = FigureFile.DEFAULT_DPI;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  FiguresCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    return files().then(this::written).fold(console::answer, console::refuse);
+  }
+
+  /** Everything that will be written, made before anything is. */
+  private Outcome<Map<String, byte[]>> files() {
+    return formats()
+        .then(chosen -> theme().then(colours -> losses().map(own -> files(chosen, colours, own))));
+  }
+
+  private Map<String, byte[]> files(List<FileFormat> chosen, Theme colours, List<NamedLoss> own) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("figure-1", PaperFigures.losses(own));
+    figures.put("figure-2", PaperFigures.gammas(own));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    figures.forEach(
+        (name, figure) ->
+            chosen.forEach(
+                format ->
+                    files.put(
+                        name + "." + format.suffix(),
+                        FigureFile.bytes(figure, format, colours, dpi))));
+    return files;
+  }
+
+  private Outcome<List<FileFormat>> formats() {
+    if (!(dpi >= FigureFile.LEAST_DPI && dpi <= FigureFile.HIGHEST_DPI)) {
+      return Outcome.bad("app.figures.dpi", Shown.number(dpi));
+    }
+    List<FileFormat> chosen = new ArrayList<>();
+    for (String name : formats) {
+      Optional<FileFormat> format = FileFormat.named(name);
+      if (format.isEmpty()) {
+        return Outcome.bad("app.figures.format", name);
+      }
+      chosen.add(format.get());
+    }
+    return Outcome.ok(chosen.isEmpty() ? List.of(FileFormat.values()) : chosen);
+  }
+
+  private Outcome<Theme> theme() {
+    return switch (theme) {
+      case "light" -> Outcome.ok(Theme.LIGHT);
+      case "dark" -> Outcome.ok(Theme.DARK);
+      default -> Outcome.bad("app.figures.theme", theme);
+    };
+  }
+
+  private Outcome<List<NamedLoss>> losses() {
+    Outcome<List<Design>> read = Outcome.ok(List.of());
+    for (String name : designs) {
+      read = read.then(before -> design(name).map(design -> with(before, design)));
+    }
+    return read.then(OwnLosses::of);
+  }
+
+  private static List<Design> with(List<Design> before, Design design) {
+    List<Design> more = new ArrayList<>(before);
+    more.add(design);
+    return more;
+  }
+
+  /** A design, which is refused by its file's name where its coefficient is no good. */
+  private static Outcome<Design> design(String name) {
+    return read(name)
+        .then(
+            design ->
+                OwnLosses.of(List.of(design))
+                    .fold(
+                        losses -> Outcome.ok(design),
+                        problem -> Outcome.bad("app.figures.design", name, problem.message())));
+  }
+
+  private static Outcome<Design> read(String name) {
+    try {
+      Path file = Path.of(name);
+      Optional<Design> preset = Presets.named(name);
+      return preset.isPresent() && !Files.exists(file)
+          ? Outcome.ok(preset.get())
+          : DesignFile.read(file);
+    } catch (InvalidPathException e) {
+      return Outcome.bad("app.option.path", name, String.valueOf(e.getReason()));
+    }
+  }
+
+  private Outcome<String> written(Map<String, byte[]> files) {
+    return folder().then(folder -> written(folder, files));
+  }
+
+  private Outcome<Path> folder() {
+    try {
+      Path folder = Path.of(out);
+      return Files.exists(folder) && !Files.isDirectory(folder)
+          ? Outcome.bad("app.figures.folder", out)
+          : Outcome.ok(Files.createDirectories(folder));
+    } catch (InvalidPathException e) {
+      return Outcome.bad("app.option.path", out, String.valueOf(e.getReason()));
+    } catch (IOException e) {
+      return Outcome.bad("app.figures.unwritable", out, AtomicFile.reason(e));
+    }
+  }
+
+  private static Outcome<String> written(Path folder, Map<String, byte[]> files) {
+    Outcome<String> names = Outcome.ok("");
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      names =
+          names.then(
+              before ->
+                  AtomicFile.write(folder.resolve(file.getKey()), file.getValue())
+                      .map(path -> before + path + System.lineSeparator()));
+    }
+    return names;
+  }
+}

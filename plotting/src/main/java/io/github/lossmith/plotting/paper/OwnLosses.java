@@ -1,0 +1,54 @@
+package io.github.lossmith.plotting.paper;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The user's designs as losses for the paper's figures. */
+public final class OwnLosses {
+  private static final int LONGEST_NAME = 40;
+
+  private OwnLosses() {}
+
+  /**
+   * The integrated designs under names that differ from each other, or the first problem.
+   *
+   * @param designs with a schedule: at the end of the training
+   */
+  public static Outcome<List<NamedLoss>> of(List<Design> designs) {
+    Outcome<List<NamedLoss>> losses = Outcome.ok(List.of());
+    for (Design design : designs) {
+      losses = losses.then(before -> integrated(design).map(curve -> with(before, design, curve)));
+    }
+    return losses;
+  }
+
+  private static Outcome<LossCurve> integrated(Design design) {
+    return design.coefficient().then(LossCurve::of);
+  }
+
+  private static List<NamedLoss> with(List<NamedLoss> before, Design design, LossCurve curve) {
+    Set<String> taken = new HashSet<>(Set.of("CE", "QCE", "CE (γ = 0)"));
+    before.forEach(loss -> taken.add(loss.name().letters()));
+    String name = shortened(design.name());
+    for (int copy = 2; taken.contains(name); copy++) {
+      name = shortened(design.name()) + " (" + copy + ")";
+    }
+    List<NamedLoss> more = new ArrayList<>(before);
+    more.add(new NamedLoss(RichText.plain(name), curve, PaperFigures.ownStyle(before.size())));
+    return more;
+  }
+
+  private static String shortened(String name) {
+    String line = RichText.plain(name).letters();
+    if (line.isEmpty()) {
+      return "own loss";
+    }
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+  }
+}
