@@ -7,7 +7,6 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -20,7 +19,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 
 /** The launch form: data, weights and hyper-parameters, with the reason beside each default. */
 public final class LaunchController implements AutoCloseable {
@@ -69,10 +67,10 @@ public final class LaunchController implements AutoCloseable {
   private void initialize() {
     bound().forEach((field, value) -> field.textProperty().bindBidirectional(value));
     preset.setItems(FXCollections.observableArrayList(ExperimentPresets.names()));
-    preset.setConverter(named("app.train.launch.preset."));
+    preset.setConverter(new NamedConverter<>(desk.texts(), "app.train.launch.preset."));
     preset.valueProperty().bindBidirectional(model.preset());
     trunk.setItems(FXCollections.observableArrayList(TrunkMode.FROZEN, TrunkMode.FINE_TUNED));
-    trunk.setConverter(named("app.train.launch.trunk."));
+    trunk.setConverter(new NamedConverter<>(desk.texts(), "app.train.launch.trunk."));
     trunk.valueProperty().bindBidirectional(model.trunk());
     width.setItems(FXCollections.observableArrayList(0.35, 0.5, 0.75, 1.0));
     width.valueProperty().bindBidirectional(model.width());
@@ -91,22 +89,6 @@ public final class LaunchController implements AutoCloseable {
   private static void showOnly(Node node, ObservableValue<Boolean> condition) {
     node.visibleProperty().bind(condition);
     node.managedProperty().bind(condition);
-  }
-
-  private <T> StringConverter<T> named(String keys) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null
-            ? ""
-            : desk.texts().text(keys + value.toString().toLowerCase(Locale.ROOT));
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new IllegalStateException("the box is not editable");
-      }
-    };
   }
 
   private void chooseFolder() {

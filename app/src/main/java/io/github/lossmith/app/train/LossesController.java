@@ -2,7 +2,6 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Desk;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -14,7 +13,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 
 /** The losses of the launch form, a row each. */
 public final class LossesController implements AutoCloseable {
@@ -82,19 +80,7 @@ public final class LossesController implements AutoCloseable {
 
   private ComboBox<String> divisor(StringProperty value) {
     ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(DIVISORS));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String name) {
-            String key = name == null || name.isEmpty() ? "none" : name.toLowerCase(Locale.ROOT);
-            return desk.texts().text("app.train.losses.divisor." + key);
-          }
-
-          @Override
-          public String fromString(String text) {
-            return value.get();
-          }
-        });
+    box.setConverter(new NamedConverter<>(desk.texts(), "app.train.losses.divisor."));
     box.valueProperty().bindBidirectional(value);
     box.setAccessibleText(desk.texts().text("app.train.losses.normalisation"));
     return box;

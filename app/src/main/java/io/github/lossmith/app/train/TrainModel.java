@@ -23,6 +23,8 @@ public final class TrainModel {
   private final Steering steering;
   private final WatchModel watch;
   private final LaunchModel launch = new LaunchModel();
+  private final ViewOptions options = new ViewOptions();
+  private final DetailModel detail;
   private final LaunchPad pad;
   private final Preflight preflight;
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
@@ -36,6 +38,7 @@ public final class TrainModel {
     queue = new RunQueue(runs, starter, desk.tasks(), desk.notices());
     steering = new Steering(runs, queue, desk.tasks(), desk.dialogs(), desk.notices());
     watch = new WatchModel(desk.tasks());
+    detail = new DetailModel(watch, desk.tasks());
     pad = new LaunchPad(this, desk, clock);
     WarmUp warmUp = new WarmUp(starter);
     preflight =
@@ -78,6 +81,14 @@ public final class TrainModel {
 
   WatchModel watch() {
     return watch;
+  }
+
+  ViewOptions options() {
+    return options;
+  }
+
+  DetailModel detail() {
+    return detail;
   }
 
   LaunchModel launch() {

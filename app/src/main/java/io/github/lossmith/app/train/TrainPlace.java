@@ -49,6 +49,10 @@ public final class TrainPlace implements Place {
     controllers.put(LaunchController.class, () -> new LaunchController(desk, model));
     controllers.put(LossesController.class, () -> new LossesController(desk, model.launch()));
     controllers.put(StartController.class, () -> new StartController(desk, model));
+    controllers.put(WatchController.class, () -> new WatchController(desk, model));
+    controllers.put(DetailController.class, () -> new DetailController(desk, model));
+    controllers.put(LogController.class, () -> new LogController(desk, model));
+    controllers.put(CompareController.class, () -> new CompareController(desk, model));
     return controllers;
   }
 

@@ -77,7 +77,7 @@ final class FakeTrainer {
             "-Xshare:auto",
             "-Djava.awt.headless=true",
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            System.getProperty("java.class.path"),
             FakeTrainer.class.getName(),
             run.path().toString(),
             Long.toString(stepMs))

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -41,7 +42,7 @@ public final class TestWindow implements AutoCloseable {
   private final Robot robot;
   private final List<Place> places;
 
-  private TestWindow(Path home) {
+  private TestWindow(Path home, Function<Desk, List<Place>> made) {
     Directories directories = new Directories(home.resolve("settings"), home.resolve("state"));
     SettingsStore settings = new SettingsStore(directories.settings());
     if (settings.get().language().isEmpty()) {
@@ -59,7 +60,7 @@ public final class TestWindow implements AutoCloseable {
             directories,
             new Notices(),
             look.dark());
-    places = Places.all(desk);
+    places = made.apply(desk);
     stage = new Stage();
     robot = new Robot();
     Thread.currentThread()
@@ -69,12 +70,17 @@ public final class TestWindow implements AutoCloseable {
 
   /** Opens the window; {@code home} holds its settings and unsaved work. */
   public static TestWindow open(Path home) {
+    return open(home, Places::all);
+  }
+
+  /** With these places only. */
+  public static TestWindow open(Path home, Function<Desk, List<Place>> places) {
     if (STARTED.compareAndSet(false, true)) {
       CountDownLatch started = new CountDownLatch(1);
       Platform.startup(started::countDown);
       Platform.setImplicitExit(false);
     }
-    return onScreen(() -> new TestWindow(home));
+    return onScreen(() -> new TestWindow(home, places));
   }
 
   /** Runs on JavaFX's thread and gives its result. */

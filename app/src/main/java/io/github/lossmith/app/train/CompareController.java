@@ -1,0 +1,134 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.train.ComparisonTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/** The ticked runs side by side, to read and to copy. */
+public final class CompareController implements AutoCloseable {
+  private static final int DIGITS = 3;
+  private final Desk desk;
+  private final TrainModel model;
+  private final InvalidationListener onChange = this::show;
+  private ComparisonTable table = new ComparisonTable(List.of(), List.of());
+  @FXML private TableView<Row> rows;
+  @FXML private MenuButton copy;
+  @FXML private MenuButton save;
+  @FXML private Label metric;
+
+  CompareController(Desk desk, TrainModel model) {
+    this.desk = desk;
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    rows.setPlaceholder(new Label(desk.texts().text("app.train.compare.none")));
+    for (TableText form : TableText.values()) {
+      MenuItem item =
+          new MenuItem(desk.texts().text("app.train.copy." + form.name().toLowerCase(Locale.ROOT)));
+      item.setOnAction(event -> copy(form));
+      copy.getItems().add(item);
+    }
+    new FigureExport(desk, () -> CurveFigure.figure3(request())).fill(save, "lossmith-figure-3");
+    watched().forEach(value -> value.addListener(onChange));
+    columns();
+    show(model.watch().views());
+  }
+
+  private List<Observable> watched() {
+    return List.of(
+        model.watch().views(),
+        model.watch().shown(),
+        model.watch().selected(),
+        model.options().metric());
+  }
+
+  private CurveFigure.Request request() {
+    return new CurveFigure.Request(
+        model.watch().shownViews(),
+        model.options().metric().get(),
+        model.options().quantity().get(),
+        0,
+        new CurveFigure.Labels(
+            desk.texts().text("app.train.figure.title"),
+            desk.texts().text("app.train.figure.iterations"),
+            metricName(),
+            ""));
+  }
+
+  private String metricName() {
+    String name = model.options().metric().get().name().toLowerCase(Locale.ROOT);
+    return desk.texts().text("app.train.metric." + name);
+  }
+
+  private void show(Observable changed) {
+    ComparisonTable now =
+        ComparisonTable.of(model.watch().shownViews(), model.options().metric().get());
+    boolean sameColumns = now.classes().equals(table.classes());
+    table = now;
+    metric.setText(metricName());
+    if (!sameColumns) {
+      columns();
+    }
+    if (!rows.getItems().equals(now.rows())) {
+      rows.getItems().setAll(now.rows());
+    }
+  }
+
+  private void columns() {
+    List<TableColumn<Row, String>> columns = new ArrayList<>();
+    columns.add(column(text("run"), Row::run));
+    columns.add(column(text("loss"), Row::loss));
+    columns.add(column(text("final"), row -> number(row.finalMap())));
+    columns.add(column(text("best"), row -> number(row.bestMap())));
+    columns.add(column(text("step"), row -> Long.toString(row.bestStep())));
+    for (int i = 0; i < table.classes().size(); i++) {
+      int at = i;
+      columns.add(column("AP " + table.classes().get(i), row -> number(row.classes().get(at))));
+    }
+    RunWords words = new RunWords(desk.texts());
+    columns.add(column(text("time"), row -> words.duration(row.time())));
+    rows.getColumns().setAll(columns);
+  }
+
+  private String text(String column) {
+    return desk.texts().text("app.train.compare." + column);
+  }
+
+  private String number(double value) {
+    return desk.texts().number(value, DIGITS);
+  }
+
+  private static TableColumn<Row, String> column(String name, Function<Row, String> value) {
+    TableColumn<Row, String> column = new TableColumn<>(name);
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    return column;
+  }
+
+  private void copy(TableText form) {
+    String text = form.of(table);
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    desk.notices().say("app.train.copied");
+  }
+
+  @Override
+  public void close() {
+    watched().forEach(value -> value.removeListener(onChange));
+  }
+}

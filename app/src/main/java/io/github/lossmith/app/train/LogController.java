@@ -1,0 +1,86 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+
+/** What the selected run has printed and noted. */
+public final class LogController implements AutoCloseable {
+  private static final int MOST_NOTES = 200;
+  private final Desk desk;
+  private final TrainModel model;
+  private final InvalidationListener onChange = this::read;
+  private boolean reading;
+  @FXML private TextArea log;
+  @FXML private TextArea notes;
+  @FXML private Label command;
+
+  LogController(Desk desk, TrainModel model) {
+    this.desk = desk;
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    watched().forEach(value -> value.addListener(onChange));
+    read(model.selected());
+  }
+
+  private List<Observable> watched() {
+    return List.of(model.watch().views(), model.watch().selected(), model.runs().runs());
+  }
+
+  private void read(Observable changed) {
+    Optional<RunDirectory> run = model.watch().selected().get();
+    command.setText(run.map(directory -> CommandLine.train(directory, true)).orElse(""));
+    show(notes, notes());
+    if (run.isEmpty()) {
+      show(log, "");
+    } else if (!reading) {
+      reading = true;
+      desk.tasks()
+          .background(
+              () -> {
+                String text = LogEnd.read(run.get().log());
+                desk.tasks().onScreen(() -> finished(run, text));
+              });
+    }
+  }
+
+  private void finished(Optional<RunDirectory> run, String text) {
+    reading = false;
+    if (model.watch().selected().get().equals(run)) {
+      show(log, text);
+    }
+  }
+
+  private String notes() {
+    List<Note> all = model.watch().selectedView().map(RunView::notes).orElse(List.of());
+    return all.stream()
+        .skip(Math.max(0, all.size() - MOST_NOTES))
+        .map(note -> note.loss() + " " + note.iteration() + ": " + note.text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Keeps the end in sight. */
+  private static void show(TextArea area, String text) {
+    if (!area.getText().equals(text)) {
+      area.setText(text);
+      area.positionCaret(text.length());
+      area.setScrollTop(Double.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void close() {
+    watched().forEach(value -> value.removeListener(onChange));
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.LineStyle;
+import io.github.lossmith.plotting.figure.PageSize;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Three panels over one p_t axis: the coefficient, how many anchors there are, and which of them
+ * the gradient comes from.
+ */
+final class ProbabilityFigure {
+  private static final int POINTS = 400;
+  private static final double LEAST_P = 5e-3;
+
+  private ProbabilityFigure() {}
+
+  /** The labels, in the language of the window. */
+  record Labels(
+      String title,
+      String probability,
+      String coefficient,
+      String anchors,
+      String gradient,
+      String objects,
+      String backgrounds) {}
+
+  /**
+   * What is drawn.
+   *
+   * @param coefficient empty where the run's design cannot be read
+   */
+  record Request(
+      ProbabilityHistogram histogram, Optional<ScaleCoefficient> coefficient, Labels words) {}
+
+  static Figure of(Request request) {
+    List<Panel> panels = new ArrayList<>();
+    request.coefficient().ifPresent(g -> panels.add(coefficient(request, g)));
+    panels.add(anchors(request));
+    panels.add(gradient(request));
+    return new Figure(
+        request.words().title(),
+        panels,
+        1,
+        Figure.LegendPlace.BELOW,
+        PageSize.millimetres(120, 160));
+  }
+
+  private static Panel coefficient(Request request, ScaleCoefficient g) {
+    double[] x = new double[POINTS];
+    double[] y = new double[POINTS];
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (int i = 0; i < POINTS; i++) {
+      x[i] = LEAST_P + (1 - LEAST_P) * i / (POINTS - 1);
+      double size = Math.abs(g.at(x[i]));
+      y[i] = size > 0 && Double.isFinite(size) ? size : Double.NaN;
+      least = Math.min(least, Double.isNaN(y[i]) ? least : y[i]);
+      most = Math.max(most, Double.isNaN(y[i]) ? most : y[i]);
+    }
+    double from = Math.max(least, most * 1e-6);
+    Axis axis =
+        most > from
+            ? Axis.of(label(request.words().coefficient()), Scale.log(), from / 1.2, most * 1.2)
+            : Axis.of(label(request.words().coefficient()), Scale.linear(), 0, most + 1);
+    Layer curve = Series.of(RichText.EMPTY, LineStyle.solid(ColourRole.CURVE_1), x, y);
+    return panel(request, "coefficient", axis, List.of(easy(request), curve));
+  }
+
+  private static Panel anchors(Request request) {
+    double most = 1;
+    for (Bin bin : request.histogram().bins()) {
+      most = Math.max(most, (double) bin.anchors());
+    }
+    Axis axis = Axis.of(label(request.words().anchors()), Scale.symlog(1), 0, most * 1.5);
+    return panel(
+        request,
+        "anchors",
+        axis,
+        List.of(
+            easy(request),
+            bars(
+                request,
+                request.words().backgrounds(),
+                bin -> (double) bin.anchors(),
+                ColourRole.CURVE_2),
+            bars(
+                request,
+                request.words().objects(),
+                bin -> (double) bin.objects(),
+                ColourRole.CURVE_3)));
+  }
+
+  private static Panel gradient(Request request) {
+    double sum = request.histogram().easyGradient() + request.histogram().hardGradient();
+    double scale = sum > 0 ? 100 / sum : 0;
+    double most = 1;
+    for (Bin bin : request.histogram().bins()) {
+      most = Math.max(most, bin.gradient() * scale);
+    }
+    Axis axis = Axis.of(label(request.words().gradient()), Scale.linear(), 0, most * 1.1);
+    Layer share = bars(request, "", bin -> bin.gradient() * scale, ColourRole.CURVE_4);
+    return panel(request, "gradient", axis, List.of(easy(request), share));
+  }
+
+  private static Layer easy(Request request) {
+    double from = request.histogram().easyFrom();
+    return new Layer.Interval(RichText.EMPTY, from, 1, ColourRole.HIGHLIGHT);
+  }
+
+  private static Layer bars(
+      Request request, String name, ToDoubleFunction<Bin> height, ColourRole colour) {
+    List<Bin> bins = request.histogram().bins();
+    List<Point> points =
+        bins.stream().map(bin -> new Point(bin.middle(), height.applyAsDouble(bin))).toList();
+    double width = 0.9 * (bins.get(0).to() - bins.get(0).from());
+    RichText label = name.isEmpty() ? RichText.EMPTY : RichText.plain(name);
+    return new Layer.Bars(label, points, width, colour);
+  }
+
+  private static Panel panel(Request request, String key, Axis y, List<Layer> layers) {
+    Axis x = Axis.of(label(request.words().probability()), Scale.linear(), 0, 1);
+    return new Panel(key, RichText.EMPTY, x, y, layers);
+  }
+
+  private static RichText label(String marked) {
+    return RichText.marked(marked);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.run.StepQuantity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
+
+/** The curves of the runs that are ticked, live. */
+public final class WatchController implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private final Desk desk;
+  private final TrainModel model;
+  private final ViewOptions options;
+  private final Latest<CurveFigure.Request, Figure> drawing;
+  private final InvalidationListener onChange = this::draw;
+  private final FigureView figure = new FigureView();
+  @FXML private ToggleButton elevenPoint;
+  @FXML private ToggleButton allPoint;
+  @FXML private ComboBox<StepQuantity> quantity;
+  @FXML private Slider smoothing;
+  @FXML private Label smoothingValue;
+  @FXML private Label numbers;
+  @FXML private MenuButton save;
+  @FXML private StackPane curves;
+
+  WatchController(Desk desk, TrainModel model) {
+    this.desk = desk;
+    this.model = model;
+    options = model.options();
+    drawing = new Latest<>(desk.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
+  }
+
+  @FXML
+  private void initialize() {
+    figure.setId("curve-figure");
+    figure.themeProperty().bind(Themes.of(desk));
+    curves.getChildren().add(figure);
+    metric();
+    quantity.setItems(FXCollections.observableArrayList(StepQuantity.values()));
+    quantity.setConverter(new NamedConverter<>(desk.texts(), "app.train.quantity."));
+    quantity.valueProperty().bindBidirectional(options.quantity());
+    smoothing.valueProperty().bindBidirectional(options.smoothing());
+    smoothingValue
+        .textProperty()
+        .bind(options.smoothing().map(weight -> desk.texts().number(weight.doubleValue(), 2)));
+    new FigureExport(desk, figure::getFigure).fill(save, "lossmith-curves");
+    watched().forEach(value -> value.addListener(onChange));
+    draw(model.watch().views());
+  }
+
+  private List<Observable> watched() {
+    return List.of(
+        model.watch().views(),
+        model.watch().shown(),
+        model.watch().selected(),
+        model.runs().runs(),
+        options.metric(),
+        options.quantity(),
+        options.smoothing());
+  }
+
+  private void metric() {
+    ToggleGroup group = new ToggleGroup();
+    group.getToggles().setAll(elevenPoint, allPoint);
+    boolean eleven = options.metric().get() == MapMetric.ELEVEN_POINT;
+    group.selectToggle(eleven ? elevenPoint : allPoint);
+    elevenPoint.setOnAction(event -> choose(MapMetric.ELEVEN_POINT, elevenPoint));
+    allPoint.setOnAction(event -> choose(MapMetric.ALL_POINT, allPoint));
+  }
+
+  private void choose(MapMetric metric, ToggleButton button) {
+    button.setSelected(true);
+    options.metric().set(metric);
+  }
+
+  private void draw(Observable changed) {
+    List<RunView> views = model.watch().shownViews();
+    drawing.submit(
+        new CurveFigure.Request(
+            views,
+            options.metric().get(),
+            options.quantity().get(),
+            options.smoothing().get(),
+            labels()));
+    numbers.setText(numbers());
+  }
+
+  private CurveFigure.Labels labels() {
+    String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
+    String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
+    return new CurveFigure.Labels(
+        desk.texts().text("app.train.figure.title"),
+        desk.texts().text("app.train.figure.iterations"),
+        desk.texts().text("app.train.metric." + metric),
+        desk.texts().text("app.train.quantity." + step));
+  }
+
+  /** The selected run's state, speed and learning rate. */
+  private String numbers() {
+    RunWords words = new RunWords(desk.texts());
+    return model
+        .selected()
+        .get()
+        .map(
+            run ->
+                run.name()
+                    + ": "
+                    + words.status(run, false, false)
+                    + ". "
+                    + words.detail(run)
+                    + learningRate(run.state().loss()))
+        .orElse(desk.texts().text("app.train.watch.none"));
+  }
+
+  private String learningRate(String loss) {
+    return model
+        .watch()
+        .selectedView()
+        .flatMap(view -> view.loss(loss))
+        .map(view -> view.latest(StepQuantity.LEARNING_RATE))
+        .filter(rate -> Double.isFinite(rate))
+        .map(rate -> ", θ " + desk.texts().number(rate, 2))
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    watched().forEach(value -> value.removeListener(onChange));
+    quantity.valueProperty().unbindBidirectional(options.quantity());
+    smoothing.valueProperty().unbindBidirectional(options.smoothing());
+  }
+}
