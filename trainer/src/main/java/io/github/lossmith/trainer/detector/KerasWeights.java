@@ -120,6 +120,18 @@ public final class KerasWeights {
     return values;
   }
 
+  /** Changes, almost surely, when a weight changes. */
+  public long fingerprint() {
+    long sum = 0;
+    for (Map.Entry<String, float[][]> layer : folded.entrySet()) {
+      sum = 31 * sum + layer.getKey().hashCode();
+      for (float[] values : layer.getValue()) {
+        sum = sum * 0x9E3779B97F4A7C15L + Arrays.hashCode(values);
+      }
+    }
+    return sum;
+  }
+
   /** Puts the weights into a network that has the trunk. */
   void putInto(ComputationGraph network) {
     folded.forEach(

@@ -1,30 +1,46 @@
 package io.github.lossmith.trainer.loss;
 
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
-import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
-import java.util.Map;
+import java.nio.file.Path;
 
-/** From a design to what a trainer looks up. */
+/** From the words for a design to what a trainer looks up. */
 public final class Coefficients {
   private Coefficients() {}
 
-  /** The table of a design at a training progress in [0, 1]. */
-  public static Outcome<CoefficientTable> table(String design, double progress) {
-    return coefficient(design, progress).then(LossCurve::of).map(CoefficientTable::of);
+  /** The design of a preset's name, a design's JSON text, a design file's path, or a formula. */
+  public static Outcome<Design> design(String text) {
+    if (text.startsWith("{")) {
+      return DesignFile.parse(text, "design");
+    }
+    if (text.endsWith(DesignFile.SUFFIX)) {
+      return DesignFile.read(Path.of(text));
+    }
+    return Presets.named(text)
+        .map(Outcome::ok)
+        .orElseGet(
+            () -> {
+              Design typed = Design.typed(text, text);
+              return typed.formula().map(parsed -> typed);
+            });
   }
 
-  private static Outcome<ScaleCoefficient> coefficient(String design, double progress) {
-    String formula =
-        switch (design) {
-          case "ce" -> "-1/p";
-          case "focal" -> "2*(1-p)*log(p)-(1-p)^2/p";
-          case "maki" -> "-(1-p)/p";
-          case "qce" -> "log(p)/p";
-          default -> design;
-        };
-    return Formula.parse(formula).map(parsed -> parsed.coefficient(Map.of(), progress));
+  /** The curve of a design at a training progress in [0, 1]. */
+  public static Outcome<LossCurve> curve(Design design, double progress) {
+    return design.coefficient(progress).then(LossCurve::of);
+  }
+
+  /** The table of a design at a training progress in [0, 1]. */
+  public static Outcome<CoefficientTable> table(Design design, double progress) {
+    return curve(design, progress).map(CoefficientTable::of);
+  }
+
+  /** As {@link #table(Design, double)}, of what {@link #design} finds. */
+  public static Outcome<CoefficientTable> table(String design, double progress) {
+    return design(design).then(found -> table(found, progress));
   }
 }

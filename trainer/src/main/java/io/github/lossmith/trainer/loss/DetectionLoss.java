@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.loss;
 
+import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.trainer.backend.Floats;
 import java.util.stream.IntStream;

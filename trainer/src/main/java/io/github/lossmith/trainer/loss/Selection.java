@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
+import io.github.lossmith.designer.design.Normalisation;
+
 /**
  * Which anchors count, and for how much.
  *

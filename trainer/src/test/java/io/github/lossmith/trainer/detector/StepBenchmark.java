@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.detector;
 
+import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -7,7 +8,6 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.loss.Coefficients;
 import io.github.lossmith.trainer.loss.DetectionLoss;
-import io.github.lossmith.trainer.loss.Normalisation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;

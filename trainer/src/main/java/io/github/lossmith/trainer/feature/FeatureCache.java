@@ -1,0 +1,220 @@
+package io.github.lossmith.trainer.feature;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.dataset.Augmenter;
+import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.detector.KerasWeights;
+import io.github.lossmith.trainer.detector.Trunk;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * A frozen trunk's features of all images and their augmented copies, computed once and kept on
+ * disk under a key of everything that they depend on: the weights, the input size, the images and
+ * the augmentation.
+ */
+public final class FeatureCache {
+  private static final int BATCH = 16;
+  private static final long SPARE_BYTES = 256L << 20;
+
+  private final Path folder;
+  private final DetectorSettings settings;
+  private final KerasWeights weights;
+
+  /** Tells how far the computing is. */
+  public interface Progress {
+    /** So many of so many views are done. */
+    void done(int views, int of);
+  }
+
+  /**
+   * A cache.
+   *
+   * @param folder where the files lie
+   */
+  public FeatureCache(Path folder, DetectorSettings settings, KerasWeights weights) {
+    this.folder = folder;
+    this.settings = settings;
+    this.weights = weights;
+  }
+
+  /** Bytes on disk for so many images, each with {@code copies} augmented copies. */
+  public static long bytes(DetectorSettings settings, int images, int copies) {
+    return 4L * recordLength(settings) * images * (1L + copies);
+  }
+
+  static int recordLength(DetectorSettings settings) {
+    return Trunk.lengths(settings.width(), settings.size()).stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  /** The file of a data set, there or not. */
+  Path file(Dataset images, Augmenter augmenter, int copies) {
+    return folder.resolve(key(images, augmenter, copies) + ".features");
+  }
+
+  /** A problem where the features are not there yet and the disk has no room for them. */
+  public Optional<Problem> room(Dataset images, Augmenter augmenter, int copies) {
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(file(images, augmenter, copies))) {
+        return Optional.empty();
+      }
+      long wanted = bytes(settings, images.samples().size(), copies);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      return free >= wanted + SPARE_BYTES
+          ? Optional.empty()
+          : Optional.of(
+              Problem.of(
+                  "trainer.features.no-room", folder, wanted >> 20, free >> 20, SPARE_BYTES >> 20));
+    } catch (IOException failure) {
+      return Optional.of(
+          Problem.of("trainer.features.folder", folder, String.valueOf(failure.getMessage())));
+    }
+  }
+
+  /**
+   * The features, computed now if they are not there.
+   *
+   * @param stop asked between batches; when true, what is computed so far is thrown away
+   */
+  Outcome<FeatureFile> open(
+      Dataset images, Augmenter augmenter, int copies, Progress progress, BooleanSupplier stop) {
+    Path file = file(images, augmenter, copies);
+    try {
+      long wanted = bytes(settings, images.samples().size(), copies);
+      if (!Files.exists(file) || Files.size(file) != wanted) {
+        Path aside = Files.createTempFile(folder, ".computing", ".features");
+        try {
+          Optional<Problem> problem = compute(images, augmenter, copies, aside, progress, stop);
+          if (problem.isPresent()) {
+            return Outcome.bad(problem.get());
+          }
+          Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(aside);
+        }
+      }
+      return Outcome.ok(FeatureFile.open(file, recordLength(settings)));
+    } catch (IOException failure) {
+      return Outcome.bad("trainer.features.folder", folder, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Optional<Problem> compute(
+      Dataset images,
+      Augmenter augmenter,
+      int copies,
+      Path file,
+      Progress progress,
+      BooleanSupplier stop)
+      throws IOException {
+    int views = images.samples().size() * (1 + copies);
+    try (Trunk trunk = Trunk.of(settings.width(), settings.size(), weights);
+        FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      for (int first = 0; first < views; first += BATCH) {
+        if (stop.getAsBoolean()) {
+          return Optional.of(Problem.of("trainer.features.stopped"));
+        }
+        int count = Math.min(BATCH, views - first);
+        Outcome<float[]> pixels = pixels(images, augmenter, copies, first, count);
+        if (!pixels.isOk()) {
+          return pixels.failure();
+        }
+        write(trunk.features(pixels.orThrow()), count, out);
+        progress.done(first + count, views);
+      }
+      out.force(true);
+    }
+    return Optional.empty();
+  }
+
+  private Outcome<float[]> pixels(
+      Dataset images, Augmenter augmenter, int copies, int first, int count) {
+    int side = settings.size();
+    float[] batch = new float[count * Pixels.length(side)];
+    Optional<Problem> problem =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  int view = first + i;
+                  Sample sample = images.samples().get(view / (1 + copies));
+                  Outcome<float[]> read = Pixels.read(sample, side);
+                  read.toOptional()
+                      .ifPresent(
+                          image ->
+                              Pixels.put(
+                                  image,
+                                  augmenter.view(sample.id(), view % (1 + copies)),
+                                  side,
+                                  batch,
+                                  i * Pixels.length(side)));
+                  return read.failure();
+                })
+            .flatMap(Optional::stream)
+            .findFirst();
+    return problem.map(Outcome::<float[]>bad).orElseGet(() -> Outcome.ok(batch));
+  }
+
+  private static void write(float[][] maps, int images, FileChannel out) throws IOException {
+    int length = 0;
+    for (float[] map : maps) {
+      length += map.length / images;
+    }
+    ByteBuffer record = ByteBuffer.allocate(4 * length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int image = 0; image < images; image++) {
+      record.clear();
+      for (float[] map : maps) {
+        int one = map.length / images;
+        record.asFloatBuffer().put(map, image * one, one);
+        record.position(record.position() + 4 * one);
+      }
+      record.flip();
+      while (record.hasRemaining()) {
+        out.write(record);
+      }
+    }
+  }
+
+  private String key(Dataset images, Augmenter augmenter, int copies) {
+    StringBuilder all = new StringBuilder("features 1 ");
+    all.append(weights.fingerprint()).append(' ').append(settings.width());
+    all.append(' ').append(settings.size()).append(' ').append(copies);
+    if (copies > 0) {
+      all.append(' ').append(augmenter);
+    }
+    for (Sample sample : images.samples()) {
+      all.append('\n').append(sample.image().toAbsolutePath());
+      all.append(' ').append(sample.image().toFile().length());
+      all.append(' ').append(sample.image().toFile().lastModified());
+    }
+    return sha256(all.toString()).substring(0, 32);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

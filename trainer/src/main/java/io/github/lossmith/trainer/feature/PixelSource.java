@@ -1,0 +1,128 @@
+package io.github.lossmith.trainer.feature;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.backend.Floats;
+import io.github.lossmith.trainer.dataset.Augmenter;
+import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.dataset.View;
+import io.github.lossmith.trainer.prior.Priors;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Pixels, for a trunk that learns. Resized images are kept in memory up to a limit, the others are
+ * decoded each time.
+ */
+public final class PixelSource implements BatchSource {
+  private static final long KEPT_BYTES = 400L << 20;
+
+  private final ExperimentImages images;
+  private final int side;
+  private final Priors priors;
+  private final BatchOrder order;
+  private final Augmenter augmenter;
+  private final boolean augmented;
+  private final int limit;
+  private final ConcurrentMap<Sample, float[]> kept = new ConcurrentHashMap<>();
+
+  /**
+   * A source.
+   *
+   * @param augmented whether training images are changed afresh each time
+   */
+  public PixelSource(
+      ExperimentImages images,
+      int side,
+      Priors priors,
+      BatchOrder order,
+      Augmenter augmenter,
+      boolean augmented) {
+    this.images = images;
+    this.side = side;
+    this.priors = priors;
+    this.order = order;
+    this.augmenter = augmenter;
+    this.augmented = augmented;
+    this.limit = (int) Math.min(Integer.MAX_VALUE, KEPT_BYTES / (4L * Pixels.length(side)));
+  }
+
+  /** Decodes the images that will be kept, which finds damaged ones before the training. */
+  public Optional<Problem> load() {
+    return java.util.stream.Stream.of(images.train(), images.test())
+        .map(Dataset::samples)
+        .flatMap(samples -> samples.stream().limit(limit / 2))
+        .parallel()
+        .map(this::pixels)
+        .flatMap(outcome -> outcome.failure().stream())
+        .findFirst();
+  }
+
+  private Outcome<float[]> pixels(Sample sample) {
+    float[] known = kept.get(sample);
+    if (known != null) {
+      return Outcome.ok(known);
+    }
+    Outcome<float[]> read = Pixels.read(sample, side);
+    if (kept.size() < limit) {
+      read.toOptional().ifPresent(pixels -> kept.put(sample, pixels));
+    }
+    return read;
+  }
+
+  @Override
+  public Outcome<int[]> train(int step, INDArray[] inputs, INDArray labels) {
+    int[] chosen = order.batch(step);
+    float[] batch = new float[chosen.length * Pixels.length(side)];
+    float[] targets = new float[chosen.length * Targets.length(priors)];
+    Optional<Problem> problem =
+        IntStream.range(0, chosen.length)
+            .parallel()
+            .mapToObj(i -> put(step, i, chosen[i], batch, targets))
+            .flatMap(Optional::stream)
+            .findFirst();
+    Floats.write(inputs[0], 0, batch, batch.length);
+    Floats.write(labels, 0, targets, targets.length);
+    return problem.map(Outcome::<int[]>bad).orElseGet(() -> Outcome.ok(chosen));
+  }
+
+  private Optional<Problem> put(int step, int i, int image, float[] batch, float[] targets) {
+    Sample sample = images.train().samples().get(image);
+    View view = augmented ? augmenter.view(sample.id(), 1 + order.round(step, i)) : View.PLAIN;
+    Targets.put(sample, view, priors, targets, i * Targets.length(priors));
+    return put(sample, view, i, batch);
+  }
+
+  private Optional<Problem> put(Sample sample, View view, int i, float[] batch) {
+    Outcome<float[]> pixels = pixels(sample);
+    pixels
+        .toOptional()
+        .ifPresent(read -> Pixels.put(read, view, side, batch, i * Pixels.length(side)));
+    return pixels.failure();
+  }
+
+  @Override
+  public Outcome<Integer> test(int first, INDArray[] inputs) {
+    int room = (int) inputs[0].size(0);
+    int there = Math.min(room, images.test().samples().size() - first);
+    float[] batch = new float[room * Pixels.length(side)];
+    Optional<Problem> problem =
+        IntStream.range(0, there)
+            .parallel()
+            .mapToObj(i -> put(images.test().samples().get(first + i), View.PLAIN, i, batch))
+            .flatMap(Optional::stream)
+            .findFirst();
+    Floats.write(inputs[0], 0, batch, batch.length);
+    return problem.map(Outcome::<Integer>bad).orElseGet(() -> Outcome.ok(there));
+  }
+
+  @Override
+  public void close() {
+    kept.clear();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.lossmith.trainer.feature;
+
+import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.dataset.View;
+import io.github.lossmith.trainer.prior.Match;
+import io.github.lossmith.trainer.prior.Matching;
+import io.github.lossmith.trainer.prior.Priors;
+
+/** What the priors shall say about an image: [priors] classes, then [priors x 4] offsets. */
+public final class Targets {
+  private Targets() {}
+
+  /** Values of one image. */
+  public static int length(Priors priors) {
+    return 5 * priors.count();
+  }
+
+  /** Matches a view of an image and writes its targets into {@code out} from {@code at}. */
+  public static void put(Sample sample, View view, Priors priors, float[] out, int at) {
+    Match match =
+        Matching.match(
+            priors,
+            view.apply(sample.trainable(), sample.width(), sample.height()),
+            sample.width(),
+            sample.height());
+    int[] labels = match.labels();
+    for (int i = 0; i < labels.length; i++) {
+      out[at + i] = labels[i];
+    }
+    System.arraycopy(match.offsets(), 0, out, at + labels.length, match.offsets().length);
+  }
+}
