@@ -1,0 +1,112 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.run.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A training of one loss after some steps, complete: with the experiment, which has the seed that
+ * order, augmentation and first weights come from, it goes on exactly as if it had not stopped.
+ *
+ * @param experiment fingerprint of what is trained; see {@link Fingerprint}
+ * @param steps made
+ * @param best the best mAP so far, -1 before the first evaluation
+ * @param weights of the detector
+ * @param moments of Adam
+ */
+record Checkpoint(
+    String experiment, int steps, double best, float[] weights, float[] moments) {
+  private static final int VERSION = 1;
+  private static final int MOST_VALUES = 200_000_000;
+
+  /** Writes the file aside, brings it to the disk, and renames it. */
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+    try (FileOutputStream out = new FileOutputStream(aside.toFile());
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+      zip.setLevel(0);
+      zip.putNextEntry(new ZipEntry("training"));
+      DataOutputStream data = new DataOutputStream(zip);
+      data.writeInt(VERSION);
+      data.writeUTF(experiment);
+      data.writeInt(steps);
+      data.writeDouble(best);
+      data.writeInt(weights.length);
+      data.writeInt(moments.length);
+      data.flush();
+      put(zip, "weights", weights);
+      put(zip, "moments", moments);
+      zip.finish();
+      zip.flush();
+      out.getFD().sync();
+    }
+    AtomicFile.move(aside, file);
+  }
+
+  private static void put(ZipOutputStream zip, String name, float[] values) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    zip.write(bytes.array());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it is damaged or of another version
+   */
+  static Checkpoint read(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      DataInputStream data =
+          new DataInputStream(new ByteArrayInputStream(bytes(zip, "training", 1 << 16)));
+      if (data.readInt() != VERSION) {
+        throw new IOException(file + " is of another version");
+      }
+      String experiment = data.readUTF();
+      int steps = data.readInt();
+      double best = data.readDouble();
+      float[] weights = floats(zip, "weights", data.readInt());
+      float[] moments = floats(zip, "moments", data.readInt());
+      return new Checkpoint(experiment, steps, best, weights, moments);
+    }
+  }
+
+  private static float[] floats(ZipFile zip, String name, int count) throws IOException {
+    if (count < 0 || count > MOST_VALUES) {
+      throw new IOException(name + " says it has " + count + " values");
+    }
+    byte[] bytes = bytes(zip, name, 4 * count);
+    if (bytes.length != 4 * count) {
+      throw new IOException(name + " is cut short");
+    }
+    float[] values = new float[count];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static byte[] bytes(ZipFile zip, String name, int most) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException(name + " is missing");
+    }
+    try (var in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(most);
+      if (in.read() >= 0) {
+        throw new IOException(name + " is longer than it says");
+      }
+      return bytes;
+    }
+  }
+}

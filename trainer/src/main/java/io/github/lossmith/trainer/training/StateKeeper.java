@@ -1,0 +1,66 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunProcess;
+import io.github.lossmith.trainer.run.RunState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Keeps a run's {@code state.json} fresh: once a second, and at once when the status changes. */
+final class StateKeeper implements AutoCloseable {
+  private static final long PERIOD_MS = 1000;
+
+  private final RunDirectory directory;
+  private final ScheduledExecutorService clock;
+  private final ScheduledFuture<?> beat;
+  private RunState state;
+
+  StateKeeper(RunDirectory directory, RunState first) throws IOException {
+    this.directory = directory;
+    this.state = first.signed(RunProcess.current(), Instant.now());
+    directory.write(state);
+    clock =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    beat = clock.scheduleAtFixedRate(this::beat, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void beat() {
+    try {
+      state = state.signed(RunProcess.current(), Instant.now());
+      directory.write(state);
+    } catch (IOException failure) {
+      System.err.println("state.json could not be written: " + failure);
+    }
+  }
+
+  /** Changes what the next heartbeat says; writes at once where the status is another one. */
+  synchronized void change(UnaryOperator<RunState> change) {
+    RunState next = change.apply(state);
+    boolean news = next.status() != state.status();
+    state = next;
+    if (news) {
+      beat();
+    }
+  }
+
+  synchronized RunState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    beat.cancel(false);
+    clock.shutdown();
+    beat();
+  }
+}
