@@ -1,16 +1,19 @@
 package io.github.lossmith.trainer.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Fields.BadField;
+import io.github.lossmith.trainer.run.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -205,18 +208,26 @@ public final class ExperimentFile {
 
   /** Writes the file aside and renames it. */
   public static void write(Experiment experiment, Path file) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(aside, print(experiment) + "\n");
-    Files.move(
-        aside,
-        file,
-        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    write(experiment, Map.of(), file);
+  }
+
+  /**
+   * Writes the file aside and renames it.
+   *
+   * @param environment where and with what the experiment runs; for people, not read back
+   */
+  public static void write(Experiment experiment, Map<String, String> environment, Path file)
+      throws IOException {
+    ObjectNode tree = ExperimentTree.of(experiment, JSON);
+    if (!environment.isEmpty()) {
+      ObjectNode facts = tree.putObject("environment");
+      environment.forEach(facts::put);
+    }
+    AtomicFile.write(file, (tree.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The text of the file. */
   public static String print(Experiment experiment) {
-    JsonNode tree = ExperimentTree.of(experiment, JSON);
-    return tree.toPrettyString();
+    return ExperimentTree.of(experiment, JSON).toPrettyString();
   }
 }

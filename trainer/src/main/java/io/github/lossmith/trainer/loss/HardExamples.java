@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
 /** Online hard example mining over a whole batch (Shrivastava et al., 2016; Liu et al., 2016). */
-final class HardExamples {
+public final class HardExamples {
   private HardExamples() {}
 
   /**
@@ -12,7 +12,8 @@ final class HardExamples {
    * @param targets true classes; becomes -1 where an anchor is left out
    * @param background the class of the negatives
    */
-  static void keep(float[] negativeLog, int[] targets, int count, int background, long wanted) {
+  public static void keep(
+      float[] negativeLog, int[] targets, int count, int background, long wanted) {
     float[] hardness = new float[count];
     int negatives = 0;
     for (int i = 0; i < count; i++) {

@@ -25,8 +25,8 @@ import java.util.zip.ZipOutputStream;
  * @param weights of the detector
  * @param moments of Adam
  */
-record Checkpoint(
-    String experiment, int steps, double best, float[] weights, float[] moments) {
+@SuppressWarnings("ArrayRecordComponent") // never compared, and shared only within the package
+record Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {
   private static final int VERSION = 1;
   private static final int MOST_VALUES = 200_000_000;
 

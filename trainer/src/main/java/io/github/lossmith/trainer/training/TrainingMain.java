@@ -1,14 +1,139 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunLock;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The main class of the training process; see {@link TrainingProcess}. */
+/**
+ * The main class of the training process; see {@link TrainingProcess}. Exit codes: 0 trained to the
+ * end or stopped when asked, 1 failed, 2 bad input, {@link TrainingProcess#IN_USE} when another
+ * process writes the directory.
+ */
 public final class TrainingMain {
-  private TrainingMain() {}
+  private static final long LAST_STEP_SECONDS = 300;
+  private static final long LOCK_PATIENCE_MS = 5000;
+
+  private final RunDirectory directory;
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  private TrainingMain(RunDirectory directory) {
+    this.directory = directory;
+  }
 
   /** Trains {@code args[0]}, a run directory; stops when the process {@code args[1]} ends. */
-  public static void main(String[] args) {
-    System.err.println("no training yet in " + Path.of(args[0]));
-    System.exit(1);
+  public static void main(String[] args) throws IOException, InterruptedException {
+    TrainingMain training = new TrainingMain(new RunDirectory(Path.of(args[0])));
+    if (args.length > 1) {
+      training.stopWith(Long.parseLong(args[1]));
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(training::stopAndWait, "stop"));
+    int exit = 1;
+    try {
+      exit = training.run();
+    } finally {
+      training.done.countDown();
+    }
+    System.exit(exit);
+  }
+
+  private void stopWith(long parent) {
+    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
+    if (handle.isEmpty()) {
+      stop.set(true);
+    }
+    handle.ifPresent(process -> process.onExit().thenRun(() -> stop.set(true)));
+  }
+
+  /** SIGTERM and Ctrl-C come here: the step under way ends, and a checkpoint is written. */
+  private void stopAndWait() {
+    stop.set(true);
+    try {
+      if (!done.await(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {
+        System.out.println("the last step did not end in time");
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @SuppressWarnings("try") // the lock is held, nothing is asked of it
+  private int run() throws IOException, InterruptedException {
+    Optional<RunLock> lock = lock();
+    if (lock.isEmpty()) {
+      System.out.println("another process writes " + directory.path());
+      return TrainingProcess.IN_USE;
+    }
+    try (RunLock held = lock.get()) {
+      RunState first =
+          directory
+              .state()
+              .map(state -> state.withStatus(RunStatus.PREPARING))
+              .orElseGet(() -> RunState.preparing(Instant.now()));
+      try (StateKeeper keeper = new StateKeeper(directory, first.ended(RunStatus.PREPARING, ""))) {
+        return run(keeper);
+      }
+    }
+  }
+
+  /** A run that is just ending may hold the lock for a moment. */
+  private Optional<RunLock> lock() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOCK_PATIENCE_MS);
+    Optional<RunLock> lock = directory.lock();
+    while (lock.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(100);
+      lock = directory.lock();
+    }
+    return lock;
+  }
+
+  private int run(StateKeeper keeper) {
+    try {
+      Outcome<TrainingPlan> plan =
+          ExperimentFile.read(directory.experiment())
+              .then(experiment -> TrainingPlan.of(experiment, UserCache.folder()));
+      Optional<Problem> problem = plan.failure();
+      if (problem.isPresent()) {
+        fail(keeper, problem.get().message());
+        return 2;
+      }
+      Environment.write(plan.orThrow(), Backend.load(), directory);
+      return finish(keeper, new TrainingRun(plan.orThrow(), directory, keeper, stop::get).run());
+    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+      System.out.println("failed: " + failure);
+      for (StackTraceElement element : failure.getStackTrace()) {
+        System.out.println("  at " + element);
+      }
+      fail(keeper, String.valueOf(failure));
+      return 1;
+    }
+  }
+
+  private static int finish(StateKeeper keeper, RunEnd end) {
+    if (end instanceof RunEnd.Failed failed) {
+      fail(keeper, failed.problem().message());
+      return failed.problem().key().startsWith("trainer.training.diverged") ? 1 : 2;
+    }
+    RunStatus status = end instanceof RunEnd.Stopped ? RunStatus.STOPPED : RunStatus.FINISHED;
+    keeper.change(state -> state.ended(status, ""));
+    return 0;
+  }
+
+  private static void fail(StateKeeper keeper, String reason) {
+    System.out.println(reason);
+    keeper.change(state -> state.ended(RunStatus.FAILED, reason));
   }
 }

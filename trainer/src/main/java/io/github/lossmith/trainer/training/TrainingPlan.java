@@ -70,8 +70,7 @@ final class TrainingPlan {
       Outcome<PlannedLoss> loss = PlannedLoss.of(settings);
       Optional<Problem> problem = loss.failure();
       if (problem.isPresent()) {
-        return Outcome.bad(
-            "trainer.training.loss", settings.name(), problem.get().message());
+        return Outcome.bad("trainer.training.loss", settings.name(), problem.get().message());
       }
       planned.add(loss.orThrow());
     }
@@ -80,7 +79,7 @@ final class TrainingPlan {
 
   private static Outcome<Optional<KerasWeights>> weights(DetectorSettings detector) {
     boolean none = detector.weights().isEmpty();
-    if (detector.trunk() == TrunkMode.SMALL || none && detector.trunk() == TrunkMode.FINE_TUNED) {
+    if (detector.trunk() == TrunkMode.SMALL || (none && detector.trunk() == TrunkMode.FINE_TUNED)) {
       return Outcome.ok(Optional.empty());
     }
     if (none) {

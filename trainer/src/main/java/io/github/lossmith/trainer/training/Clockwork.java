@@ -1,0 +1,76 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.RunStatus;
+
+/** How fast a run is, and when it will be done. */
+final class Clockwork {
+  private static final double FORGET = 0.05;
+
+  private final StateKeeper keeper;
+  private final Schedule schedule;
+  private final int losses;
+  private int finishedLosses;
+  private double stepSeconds = Double.NaN;
+  private double evaluationSeconds;
+  private long last = System.nanoTime();
+
+  Clockwork(StateKeeper keeper, Schedule schedule, int losses) {
+    this.keeper = keeper;
+    this.schedule = schedule;
+    this.losses = losses;
+  }
+
+  /** The next loss begins, or goes on, after so many steps; {@code before} losses are done. */
+  void begin(String loss, int steps, int before) {
+    finishedLosses = before;
+    last = System.nanoTime();
+    keeper.change(
+        state ->
+            state
+                .withStatus(RunStatus.TRAINING)
+                .at(loss, steps, schedule.iterations(), fraction(steps)));
+  }
+
+  void status(RunStatus status) {
+    keeper.change(state -> state.withStatus(status));
+  }
+
+  private double fraction(int steps) {
+    return (finishedLosses + steps / (double) schedule.iterations()) / losses;
+  }
+
+  /** A step is done; gives images a second. */
+  double stepped(String loss, int steps) {
+    double seconds = sinceLast();
+    stepSeconds =
+        Double.isNaN(stepSeconds) ? seconds : stepSeconds + FORGET * (seconds - stepSeconds);
+    double speed = schedule.batch() / stepSeconds;
+    double remaining = remaining(steps);
+    keeper.change(
+        state ->
+            state
+                .withStatus(RunStatus.TRAINING)
+                .at(loss, steps, schedule.iterations(), fraction(steps))
+                .withSpeed(speed, remaining));
+    return speed;
+  }
+
+  private double sinceLast() {
+    long now = System.nanoTime();
+    double seconds = (now - last) / 1e9;
+    last = now;
+    return seconds;
+  }
+
+  private double remaining(int steps) {
+    double lossesLeft = losses - finishedLosses - steps / (double) schedule.iterations();
+    return lossesLeft
+        * (schedule.iterations() * stepSeconds + schedule.evaluations() * evaluationSeconds);
+  }
+
+  /** An evaluation is done. */
+  void evaluated() {
+    evaluationSeconds = sinceLast();
+  }
+}

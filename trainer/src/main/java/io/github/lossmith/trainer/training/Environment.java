@@ -1,0 +1,34 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunProcess;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes down where and with what an experiment ran. */
+final class Environment {
+  private Environment() {}
+
+  /** Rewrites the run's {@code experiment.json}, complete: designs in full, versions, machine. */
+  static void write(TrainingPlan plan, Backend backend, RunDirectory directory) throws IOException {
+    Experiment complete =
+        plan.experiment().withLosses(plan.losses().stream().map(PlannedLoss::complete).toList());
+    ExperimentFile.write(complete, environment(backend), directory.experiment());
+  }
+
+  private static Map<String, String> environment(Backend backend) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("lossmith", "0.1.0");
+    values.put("nd4j", backend.version());
+    values.put("device", backend.name() + (backend.oneDnn() ? " with oneDNN" : ""));
+    values.put("threads", Integer.toString(backend.threads()));
+    values.put("java", Runtime.version().toString());
+    values.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    values.put("host", RunProcess.current().host());
+    return values;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.metric.MeanAveragePrecision;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import java.util.List;
+
+/**
+ * What the detector does on the test images.
+ *
+ * @param eleven 11-point average precision
+ * @param all all-point average precision
+ * @param probabilities p_t of all anchors of the test images
+ * @param detections image by image, boxes in pixels
+ */
+record Evaluation(
+    MeanAveragePrecision eleven,
+    MeanAveragePrecision all,
+    ProbabilityHistogram probabilities,
+    List<List<Detection>> detections) {
+  Evaluation {
+    detections = List.copyOf(detections);
+  }
+}

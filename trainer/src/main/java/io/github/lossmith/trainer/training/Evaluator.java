@@ -1,0 +1,163 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.feature.BatchSource;
+import io.github.lossmith.trainer.loss.HardExamples;
+import io.github.lossmith.trainer.metric.Interpolation;
+import io.github.lossmith.trainer.metric.MeanAveragePrecision;
+import io.github.lossmith.trainer.metric.MetricSettings;
+import io.github.lossmith.trainer.prior.BoxCoding;
+import io.github.lossmith.trainer.prior.Matching;
+import io.github.lossmith.trainer.prior.NonMaximumSuppression;
+import io.github.lossmith.trainer.prior.Priors;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Looks at the test images with a detector. */
+final class Evaluator {
+  private static final MetricSettings ALL_POINT =
+      new MetricSettings(
+          MetricSettings.VOC2007.overlap(),
+          Interpolation.ALL_POINT,
+          MetricSettings.VOC2007.convention());
+
+  private final Dataset images;
+  private final BatchSource source;
+  private final Priors priors;
+  private final int scores;
+  private final int[][] targets;
+
+  Evaluator(Dataset images, BatchSource source, Priors priors) {
+    this.images = images;
+    this.source = source;
+    this.priors = priors;
+    this.scores = images.classes().size() + 1;
+    this.targets = new int[images.samples().size()][];
+  }
+
+  /**
+   * Runs the detector on all test images.
+   *
+   * @param table of the coefficient, for the gradient's share of each bin
+   * @param easyPerHard as in training, here over {@code inputs}' number of images
+   */
+  Outcome<Evaluation> evaluate(
+      Detector detector, INDArray[] inputs, CoefficientTable table, double easyPerHard) {
+    int room = (int) inputs[0].size(0);
+    List<List<Detection>> found = new ArrayList<>();
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
+    for (int first = 0; first < images.samples().size(); first += room) {
+      Outcome<Integer> there = source.test(first, inputs);
+      if (!there.isOk()) {
+        return there.map(
+            none ->
+                new Evaluation(
+                    mean(found, ALL_POINT), mean(found, ALL_POINT), histogram.build(), found));
+      }
+      float[] output = detector.predict(inputs);
+      int start = first;
+      int count = there.orThrow();
+      found.addAll(
+          IntStream.range(0, count)
+              .parallel()
+              .mapToObj(i -> detections(output, i, images.samples().get(start + i)))
+              .toList());
+      count(output, first, count, table, easyPerHard, histogram);
+    }
+    return Outcome.ok(
+        new Evaluation(
+            mean(found, MetricSettings.VOC2007), mean(found, ALL_POINT), histogram.build(), found));
+  }
+
+  private MeanAveragePrecision mean(List<List<Detection>> found, MetricSettings settings) {
+    List<List<LabelledBox>> truth =
+        images.samples().subList(0, found.size()).stream().map(Sample::objects).toList();
+    return MeanAveragePrecision.of(images.classes(), truth, found, settings);
+  }
+
+  /** Turns the class logits of an image into probabilities, in place, and finds the objects. */
+  private List<Detection> detections(float[] output, int image, Sample sample) {
+    int row = priors.count() * (scores + 4);
+    int at = image * row;
+    for (int prior = 0; prior < priors.count(); prior++) {
+      softmax(output, at + prior * scores);
+    }
+    float[] boxes = new float[4 * priors.count()];
+    BoxCoding.decode(output, at + priors.count() * scores, priors, boxes, 0);
+    return NonMaximumSuppression.USUAL
+        .detections(output, at, scores, boxes, 0, priors.count())
+        .stream()
+        .map(one -> one.scaled(sample.width(), sample.height()))
+        .toList();
+  }
+
+  private void softmax(float[] z, int at) {
+    float greatest = z[at];
+    for (int k = at + 1; k < at + scores; k++) {
+      greatest = Math.max(greatest, z[k]);
+    }
+    double sum = 0;
+    for (int k = at; k < at + scores; k++) {
+      double e = Math.exp(z[k] - greatest);
+      z[k] = (float) e;
+      sum += e;
+    }
+    for (int k = at; k < at + scores; k++) {
+      z[k] /= (float) sum;
+    }
+  }
+
+  private void count(
+      float[] probabilities,
+      int first,
+      int images,
+      CoefficientTable table,
+      double easyPerHard,
+      ProbabilityHistogram.Builder histogram) {
+    int anchors = images * priors.count();
+    float[] p = new float[anchors];
+    float[] negativeLog = new float[anchors];
+    int[] wanted = new int[anchors];
+    int positives = 0;
+    for (int i = 0; i < anchors; i++) {
+      int image = i / priors.count();
+      int prior = i % priors.count();
+      wanted[i] = targets(first + image)[prior];
+      positives += wanted[i] > 0 ? 1 : 0;
+      p[i] = probabilities[image * priors.count() * (scores + 4) + prior * scores + wanted[i]];
+      negativeLog[i] = (float) -Math.log(p[i]);
+    }
+    boolean[] object = new boolean[anchors];
+    for (int i = 0; i < anchors; i++) {
+      object[i] = wanted[i] > 0;
+    }
+    if (easyPerHard > 0) {
+      long kept = Math.round(easyPerHard * Math.max(1, positives));
+      HardExamples.keep(negativeLog, wanted, anchors, 0, kept);
+    }
+    float[] coefficient = new float[anchors];
+    table.coefficient(p, coefficient);
+    for (int i = 0; i < anchors; i++) {
+      histogram.add(p[i], object[i], wanted[i] < 0 ? 0 : Math.abs(coefficient[i]));
+    }
+  }
+
+  private int[] targets(int image) {
+    int[] known = targets[image];
+    if (known == null) {
+      Sample sample = images.samples().get(image);
+      known = Matching.match(priors, sample.trainable(), sample.width(), sample.height()).labels();
+      targets[image] = known;
+    }
+    return known;
+  }
+}

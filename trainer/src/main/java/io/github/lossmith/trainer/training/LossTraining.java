@@ -1,0 +1,220 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.feature.BatchSource;
+import io.github.lossmith.trainer.feature.Targets;
+import io.github.lossmith.trainer.loss.DetectionLoss;
+import io.github.lossmith.trainer.metric.ClassPrecision;
+import io.github.lossmith.trainer.metric.MeanAveragePrecision;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunStatus;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The training of one loss, from its last checkpoint to its last step. */
+final class LossTraining implements AutoCloseable {
+  private static final int PICTURES = 4;
+  private static final int SCHEDULE_POINTS = 100;
+
+  private final TrainingPlan plan;
+  private final PlannedLoss loss;
+  private final RunDirectory directory;
+  private final BatchSource source;
+  private final Evaluator evaluator;
+  private final Clockwork clockwork;
+  private final Schedule schedule;
+  private final Checkpoints checkpoints;
+  private final String fingerprint;
+  private final DetectionLoss detectionLoss;
+  private final Detector detector;
+  private final INDArray[] inputs;
+  private final INDArray labels;
+  private double best = -1;
+
+  LossTraining(
+      TrainingPlan plan,
+      PlannedLoss loss,
+      RunDirectory directory,
+      BatchSource source,
+      Evaluator evaluator,
+      Clockwork clockwork) {
+    this.plan = plan;
+    this.loss = loss;
+    this.directory = directory;
+    this.source = source;
+    this.evaluator = evaluator;
+    this.clockwork = clockwork;
+    this.schedule = plan.experiment().schedule();
+    this.checkpoints = new Checkpoints(directory, loss.name());
+    this.fingerprint = Fingerprint.of(plan.experiment(), loss);
+    this.detectionLoss =
+        new DetectionLoss(
+            loss.table(0),
+            loss.normalisation(),
+            loss.easyPerHard(),
+            loss.settings().boxWeight(),
+            plan.priors().count(),
+            plan.scores());
+    this.detector =
+        Detector.create(
+            plan.experiment().detector(),
+            plan.scores(),
+            detectionLoss,
+            loss.settings().learningRate(),
+            schedule.seed(),
+            plan.weights());
+    this.inputs = detector.inputs(schedule.batch());
+    this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), Targets.length(plan.priors()));
+  }
+
+  /** Goes on from a checkpoint. */
+  void restore(Checkpoint checkpoint) {
+    detector.restore(checkpoint.weights(), checkpoint.moments(), checkpoint.steps());
+    best = checkpoint.best();
+  }
+
+  /** Trains to the end, or until {@code stop}. */
+  RunEnd run(RunLog log, BooleanSupplier stop) throws IOException {
+    int saved = detector.steps();
+    while (detector.steps() < schedule.iterations()) {
+      if (stop.getAsBoolean()) {
+        if (saved != detector.steps()) {
+          save(log);
+        }
+        return new RunEnd.Stopped();
+      }
+      Optional<Problem> problem = step(log);
+      int done = detector.steps();
+      boolean evaluate = schedule.evaluatesAfter(done);
+      if (problem.isEmpty() && evaluate) {
+        problem = evaluate(log);
+      }
+      if (problem.isPresent()) {
+        return new RunEnd.Failed(problem.get());
+      }
+      if (evaluate || done % schedule.checkpointEvery() == 0) {
+        save(log);
+        saved = done;
+      }
+    }
+    return new RunEnd.Finished();
+  }
+
+  private Optional<Problem> step(RunLog log) throws IOException {
+    int step = detector.steps();
+    followSchedule(step);
+    Outcome<int[]> batch = source.train(step, inputs, labels);
+    if (!batch.isOk()) {
+      return batch.failure();
+    }
+    detector.step(inputs, labels);
+    DetectionLoss.Parts parts = detectionLoss.last();
+    if (!(Math.abs(parts.total()) < Divergence.LIMIT)) {
+      return Optional.of(
+          Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels));
+    }
+    double speed = clockwork.stepped(loss.name(), step + 1);
+    log.append(
+        new MetricLine.Step(
+            loss.name(),
+            step + 1,
+            RunLog.now(),
+            parts.total(),
+            parts.classification().value(),
+            parts.boxes(),
+            loss.settings().learningRate(),
+            speed));
+    return Optional.empty();
+  }
+
+  /** A design that changes with t is looked at a hundred times in the course of a training. */
+  private void followSchedule(int step) {
+    if (loss.design().followsProgress()) {
+      long point = (long) step * SCHEDULE_POINTS / schedule.iterations();
+      detectionLoss.follow(loss.table(point / (double) SCHEDULE_POINTS));
+    }
+  }
+
+  private Optional<Problem> evaluate(RunLog log) throws IOException {
+    clockwork.status(RunStatus.EVALUATING);
+    long start = System.nanoTime();
+    int done = detector.steps();
+    Outcome<Evaluation> outcome =
+        evaluator.evaluate(
+            detector,
+            inputs,
+            loss.table(done / (double) schedule.iterations()),
+            loss.easyPerHard());
+    if (!outcome.isOk()) {
+      return outcome.failure();
+    }
+    Evaluation seen = outcome.orThrow();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    log.append(
+        new MetricLine.Evaluation(
+            loss.name(),
+            done,
+            RunLog.now(),
+            seen.eleven().mean(),
+            seen.all().mean(),
+            byClass(seen.eleven()),
+            byClass(seen.all()),
+            seconds));
+    log.append(new MetricLine.Probabilities(loss.name(), done, RunLog.now(), seen.probabilities()));
+    pictures(seen, done);
+    if (seen.eleven().mean() > best) {
+      best = seen.eleven().mean();
+      checkpoints.writeBest(checkpoint());
+    }
+    clockwork.evaluated();
+    return Optional.empty();
+  }
+
+  private static Map<String, Double> byClass(MeanAveragePrecision precision) {
+    Map<String, Double> values = new TreeMap<>();
+    for (ClassPrecision one : precision.classes()) {
+      values.put(one.name(), one.averagePrecision());
+    }
+    return values;
+  }
+
+  private void pictures(Evaluation seen, int done) throws IOException {
+    var test = plan.images().test();
+    for (int i = 0; i < Math.min(PICTURES, test.samples().size()); i++) {
+      DetectionPicture.write(
+          test.samples().get(i),
+          seen.detections().get(i),
+          test.classes(),
+          directory.detections(loss.name(), done));
+    }
+  }
+
+  private void save(RunLog log) throws IOException {
+    log.force();
+    checkpoints.write(checkpoint());
+  }
+
+  private Checkpoint checkpoint() {
+    return new Checkpoint(
+        fingerprint, detector.steps(), best, detector.weights(), detector.moments());
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+    labels.close();
+    for (INDArray input : inputs) {
+      input.close();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.TensorBoardWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Everything a run tells: {@code metrics.jsonl}, TensorBoard's file, and what goes to the log. */
+final class RunLog implements AutoCloseable {
+  private final MetricsWriter metrics;
+  private final TensorBoardWriter board;
+
+  private RunLog(MetricsWriter metrics, TensorBoardWriter board) {
+    this.metrics = metrics;
+    this.board = board;
+  }
+
+  /** Goes on after {@code steps} steps of a loss; what was written after that is cut off. */
+  static RunLog resume(RunDirectory directory, String loss, int steps) throws IOException {
+    return new RunLog(
+        MetricsWriter.resume(directory.metrics(), loss, steps),
+        TensorBoardWriter.open(directory.path(), now()));
+  }
+
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  void append(MetricLine line) throws IOException {
+    metrics.append(line);
+    board.append(line);
+  }
+
+  /** Tells people something. */
+  void note(String loss, long steps, MetricLine.Note.Level level, String text) throws IOException {
+    append(new MetricLine.Note(loss, steps, now(), level, text));
+    System.out.println(now() + " " + level + " " + loss + " " + steps + ": " + text);
+  }
+
+  /** Brings what was told to the disk. */
+  void force() throws IOException {
+    metrics.force();
+  }
+
+  @Override
+  public void close() throws IOException {
+    metrics.close();
+    board.close();
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.loss.Coefficients;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunLock;
+import io.github.lossmith.trainer.run.RunState;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a run directory ready for {@link TrainingProcess}, or says why it must not be touched. */
+public final class RunPreparation {
+  private RunPreparation() {}
+
+  /**
+   * The experiment as it stands in a run directory: files by their full names, designs in full.
+   *
+   * @return a problem if a design cannot be read
+   */
+  public static Outcome<Experiment> complete(Experiment experiment) {
+    List<LossSettings> losses = new ArrayList<>();
+    for (LossSettings loss : experiment.losses()) {
+      Outcome<LossSettings> full =
+          Coefficients.design(loss.design())
+              .map(design -> loss.withDesign(DesignFile.print(design).strip()));
+      Optional<Problem> problem = full.failure();
+      if (problem.isPresent()) {
+        return Outcome.bad("trainer.training.loss", loss.name(), problem.get().message());
+      }
+      losses.add(full.orThrow());
+    }
+    DataSettings data = experiment.data();
+    String weights = experiment.detector().weights();
+    return Outcome.ok(
+        experiment
+            .withLosses(losses)
+            .withData(data.withFolder(full(data.folder())))
+            .withDetector(experiment.detector().withWeights(full(weights))));
+  }
+
+  private static String full(String path) {
+    return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().normalize().toString();
+  }
+
+  /**
+   * Prepares a directory.
+   *
+   * @param resume whether a run that is there goes on; it must be of the same experiment
+   */
+  public static Outcome<RunDirectory> prepare(
+      Experiment experiment, RunDirectory directory, boolean resume) {
+    return complete(experiment).then(complete -> prepareComplete(complete, directory, resume));
+  }
+
+  private static Outcome<RunDirectory> prepareComplete(
+      Experiment experiment, RunDirectory directory, boolean resume) {
+    try {
+      if (!Files.exists(directory.experiment())) {
+        return empty(directory.path())
+            ? begin(experiment, directory)
+            : Outcome.bad("trainer.training.not-a-run", directory.path());
+      }
+      try (RunLock lock = directory.lock().orElse(null)) {
+        if (lock == null) {
+          return Outcome.bad("trainer.training.in-use", directory.path());
+        }
+        return takeOver(experiment, directory, resume);
+      }
+    } catch (IOException failure) {
+      return Outcome.bad(
+          "trainer.training.unwritable", directory.path(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static boolean empty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return !files.iterator().hasNext();
+    }
+  }
+
+  private static Outcome<RunDirectory> takeOver(
+      Experiment experiment, RunDirectory directory, boolean resume) throws IOException {
+    boolean begun = Files.exists(directory.metrics()) && Files.size(directory.metrics()) > 0;
+    if (!begun) {
+      return begin(experiment, directory);
+    }
+    if (!resume) {
+      return Outcome.bad("trainer.training.exists", directory.path());
+    }
+    Outcome<Experiment> there =
+        ExperimentFile.read(directory.experiment()).then(RunPreparation::complete);
+    return there.then(
+        known ->
+            known.equals(experiment)
+                ? Outcome.ok(directory)
+                : Outcome.bad(
+                    "trainer.training.other-experiment",
+                    directory.path(),
+                    Difference.between(known, experiment)));
+  }
+
+  private static Outcome<RunDirectory> begin(Experiment experiment, RunDirectory directory)
+      throws IOException {
+    Files.createDirectories(directory.path());
+    ExperimentFile.write(experiment, directory.experiment());
+    directory.write(RunState.queued(Instant.now()));
+    return Outcome.ok(directory);
+  }
+}
