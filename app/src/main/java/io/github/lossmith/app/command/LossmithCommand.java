@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       FetchCommand.class,
       FiguresCommand.class,
       InspectCommand.class,
-      IntegrateCommand.class
+      IntegrateCommand.class,
+      TrainCommand.class
     },
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,10 @@ public final class TrainingMain {
   private final RunDirectory directory;
   private final AtomicBoolean stop = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
+
+  /** Kept, so that it is not thrown away before it happens. */
+  @SuppressWarnings("unused")
+  private Optional<CompletableFuture<Void>> parentGone = Optional.empty();
 
   private TrainingMain(RunDirectory directory) {
     this.directory = directory;
@@ -55,7 +60,7 @@ public final class TrainingMain {
     if (handle.isEmpty()) {
       stop.set(true);
     }
-    handle.ifPresent(process -> process.onExit().thenRun(() -> stop.set(true)));
+    parentGone = handle.map(process -> process.onExit().thenRun(() -> stop.set(true)));
   }
 
   /** SIGTERM and Ctrl-C come here: the step under way ends, and a checkpoint is written. */

@@ -1,0 +1,171 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricsTail;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.training.TrainingProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A training process and, on stderr, how far it is. */
+final class FollowedTraining {
+  private static final long LOOK_MS = 500;
+  private static final int BAR = 24;
+
+  private final RunDirectory directory;
+  private final PrintWriter err;
+  private final MetricsTail metrics;
+  private final boolean terminal = Boolean.getBoolean("lossmith.terminal");
+  private final long begun = System.currentTimeMillis();
+  private String told = "";
+  private String best = "";
+
+  FollowedTraining(RunDirectory directory, PrintWriter err) {
+    this.directory = directory;
+    this.err = err;
+    this.metrics = new MetricsTail(directory.metrics());
+  }
+
+  /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
+  int run() throws IOException, InterruptedException {
+    err.println("run directory: " + directory.path().toAbsolutePath().normalize());
+    Process process = TrainingProcess.of(directory.path(), true).start();
+    Thread stop = new Thread(() -> stop(process), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+      look();
+    }
+    look();
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException stopping) {
+      // the hook reports the end
+      return 0;
+    }
+    return end(process.exitValue());
+  }
+
+  /** Ctrl-C and SIGTERM come here; the training writes a checkpoint and ends. */
+  private void stop(Process process) {
+    process.destroy();
+    try {
+      err.println();
+      err.println("stopping: the step under way ends, a checkpoint is written");
+      err.flush();
+      process.waitFor();
+      tellState();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    } catch (IOException failure) {
+      err.println("lossmith: " + failure);
+    }
+    err.flush();
+  }
+
+  private int end(int exit) throws IOException {
+    if (terminal) {
+      err.println();
+    }
+    if (exit == TrainingProcess.IN_USE) {
+      err.println("lossmith: " + Problem.of("trainer.training.in-use", directory.path()).message());
+      return 2;
+    }
+    tellState();
+    return exit == 0 || exit == 2 ? exit : 1;
+  }
+
+  private void tellState() throws IOException {
+    RunState state = directory.state().orElse(null);
+    if (state == null) {
+      return;
+    }
+    switch (state.status()) {
+      case FINISHED -> err.println("finished");
+      case STOPPED ->
+          err.println(
+              "stopped at step %d of %s; go on with the same command and --resume"
+                  .formatted(state.iteration(), state.loss()));
+      case FAILED -> err.println("lossmith: " + state.error());
+      default ->
+          err.println("lossmith: " + Problem.of("app.train.killed", directory.log()).message());
+    }
+  }
+
+  private void look() throws IOException {
+    MetricsTail.Batch batch = metrics.poll();
+    for (MetricLine line : batch.lines()) {
+      tell(line);
+    }
+    directory
+        .state()
+        .filter(state -> state.process().isHere() && state.status() != RunStatus.QUEUED)
+        .ifPresent(this::bar);
+    err.flush();
+  }
+
+  private void tell(MetricLine line) {
+    if (line instanceof MetricLine.Evaluation seen) {
+      best = String.format(Locale.ROOT, ", mAP %.3f", seen.map11());
+      if (line.time().toEpochMilli() >= begun) {
+        clear();
+        err.printf(
+            Locale.ROOT,
+            "%s: step %d, mAP %.3f (11-point), %.3f (all-point)%n",
+            seen.loss(),
+            seen.iteration(),
+            seen.map11(),
+            seen.mapAll());
+      }
+    } else if (line instanceof MetricLine.Note note && note.time().toEpochMilli() >= begun) {
+      clear();
+      err.println(note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text());
+    }
+  }
+
+  private void clear() {
+    if (terminal) {
+      err.print("\r\u001b[K");
+    }
+  }
+
+  private void bar(RunState state) {
+    int full = (int) Math.round(BAR * state.progress());
+    String text =
+        String.format(
+            Locale.ROOT,
+            "[%s%s] %3.0f%% %s %d/%d, %.0f images/s%s%s",
+            "#".repeat(full),
+            ".".repeat(BAR - full),
+            100 * state.progress(),
+            state.loss().isEmpty() ? phase(state) : state.loss(),
+            state.iteration(),
+            state.iterations(),
+            state.imagesPerSecond(),
+            left(state.remainingSeconds()),
+            best);
+    String coarse = terminal ? text : text.substring(0, BAR + 2) + state.loss();
+    if (!coarse.equals(told)) {
+      err.print(terminal ? "\r" + text + "\u001b[K" : text + "\n");
+      told = coarse;
+    }
+  }
+
+  private static String phase(RunState state) {
+    return state.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String left(double seconds) {
+    if (!(seconds > 0)) {
+      return "";
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, ", %d:%02d left", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, ", %d:%02d h left", whole / 3600, whole / 60 % 60);
+  }
+}

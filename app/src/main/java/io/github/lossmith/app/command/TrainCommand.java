@@ -1,0 +1,124 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LossChoice;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.training.RunPreparation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith train}: an experiment under one or several losses. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains the detector under several losses with the same seed, first weights and batches.",
+      "SIGTERM and Ctrl-C stop with a checkpoint; --resume goes on from the last one.",
+      "Exit code 0: trained to the end or stopped, 1: failed, 2: bad input."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT|PRESET",
+      description = "an *.experiment.json file, or quick, bccd, voc-paper")
+  private String experimentName;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME|DESIGN",
+      description =
+          "train this instead of the experiment's losses: one of them by name, a preset, a design"
+              + " file, or a formula; may be repeated")
+  private List<String> losses = new ArrayList<>();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "the folder of the images (VOC)")
+  private @Nullable Path data;
+
+  @Option(names = "--weights", paramLabel = "FILE", description = "Keras weights of the trunk")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run directory (default: runs/ and the experiment's name)")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", description = "go on with the run in the run directory")
+  private boolean resume;
+
+  @Option(names = "--seed", paramLabel = "N", description = "another seed")
+  private @Nullable Long seed;
+
+  @Option(names = "--iterations", paramLabel = "N", description = "another number of steps")
+  private @Nullable Integer iterations;
+
+  @Option(names = "--batch", paramLabel = "N", description = "another number of images a step")
+  private @Nullable Integer batch;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  TrainCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Outcome<RunDirectory> prepared =
+        ExperimentPresets.find(experimentName)
+            .then(this::changed)
+            .then(experiment -> RunPreparation.prepare(experiment, directory(experiment), resume));
+    if (!prepared.isOk()) {
+      return refuse(prepared.failure().orElseThrow());
+    }
+    return new FollowedTraining(prepared.orThrow(), spec.commandLine().getErr()).run();
+  }
+
+  private RunDirectory directory(Experiment experiment) {
+    Path folder = out == null ? Path.of("runs", experiment.name()) : out;
+    return new RunDirectory(folder);
+  }
+
+  private Outcome<Experiment> changed(Experiment experiment) {
+    Schedule schedule = experiment.schedule();
+    if (seed != null && seed < 0) {
+      return Outcome.bad("app.train.number", "--seed", seed, 0);
+    }
+    if (iterations != null && iterations < 1) {
+      return Outcome.bad("app.train.number", "--iterations", iterations, 1);
+    }
+    if (batch != null && batch < 1) {
+      return Outcome.bad("app.train.number", "--batch", batch, 1);
+    }
+    schedule = seed == null ? schedule : schedule.withSeed(seed);
+    schedule = iterations == null ? schedule : schedule.withIterations(iterations);
+    schedule = batch == null ? schedule : schedule.withBatch(batch);
+    return LossChoice.of(losses, experiment.withSchedule(schedule)).map(this::withFiles);
+  }
+
+  private Experiment withFiles(Experiment experiment) {
+    DataSettings images = experiment.data();
+    DetectorSettings detector = experiment.detector();
+    return experiment
+        .withData(data == null ? images : images.withFolder(data.toString()))
+        .withDetector(weights == null ? detector : detector.withWeights(weights.toString()));
+  }
+
+  private int refuse(Problem problem) {
+    spec.commandLine().getErr().println("lossmith: " + problem.message());
+    return 2;
+  }
+}
