@@ -4,6 +4,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.BatchSource;
 import io.github.lossmith.trainer.feature.Targets;
 import io.github.lossmith.trainer.loss.DetectionLoss;
@@ -72,7 +73,7 @@ final class LossTraining implements AutoCloseable {
             detectionLoss,
             loss.settings().learningRate(),
             schedule.seed(),
-            plan.weights());
+            plan.experiment().detector().trunk() == TrunkMode.FROZEN ? null : plan.weights());
     this.inputs = detector.inputs(schedule.batch());
     this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), Targets.length(plan.priors()));
   }

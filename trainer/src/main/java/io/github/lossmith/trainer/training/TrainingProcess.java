@@ -39,9 +39,13 @@ public final class TrainingProcess {
       command.add(Long.toString(ProcessHandle.current().pid()));
     }
     File log = directory.resolve("log.txt").toFile();
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    // threads that spin while they wait make a busy machine many times slower
+    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+    return builder;
   }
 
   private static List<String> flags() {
