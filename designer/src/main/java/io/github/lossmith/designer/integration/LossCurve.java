@@ -91,12 +91,13 @@ public final class LossCurve {
   }
 
   /**
-   * The sigmoid's dL/dz = p(1-p)g(p); 0 at p = 1, unless g is infinite there.
+   * The sigmoid's dL/dz = p(1-p)g(p); 0 at p = 1, for what is integrable there grows slower than
+   * 1/(1-p).
    *
    * @param p in (0, 1]
    */
   public double logitGradient(double p) {
-    return (1 - p) * weighted(p);
+    return p == 1 ? 0 : (1 - p) * weighted(p);
   }
 
   /**
@@ -148,8 +149,8 @@ public final class LossCurve {
    */
   public Row row(double p) {
     double g = coefficient(p);
-    double weighted = p * g;
-    double logit = (1 - p) * (Double.isFinite(weighted) ? weighted : weighted(p));
+    boolean product = Double.isFinite(g) && p < 1;
+    double logit = product ? (1 - p) * (p * g) : logitGradient(p);
     return new Row(p, g, loss(p), logit, errorBound(p, g));
   }
 

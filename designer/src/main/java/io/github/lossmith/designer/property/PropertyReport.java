@@ -33,6 +33,9 @@ public record PropertyReport(List<Finding> findings, Optional<Problem> problem) 
 
   /** The finding for a property. */
   public Finding finding(Property property) {
-    return findings.get(property.ordinal());
+    return findings.stream()
+        .filter(finding -> finding.property() == property)
+        .findFirst()
+        .orElseThrow();
   }
 }

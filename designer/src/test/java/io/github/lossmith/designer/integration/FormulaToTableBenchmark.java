@@ -2,6 +2,8 @@ package io.github.lossmith.designer.integration;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.property.PropertyReport;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** From the text of a formula to a table of 2,048 points with its report; wanted: 4 ms median. */
 @State(Scope.Benchmark)
@@ -49,7 +52,19 @@ public class FormulaToTableBenchmark {
   /** Reading, integrating and a table of coefficient, loss, logit gradient and error bound. */
   @Benchmark
   public LossCurve.Row[] table() {
-    LossCurve curve = LossCurve.of(parsed(formula)).orThrow();
+    return rows(LossCurve.of(parsed(formula)).orThrow());
+  }
+
+  /** All of it and the property report. */
+  @Benchmark
+  public void tableAndReport(Blackhole blackhole) {
+    ScaleCoefficient coefficient = parsed(formula);
+    Outcome<LossCurve> curve = LossCurve.of(coefficient);
+    blackhole.consume(rows(curve.orThrow()));
+    blackhole.consume(PropertyReport.of(coefficient, curve));
+  }
+
+  private static LossCurve.Row[] rows(LossCurve curve) {
     LossCurve.Row[] rows = new LossCurve.Row[POINTS];
     for (int i = 0; i < POINTS; i++) {
       rows[i] = curve.row((i + 1.0) / POINTS);
