@@ -67,9 +67,9 @@ public final class CoefficientTable {
   /**
    * g(p) for every element.
    *
-   * @param p values in (0, 1]; 0 is read as the smallest float
-   * @param out as long as {@code p}; may be {@code p} itself
-   * @throws ArrayIndexOutOfBoundsException if a value is negative, above 1 or not a number
+   * @param p values in (0, 1]; what is less is read as the smallest float, what is more as 1; NaN
+   *     stays NaN
+   * @param out at least as long as {@code p}; may be {@code p} itself
    */
   public void coefficient(float[] p, float[] out) {
     for (int i = 0; i < p.length; i++) {
@@ -77,27 +77,29 @@ public final class CoefficientTable {
     }
   }
 
-  /**
-   * g(p).
-   *
-   * @param p in (0, 1]; 0 is read as the smallest float
-   * @throws ArrayIndexOutOfBoundsException if p is negative, above 1 or not a number
-   */
+  /** g(p), as {@link #coefficient(float[], float[])}. */
   public float coefficient(float p) {
     if (p >= 0.5f) {
-      return p == 1 ? coefficientAtOne : coefficientByX.at(1 - p);
+      return p < 1 ? coefficientByX.at(1 - p) : coefficientAtOne;
     }
-    float value =
-        p >= Float.MIN_NORMAL ? coefficientByP.at(p) : coefficientByP.atScaledDown(scaled(p));
-    return pole ? value / Math.max(p, Float.MIN_VALUE) : value;
+    if (p >= Float.MIN_NORMAL) {
+      float value = coefficientByP.at(p);
+      return pole ? value / p : value;
+    }
+    return Float.isNaN(p) ? p : coefficientOfTiny(Math.max(p, Float.MIN_VALUE));
+  }
+
+  private float coefficientOfTiny(float p) {
+    float value = coefficientByP.atScaledDown(p * 0x1p32f);
+    return pole ? value / p : value;
   }
 
   /**
    * L(p) for every element.
    *
-   * @param p values in (0, 1]; 0 is read as the smallest float
-   * @param out as long as {@code p}; may be {@code p} itself
-   * @throws ArrayIndexOutOfBoundsException if a value is negative, above 1 or not a number
+   * @param p values in (0, 1]; what is less is read as the smallest float, what is more as 1; NaN
+   *     stays NaN
+   * @param out at least as long as {@code p}; may be {@code p} itself
    */
   public void loss(float[] p, float[] out) {
     for (int i = 0; i < p.length; i++) {
@@ -105,47 +107,44 @@ public final class CoefficientTable {
     }
   }
 
-  /**
-   * L(p).
-   *
-   * @param p in (0, 1]; 0 is read as the smallest float
-   * @throws ArrayIndexOutOfBoundsException if p is negative, above 1 or not a number
-   */
+  /** L(p), as {@link #loss(float[], float[])}. */
   public float loss(float p) {
     if (p >= 0.5f) {
-      return p == 1 ? 0 : lossByX.at(1 - p);
+      return p < 1 ? lossByX.at(1 - p) : 0;
     }
-    return p >= Float.MIN_NORMAL ? lossByP.at(p) : lossByP.atScaledDown(scaled(p));
-  }
-
-  private static float scaled(float p) {
-    return Math.max(p, Float.MIN_VALUE) * 0x1p32f;
+    if (p >= Float.MIN_NORMAL) {
+      return lossByP.at(p);
+    }
+    float tiny = Math.max(p, Float.MIN_VALUE);
+    return Float.isNaN(p) ? p : lossByP.atScaledDown(tiny * 0x1p32f);
   }
 
   /**
    * p·g(p) at u = -log p, which a trainer has from log-softmax where p itself may underflow.
    *
-   * @param u at least 0; beyond 1024 as at 1024
-   * @throws ArrayIndexOutOfBoundsException if u is negative or not a number
+   * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
    */
   public float weightedAt(float u) {
-    if (u < U_BEGIN && u >= 0) {
-      return u == 0 ? coefficientAtOne : power(weightedByU, u, weightedExponent);
+    if (u >= U_BEGIN) {
+      return weightedByU.at(Math.min(u, U_END));
     }
-    return weightedByU.at(Math.min(u, U_END));
+    return u > 0 ? power(weightedByU, u, weightedExponent) : orNaN(u, coefficientAtOne);
   }
 
   /**
    * L at u = -log p.
    *
-   * @param u at least 0; beyond 1024 as at 1024
-   * @throws ArrayIndexOutOfBoundsException if u is negative or not a number
+   * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
    */
   public float lossAt(float u) {
-    if (u < U_BEGIN && u >= 0) {
-      return u == 0 ? 0 : power(lossByU, u, lossExponent);
+    if (u >= U_BEGIN) {
+      return lossByU.at(Math.min(u, U_END));
     }
-    return lossByU.at(Math.min(u, U_END));
+    return u > 0 ? power(lossByU, u, lossExponent) : orNaN(u, 0);
+  }
+
+  private static float orNaN(float argument, float value) {
+    return Float.isNaN(argument) ? argument : value;
   }
 
   private static float power(OctaveTable table, float u, double exponent) {

@@ -41,9 +41,9 @@ final class OctaveTable {
   }
 
   /**
-   * f(v) for a normal float within the table.
+   * f(v).
    *
-   * @throws ArrayIndexOutOfBoundsException if v is outside, negative or not a number
+   * @param v a normal float within the table
    */
   float at(float v) {
     int bits = Float.floatToRawIntBits(v);

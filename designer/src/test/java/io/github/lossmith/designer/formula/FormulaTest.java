@@ -3,8 +3,10 @@ package io.github.lossmith.designer.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,27 @@ class FormulaTest {
   @Test
   void readsLongSums() {
     assertThat(value("p+".repeat(399) + "p", 0.5)).isEqualTo(200);
+  }
+
+  @Test
+  void coefficientServesManyThreads() {
+    ScaleCoefficient g = Formula.parse("p^2").orThrow().coefficient(Map.of(), 0);
+    long right =
+        IntStream.range(0, 100_000).parallel().filter(i -> g.at(i) == (double) i * i).count();
+    assertThat(right).isEqualTo(100_000);
+  }
+
+  @Test
+  void valueForProgressTakesItsPlace() {
+    Formula formula = Formula.parse("t").orThrow();
+    assertThat(formula.parameters()).isEmpty();
+    assertThat(formula.coefficient(Map.of("t", 3.0), 0.5).at(0.5)).isEqualTo(3);
+  }
+
+  @Test
+  void smallPKeepsItsDigitsInOneMinusAPower() {
+    assertThat(value("(1-(1-p)^3)/p", 1e-20)).isCloseTo(3, within(1e-14));
+    assertThat(value("1-(1-2p)^2", 0.9)).isCloseTo(0.36, within(1e-15));
   }
 
   @Test

@@ -103,6 +103,21 @@ class CoefficientTableTest {
   }
 
   @Test
+  void strayArgumentsAreReadAsTheNearestGoodOnes() {
+    CoefficientTable table = CoefficientTable.of(new Known("ce", Map.of()).curve());
+    assertThat(table.coefficient(1.0000001f)).isEqualTo(-1);
+    assertThat(table.loss(1.0000001f)).isZero();
+    assertThat(table.coefficient(-1)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(table.loss(-1)).isEqualTo(table.loss(Float.MIN_VALUE));
+    assertThat(table.coefficient(Float.NaN)).isNaN();
+    assertThat(table.loss(Float.NaN)).isNaN();
+    assertThat(table.weightedAt(Float.NaN)).isNaN();
+    assertThat(table.lossAt(Float.NaN)).isNaN();
+    assertThat(table.lossAt(-1)).isZero();
+    assertThat(table.lossAt(Float.POSITIVE_INFINITY)).isCloseTo(1024, within(0.01f));
+  }
+
+  @Test
   void kinkDisturbsOnlyItsCell() {
     Known known = new Known("phuber-ce", Map.of("tau", 10.0));
     LossCurve curve = known.curve();
