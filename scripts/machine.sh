@@ -2,7 +2,7 @@
 
 say() { printf 'lossmith: %s\n' "$*" >&2; }
 
-# JDK 17 or newer with a compiler, from JAVA_HOME or PATH; sets JAVA_HOME where it is empty.
+# JDK 17 or newer with a compiler, from JAVA_HOME or PATH; sets JAVA_HOME where it is empty, and JAVA_MAJOR.
 require_java() {
   if [ -z "${JAVA_HOME:-}" ]; then
     local javac
@@ -20,7 +20,8 @@ require_java() {
   fi
   local version
   version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$JAVA_HOME/release" 2>/dev/null || true)
-  if [ -n "$version" ] && [ "$version" -lt 17 ]; then
+  JAVA_MAJOR=${version:-17}
+  if [ "$JAVA_MAJOR" -lt 17 ]; then
     say "JAVA_HOME=$JAVA_HOME is Java $version; Lossmith needs 17 or newer."
     exit 2
   fi

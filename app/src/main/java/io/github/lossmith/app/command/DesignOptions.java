@@ -1,31 +1,26 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Parameter;
 import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that name a loss: a file, a preset or a formula, with its parameters. */
 final class DesignOptions {
-  private static final int LONGEST_SHOWN = 60;
-
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "DESIGN",
-      defaultValue = "",
       description = "a design file (*.lossmith.json)")
-  private String file = "";
+  private List<String> files = List.of();
 
   @Option(
       names = "--preset",
@@ -51,34 +46,59 @@ final class DesignOptions {
   /** Made by picocli, which fills in the fields. */
   DesignOptions() {}
 
-  /** The argument that names a file, as given; empty if there is none. */
+  /** The first argument that names a file, as given; empty if there is none. */
   String file() {
-    return file;
+    return files.isEmpty() ? "" : files.get(0);
   }
 
-  /** The design with its parameters. */
-  Outcome<Chosen> chosen() {
-    int sources = (file.isEmpty() ? 0 : 1) + presets.size() + formulas.size();
-    if (sources != 1) {
-      return Outcome.bad(sources == 0 ? "app.option.noDesign" : "app.option.manyDesigns");
-    }
-    if (!formulas.isEmpty()) {
-      return typed(formulas.get(0));
-    }
-    Outcome<Design> design = presets.isEmpty() ? file(file) : preset(presets.get(0));
-    return design.then(DesignOptions::checked).then(this::withParameters);
+  /** The one loss that is named, with its parameters. */
+  Outcome<ChosenLoss> chosen() {
+    return switch (files.size() + presets.size() + formulas.size()) {
+      case 0 -> Outcome.bad("app.option.noDesign");
+      case 1 -> all().map(losses -> losses.get(0));
+      default -> Outcome.bad("app.option.manyDesigns");
+    };
   }
 
-  private static Outcome<Design> preset(String name) {
+  /** All losses that are named, each with those parameters that it has; possibly none. */
+  Outcome<List<ChosenLoss>> all() {
+    return joined(parameters.stream().map(ParameterOption::parse).toList())
+        .then(options -> joined(named()).then(losses -> withParameters(losses, options)));
+  }
+
+  private List<Outcome<ChosenLoss>> named() {
+    List<Outcome<ChosenLoss>> losses = new ArrayList<>();
+    files.forEach(file -> losses.add(file(file)));
+    presets.forEach(preset -> losses.add(preset(preset)));
+    formulas.forEach(formula -> losses.add(typed(formula)));
+    return losses;
+  }
+
+  private static <T> Outcome<List<T>> joined(List<Outcome<T>> outcomes) {
+    Outcome<List<T>> all = Outcome.ok(new ArrayList<>());
+    for (Outcome<T> outcome : outcomes) {
+      all = all.then(list -> outcome.map(value -> with(list, value)));
+    }
+    return all;
+  }
+
+  private static <T> List<T> with(List<T> list, T value) {
+    list.add(value);
+    return list;
+  }
+
+  private static Outcome<ChosenLoss> preset(String name) {
     return Presets.named(name)
-        .<Outcome<Design>>map(Outcome::ok)
+        .map(design -> Outcome.ok(ChosenLoss.of(name, design, true)))
         .orElseGet(
             () -> Outcome.bad("app.option.noPreset", name, String.join(", ", Presets.keys())));
   }
 
-  private static Outcome<Design> file(String name) {
+  private static Outcome<ChosenLoss> file(String name) {
     try {
-      return DesignFile.read(Path.of(name));
+      return DesignFile.read(Path.of(name))
+          .then(DesignOptions::checked)
+          .map(design -> ChosenLoss.of(design.name(), design, true));
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", name, String.valueOf(e.getReason()));
     }
@@ -86,7 +106,7 @@ final class DesignOptions {
 
   /** A file may hold a formula that does not parse. */
   private static Outcome<Design> checked(Design design) {
-    return design.shape() instanceof io.github.lossmith.designer.design.Shape.Typed typed
+    return design.shape() instanceof Shape.Typed typed
         ? parsed(typed.formula()).map(formula -> design)
         : Outcome.ok(design);
   }
@@ -99,109 +119,36 @@ final class DesignOptions {
                 Outcome.bad(
                     "app.option.formula",
                     Integer.toString(problem.position() + 1),
-                    around(text, problem.position()),
+                    Shown.around(text, problem.position()),
                     problem.message()));
   }
 
-  /** So much of a text around a place as fits into a line. */
-  private static String around(String text, int position) {
-    int begin = Math.max(0, Math.min(position - LONGEST_SHOWN / 2, text.length() - LONGEST_SHOWN));
-    int end = Math.min(text.length(), begin + LONGEST_SHOWN);
-    return (begin > 0 ? "…" : "") + text.substring(begin, end) + (end < text.length() ? "…" : "");
+  private static Outcome<ChosenLoss> typed(String text) {
+    return parsed(text).map(formula -> ChosenLoss.of(text, Design.typed(text, text), false));
   }
 
-  private Outcome<Chosen> typed(String text) {
-    return parsed(text)
-        .then(
-            formula ->
-                withParameters(Design.typed(text, text)).then(chosen -> complete(formula, chosen)));
-  }
-
-  /** A letter without a value is more likely a slip than a wish for 1. */
-  private Outcome<Chosen> complete(Formula formula, Chosen chosen) {
-    TreeSet<String> missing = new TreeSet<>(formula.parameters());
-    options().forEach(option -> option.toOptional().ifPresent(o -> missing.remove(o.letter())));
-    return missing.isEmpty()
-        ? Outcome.ok(chosen)
-        : Outcome.bad("app.option.missing", String.join(", ", missing), missing.first());
-  }
-
-  private List<Outcome<ParameterOption>> options() {
-    return parameters.stream().map(ParameterOption::parse).toList();
-  }
-
-  private Outcome<Chosen> withParameters(Design design) {
-    Outcome<Chosen> result = Outcome.ok(new Chosen(design, 1));
-    for (Outcome<ParameterOption> option : options()) {
-      result = result.then(chosen -> option.then(o -> set(chosen, o)));
-    }
-    return result;
-  }
-
-  private Outcome<Chosen> set(Chosen chosen, ParameterOption option) {
-    Design design = chosen.design();
-    String letter = standing(design, option.letter());
-    double value = option.value();
-    if (letter.equals("t") && design.followsProgress()) {
-      return value >= 0 && value <= 1
-          ? Outcome.ok(new Chosen(design, value))
-          : Outcome.bad("app.option.range", "t", Shown.number(value), "0", "1");
-    }
-    Parameter known = design.parameters().get(letter);
-    if (known == null) {
-      return unknown(design, option.letter());
-    }
-    if (formulas.isEmpty() && (value < known.minimum() || value > known.maximum())) {
-      return Outcome.bad(
-          "app.option.range",
-          letter,
-          Shown.number(value),
-          Shown.number(known.minimum()),
-          Shown.number(known.maximum()));
-    }
-    return Outcome.ok(new Chosen(design.withParameter(letter, value), chosen.progress()));
-  }
-
-  /** Taylor-CE's order is called t in its paper; here t is the training progress. */
-  private static String standing(Design design, String letter) {
-    boolean order = letter.equals("t") && design.parameters().containsKey("order");
-    return order && !design.followsProgress() ? "order" : letter;
-  }
-
-  private static Outcome<Chosen> unknown(Design design, String letter) {
-    List<String> known = new ArrayList<>();
-    design.parameters().forEach((name, range) -> known.add(name + ranged(range)));
-    if (design.followsProgress()) {
-      known.add("t (0 to 1)");
-    }
-    return known.isEmpty()
-        ? Outcome.bad("app.option.noParameters", letter, around(design.name(), 0))
-        : Outcome.bad(
-            "app.option.unknown", letter, around(design.name(), 0), String.join(", ", known));
-  }
-
-  private static String ranged(Parameter range) {
-    return " (" + Shown.number(range.minimum()) + " to " + Shown.number(range.maximum()) + ")";
-  }
-
-  /**
-   * A design and a moment of the training.
-   *
-   * @param progress t in [0, 1]
-   */
-  record Chosen(Design design, double progress) {
-    Outcome<ScaleCoefficient> coefficient() {
-      return design.coefficient(progress);
-    }
-
-    /** The parameters' values, and t where the formula has it. */
-    Map<String, Double> values() {
-      Map<String, Double> values = new java.util.LinkedHashMap<>();
-      design.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
-      if (design.followsProgress()) {
-        values.put("t", progress);
+  private static Outcome<List<ChosenLoss>> withParameters(
+      List<ChosenLoss> losses, List<ParameterOption> options) {
+    List<Outcome<ChosenLoss>> set = new ArrayList<>();
+    for (ChosenLoss loss : losses) {
+      Outcome<ChosenLoss> result = Outcome.ok(loss);
+      for (ParameterOption option : options) {
+        boolean elsewhere = losses.stream().anyMatch(other -> other.knows(option.letter()));
+        if (loss.knows(option.letter()) || !elsewhere) {
+          result = result.then(known -> known.with(option));
+        }
       }
-      return values;
+      set.add(result.then(known -> complete(known, options)));
     }
+    return joined(set);
+  }
+
+  /** In a formula, a letter without a value is more likely a slip than a wish for 1. */
+  private static Outcome<ChosenLoss> complete(ChosenLoss loss, List<ParameterOption> options) {
+    TreeSet<String> missing = new TreeSet<>(loss.design().parameters().keySet());
+    options.forEach(option -> missing.remove(option.letter()));
+    return loss.ranged() || missing.isEmpty()
+        ? Outcome.ok(loss)
+        : Outcome.bad("app.option.missing", String.join(", ", missing), missing.first());
   }
 }

@@ -37,7 +37,7 @@ public final class InspectCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     return design
         .chosen()
-        .then(DesignOptions.Chosen::coefficient)
+        .then(ChosenLoss::coefficient)
         .map(PropertyReport::of)
         .map(report -> json ? ReportJson.of(report) : human(report))
         .fold(console::answer, console::refuse);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       FetchCommand.class,
       FiguresCommand.class,
+      ImbalanceCommand.class,
       InspectCommand.class,
       IntegrateCommand.class,
       TrainCommand.class

@@ -6,7 +6,16 @@ import java.util.Locale;
 final class Shown {
   private static final double WHOLE = 1e15;
 
+  private static final int LONGEST = 60;
+
   private Shown() {}
+
+  /** So much of a text around a place as fits into a line. */
+  static String around(String text, int position) {
+    int begin = Math.max(0, Math.min(position - LONGEST / 2, text.length() - LONGEST));
+    int end = Math.min(text.length(), begin + LONGEST);
+    return (begin > 0 ? "…" : "") + text.substring(begin, end) + (end < text.length() ? "…" : "");
+  }
 
   /** The shortest text that reads back the same; 2 rather than 2.0. */
   static String number(double value) {

@@ -1,0 +1,98 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A loss that a command line names.
+ *
+ * @param label the preset's key, the file's name or the formula
+ * @param design with the parameters asked for
+ * @param progress the training progress t, in [0, 1]
+ * @param ranged whether the ranges of the parameters hold: they do but for a formula typed here
+ */
+record ChosenLoss(String label, Design design, double progress, boolean ranged) {
+  private static final String PROGRESS = "t";
+
+  /** At the end of a training. */
+  static ChosenLoss of(String label, Design design, boolean ranged) {
+    return new ChosenLoss(label, design, 1, ranged);
+  }
+
+  Outcome<ScaleCoefficient> coefficient() {
+    return design.coefficient(progress);
+  }
+
+  /** The parameters' values, and t where the formula has it. */
+  Map<String, Double> values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    design.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+    if (design.followsProgress()) {
+      values.put(PROGRESS, progress);
+    }
+    return values;
+  }
+
+  /** Whether there is such a letter. */
+  boolean knows(String letter) {
+    return isProgress(letter) || design.parameters().containsKey(standing(letter));
+  }
+
+  private boolean isProgress(String letter) {
+    return letter.equals(PROGRESS) && design.followsProgress();
+  }
+
+  /** Taylor-CE's order is called t in its paper; here t is the training progress. */
+  private String standing(String letter) {
+    boolean order = letter.equals(PROGRESS) && design.parameters().containsKey("order");
+    return order && !design.followsProgress() ? "order" : letter;
+  }
+
+  /** With a parameter's value; a problem that names the parameters, or the range. */
+  Outcome<ChosenLoss> with(ParameterOption option) {
+    if (!knows(option.letter())) {
+      return unknown(option.letter());
+    }
+    if (isProgress(option.letter())) {
+      return inRange(PROGRESS, option.value(), new Parameter(1, 0, 1))
+          .map(value -> new ChosenLoss(label, design, value, ranged));
+    }
+    String letter = standing(option.letter());
+    Parameter range = design.parameters().getOrDefault(letter, Parameter.unranged(1));
+    return (ranged ? inRange(letter, option.value(), range) : Outcome.ok(option.value()))
+        .map(v -> new ChosenLoss(label, design.withParameter(letter, v), progress, ranged));
+  }
+
+  private static Outcome<Double> inRange(String letter, double value, Parameter range) {
+    return value >= range.minimum() && value <= range.maximum()
+        ? Outcome.ok(value)
+        : Outcome.bad(
+            "app.option.range",
+            letter,
+            Shown.number(value),
+            Shown.number(range.minimum()),
+            Shown.number(range.maximum()));
+  }
+
+  private Outcome<ChosenLoss> unknown(String letter) {
+    List<String> known = new ArrayList<>();
+    design.parameters().forEach((name, range) -> known.add(name + shown(range)));
+    if (design.followsProgress()) {
+      known.add("t (0 to 1)");
+    }
+    String name = Shown.around(design.name(), 0);
+    return known.isEmpty()
+        ? Outcome.bad("app.option.noParameters", letter, name)
+        : Outcome.bad("app.option.unknown", letter, name, String.join(", ", known));
+  }
+
+  private static String shown(Parameter range) {
+    return " (" + Shown.number(range.minimum()) + " to " + Shown.number(range.maximum()) + ")";
+  }
+}

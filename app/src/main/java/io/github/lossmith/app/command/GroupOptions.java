@@ -1,0 +1,76 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.Histogram;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.imbalance.ProbabilityFile;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how many examples are at which p. */
+final class GroupOptions {
+  private static final double MOST_EXAMPLES = 1e15;
+
+  @Option(
+      names = "--group",
+      paramLabel = "N@p",
+      split = ",",
+      description = "N examples with probability p, such as 1000@0.9; may be repeated")
+  private List<String> groups = List.of();
+
+  @Option(
+      names = "--values",
+      paramLabel = "CSV",
+      defaultValue = "",
+      description = "p values of your own model, grouped by a histogram")
+  private String values = "";
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME|N",
+      defaultValue = "",
+      description = "the column of --values; default: p, p_t, probability or the first number")
+  private String column = "";
+
+  /** Made by picocli, which fills in the fields. */
+  GroupOptions() {}
+
+  /** The groups; the paper's where none are given. */
+  Outcome<Imbalance> chosen() {
+    if (!groups.isEmpty() && !values.isEmpty()) {
+      return Outcome.bad("app.option.groupsOrValues");
+    }
+    if (!values.isEmpty()) {
+      return file();
+    }
+    return groups.isEmpty() ? Outcome.ok(Imbalance.paper()) : listed();
+  }
+
+  private Outcome<Imbalance> file() {
+    try {
+      return ProbabilityFile.read(Path.of(values), column).map(Histogram::of);
+    } catch (InvalidPathException e) {
+      return Outcome.bad("app.option.path", values, String.valueOf(e.getReason()));
+    }
+  }
+
+  private Outcome<Imbalance> listed() {
+    List<Group> all = new ArrayList<>();
+    for (String text : groups) {
+      String[] parts = text.split("@", -1);
+      double count = ParameterOption.number(parts[0].strip());
+      double p = parts.length == 2 ? ParameterOption.number(parts[1].strip()) : Double.NaN;
+      if (!(count >= 0 && count <= MOST_EXAMPLES && p > 0 && p <= 1)) {
+        return Outcome.bad("app.option.group", text);
+      }
+      all.add(new Group(count, p));
+    }
+    return all.size() > Imbalance.MOST_GROUPS
+        ? Outcome.bad("app.option.groups", Integer.toString(Imbalance.MOST_GROUPS))
+        : Outcome.ok(new Imbalance(all));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.imbalance.BalanceSolver;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.imbalance.Space;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith imbalance}: what many easy examples weigh against a few hard ones. */
+@Command(
+    name = "imbalance",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Sums the gradients of easy and hard examples, in dL/dp and in the logit's dL/dz.",
+      "Without a group: the paper's 1000 easy examples at p = 0.9 and 10 hard ones at p = 0.3.",
+      "Without a loss: all presets."
+    })
+public final class ImbalanceCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DesignOptions designs;
+  @Mixin private GroupOptions groups;
+
+  @Option(
+      names = "--balance",
+      paramLabel = "PARAMETER",
+      defaultValue = "",
+      description = "find its value for which easy and hard weigh the same, in both spaces")
+  private String balanced;
+
+  @Option(names = "--json", description = "the same for programs")
+  private boolean json;
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ImbalanceCommand() {}
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    Outcome<String> text =
+        groups.chosen().then(imbalance -> losses().then(losses -> table(imbalance, losses)));
+    return text.fold(console::answer, console::refuse);
+  }
+
+  private Outcome<List<ChosenLoss>> losses() {
+    return designs.all().map(named -> named.isEmpty() ? presets() : named);
+  }
+
+  private static List<ChosenLoss> presets() {
+    return Presets.keys().stream()
+        .map(key -> ChosenLoss.of(key, Presets.named(key).orElseThrow(), true))
+        .toList();
+  }
+
+  private Outcome<String> table(Imbalance imbalance, List<ChosenLoss> losses) {
+    Outcome<List<ImbalanceRow>> rows = Outcome.ok(new ArrayList<>());
+    for (ChosenLoss loss : losses) {
+      rows = rows.then(list -> row(imbalance, loss).map(row -> with(list, row)));
+    }
+    return rows.then(
+        list -> {
+          boolean hopeless = list.stream().allMatch(row -> row.cannotBalance(balanced));
+          return hopeless && !balanced.isEmpty()
+              ? solve(imbalance, losses.get(0), Space.COEFFICIENT).then(v -> Outcome.ok(""))
+              : Outcome.ok(
+                  json
+                      ? ImbalanceText.json(imbalance, list)
+                      : ImbalanceText.table(imbalance, list));
+        });
+  }
+
+  private static List<ImbalanceRow> with(List<ImbalanceRow> list, ImbalanceRow row) {
+    list.add(row);
+    return list;
+  }
+
+  private Outcome<ImbalanceRow> row(Imbalance imbalance, ChosenLoss loss) {
+    return loss.coefficient()
+        .map(
+            g ->
+                new ImbalanceRow(
+                    loss,
+                    imbalance.weigh(g, Space.COEFFICIENT),
+                    imbalance.weigh(g, Space.LOGIT),
+                    balancing(imbalance, loss, Space.COEFFICIENT),
+                    balancing(imbalance, loss, Space.LOGIT)));
+  }
+
+  /** The value that balances, or NaN. */
+  private double balancing(Imbalance imbalance, ChosenLoss loss, Space space) {
+    return balanced.isEmpty()
+        ? Double.NaN
+        : solve(imbalance, loss, space).fold(value -> value, problem -> Double.NaN);
+  }
+
+  private Outcome<Double> solve(Imbalance imbalance, ChosenLoss loss, Space space) {
+    return new BalanceSolver(imbalance, space, loss.progress()).solve(loss.design(), balanced);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.lossmith.designer.imbalance;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A batch with easy and hard examples. Easy is p ≥ 0.5; where all groups lie on one side of 0.5,
+ * the middle between the least and the greatest p takes its place.
+ *
+ * @param groups in any order, at most {@link #MOST_GROUPS}
+ */
+public record Imbalance(List<Group> groups) {
+  /** The most groups. */
+  public static final int MOST_GROUPS = 10_000;
+
+  private static final double USUAL_BOUNDARY = 0.5;
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are too many groups
+   */
+  public Imbalance {
+    groups = List.copyOf(groups);
+    if (groups.size() > MOST_GROUPS) {
+      throw new IllegalArgumentException(groups.size() + " groups");
+    }
+  }
+
+  /** The paper's example (§2.1): 1000 easy examples at p = 0.9, 10 hard ones at p = 0.3. */
+  public static Imbalance paper() {
+    return new Imbalance(List.of(new Group(1000, 0.9), new Group(10, 0.3)));
+  }
+
+  /** The p from which on an example counts as easy. */
+  public double boundary() {
+    double least = groups.stream().mapToDouble(Group::p).min().orElse(0);
+    double most = groups.stream().mapToDouble(Group::p).max().orElse(1);
+    boolean apart = least < USUAL_BOUNDARY && most >= USUAL_BOUNDARY;
+    return apart || least == most ? USUAL_BOUNDARY : (least + most) / 2;
+  }
+
+  /** Whether a group counts as easy. */
+  public boolean isEasy(Group group) {
+    return group.p() >= boundary();
+  }
+
+  /** The summed gradients under a loss. */
+  public Sums weigh(ScaleCoefficient coefficient, Space space) {
+    List<Double> sums = new ArrayList<>();
+    double boundary = boundary();
+    double easy = 0;
+    double hard = 0;
+    for (Group group : groups) {
+      double pull = group.count() == 0 ? 0 : space.gradient(coefficient, group.p());
+      double sum = group.count() * pull;
+      sums.add(sum);
+      if (group.p() >= boundary) {
+        easy += sum;
+      } else {
+        hard += sum;
+      }
+    }
+    return new Sums(sums, easy, hard);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.lossmith.designer.imbalance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImbalanceTest {
+  @TempDir Path folder;
+
+  private static Design preset(String key, double gamma) {
+    Design design = Presets.named(key).orElseThrow();
+    return Double.isNaN(gamma) ? design : design.withParameter("gamma", gamma);
+  }
+
+  private static Sums sums(String key, double gamma, Space space) {
+    return Imbalance.paper().weigh(preset(key, gamma).coefficient().orThrow(), space);
+  }
+
+  @Test
+  void givesThePapersNumbers() {
+    Sums ce = sums("ce", Double.NaN, Space.COEFFICIENT);
+    Sums focal = sums("focal", 2, Space.COEFFICIENT);
+    assertThat(Math.round(ce.easy())).isEqualTo(-1111);
+    assertThat(Math.round(ce.hard())).isEqualTo(-33);
+    assertThat(Math.round(focal.easy())).isEqualTo(-32);
+    assertThat(Math.round(focal.hard())).isEqualTo(-33);
+    assertThat(ce.groups()).containsExactly(ce.easy(), ce.hard());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ce, NaN, 33.3, 14.3",
+    "focal, 2, 0.970, 0.416",
+    "maki, 1, 4.76, 2.04",
+    "qce, NaN, 2.92, 1.25",
+    "maki, 2, 0.680, 0.29",
+  })
+  void givesTheRatiosInBothSpaces(String key, double gamma, double coefficient, double logit) {
+    assertThat(sums(key, gamma, Space.COEFFICIENT).ratio())
+        .isCloseTo(coefficient, within(0.005 * coefficient));
+    assertThat(sums(key, gamma, Space.LOGIT).ratio()).isCloseTo(logit, within(0.01 * logit));
+  }
+
+  @Test
+  void balancesEasyAndHard() {
+    for (Space space : Space.values()) {
+      double gamma =
+          new BalanceSolver(Imbalance.paper(), space, 1)
+              .solve(preset("maki", 1), "gamma")
+              .orThrow();
+      assertThat(sums("maki", gamma, space).ratio()).isCloseTo(1, within(1e-9));
+    }
+    double exact = Math.log(100.0 / 3) / Math.log(7);
+    assertThat(
+            new BalanceSolver(Imbalance.paper(), Space.COEFFICIENT, 1)
+                .solve(preset("maki", 1), "gamma")
+                .orThrow())
+        .isCloseTo(exact, within(1e-9));
+  }
+
+  @Test
+  void saysWhenNothingBalances() {
+    BalanceSolver solver = new BalanceSolver(Imbalance.paper(), Space.COEFFICIENT, 1);
+    assertThat(solver.solve(Presets.named("gce").orElseThrow(), "q").failure())
+        .map(Problem::message)
+        .contains(
+            "No q from 0 to 1 balances: easy:hard is 33.33 at one end and 100 at the other, and"
+                + " never 1 between.");
+    assertThat(solver.solve(preset("ce", Double.NaN), "gamma").isOk()).isFalse();
+    assertThat(solver.solve(preset("maki", 1), "tau").isOk()).isFalse();
+  }
+
+  @Test
+  void groupsOnOneSideAreSplitInTheMiddle() {
+    Imbalance imbalance = new Imbalance(List.of(new Group(5, 0.9), new Group(2, 0.6)));
+    assertThat(imbalance.boundary()).isCloseTo(0.75, within(1e-12));
+    assertThat(Imbalance.paper().boundary()).isEqualTo(0.5);
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("p.csv"), text);
+  }
+
+  @Test
+  void readsAColumnByNameNumberOrGuess() throws IOException {
+    Path table = file("image,p_t,box\n1,0.25,3\n2,\"0.5\",4\n\n3,1e-3,5\n");
+    assertThat(ProbabilityFile.read(table, "").orThrow()).containsExactly(0.25, 0.5, 1e-3);
+    assertThat(ProbabilityFile.read(table, "p_T").orThrow()).hasSize(3);
+    assertThat(ProbabilityFile.read(table, "2").orThrow()).hasSize(3);
+    assertThat(ProbabilityFile.read(file("0.1\n0.2\n0\n"), "").orThrow())
+        .containsExactly(0.1, 0.2, ProbabilityFile.LEAST);
+    assertThat(ProbabilityFile.read(file("a;0.3\nb;0.4\n"), "").orThrow()).contains(0.3, 0.4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p\\n0.1\\nhard\\n    | '' | p.csv, line 3: \"hard\" is not a probability",
+        "p\\n0.1\\n1.5\\n     | '' | p.csv, line 3: \"1.5\" is not",
+        "p\\n0.1\\nNaN\\n     | '' | p.csv, line 3: \"NaN\" is not",
+        "a,b\\n1,2\\n         | '' | has no column",
+        "a,b\\n1,2\\n         | c  | has no column \"c\"; its first line is: a, b.",
+        "a,p\\n1\\n           | '' | line 2: \"\" is not",
+        "p\\n                 | '' | has no values",
+      })
+  void namesTheLine(String text, String column, String message) throws IOException {
+    assertThat(ProbabilityFile.read(file(text.replace("\\n", "\n")), column).failure())
+        .map(Problem::message)
+        .get()
+        .asString()
+        .contains(message);
+  }
+
+  @Test
+  void histogramKeepsCountsAndMeans() {
+    double[] values = new double[1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i + 0.5) / values.length;
+    }
+    Imbalance groups = Histogram.of(values);
+    assertThat(groups.groups().stream().mapToDouble(Group::count).sum()).isEqualTo(1000);
+    double mean = groups.groups().stream().mapToDouble(g -> g.count() * g.p()).sum() / 1000;
+    assertThat(mean).isCloseTo(0.5, within(1e-12));
+  }
+}
