@@ -1,0 +1,108 @@
+package io.github.lossmith.trainer.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.trainer.backend.Backend;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** The example of docs/loss-in-dl4j.md, run. */
+class CoefficientLossInNetworkTest {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void load() {
+    Backend.enableHelpers();
+  }
+
+  private static MultiLayerNetwork network() {
+    // example begin
+    CoefficientLoss loss = new CoefficientLoss("maki"); // or "-(1-p)^2/p", or a design's JSON text
+    loss.setNormalisation(Normalisation.ALL);
+
+    MultiLayerConfiguration configuration =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .miniBatch(false) // the loss divides by itself
+            .updater(new Adam(0.05))
+            .list(
+                new DenseLayer.Builder().nIn(2).nOut(16).activation(Activation.TANH).build(),
+                new OutputLayer.Builder(loss)
+                    .nIn(16)
+                    .nOut(2)
+                    .activation(Activation.SOFTMAX)
+                    .build())
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    // example end
+    return network;
+  }
+
+  private static DataSet exclusiveOr() {
+    INDArray x = Nd4j.createFromArray(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+    INDArray y = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {0, 1}, {1, 0}});
+    return new DataSet(x, y);
+  }
+
+  @Test
+  void anyNetworkLearnsWithIt() {
+    MultiLayerNetwork network = network();
+    DataSet data = exclusiveOr();
+    for (int i = 0; i < 200; i++) {
+      network.fit(data);
+    }
+    assertThat(network.predict(data.getFeatures())).containsExactly(0, 1, 1, 0);
+  }
+
+  @Test
+  void modelWithItSavesAndRestores() throws IOException {
+    MultiLayerNetwork network = network();
+    network.fit(exclusiveOr());
+    File file = folder.resolve("model.zip").toFile();
+    ModelSerializer.writeModel(network, file, true);
+
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file, true);
+    OutputLayer output = (OutputLayer) restored.getLayerWiseConfigurations().getConf(1).getLayer();
+    CoefficientLoss expected = new CoefficientLoss("maki");
+    expected.setNormalisation(Normalisation.ALL);
+    assertThat(output.getLossFn()).isEqualTo(expected);
+
+    network.fit(exclusiveOr());
+    restored.fit(exclusiveOr());
+    assertThat(restored.params()).isEqualTo(network.params());
+  }
+
+  @Test
+  void exampleInTheDocumentsIsThisOne() throws IOException {
+    Path root = Path.of(System.getProperty("lossmith.root", ".."));
+    String source =
+        Files.readString(
+            root.resolve(
+                "trainer/src/test/java/io/github/lossmith/trainer/loss/CoefficientLossInNetworkTest.java"));
+    String begin = "// example begin\n";
+    String code =
+        source
+            .substring(source.indexOf(begin) + begin.length(), source.indexOf("    // example end"))
+            .replaceAll("(?m)^ {4}", "")
+            .strip();
+    assertThat(Files.readString(root.resolve("docs/loss-in-dl4j.md"))).contains(code);
+  }
+}
