@@ -13,13 +13,15 @@ public final class DesignPlace implements Place {
   private final Studio studio;
   private final Autosave autosave;
   private final DesignActions actions;
+  private final FigureActions figureActions;
 
   public DesignPlace(Desk desk) {
     Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
     autosave = new Autosave(desk, bench, files);
-    studio = new Studio(desk, bench, new Tracer(bench, desk.tasks()), files, new Colours());
+    studio = new Studio(desk, bench, new Tracer(bench, desk.tasks()), files, new Colours(), new FigureChoice());
     actions = new DesignActions(studio);
+    figureActions = new FigureActions(studio);
   }
 
   /** What the place shares with the others. */
@@ -40,7 +42,7 @@ public final class DesignPlace implements Place {
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        DesignController.class, () -> new DesignController(studio, actions),
+        DesignController.class, () -> new DesignController(studio, actions, figureActions),
         ListController.class, () -> new ListController(studio, actions),
         FormulaController.class, () -> new FormulaController(studio),
         ParametersController.class, () -> new ParametersController(studio),
@@ -51,7 +53,7 @@ public final class DesignPlace implements Place {
 
   @Override
   public List<Group> menus() {
-    return List.of(actions.file(), actions.edit());
+    return List.of(actions.file(), actions.edit(), figureActions.menu());
   }
 
   @Override

@@ -82,6 +82,12 @@ final class History<S> {
     nameSteps();
   }
 
+  /** Ends a gesture under the name that it has only now. */
+  void settle(String name) {
+    gesture = gesture.map(step -> new Step<>(name, step.before, step.after));
+    settle();
+  }
+
   void undo() {
     settle();
     if (!done.isEmpty()) {

@@ -1,6 +1,10 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Rgb;
+import io.github.lossmith.plotting.figure.Theme;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -67,9 +71,24 @@ final class SheetCell extends ListCell<Sheet> {
     boolean changed = studio.files().unsaved(sheet);
     unsaved.setVisible(changed);
     unsaved.setManaged(changed);
+    if (ticked || sheet.id() == studio.bench().inHand().get()) {
+      colour(sheet.id());
+    }
     swatch.setVisible(ticked || sheet.id() == studio.bench().inHand().get());
     setAccessibleText(
         texts.text(ticked ? "app.list.ticked" : "app.list.unticked", sheet.design().name()));
+  }
+
+  private void colour(long id) {
+    Theme theme = studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT;
+    Rgb rgb = theme.colour(ColourRole.curve(studio.colours().index(id)));
+    swatch.setStyle(
+        String.format(
+            Locale.ROOT,
+            "-fx-background-color: rgb(%d,%d,%d);",
+            rgb.red(),
+            rgb.green(),
+            rgb.blue()));
   }
 
   private boolean startsPart(Sheet sheet) {

@@ -10,6 +10,7 @@ import io.github.lossmith.app.screen.Desk;
  * @param tracer their losses
  * @param files where they are saved
  * @param colours of their curves
+ * @param choice how the user looks at them
  */
 public record Studio(
-    Desk desk, Workbench bench, Tracer tracer, DesignFiles files, Colours colours) {}
+    Desk desk, Workbench bench, Tracer tracer, DesignFiles files, Colours colours, FigureChoice choice) {}

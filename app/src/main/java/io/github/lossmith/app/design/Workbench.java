@@ -157,6 +157,12 @@ public final class Workbench {
     pause = tasks.later(PAUSE, this::settle);
   }
 
+  /** Ends a gesture under the name that it has only now. */
+  void settle(String step) {
+    history.settle(step);
+    settle();
+  }
+
   void settle() {
     held = false;
     if (pause != null) {

@@ -1,0 +1,54 @@
+package io.github.lossmith.app.design;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** How the user wants to look at the curves: which panels, on which axes, what is highlighted. */
+public final class FigureChoice {
+  static final String LINEAR = "linear";
+  static final String SYMLOG = "symlog";
+  static final String LOG = "log";
+  private final ObjectProperty<Set<PanelKind>> panels =
+      new SimpleObjectProperty<>(EnumSet.of(PanelKind.COEFFICIENT, PanelKind.LOSS));
+  private final StringProperty across = new SimpleStringProperty(LINEAR);
+  private final StringProperty upwards = new SimpleStringProperty(LINEAR);
+  private final ObjectProperty<Optional<Span>> highlight =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  /** A stretch of probabilities, such as where a check fails. */
+  record Span(double from, double to) {}
+
+  ObjectProperty<Set<PanelKind>> panels() {
+    return panels;
+  }
+
+  /** The scale of the axis of p: linear or log. */
+  StringProperty across() {
+    return across;
+  }
+
+  /** The scale of the values: linear, symlog, or log where they have one sign. */
+  StringProperty upwards() {
+    return upwards;
+  }
+
+  ObjectProperty<Optional<Span>> highlight() {
+    return highlight;
+  }
+
+  /** Shows a panel or hides it; the last one stays. */
+  void show(PanelKind kind, boolean on) {
+    Set<PanelKind> changed = EnumSet.copyOf(panels.get());
+    if (on) {
+      changed.add(kind);
+    } else if (changed.size() > 1) {
+      changed.remove(kind);
+    }
+    panels.set(changed);
+  }
+}
