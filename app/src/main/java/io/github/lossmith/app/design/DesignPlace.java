@@ -19,7 +19,9 @@ public final class DesignPlace implements Place {
     Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
     autosave = new Autosave(desk, bench, files);
-    studio = new Studio(desk, bench, new Tracer(bench, desk.tasks()), files, new Colours(), new FigureChoice());
+    studio =
+        new Studio(
+            desk, bench, new Tracer(bench, desk.tasks()), files, new Colours(), new FigureChoice());
     actions = new DesignActions(studio);
     figureActions = new FigureActions(studio);
   }

@@ -50,7 +50,13 @@ final class FigureActions {
   }
 
   void save() {
-    shown.ifPresent(figure -> studio.desk().dialogs().save(KIND, "figure.svg").ifPresent(file -> write(figure, file)));
+    shown.ifPresent(
+        figure ->
+            studio
+                .desk()
+                .dialogs()
+                .save(KIND, "figure.svg")
+                .ifPresent(file -> write(figure, file)));
   }
 
   private void write(Figure figure, Path file) {
@@ -65,9 +71,7 @@ final class FigureActions {
         .desk()
         .tasks()
         .background(
-            () ->
-                FigureFile.write(figure, file, format.get())
-                    .fold(this::saved, this::warn));
+            () -> FigureFile.write(figure, file, format.get()).fold(this::saved, this::warn));
   }
 
   private boolean saved(Path file) {

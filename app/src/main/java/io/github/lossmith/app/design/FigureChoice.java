@@ -1,5 +1,6 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.plotting.paper.Quantity;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,8 @@ public final class FigureChoice {
   static final String LINEAR = "linear";
   static final String SYMLOG = "symlog";
   static final String LOG = "log";
-  private final ObjectProperty<Set<PanelKind>> panels =
-      new SimpleObjectProperty<>(EnumSet.of(PanelKind.COEFFICIENT, PanelKind.LOSS));
+  private final ObjectProperty<Set<Quantity>> panels =
+      new SimpleObjectProperty<>(EnumSet.of(Quantity.COEFFICIENT, Quantity.LOSS));
   private final StringProperty across = new SimpleStringProperty(LINEAR);
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
   private final ObjectProperty<Optional<Span>> highlight =
@@ -23,7 +24,7 @@ public final class FigureChoice {
   /** A stretch of probabilities, such as where a check fails. */
   record Span(double from, double to) {}
 
-  ObjectProperty<Set<PanelKind>> panels() {
+  ObjectProperty<Set<Quantity>> panels() {
     return panels;
   }
 
@@ -42,8 +43,8 @@ public final class FigureChoice {
   }
 
   /** Shows a panel or hides it; the last one stays. */
-  void show(PanelKind kind, boolean on) {
-    Set<PanelKind> changed = EnumSet.copyOf(panels.get());
+  void show(Quantity kind, boolean on) {
+    Set<Quantity> changed = EnumSet.copyOf(panels.get());
     if (on) {
       changed.add(kind);
     } else if (changed.size() > 1) {

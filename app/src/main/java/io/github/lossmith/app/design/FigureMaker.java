@@ -10,6 +10,9 @@ import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.paper.LossPanels;
+import io.github.lossmith.plotting.paper.NamedLoss;
+import io.github.lossmith.plotting.paper.Quantity;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +20,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Makes the figure of the shown designs; what did not change is not sampled again. */
 final class FigureMaker {
+  private static final int POINTS = 500;
+  private static final double LEAST = 1e-4;
   private static final double EMPHASIS = 1.7;
   private static final double THRESHOLD = 0.1;
-  private static final double MARGIN = 0.06;
+  private static final double ROOM = 1.5;
+  private static final double DECADES = 1e-8;
   private final Texts texts;
   private final Colours colours;
-  private Map<LossCurve, Samples> known = new HashMap<>();
+  private Map<Sampled, Series> known = Map.of();
+
+  /** A curve that was sampled. */
+  private record Sampled(LossCurve curve, Quantity quantity, boolean logarithmic) {}
 
   FigureMaker(Texts texts, Colours colours) {
     this.texts = texts;
@@ -41,108 +51,97 @@ final class FigureMaker {
    */
   Optional<Figure> figure(List<Trace> traces, FigureChoice choice, long inHand) {
     colours.keep(traces.stream().map(trace -> trace.sheet().id()).collect(Collectors.toSet()));
-    List<Curve> curves = curves(traces, inHand, choice.across().get().equals(FigureChoice.LOG));
-    if (curves.isEmpty()) {
+    List<NamedLoss> losses = losses(traces, inHand);
+    if (losses.isEmpty()) {
       return Optional.empty();
     }
-    Set<PanelKind> kinds = choice.panels().get();
-    List<Panel> panels = kinds.stream().map(kind -> panel(kind, curves, choice)).toList();
+    Map<Sampled, Series> used = new HashMap<>();
+    List<Panel> panels =
+        choice.panels().get().stream()
+            .map(quantity -> panel(quantity, losses, choice, used))
+            .toList();
+    known = used;
     return Optional.of(Figure.row(texts.text("app.figure.title"), panels));
   }
 
-  private record Curve(RichText name, LineStyle style, Samples samples) {}
-
-  private List<Curve> curves(List<Trace> traces, long inHand, boolean logarithmic) {
-    Map<LossCurve, Samples> used = new HashMap<>();
-    List<Curve> curves = new ArrayList<>();
-    for (Trace trace : inFront(traces, inHand)) {
-      trace
-          .last()
-          .ifPresent(
-              loss -> {
-                Samples samples = samples(loss, logarithmic);
-                used.put(loss, samples);
-                curves.add(new Curve(name(trace), style(trace.sheet().id(), inHand), samples));
-              });
-    }
-    known = used;
-    return curves;
-  }
-
   /** In the order of the list, but the one in hand is drawn last. */
-  private static List<Trace> inFront(List<Trace> traces, long inHand) {
-    return traces.stream()
+  private List<NamedLoss> losses(List<Trace> traces, long inHand) {
+    List<NamedLoss> losses = new ArrayList<>();
+    traces.stream()
         .sorted(Comparator.comparing(trace -> trace.sheet().id() == inHand))
-        .toList();
+        .forEach(trace -> trace.last().ifPresent(curve -> losses.add(named(trace, curve, inHand))));
+    return losses;
   }
 
-  private Samples samples(LossCurve loss, boolean logarithmic) {
-    Samples there = known.get(loss);
-    return there != null && there.logarithmic() == logarithmic
-        ? there
-        : Samples.of(loss, logarithmic);
-  }
-
-  private static RichText name(Trace trace) {
-    return RichText.plain(Legends.of(trace.sheet().design()));
-  }
-
-  private LineStyle style(long id, long inHand) {
+  private NamedLoss named(Trace trace, LossCurve curve, long inHand) {
+    long id = trace.sheet().id();
     LineStyle style = LineStyle.of(colours.index(id));
-    return id == inHand ? style.withWidth(EMPHASIS) : style;
+    LineStyle shown = id == inHand ? style.withWidth(EMPHASIS) : style;
+    return new NamedLoss(RichText.plain(Legends.of(trace.sheet().design())), curve, shown);
   }
 
-  private Panel panel(PanelKind kind, List<Curve> curves, FigureChoice choice) {
+  private Panel panel(
+      Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
+    boolean logarithmic = choice.across().get().equals(FigureChoice.LOG);
     List<Layer> layers = new ArrayList<>();
-    choice
-        .highlight()
-        .get()
-        .ifPresent(
-            span ->
-                layers.add(
-                    new Layer.Interval(
-                        RichText.EMPTY, span.from(), span.to(), ColourRole.HIGHLIGHT)));
-    curves.forEach(curve -> layers.add(curve.samples.series(kind, curve.name, curve.style)));
-    return new Panel(
-        kind.key(),
-        RichText.marked(texts.text("app.figure." + kind.key())),
-        across(choice.across().get()),
-        upwards(kind, curves, choice),
-        layers);
-  }
-
-  private Axis across(String scale) {
-    RichText label = RichText.marked(texts.text("app.figure.p"));
-    return scale.equals(FigureChoice.LOG)
-        ? Axis.of(label, Scale.log(), Samples.LEAST_LOGARITHMIC, 1)
-        : Axis.of(label, Scale.linear(), 0, 1);
-  }
-
-  private Axis upwards(PanelKind kind, List<Curve> curves, FigureChoice choice) {
-    RichText label = RichText.marked(texts.text("app.figure." + kind.key() + ".axis"));
-    boolean far = !choice.upwards().get().equals(FigureChoice.LINEAR);
-    double first = far ? Samples.LEAST_LOGARITHMIC : kind.firstProbability();
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Curve curve : curves) {
-      low = Math.min(low, curve.samples.least(kind, first));
-      high = Math.max(high, curve.samples.most(kind, first));
+    choice.highlight().get().ifPresent(span -> layers.add(highlight(span)));
+    for (NamedLoss loss : losses) {
+      Sampled key = new Sampled(loss.curve(), quantity, logarithmic);
+      Series there = known.get(key);
+      Series curve = there == null ? sampled(key, loss) : there.as(loss.name(), loss.style());
+      used.put(key, curve);
+      layers.add(curve);
     }
-    return axis(label, kind, choice.upwards().get(), low, high);
+    RichText title = RichText.marked(texts.text("app.figure." + quantity.key()));
+    Axis x =
+        logarithmic
+            ? Axis.of(RichText.marked("*p*"), Scale.log(), LEAST, 1)
+            : Axis.linear("*p*", 0, 1);
+    Axis y = upwards(quantity, losses, layers, choice.upwards().get());
+    return new Panel(quantity.key(), title, x, y, layers);
   }
 
-  private static Axis axis(RichText label, PanelKind kind, String scale, double low, double high) {
-    if (scale.equals(FigureChoice.LOG) && kind == PanelKind.LOSS && high > 0) {
-      return Axis.of(label, Scale.log(), Math.max(low, high * 1e-8), high * 2);
-    }
-    double least = Math.min(low, 0);
-    double most = Math.max(high, 0);
-    double span = Math.max(most - least, 1e-6);
+  private Series sampled(Sampled key, NamedLoss loss) {
+    return key.logarithmic
+        ? Series.of(
+            loss.name(),
+            loss.style(),
+            IntStream.rangeClosed(0, POINTS)
+                .mapToDouble(i -> Math.pow(LEAST / 10, 1 - i / (double) POINTS))
+                .toArray(),
+            p -> key.quantity.of(key.curve, p))
+        : LossPanels.curve(key.quantity, loss, POINTS);
+  }
+
+  private static Layer highlight(FigureChoice.Span span) {
+    return new Layer.Interval(RichText.EMPTY, span.from(), span.to(), ColourRole.HIGHLIGHT);
+  }
+
+  private static Axis upwards(
+      Quantity quantity, List<NamedLoss> losses, List<Layer> layers, String scale) {
     if (scale.equals(FigureChoice.LINEAR)) {
-      return Axis.of(label, Scale.linear(), least - MARGIN * span, most + MARGIN * span);
+      return LossPanels.yAxis(quantity, losses);
     }
-    double above = most > 0 ? most * 1.5 : THRESHOLD / 2;
-    double below = least < 0 ? least * 1.5 : -THRESHOLD / 20;
+    double low = values(layers).min().orElse(0);
+    double high = values(layers).max().orElse(1);
+    RichText label = RichText.marked(quantity.label());
+    if (scale.equals(FigureChoice.LOG) && quantity == Quantity.LOSS && high > 0) {
+      return Axis.of(label, Scale.log(), Math.max(low, high * DECADES), high * ROOM);
+    }
+    double above = high > 0 ? high * ROOM : THRESHOLD / 2;
+    double below = low < 0 ? low * ROOM : -THRESHOLD / 20;
     return Axis.of(label, Scale.symlog(THRESHOLD), below, above);
+  }
+
+  private static DoubleStream values(List<Layer> layers) {
+    return layers.stream()
+        .filter(Series.class::isInstance)
+        .map(Series.class::cast)
+        .flatMapToDouble(
+            curve ->
+                IntStream.range(0, curve.size())
+                    .filter(i -> curve.x(i) >= LEAST)
+                    .mapToDouble(curve::y))
+        .filter(Double::isFinite);
   }
 }

@@ -75,7 +75,7 @@ public final class KnotsController implements AutoCloseable {
     try {
       typed
           .map(number -> make.apply(edit.getRowValue(), number))
-          .ifPresent(knot -> change("app.step.knot.move", d -> d.moving(index, knot)));
+          .ifPresent(knot -> change("app.step.move_knot", d -> d.moving(index, knot)));
     } catch (IllegalArgumentException outside) {
       studio.desk().notices().warn(Problem.of("app.knots.outside", edit.getNewValue()));
     }
@@ -91,7 +91,7 @@ public final class KnotsController implements AutoCloseable {
 
   @FXML
   private void addKnot() {
-    change("app.step.knot.add", drawing -> drawing.adding(between(drawing.knots())));
+    change("app.step.add_knot", drawing -> drawing.adding(between(drawing.knots())));
   }
 
   /** In the middle of the gap behind the selected knot, on the curve. */
@@ -107,7 +107,7 @@ public final class KnotsController implements AutoCloseable {
   private void removeKnot() {
     int index = knots.getSelectionModel().getSelectedIndex();
     if (index >= 0) {
-      change("app.step.knot.remove", drawing -> drawing.removing(index));
+      change("app.step.remove_knot", drawing -> drawing.removing(index));
     }
   }
 

@@ -13,4 +13,9 @@ import io.github.lossmith.app.screen.Desk;
  * @param choice how the user looks at them
  */
 public record Studio(
-    Desk desk, Workbench bench, Tracer tracer, DesignFiles files, Colours colours, FigureChoice choice) {}
+    Desk desk,
+    Workbench bench,
+    Tracer tracer,
+    DesignFiles files,
+    Colours colours,
+    FigureChoice choice) {}

@@ -128,6 +128,14 @@ public final class Workbench {
     held = true;
   }
 
+  /** Part of a gesture that lasts until {@link #settle()}, pauses or not. */
+  void gesture(String step, UnaryOperator<Design> change) {
+    if (!held) {
+      hold();
+    }
+    preview(step, change);
+  }
+
   /**
    * Part of a gesture on the design in hand, which {@link #settle()} makes one step, or a pause
    * where no mouse button is held.

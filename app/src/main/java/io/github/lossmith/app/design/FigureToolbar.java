@@ -1,0 +1,97 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.plotting.paper.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
+import javafx.util.StringConverter;
+
+/** Makes the controls above the figure: which panels, on which axes. */
+final class FigureToolbar {
+  private final Studio studio;
+  private final Texts texts;
+  private final Controls controls;
+
+  FigureToolbar(Studio studio) {
+    this.studio = studio;
+    texts = studio.desk().texts();
+    controls = studio.desk().controls();
+  }
+
+  Button button(Action action) {
+    Button button = new Button();
+    button.getStyleClass().addAll("flat", "small");
+    controls.bind(button, action);
+    return button;
+  }
+
+  List<Node> choices() {
+    List<Node> nodes = new ArrayList<>();
+    for (Quantity quantity : Quantity.values()) {
+      nodes.add(toggle(quantity));
+    }
+    FigureChoice choice = studio.choice();
+    nodes.add(scales("app.scale.across", choice.across(), FigureChoice.LINEAR, FigureChoice.LOG));
+    nodes.add(
+        scales(
+            "app.scale.upwards",
+            choice.upwards(),
+            FigureChoice.LINEAR,
+            FigureChoice.SYMLOG,
+            FigureChoice.LOG));
+    return nodes;
+  }
+
+  private ToggleButton toggle(Quantity quantity) {
+    String key = "app.panel." + quantity.key();
+    ToggleButton button = new ToggleButton(texts.text(key));
+    button.getStyleClass().addAll("small", "panel-toggle");
+    button.setId("panel-" + quantity.key());
+    button.setTooltip(controls.tooltip(key + ".hint", null));
+    button.setAccessibleText(texts.text(key + ".hint"));
+    button.setSelected(studio.choice().panels().get().contains(quantity));
+    button.setOnAction(
+        event -> {
+          studio.choice().show(quantity, button.isSelected());
+          button.setSelected(studio.choice().panels().get().contains(quantity));
+        });
+    return button;
+  }
+
+  private ComboBox<String> scales(String key, StringProperty chosen, String... names) {
+    ComboBox<String> box = new ComboBox<>();
+    box.getStyleClass().add("small");
+    box.getItems().setAll(List.of(names));
+    box.setConverter(new ScaleWords(key));
+    box.setAccessibleText(texts.text(key));
+    box.setTooltip(controls.tooltip(key, null));
+    box.setValue(chosen.get());
+    box.setOnAction(event -> chosen.set(box.getValue()));
+    return box;
+  }
+
+  private final class ScaleWords extends StringConverter<String> {
+    private final String key;
+
+    private ScaleWords(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String toString(String name) {
+      return name == null ? "" : texts.text(key + "." + name);
+    }
+
+    @Override
+    public String fromString(String text) {
+      return text;
+    }
+  }
+}
