@@ -1,14 +1,133 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.Interval;
+import io.github.lossmith.designer.property.PropertyReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.control.ListView;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
 
-/** The checks of the design in hand, in words. */
-public final class ChecksController {
-  @FXML private ListView<String> checks;
+/** The checks of the design in hand, in words; a chosen one shows on the curve where it fails. */
+public final class ChecksController implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final double POINT_WIDTH = 0.006;
+  private final Studio studio;
+  private final Bindings bindings = new Bindings();
+  private final Latest<Trace, Optional<PropertyReport>> reports;
+  private final ToggleGroup chosen = new ToggleGroup();
+  private List<Finding> findings = List.of();
+  @FXML private VBox checks;
+  @FXML private Label none;
+
+  ChecksController(Studio studio) {
+    this.studio = studio;
+    reports =
+        new Latest<>(
+            studio.desk().tasks(), ChecksController::report, this::show, PATIENCE, slow -> clear());
+  }
 
   @FXML
   private void initialize() {
-    checks.setFocusTraversable(true);
+    bindings.on(this::ask, studio.tracer().traces(), studio.bench().inHand());
+    chosen.selectedToggleProperty().addListener(observed -> highlight());
+    clear();
+    ask();
+  }
+
+  private void ask() {
+    studio.tracer().current().ifPresentOrElse(reports::submit, this::clear);
+  }
+
+  private static Optional<PropertyReport> report(Trace trace) {
+    return trace
+        .sheet()
+        .design()
+        .coefficient(trace.progress())
+        .toOptional()
+        .map(coefficient -> PropertyReport.of(coefficient, trace.curve()));
+  }
+
+  private void clear() {
+    show(Optional.empty());
+  }
+
+  private void show(Optional<PropertyReport> report) {
+    List<Finding> found = report.map(PropertyReport::findings).orElse(List.of());
+    Bindings.show(none, found.isEmpty());
+    if (!found.equals(findings)) {
+      findings = found;
+      chosen.getToggles().clear();
+      checks.getChildren().setAll(found.stream().map(this::row).collect(Collectors.toList()));
+      highlight();
+    }
+  }
+
+  private Node row(Finding finding) {
+    String words = finding.text(studio.desk().texts().language());
+    ToggleButton row = new ToggleButton(words);
+    row.getStyleClass().add("check");
+    row.setWrapText(true);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setGraphic(Controls.icon(icon(finding.verdict())));
+    row.pseudoClassStateChanged(pseudo("fails"), finding.verdict() == Finding.Verdict.FAILS);
+    row.pseudoClassStateChanged(pseudo("holds"), finding.verdict() == Finding.Verdict.HOLDS);
+    row.setAccessibleText(studio.desk().texts().text(verdict(finding)) + " " + words);
+    row.setToggleGroup(chosen);
+    row.setUserData(finding);
+    return row;
+  }
+
+  private static PseudoClass pseudo(String name) {
+    return PseudoClass.getPseudoClass(name);
+  }
+
+  private static String icon(Finding.Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "fth-check-circle";
+      case FAILS -> "fth-alert-circle";
+      case MEASURED -> "fth-info";
+      case UNKNOWN -> "fth-help-circle";
+    };
+  }
+
+  private static String verdict(Finding finding) {
+    return switch (finding.verdict()) {
+      case HOLDS -> "app.checks.holds";
+      case FAILS -> "app.checks.fails";
+      case MEASURED, UNKNOWN -> "app.checks.noted";
+    };
+  }
+
+  private void highlight() {
+    List<FigureChoice.Span> spans =
+        chosen.getSelectedToggle() != null
+                && chosen.getSelectedToggle().getUserData() instanceof Finding finding
+            ? finding.failing().stream().map(ChecksController::span).toList()
+            : List.of();
+    studio.choice().highlight().set(spans);
+  }
+
+  private static FigureChoice.Span span(Interval where) {
+    double widening = Math.max(0, POINT_WIDTH - (where.to() - where.from())) / 2;
+    return new FigureChoice.Span(where.from() - widening, where.to() + widening);
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+    studio.choice().highlight().set(List.of());
   }
 }

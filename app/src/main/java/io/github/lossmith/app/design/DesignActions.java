@@ -50,7 +50,7 @@ final class DesignActions {
     return List.of(undo, redo);
   }
 
-  Group file() {
+  Group file(Group exports) {
     DesignFiles files = studio.files();
     return new Group(
         "app.menu.file",
@@ -61,6 +61,7 @@ final class DesignActions {
             new Line(),
             Action.of("app.file.save", "fth-save", "Shortcut+S", files::save),
             Action.of("app.file.saveas", "", "Shortcut+Shift+S", files::saveAs),
+            exports,
             new Line(),
             duplicate,
             Action.of("app.file.rename", "", "F2", this::rename),

@@ -53,6 +53,7 @@ public final class DesignController implements AutoCloseable {
     bindings.on(this::dress, studio.desk().dark());
     view.widthProperty().addListener(observed -> arrange());
     view.heightProperty().addListener(observed -> arrange());
+    figureActions.showing(view::shown, view::resetView);
     dress();
     show();
   }
@@ -64,7 +65,6 @@ public final class DesignController implements AutoCloseable {
   private void show() {
     List<Trace> traces = studio.tracer().traces().get();
     Optional<Figure> made = maker.figure(traces, studio.choice(), studio.bench().inHand().get());
-    figureActions.showing(made);
     view.setFigure(made.map(this::arranged).orElse(null));
     Bindings.show(empty, made.isEmpty());
   }

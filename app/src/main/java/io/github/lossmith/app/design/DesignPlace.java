@@ -49,13 +49,14 @@ public final class DesignPlace implements Place {
         FormulaController.class, () -> new FormulaController(studio),
         ParametersController.class, () -> new ParametersController(studio),
         KnotsController.class, () -> new KnotsController(studio),
-        ChecksController.class, () -> new ChecksController(),
+        ChecksController.class, () -> new ChecksController(studio),
         TrainingController.class, () -> new TrainingController(studio));
   }
 
   @Override
   public List<Group> menus() {
-    return List.of(actions.file(), actions.edit(), figureActions.menu());
+    return List.of(
+        actions.file(new ExportActions(studio).menu()), actions.edit(), figureActions.menu());
   }
 
   @Override

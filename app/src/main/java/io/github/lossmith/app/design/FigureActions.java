@@ -2,8 +2,10 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Theme;
@@ -12,104 +14,116 @@ import io.github.lossmith.plotting.render.FileFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** Takes the figure on the panels out of the window: files and the clipboard. */
+/** The menu Figure: tools, files and the clipboard. */
 final class FigureActions {
   private static final FileKind KIND =
       new FileKind("app.figure.save.kind", List.of("svg", "pdf", "png", "csv"));
   private static final double CLIPBOARD_DPI = 200;
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
   private final Studio studio;
-  private Optional<Figure> shown = Optional.empty();
+  private final FilePost post;
+  private Supplier<Optional<Figure>> shown = Optional::empty;
+  private Runnable reset = () -> {};
 
   FigureActions(Studio studio) {
     this.studio = studio;
+    post = new FilePost(studio.desk());
   }
 
-  /** Tells which figure is on the panels now. */
-  void showing(Optional<Figure> figure) {
+  /** Where to ask for the figure on the panels, and how to show all of it again. */
+  void showing(Supplier<Optional<Figure>> figure, Runnable all) {
     shown = figure;
+    reset = all;
   }
 
   Group menu() {
+    List<MenuEntry> tools = new ArrayList<>();
+    for (DrawTool tool : DrawTool.values()) {
+      tools.add(
+          Action.of(tool.key(), tool.icon(), tool.keys(), () -> studio.choice().tool().set(tool)));
+    }
     return new Group(
         "app.menu.figure",
         List.of(
-            Action.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
+            new Group("app.tool", tools),
+            Action.of("app.figure.reset", "fth-maximize", "Shortcut+0", () -> reset.run()),
             new Line(),
+            Action.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
             Action.of("app.figure.copy", "fth-clipboard", "Shortcut+Shift+C", this::copyPicture),
-            Action.of("app.figure.copycsv", "", null, this::copyNumbers)));
+            Action.of("app.figure.copycsv", "", null, this::copyNumbers),
+            new Line(),
+            Action.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
   }
 
-  void save() {
-    shown.ifPresent(
-        figure ->
-            studio
-                .desk()
-                .dialogs()
-                .save(KIND, "figure.svg")
-                .ifPresent(file -> write(figure, file)));
+  /** On paper the panels stand side by side. */
+  private Optional<Figure> forPaper() {
+    return shown.get().map(figure -> figure.withColumns(figure.panels().size()));
+  }
+
+  private void save() {
+    forPaper()
+        .ifPresent(
+            figure ->
+                studio
+                    .desk()
+                    .dialogs()
+                    .save(KIND, "figure.svg")
+                    .ifPresent(file -> write(figure, file)));
   }
 
   private void write(Figure figure, Path file) {
     String name = String.valueOf(file.getFileName());
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    Optional<FileFormat> format = FileFormat.named(ending);
-    if (format.isEmpty()) {
-      warn(Problem.of("app.figure.format", name));
-      return;
-    }
-    studio
-        .desk()
-        .tasks()
-        .background(
-            () -> FigureFile.write(figure, file, format.get()).fold(this::saved, this::warn));
+    post.write(
+        file,
+        () ->
+            FileFormat.named(ending)
+                .map(format -> FigureFile.write(figure, file, format))
+                .orElseGet(() -> Outcome.bad(Problem.of("app.figure.format", name))));
   }
 
-  private boolean saved(Path file) {
-    studio.desk().tasks().onScreen(() -> studio.desk().notices().say("app.files.saved", file));
-    return true;
-  }
-
-  private boolean warn(Problem problem) {
+  private void savePaper() {
+    List<Trace> own =
+        studio.tracer().traces().get().stream().filter(t -> !t.sheet().isPreset()).toList();
     studio
         .desk()
-        .tasks()
-        .onScreen(
-            () -> {
-              studio.desk().notices().warn(problem);
-              studio.desk().dialogs().tell(problem);
-            });
-    return false;
+        .dialogs()
+        .folder("app.figure.paper.folder")
+        .ifPresent(folder -> post.write(folder, () -> PaperFiles.write(folder, own)));
   }
 
   private void copyPicture() {
-    shown.ifPresent(
-        figure -> {
-          Map<DataFormat, Object> content = new HashMap<>();
-          byte[] png = bytes(figure, FileFormat.PNG);
-          content.put(DataFormat.IMAGE, new Image(new ByteArrayInputStream(png)));
-          content.put(SVG, new String(bytes(figure, FileFormat.SVG), StandardCharsets.UTF_8));
-          Clipboard.getSystemClipboard().setContent(content);
-          studio.desk().notices().say("app.figure.copied");
-        });
+    forPaper()
+        .ifPresent(
+            figure -> {
+              Map<DataFormat, Object> content = new HashMap<>();
+              byte[] png = bytes(figure, FileFormat.PNG);
+              content.put(DataFormat.IMAGE, new Image(new ByteArrayInputStream(png)));
+              content.put(SVG, new String(bytes(figure, FileFormat.SVG), StandardCharsets.UTF_8));
+              copied(content);
+            });
   }
 
   private void copyNumbers() {
-    shown.ifPresent(
-        figure -> {
-          String csv = new String(bytes(figure, FileFormat.CSV), StandardCharsets.UTF_8);
-          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, csv));
-          studio.desk().notices().say("app.figure.copied");
-        });
+    forPaper()
+        .map(figure -> new String(bytes(figure, FileFormat.CSV), StandardCharsets.UTF_8))
+        .ifPresent(csv -> copied(Map.of(DataFormat.PLAIN_TEXT, csv)));
+  }
+
+  private void copied(Map<DataFormat, Object> content) {
+    Clipboard.getSystemClipboard().setContent(content);
+    studio.desk().notices().say("app.figure.copied");
   }
 
   private static byte[] bytes(Figure figure, FileFormat format) {

@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.plotting.paper.Quantity;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,8 +18,8 @@ public final class FigureChoice {
       new SimpleObjectProperty<>(EnumSet.of(Quantity.COEFFICIENT, Quantity.LOSS));
   private final StringProperty across = new SimpleStringProperty(LINEAR);
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
-  private final ObjectProperty<Optional<Span>> highlight =
-      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<Span>> highlight = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<DrawTool> tool = new SimpleObjectProperty<>(DrawTool.LOOK);
 
   /** A stretch of probabilities, such as where a check fails. */
   record Span(double from, double to) {}
@@ -38,8 +38,13 @@ public final class FigureChoice {
     return upwards;
   }
 
-  ObjectProperty<Optional<Span>> highlight() {
+  ObjectProperty<List<Span>> highlight() {
     return highlight;
+  }
+
+  /** What the mouse does on the panels. */
+  ObjectProperty<DrawTool> tool() {
+    return tool;
   }
 
   /** Shows a panel or hides it; the last one stays. */

@@ -84,7 +84,7 @@ final class FigureMaker {
       Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
     boolean logarithmic = choice.across().get().equals(FigureChoice.LOG);
     List<Layer> layers = new ArrayList<>();
-    choice.highlight().get().ifPresent(span -> layers.add(highlight(span)));
+    choice.highlight().get().forEach(span -> layers.add(highlight(span)));
     for (NamedLoss loss : losses) {
       Sampled key = new Sampled(loss.curve(), quantity, logarithmic);
       Series there = known.get(key);

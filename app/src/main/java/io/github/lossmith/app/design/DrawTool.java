@@ -1,0 +1,70 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.plotting.tool.BrushTool;
+import io.github.lossmith.plotting.tool.KnotTool;
+import io.github.lossmith.plotting.tool.NavigationTool;
+import io.github.lossmith.plotting.tool.PenTool;
+import io.github.lossmith.plotting.view.Tool;
+import java.util.Locale;
+
+/** What the mouse and the arrow keys do on the panels. */
+enum DrawTool {
+  LOOK("fth-move", "Alt+1") {
+    @Override
+    Tool tool() {
+      return new NavigationTool();
+    }
+  },
+  KNOTS("fth-git-commit", "Alt+2") {
+    @Override
+    Tool tool() {
+      return new KnotTool();
+    }
+  },
+  PEN("fth-edit-2", "Alt+3") {
+    @Override
+    Tool tool() {
+      return new PenTool();
+    }
+  },
+  ERASER("fth-delete", "Alt+4") {
+    @Override
+    Tool tool() {
+      return BrushTool.eraser();
+    }
+  },
+  SMOOTHER("fth-wind", "Alt+5") {
+    @Override
+    Tool tool() {
+      return BrushTool.smoother();
+    }
+  };
+
+  private final String icon;
+  private final String keys;
+
+  DrawTool(String icon, String keys) {
+    this.icon = icon;
+    this.keys = keys;
+  }
+
+  abstract Tool tool();
+
+  String icon() {
+    return icon;
+  }
+
+  /** The key of its name; with {@code .hint} of its tooltip. */
+  String key() {
+    return "app.tool." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The shortcut. */
+  String keys() {
+    return keys;
+  }
+
+  boolean draws() {
+    return this != LOOK;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.MenuEntry;
+import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.export.ExportTarget;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The loss in somebody else's program. */
+final class ExportActions {
+  private final Studio studio;
+  private final FilePost post;
+
+  ExportActions(Studio studio) {
+    this.studio = studio;
+    post = new FilePost(studio.desk());
+  }
+
+  Group menu() {
+    List<MenuEntry> entries = new ArrayList<>();
+    for (ExportTarget target : ExportTarget.values()) {
+      String key = "app.export.to." + target.name().toLowerCase(Locale.ROOT);
+      entries.add(Action.of(key, "", null, () -> export(target)));
+    }
+    return new Group("app.export.menu", entries);
+  }
+
+  private void export(ExportTarget target) {
+    studio.bench().settle();
+    Design design = studio.bench().current().design();
+    String name = target.fileName(design);
+    FileKind kind =
+        new FileKind("app.export.kind", List.of(name.substring(name.lastIndexOf('.') + 1)));
+    studio
+        .desk()
+        .dialogs()
+        .save(kind, name)
+        .ifPresent(
+            file ->
+                post.write(
+                    file,
+                    () ->
+                        target
+                            .text(design)
+                            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                            .then(bytes -> AtomicFile.write(file, bytes))));
+  }
+}
