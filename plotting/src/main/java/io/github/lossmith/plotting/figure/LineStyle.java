@@ -31,8 +31,9 @@ public record LineStyle(ColourRole colour, Dash dash, double width) {
   /** The style of the curve with an index from 0 on: no two among the first 48 are alike. */
   public static LineStyle of(int index) {
     Dash[] dashes = Dash.values();
-    int round = Math.floorDiv(index, ColourRole.curves().size());
-    Dash dash = dashes[Math.floorMod(index + round, dashes.length)];
+    int colours = ColourRole.curves().size();
+    int round = Math.floorDiv(index, colours);
+    Dash dash = dashes[Math.floorMod(Math.floorMod(index, colours) + round, dashes.length)];
     return new LineStyle(ColourRole.curve(index), dash, 1);
   }
 

@@ -3,6 +3,7 @@ package io.github.lossmith.plotting.figure;
 import io.github.lossmith.plotting.text.RichText;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 /** Chooses where an axis has ticks and what they say; pure functions. */
 public final class Ticks {
   private static final double SLACK = 1e-9;
-  private static final int MOST_DIGITS = 5;
+  private static final int MOST_DIGITS = 6;
 
   private Ticks() {}
 
@@ -43,7 +44,8 @@ public final class Ticks {
 
   /** Multiples of 1, 2 or 5 times a power of ten; four or five minor steps between. */
   static List<Tick> linear(double from, double to, int most) {
-    double step = step((to - from) / Math.max(1, most - 1));
+    double step = step(from, to, most);
+    double reach = Math.max(Math.abs(from), Math.abs(to));
     int minorSteps = leadingDigit(step) == 2 ? 4 : 5;
     double minor = step / minorSteps;
     List<Tick> ticks = new ArrayList<>();
@@ -52,13 +54,22 @@ public final class Ticks {
     for (long i = first; i <= last; i++) {
       boolean major = Math.floorMod(i, (long) minorSteps) == 0;
       double value = major ? multiple(i / minorSteps, step) : multiple(i, minor);
-      ticks.add(major ? Tick.major(value, number(value, step)) : Tick.minor(value));
+      ticks.add(major ? Tick.major(value, number(value, step, reach)) : Tick.minor(value));
     }
     return ticks;
   }
 
+  /** The smallest round step with at most {@code most} multiples in the range. */
+  static double step(double from, double to, int most) {
+    double step = step((to - from) / most);
+    while (Math.floor(to / step + SLACK) - Math.ceil(from / step - SLACK) + 1 > most) {
+      step = step(step * (1 + 1e-6));
+    }
+    return step;
+  }
+
   /** The smallest of 1, 2, 5 times a power of ten that is not below {@code least}. */
-  static double step(double least) {
+  private static double step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     for (int digit : new int[] {1, 2, 5, 10}) {
       double candidate = rounded(digit * power);
@@ -145,19 +156,23 @@ public final class Ticks {
     return RichText.marked(minus + "10^{" + signed(Integer.toString(exponent)) + "}");
   }
 
-  /** A number with the decimals that {@code step} needs; with a power of ten when it is long. */
-  static RichText number(double value, double step) {
+  /** A number with the decimals that {@code step} needs; with a power of ten on a far axis. */
+  private static RichText number(double value, double step, double reach) {
+    int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + SLACK));
+    int exponent = (int) Math.floor(Math.log10(reach) + SLACK);
     if (value == 0) {
       return RichText.plain("0");
     }
-    int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + SLACK));
-    BigDecimal decimal = new BigDecimal(value).setScale(decimals, java.math.RoundingMode.HALF_EVEN);
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (decimals <= MOST_DIGITS - 1 && exponent < MOST_DIGITS) {
-      return RichText.plain(signed(decimal.toPlainString()));
+    if (decimals < MOST_DIGITS && exponent < MOST_DIGITS) {
+      return RichText.plain(signed(fixed(value, decimals)));
     }
-    String digits = decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-    return RichText.marked(signed(digits) + "·10^{" + signed(Integer.toString(exponent)) + "}");
+    int digits = Math.max(0, exponent - (int) Math.floor(Math.log10(step) + SLACK));
+    String factor = fixed(value / power(exponent), digits);
+    return RichText.marked(signed(factor) + "·10^{" + signed(Integer.toString(exponent)) + "}");
+  }
+
+  private static String fixed(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   private static String signed(String number) {

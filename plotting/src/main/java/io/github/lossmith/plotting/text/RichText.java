@@ -45,16 +45,17 @@ public record RichText(List<Run> runs) {
    */
   public static RichText marked(String text) {
     List<Run> runs = new ArrayList<>();
+    boolean italic = false;
     int from = 0;
     while (from < text.length()) {
       int script = nextScript(text, from);
-      addItalics(runs, text.substring(from, script), 1, 0);
+      italic = addItalics(runs, text.substring(from, script), italic, 1, 0);
       if (script == text.length()) {
         break;
       }
       int end = text.indexOf('}', script);
       double rise = text.charAt(script) == '_' ? SUBSCRIPT_RISE : SUPERSCRIPT_RISE;
-      addItalics(runs, text.substring(script + 2, end), SCRIPT_SIZE, rise);
+      italic = addItalics(runs, text.substring(script + 2, end), italic, SCRIPT_SIZE, rise);
       from = end + 1;
     }
     return new RichText(runs);
@@ -89,13 +90,16 @@ public record RichText(List<Run> runs) {
     return text.length();
   }
 
-  private static void addItalics(List<Run> runs, String text, double size, double rise) {
-    boolean italic = false;
+  /** Adds the pieces between stars, in turn upright and italic, and gives what comes next. */
+  private static boolean addItalics(
+      List<Run> runs, String text, boolean italic, double size, double rise) {
+    boolean slanted = !italic;
     for (String piece : text.split("\\*", -1)) {
+      slanted = !slanted;
       if (!piece.isEmpty()) {
-        runs.add(new Run(piece, italic ? Face.ITALIC : Face.UPRIGHT, size, rise));
+        runs.add(new Run(piece, slanted ? Face.ITALIC : Face.UPRIGHT, size, rise));
       }
-      italic = !italic;
     }
+    return slanted;
   }
 }

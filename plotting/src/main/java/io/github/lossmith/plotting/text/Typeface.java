@@ -2,6 +2,7 @@ package io.github.lossmith.plotting.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.HorizontalMetricsTable;
 import org.apache.fontbox.ttf.TTFParser;
@@ -29,6 +30,7 @@ public final class Typeface {
   private static final Typeface ITALIC = new Typeface(Face.ITALIC);
 
   private final double[] advances;
+  private final BitSet known = new BitSet(CACHED);
   private final double unknown;
 
   private Typeface(Face face) {
@@ -38,7 +40,9 @@ public final class Typeface {
       double em = font.getUnitsPerEm();
       advances = new double[CACHED];
       for (int c = 0; c < CACHED; c++) {
-        advances[c] = metrics.getAdvanceWidth(glyphs.getGlyphId(c)) / em;
+        int glyph = glyphs.getGlyphId(c);
+        advances[c] = metrics.getAdvanceWidth(glyph) / em;
+        known.set(c, glyph != UNKNOWN_GLYPH);
       }
       unknown = metrics.getAdvanceWidth(UNKNOWN_GLYPH) / em;
     } catch (IOException unreadable) {
@@ -50,6 +54,12 @@ public final class Typeface {
   public static double width(Face face, String text) {
     Typeface typeface = face == Face.ITALIC ? ITALIC : UPRIGHT;
     return text.codePoints().mapToDouble(typeface::advance).sum();
+  }
+
+  /** Whether the typeface has a letter of its own for a code point below 0x2300. */
+  public static boolean has(Face face, int codePoint) {
+    Typeface typeface = face == Face.ITALIC ? ITALIC : UPRIGHT;
+    return codePoint < CACHED && typeface.known.get(codePoint);
   }
 
   private double advance(int codePoint) {

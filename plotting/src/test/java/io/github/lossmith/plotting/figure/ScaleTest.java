@@ -1,0 +1,80 @@
+package io.github.lossmith.plotting.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+  @Property
+  void linearGoesThereAndBack(@ForAll @DoubleRange(min = -1e12, max = 1e12) double value) {
+    assertThat(Scale.linear().backward(Scale.linear().forward(value))).isEqualTo(value);
+  }
+
+  @Property
+  void logGoesThereAndBack(@ForAll @DoubleRange(min = -290, max = 290) double exponent) {
+    double value = Math.pow(10, exponent);
+    assertThat(Scale.log().backward(Scale.log().forward(value)))
+        .isCloseTo(value, within(1e-12 * value));
+  }
+
+  @Property
+  void symlogGoesThereAndBack(
+      @ForAll @DoubleRange(min = -1e9, max = 1e9) double value,
+      @ForAll @DoubleRange(min = 0.01, max = 1e3) double threshold) {
+    Scale scale = Scale.symlog(threshold);
+    assertThat(scale.backward(scale.forward(value)))
+        .isCloseTo(value, within(1e-11 * Math.abs(value) + 1e-15 * threshold));
+  }
+
+  @Property
+  void symlogIncreases(
+      @ForAll @DoubleRange(min = -1e6, max = 1e6) double low,
+      @ForAll @DoubleRange(min = 0.01, max = 1e6) double step) {
+    Scale scale = Scale.symlog(0.1);
+    assertThat(scale.forward(low + step)).isGreaterThan(scale.forward(low));
+  }
+
+  @Test
+  void logOfNothingPositiveIsNoNumber() {
+    assertThat(Scale.log().forward(0)).isNaN();
+    assertThat(Scale.log().forward(-1)).isNaN();
+  }
+
+  @Test
+  void axisRefusesRangesThatItCannotShow() {
+    assertThatThrownBy(() -> Axis.linear("x", 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Axis.linear("x", 0, Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Axis.linear("x", 0, Double.POSITIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Axis.linear("x", 0, 1).on(Scale.log()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Scale.symlog(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void fractionsOfAnAxisGoThereAndBack() {
+    Axis axis = Axis.linear("p", 1e-3, 1).on(Scale.log());
+    assertThat(axis.fraction(1e-3)).isZero();
+    assertThat(axis.fraction(1)).isEqualTo(1);
+    assertThat(axis.value(axis.fraction(0.2))).isCloseTo(0.2, within(1e-15));
+  }
+
+  @Test
+  void zoomingWithoutEndKeepsAnAxis() {
+    Axis axis = Axis.linear("p", 0, 1);
+    for (int i = 0; i < 200; i++) {
+      axis = axis.window(0.4, 0.6);
+    }
+    assertThat(axis.to()).isGreaterThan(axis.from());
+    for (int i = 0; i < 2000; i++) {
+      axis = axis.window(-1, 2);
+    }
+    assertThat(axis.to() - axis.from()).isFinite();
+  }
+}

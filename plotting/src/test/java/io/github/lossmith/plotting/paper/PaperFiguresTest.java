@@ -1,0 +1,94 @@
+package io.github.lossmith.plotting.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.PageSize;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.layout.FigureLayout;
+import io.github.lossmith.plotting.layout.Look;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaperFiguresTest {
+  private static Series curve(Figure figure, String panel, String name) {
+    return figure.panel(panel).orElseThrow().series().stream()
+        .filter(series -> series.name().letters().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void figure1ComparesTheFourLossesInBothPanels() {
+    Figure figure = PaperFigures.losses(List.of());
+    assertThat(figure.panels()).extracting(Panel::key).containsExactly("coefficient", "loss");
+    for (Panel panel : figure.panels()) {
+      assertThat(panel.series())
+          .extracting(series -> series.name().letters())
+          .containsExactly("CE", "Focal, γ = 2", "Maki, γ = 1", "QCE");
+      assertThat(panel.x().from()).isZero();
+      assertThat(panel.x().to()).isEqualTo(1);
+    }
+    assertThat(curve(figure, "coefficient", "CE").valueAt(0.5)).isCloseTo(-2, within(1e-4));
+    assertThat(curve(figure, "loss", "QCE").valueAt(0.5))
+        .isCloseTo(Math.log(0.5) * Math.log(0.5) / 2, within(1e-5));
+    assertThat(curve(figure, "loss", "Maki, γ = 1").valueAt(1)).isZero();
+  }
+
+  @Test
+  void figure2ShowsEveryGamma() {
+    Panel panel = PaperFigures.gammas(List.of()).panels().get(0);
+    assertThat(panel.series()).hasSize(9);
+    assertThat(panel.series().get(8).name().letters()).isEqualTo("Maki, γ = 5");
+  }
+
+  @Test
+  void ownDesignsAreInBothFiguresUnderNamesOfTheirOwn() {
+    Design own = Design.typed("CE", "-(1-p)^3/p");
+    List<NamedLoss> losses = OwnLosses.of(List.of(own, own)).orThrow();
+    for (Figure figure : List.of(PaperFigures.losses(losses), PaperFigures.gammas(losses))) {
+      for (Panel panel : figure.panels()) {
+        assertThat(panel.series())
+            .extracting(series -> series.name().letters())
+            .contains("CE (2)", "CE (3)")
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void aDesignThatCannotBeIntegratedIsAProblem() {
+    assertThat(OwnLosses.of(List.of(Design.typed("pole", "-1/(1-p)"))).isOk()).isFalse();
+  }
+
+  @Test
+  void legendsStandWhereTheyCoverNothing() {
+    for (Figure figure : List.of(PaperFigures.losses(List.of()), PaperFigures.gammas(List.of()))) {
+      PageSize size = figure.size();
+      FigureLayout layout =
+          FigureLayout.of(figure, Look.paper(Theme.LIGHT), size.width(), size.height());
+      assertThat(layout.legend().orElseThrow().framed()).isTrue();
+    }
+  }
+
+  @Test
+  void curvesAreSampledOnBothSidesOfTheirKinks() {
+    double[] grid = Probabilities.grid(64, List.of(0.25));
+    assertThat(grid).contains(Math.nextDown(0.25), 0.25, Math.nextUp(0.25)).endsWith(1).isSorted();
+  }
+
+  @Test
+  void figure3ShowsTheRunsToTheirLastIteration() {
+    List<Point> points = List.of(new Point(0, 0.1), new Point(500, 0.4), new Point(1000, 0.6));
+    Figure figure = PaperFigures.precision(List.of(new PaperFigures.Run("maki", points)));
+    Panel panel = figure.panels().get(0);
+    assertThat(panel.x().to()).isEqualTo(1000);
+    assertThat(panel.y().to()).isBetween(0.6, 1.0);
+    assertThat(PaperFigures.precision(List.of()).panels()).hasSize(1);
+  }
+}
