@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaTest {
   private static double value(String text, double p) {
@@ -124,6 +127,37 @@ class FormulaTest {
   @Test
   void readsLongSums() {
     assertThat(value("p+".repeat(399) + "p", 0.5)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-min(1/p, 10)                 | 0.1",
+        "if(p<0.37, 1, 2)              | 0.37",
+        "clamp(p, 0.2, 0.7)            | 0.2;0.7",
+        "abs(p-0.5) + log(p)           | 0.5",
+        "floor(4p)                     | 0.25;0.5;0.75",
+        "max(p, 0.3, 0.6)              | 0.3;0.6",
+        "-max(1-p, if(p>0.9, p, 0))    | 0.9",
+        "-1/p + abs(2)                 | ''",
+      })
+  void kinksAndJumpsAreFound(String text, String places) {
+    List<Double> found = Formula.parse(text).orThrow().coefficient(Map.of(), 0).breakpoints();
+    List<String> printed = found.stream().map(each -> String.format("%.12f", each)).toList();
+    List<String> expected =
+        Arrays.stream(places.split(";"))
+            .filter(place -> !place.isEmpty())
+            .map(place -> String.format("%.12f", Double.parseDouble(place)))
+            .toList();
+    assertThat(printed).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-3, -1e-7, 0, 1e-300, 0.25, 1e17})
+  void parametersKeepTheirValue(double value) {
+    Formula formula = Formula.parse("a + 0*p").orThrow();
+    assertThat(formula.coefficient(Map.of("a", value), 0).at(0.5)).isEqualTo(value);
   }
 
   @Test

@@ -1,0 +1,124 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Finds the places where a formula switches: from one branch, or from one argument of min and max,
+ * to another. Each of them has a state, a step function of p, whose steps are found by sampling and
+ * bisection; two steps closer than a sample may be missed.
+ */
+final class Switches {
+  private static final int SAMPLES = 400;
+  private static final double WIDEST_LOGIT = 14;
+  private static final int MOST = 100;
+  private static final double SAME = 1e-13;
+
+  private final List<Expression> states = new ArrayList<>();
+
+  private Switches() {}
+
+  /** The steps in (0, 1), increasing, of a tree whose only variable is p. */
+  static List<Double> of(Expression expression) {
+    Switches switches = new Switches();
+    switches.collect(expression);
+    SortedSet<Double> steps = new TreeSet<>();
+    for (Expression state : switches.states) {
+      if (!Variables.of(state).isEmpty()) {
+        addSteps(new Exp4jEvaluator(state)::at, steps);
+      }
+    }
+    return distinct(steps);
+  }
+
+  private static List<Double> distinct(SortedSet<Double> steps) {
+    List<Double> distinct = new ArrayList<>();
+    double before = 0;
+    for (double step : steps) {
+      if (step - before > SAME && distinct.size() < MOST) {
+        distinct.add(step);
+        before = step;
+      }
+    }
+    return distinct;
+  }
+
+  private void collect(Expression part) {
+    if (part instanceof Unary unary) {
+      collect(unary.operand());
+    } else if (part instanceof Binary binary) {
+      if (binary.operator().isComparison()) {
+        compare(binary.left(), binary.right());
+      }
+      collect(binary.left());
+      collect(binary.right());
+    } else if (part instanceof Call call) {
+      call(call.function(), call.arguments());
+      call.arguments().forEach(this::collect);
+    }
+  }
+
+  private void call(Function function, List<Expression> arguments) {
+    switch (function) {
+      case MIN, MAX, CLAMP -> comparePairs(arguments);
+      case ABS, SIGNUM -> states.add(new Call(Function.SIGNUM, arguments));
+      case FLOOR, CEIL -> states.add(new Call(function, arguments));
+      default -> {}
+    }
+  }
+
+  private void comparePairs(List<Expression> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        compare(arguments.get(j), arguments.get(i));
+      }
+    }
+  }
+
+  private void compare(Expression left, Expression right) {
+    Expression difference = new Binary(BinaryOperator.SUBTRACT, left, right);
+    states.add(new Call(Function.SIGNUM, List.of(difference)));
+  }
+
+  /** Samples even in the logit, off the places where people put kinks. */
+  private static void addSteps(DoubleUnaryOperator state, SortedSet<Double> steps) {
+    double before = sample(0);
+    for (int i = 1; i <= SAMPLES && steps.size() < MOST; i++) {
+      double p = sample(i);
+      if (differ(state, before, p)) {
+        steps.add(step(state, before, p));
+      }
+      before = p;
+    }
+  }
+
+  private static double sample(int i) {
+    return 1 / (1 + Math.exp(WIDEST_LOGIT * (1 - (2.0 * i + 0.3) / SAMPLES)));
+  }
+
+  private static boolean differ(DoubleUnaryOperator state, double a, double b) {
+    return Double.compare(state.applyAsDouble(a) + 0.0, state.applyAsDouble(b) + 0.0) != 0;
+  }
+
+  private static double step(DoubleUnaryOperator state, double begin, double end) {
+    double low = begin;
+    double high = end;
+    double middle = (low + high) / 2;
+    while (low < middle && middle < high) {
+      if (differ(state, low, middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+      middle = (low + high) / 2;
+    }
+    return high;
+  }
+}
