@@ -42,6 +42,15 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     return new DrawnCoefficient(this);
   }
 
+  /**
+   * L(p) = -∫_p^1 g, exact but for rounding.
+   *
+   * @param p in (0, 1]
+   */
+  public double loss(double p) {
+    return new DrawnCoefficient(this).loss(p);
+  }
+
   /** The same knots with another left tail. */
   public Drawing with(LeftTail tail) {
     return new Drawing(knots, tail);
@@ -86,5 +95,25 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     changed.addAll(stroke);
     changed.sort(Comparator.comparingDouble(Knot::p));
     return changed.size() < 2 ? this : new Drawing(changed, leftTail);
+  }
+
+  /**
+   * With the inner knots in [from, to] moved half-way to the line between their neighbours; a
+   * monotone drawing stays monotone.
+   */
+  public Drawing smoothing(double from, double to) {
+    List<Knot> changed = new ArrayList<>(knots);
+    for (int i = 1; i < knots.size() - 1; i++) {
+      Knot knot = knots.get(i);
+      if (knot.p() >= from && knot.p() <= to) {
+        double line = line(knots.get(i - 1), knots.get(i + 1), knot.p());
+        changed.set(i, new Knot(knot.p(), (knot.g() + line) / 2));
+      }
+    }
+    return new Drawing(changed, leftTail);
+  }
+
+  private static double line(Knot left, Knot right, double p) {
+    return left.g() + (p - left.p()) / (right.p() - left.p()) * (right.g() - left.g());
   }
 }

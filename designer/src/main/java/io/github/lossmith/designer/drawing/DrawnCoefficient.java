@@ -9,13 +9,24 @@ final class DrawnCoefficient implements ScaleCoefficient {
   private final double[] p;
   private final double[] g;
   private final double[] slope;
+  private final double[] lossAtKnot;
   private final LeftTail leftTail;
 
   DrawnCoefficient(Drawing drawing) {
-    this.p = drawing.knots().stream().mapToDouble(Knot::p).toArray();
-    this.g = drawing.knots().stream().mapToDouble(Knot::g).toArray();
+    this(drawing.knots(), drawing.leftTail());
+  }
+
+  DrawnCoefficient(List<Knot> knots, LeftTail leftTail) {
+    this.p = knots.stream().mapToDouble(Knot::p).toArray();
+    this.g = knots.stream().mapToDouble(Knot::g).toArray();
     this.slope = MonotoneSlopes.of(p, g);
-    this.leftTail = drawing.leftTail();
+    this.leftTail = leftTail;
+    int last = p.length - 1;
+    this.lossAtKnot = new double[p.length];
+    lossAtKnot[last] = -g[last] * (1 - p[last]);
+    for (int i = last - 1; i >= 0; i--) {
+      lossAtKnot[i] = lossAtKnot[i + 1] - area(i, p[i + 1] - p[i]);
+    }
   }
 
   @Override
@@ -36,13 +47,46 @@ final class DrawnCoefficient implements ScaleCoefficient {
     return x < p[0] && leftTail == LeftTail.RECIPROCAL ? g[0] * p[0] : x * at(x);
   }
 
-  /** Cubic Hermite on [p_i, p_i+1], written around the nearer value to keep its digits. */
+  /** The cubic on [p_i, p_i+1], written from the nearer end to keep its digits. */
   private double between(int i, double x) {
+    double fromLeft = x - p[i];
+    double fromRight = p[i + 1] - x;
     double width = p[i + 1] - p[i];
-    double s = (x - p[i]) / width;
-    double rise = g[i + 1] - g[i];
-    double bend = width * ((1 - s) * slope[i] - s * slope[i + 1]);
-    return g[i] + s * s * (3 - 2 * s) * rise + s * (1 - s) * bend;
+    double secant = (g[i + 1] - g[i]) / width;
+    return fromLeft < fromRight
+        ? cubic(fromLeft, g[i], slope[i], slope[i + 1], secant, width)
+        : cubic(fromRight, g[i + 1], -slope[i + 1], -slope[i], -secant, width);
+  }
+
+  private static double cubic(
+      double x, double value, double near, double far, double secant, double width) {
+    double second = (3 * secant - 2 * near - far) / width;
+    double third = (near + far - 2 * secant) / (width * width);
+    return value + x * (near + x * (second + x * third));
+  }
+
+  /** -∫_x^1 g, exact but for rounding. */
+  double loss(double x) {
+    int last = p.length - 1;
+    if (x >= p[last]) {
+      return -g[last] * (1 - x);
+    }
+    if (x < p[0]) {
+      double left = leftTail == LeftTail.HOLD ? p[0] - x : p[0] * Math.log(p[0] / x);
+      return lossAtKnot[0] - g[0] * left;
+    }
+    int found = Arrays.binarySearch(p, x);
+    int i = found >= 0 ? Math.min(found, last - 1) : -found - 2;
+    return lossAtKnot[i + 1] - area(i, p[i + 1] - x);
+  }
+
+  /** The integral of piece {@code i} over its rightmost {@code s}. */
+  private double area(int i, double s) {
+    double width = p[i + 1] - p[i];
+    double secant = (g[i + 1] - g[i]) / width;
+    double second = (2 * slope[i + 1] + slope[i] - 3 * secant) / width;
+    double third = (2 * secant - slope[i] - slope[i + 1]) / (width * width);
+    return s * (g[i + 1] + s * (-slope[i + 1] / 2 + s * (second / 3 + s * third / 4)));
   }
 
   @Override

@@ -2,45 +2,59 @@ package io.github.lossmith.designer.drawing;
 
 /**
  * Slopes at the knots that keep a piecewise-cubic Hermite interpolant monotone wherever its knots
- * are: weighted harmonic means of the neighbouring secants (Fritsch &amp; Butland, 1984), zero at a
- * turning point; at the ends the three-point formula, limited as in Fritsch &amp; Carlson (1980).
+ * are: three-point slopes, limited as in F. N. Fritsch, R. E. Carlson, "Monotone piecewise cubic
+ * interpolation", SIAM J. Numer. Anal. 17 (1980), so that α² + β² ≤ 9 in every piece, where α and β
+ * are the slopes at its ends divided by its secant.
  */
 final class MonotoneSlopes {
+  private static final double RADIUS = 3;
+
   private MonotoneSlopes() {}
 
   static double[] of(double[] x, double[] y) {
-    int n = x.length;
-    double[] width = new double[n - 1];
-    double[] secant = new double[n - 1];
-    for (int i = 0; i < n - 1; i++) {
+    int pieces = x.length - 1;
+    double[] width = new double[pieces];
+    double[] secant = new double[pieces];
+    for (int i = 0; i < pieces; i++) {
       width[i] = x[i + 1] - x[i];
       secant[i] = (y[i + 1] - y[i]) / width[i];
     }
-    double[] slope = new double[n];
-    for (int i = 1; i < n - 1; i++) {
-      slope[i] = inner(width[i - 1], width[i], secant[i - 1], secant[i]);
+    double[] slope = threePoint(width, secant);
+    for (int i = 0; i < pieces; i++) {
+      limit(slope, i, secant[i]);
     }
-    int m = n - 2;
-    slope[0] = n == 2 ? secant[0] : end(width[0], width[1], secant[0], secant[1]);
-    slope[n - 1] = n == 2 ? secant[0] : end(width[m], width[m - 1], secant[m], secant[m - 1]);
     return slope;
   }
 
-  private static double inner(double left, double right, double before, double after) {
-    if (!(before * after > 0)) {
-      return 0;
+  private static double[] threePoint(double[] width, double[] secant) {
+    int last = secant.length;
+    double[] slope = new double[last + 1];
+    for (int i = 1; i < last; i++) {
+      double sum = width[i - 1] + width[i];
+      slope[i] = (width[i] * secant[i - 1] + width[i - 1] * secant[i]) / sum;
     }
-    double first = 2 * right + left;
-    double second = right + 2 * left;
-    return (first + second) / (first / before + second / after);
+    int m = last - 1;
+    boolean one = last == 1;
+    slope[0] = one ? secant[0] : end(width[0], width[1], secant[0], secant[1]);
+    slope[last] = one ? secant[0] : end(width[m], width[m - 1], secant[m], secant[m - 1]);
+    return slope;
   }
 
   private static double end(double near, double far, double secant, double next) {
-    double slope = ((2 * near + far) * secant - near * next) / (near + far);
-    if (slope * secant <= 0) {
-      return 0;
+    return ((2 * near + far) * secant - near * next) / (near + far);
+  }
+
+  /** Makes both slopes of a piece point its way and brings them into the circle. */
+  private static void limit(double[] slope, int i, double secant) {
+    if (secant == 0) {
+      slope[i] = 0;
+      slope[i + 1] = 0;
+      return;
     }
-    boolean steep = secant * next <= 0 && Math.abs(slope) > 3 * Math.abs(secant);
-    return steep ? 3 * secant : slope;
+    double alpha = Math.max(0, slope[i] / secant);
+    double beta = Math.max(0, slope[i + 1] / secant);
+    double scale = Math.min(1, RADIUS / Math.hypot(alpha, beta));
+    slope[i] = scale * alpha * secant;
+    slope[i + 1] = scale * beta * secant;
   }
 }
