@@ -4,6 +4,8 @@ import io.github.lossmith.app.window.Window;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -14,19 +16,21 @@ import picocli.CommandLine.Command;
     name = "lossmith",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      DoctorCommand.class,
-      EvaluateCommand.class,
-      ExportCommand.class,
-      FetchCommand.class,
-      FiguresCommand.class,
-      ImbalanceCommand.class,
-      InspectCommand.class,
-      IntegrateCommand.class,
-      TrainCommand.class
-    },
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {
+  /** A command is called like its class: {@code integrate} is {@link IntegrateCommand}. */
+  static final List<Class<?>> COMMANDS =
+      List.of(
+          DoctorCommand.class,
+          EvaluateCommand.class,
+          ExportCommand.class,
+          FetchCommand.class,
+          FiguresCommand.class,
+          ImbalanceCommand.class,
+          InspectCommand.class,
+          IntegrateCommand.class,
+          TrainCommand.class);
+
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */
   public static int run(String... args) {
     return run(Console.utf8(FileDescriptor.out), Console.utf8(FileDescriptor.err), args);
@@ -36,7 +40,7 @@ public final class LossmithCommand implements Callable<Integer> {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     UsageErrors errors = new UsageErrors();
     int code =
-        new CommandLine(new LossmithCommand())
+        line(args)
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(errors)
@@ -45,6 +49,21 @@ public final class LossmithCommand implements Callable<Integer> {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** Knows only the command that is called, if one is: looking at all of them takes time. */
+  private static CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new LossmithCommand());
+    String first = args.length == 0 ? "" : args[0];
+    List<Class<?>> called =
+        COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
+    (called.isEmpty() ? COMMANDS : called).forEach(line::addSubcommand);
+    return line;
+  }
+
+  /** The name of a command on the command line. */
+  static String name(Class<?> command) {
+    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,0 +1,50 @@
+package io.github.lossmith.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+
+class LossmithCommandTest {
+  @Test
+  void everyCommandIsCalledLikeItsClass() {
+    for (Class<?> command : LossmithCommand.COMMANDS) {
+      assertThat(command.getAnnotation(Command.class).name())
+          .isEqualTo(LossmithCommand.name(command));
+    }
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    Run run = Run.of("--help");
+    assertThat(run.code()).isZero();
+    LossmithCommand.COMMANDS.forEach(
+        command -> assertThat(run.out()).contains("  " + LossmithCommand.name(command) + " "));
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (Class<?> command : LossmithCommand.COMMANDS) {
+      Run run = Run.of(LossmithCommand.name(command), "--help");
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).startsWith("Usage: lossmith " + LossmithCommand.name(command));
+    }
+  }
+
+  @Test
+  void versionSaysWhatRuns() {
+    assertThat(Run.of("--version").out()).startsWith("Lossmith ").contains("Java");
+  }
+
+  @Test
+  void unknownCommandsAndOptionsAreOneLine() {
+    for (String bad : new String[] {"integrat", "--bogus", "INTEGRATE", "-x"}) {
+      Run run = Run.of(bad);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err().toLowerCase(Locale.ROOT)).contains(bad.toLowerCase(Locale.ROOT));
+    }
+  }
+}
