@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,13 @@ public final class FiguresCommand implements Callable<Integer> {
       required = true,
       description = "the folder for the files; it is made if need be")
   private String out = "";
+
+  @Option(
+      names = "--runs",
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "run directories, or folders of them: Figure 3 instead of Figures 1 and 2")
+  private List<String> runs = List.of();
 
   @Option(
       names = "--format",
@@ -87,13 +95,24 @@ public final class FiguresCommand implements Callable<Integer> {
   /** Everything that will be written, made before anything is. */
   private Outcome<Map<String, byte[]>> files() {
     return formats()
-        .then(chosen -> theme().then(colours -> losses().map(own -> files(chosen, colours, own))));
+        .then(
+            chosen ->
+                theme().then(colours -> figures().map(drawn -> files(chosen, colours, drawn))));
   }
 
-  private Map<String, byte[]> files(List<FileFormat> chosen, Theme colours, List<NamedLoss> own) {
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("figure-1", PaperFigures.losses(own));
-    figures.put("figure-2", PaperFigures.gammas(own));
+  private Outcome<Map<String, Figure>> figures() {
+    return runs.isEmpty()
+        ? losses()
+            .map(
+                own ->
+                    Map.of(
+                        "figure-1", PaperFigures.losses(own), "figure-2", PaperFigures.gammas(own)))
+        : RunCurves.read(runs).map(read -> Map.of("figure-3", PaperFigures.precision(read)));
+  }
+
+  private Map<String, byte[]> files(
+      List<FileFormat> chosen, Theme colours, Map<String, Figure> drawn) {
+    Map<String, Figure> figures = new TreeMap<>(drawn);
     Map<String, byte[]> files = new LinkedHashMap<>();
     figures.forEach(
         (name, figure) ->

@@ -21,6 +21,7 @@ public final class LossmithCommand implements Callable<Integer> {
   /** A command is called like its class: {@code integrate} is {@link IntegrateCommand}. */
   static final List<Class<?>> COMMANDS =
       List.of(
+          DemoCommand.class,
           DoctorCommand.class,
           EvaluateCommand.class,
           ExportCommand.class,

@@ -1,0 +1,78 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.paper.PaperFigures;
+import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The curves of Figure 3 from run directories. */
+final class RunCurves {
+  private RunCurves() {}
+
+  /** The runs in these folders; a folder is a run, or holds runs. */
+  static Outcome<List<PaperFigures.Run>> read(List<String> folders) {
+    List<PaperFigures.Run> curves = new ArrayList<>();
+    try {
+      List<RunDirectory> runs = new ArrayList<>();
+      for (String folder : folders) {
+        List<RunDirectory> found = find(Path.of(folder));
+        if (found.isEmpty()) {
+          return Outcome.bad("app.figures.no-run", folder);
+        }
+        runs.addAll(found);
+      }
+      for (RunDirectory run : runs) {
+        add(run, runs.size() > 1, curves);
+      }
+    } catch (InvalidPathException e) {
+      return Outcome.bad("app.option.path", e.getInput(), String.valueOf(e.getReason()));
+    } catch (IOException e) {
+      return Outcome.bad(Problem.of("app.figures.unreadable", String.valueOf(e.getMessage())));
+    }
+    return curves.isEmpty()
+        ? Outcome.bad("app.figures.no-evaluation", String.join(", ", folders))
+        : Outcome.ok(curves);
+  }
+
+  private static List<RunDirectory> find(Path folder) throws IOException {
+    RunDirectory run = new RunDirectory(folder);
+    if (run.exists()) {
+      return List.of(run);
+    }
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.sorted().map(RunDirectory::new).filter(RunDirectory::exists).toList();
+    }
+  }
+
+  private static void add(RunDirectory run, boolean several, List<PaperFigures.Run> curves)
+      throws IOException {
+    for (LossHistory loss : RunHistory.read(run).losses()) {
+      List<Point> points =
+          loss.evaluations().stream()
+              .map(seen -> new Point(seen.iteration(), seen.map11()))
+              .toList();
+      if (!points.isEmpty()) {
+        String folder =
+            Optional.ofNullable(run.path().toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("");
+        curves.add(
+            new PaperFigures.Run(several ? folder + " · " + loss.loss() : loss.loss(), points));
+      }
+    }
+  }
+}
