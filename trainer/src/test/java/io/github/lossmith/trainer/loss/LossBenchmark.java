@@ -1,0 +1,73 @@
+package io.github.lossmith.trainer.loss;
+
+import io.github.lossmith.trainer.backend.Backend;
+import java.util.Arrays;
+import java.util.Random;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/**
+ * Gradient, then score, as DL4J's output layers ask for them: a designed loss beside DL4J's own
+ * cross-entropy on the same arrays. Prints median and minimum in milliseconds and the ratio.
+ */
+public final class LossBenchmark {
+  private static final IActivation SOFTMAX = new ActivationSoftmax();
+  private static final int WARM_UP = 10;
+  private static final int RUNS = 31;
+
+  private LossBenchmark() {}
+
+  /** Runs both sizes of the detector: BCCD, batch 16, and VOC, batch 32. */
+  public static void main(String[] args) {
+    System.out.println(Backend.load());
+    compare(16 * 3000, 4);
+    compare(32 * 3000, 21);
+  }
+
+  private static void compare(int rows, int classes) {
+    Random random = new Random(0);
+    float[] z = new float[rows * classes];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (float) (3 * random.nextGaussian());
+    }
+    INDArray logits = Nd4j.createFromArray(z).reshape('c', rows, classes);
+    INDArray labels = Nd4j.create(DataType.FLOAT, rows, classes);
+    for (int i = 0; i < rows; i++) {
+      labels.putScalar(i, random.nextInt(200) == 0 ? 1 + random.nextInt(classes - 1) : 0, 1);
+    }
+    double theirs = time("LossMCXENT", new LossMCXENT(), labels, logits);
+    for (String design : new String[] {"ce", "focal", "maki", "qce"}) {
+      double ours = time(design, new CoefficientLoss(design), labels, logits);
+      System.out.printf(
+          "  [%d, %d] %-6s %.2f times LossMCXENT%n", rows, classes, design, ours / theirs);
+    }
+    CoefficientLoss mined = new CoefficientLoss("ce");
+    mined.setBackground(0);
+    mined.setEasyPerHard(1);
+    double ours = time("ce, mined 1:1", mined, labels, logits);
+    System.out.printf("  [%d, %d] mined  %.2f times LossMCXENT%n", rows, classes, ours / theirs);
+  }
+
+  private static double time(String name, ILossFunction loss, INDArray labels, INDArray logits) {
+    double[] times = new double[RUNS];
+    for (int i = -WARM_UP; i < RUNS; i++) {
+      long start = System.nanoTime();
+      INDArray gradient = loss.computeGradient(labels, logits, SOFTMAX, null);
+      loss.computeScore(labels, logits, SOFTMAX, null, false);
+      if (i >= 0) {
+        times[i] = (System.nanoTime() - start) / 1e6;
+      }
+      gradient.close();
+    }
+    Arrays.sort(times);
+    System.out.printf(
+        "%-14s [%d, %d] median %.2f ms, minimum %.2f ms%n",
+        name, logits.size(0), logits.size(1), times[RUNS / 2], times[0]);
+    return times[RUNS / 2];
+  }
+}

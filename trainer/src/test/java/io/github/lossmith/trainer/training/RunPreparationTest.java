@@ -1,0 +1,91 @@
+package io.github.lossmith.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.SharedData;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LossChoice;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPreparationTest {
+  @TempDir Path folder;
+
+  private static final Experiment QUICK = ExperimentPresets.named("quick");
+
+  private String refusal(Experiment experiment, RunDirectory run, boolean resume) {
+    return RunPreparation.prepare(experiment, run, resume).failure().orElseThrow().key();
+  }
+
+  private RunDirectory begun() throws IOException {
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    RunPreparation.prepare(QUICK, run, false).orThrow();
+    Files.writeString(run.metrics(), "{}\n");
+    return run;
+  }
+
+  @Test
+  void directoryHoldsTheExperimentWithItsDesignsInFull() {
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    RunPreparation.prepare(QUICK, run, false).orThrow();
+    Experiment written = ExperimentFile.read(run.experiment()).orThrow();
+    assertThat(written.losses()).allSatisfy(loss -> assertThat(loss.design()).startsWith("{"));
+    assertThat(written.schedule()).isEqualTo(QUICK.schedule());
+  }
+
+  @Test
+  void runThatIsThereIsOnlyResumed() throws IOException {
+    RunDirectory run = begun();
+    assertThat(refusal(QUICK, run, false)).isEqualTo("trainer.training.exists");
+    assertThat(RunPreparation.prepare(QUICK, run, true).isOk()).isTrue();
+  }
+
+  @Test
+  void anotherExperimentIsRefusedAndNothingIsLost() throws IOException {
+    RunDirectory run = begun();
+    Experiment other = QUICK.withSchedule(QUICK.schedule().withSeed(9));
+    String before = Files.readString(run.experiment());
+    assertThat(refusal(other, run, true)).isEqualTo("trainer.training.other-experiment");
+    assertThat(refusal(other, run, false)).isEqualTo("trainer.training.exists");
+    assertThat(Files.readString(run.experiment())).isEqualTo(before);
+    assertThat(Files.readString(run.metrics())).isEqualTo("{}\n");
+  }
+
+  @Test
+  void folderOfOtherFilesIsRefused() throws IOException {
+    Files.writeString(folder.resolve("thesis.tex"), "years of work");
+    assertThat(refusal(QUICK, new RunDirectory(folder), false))
+        .isEqualTo("trainer.training.not-a-run");
+  }
+
+  @Test
+  void chosenLossesAreTheExperimentsOrDesigned() {
+    Experiment chosen = LossChoice.of(List.of("ce+ohem", "gce", "-(1-p)^2/p"), QUICK).orThrow();
+    assertThat(chosen.losses().get(0)).isEqualTo(QUICK.losses().get(1));
+    assertThat(chosen.losses()).hasSize(3);
+    assertThat(LossChoice.of(List.of("no such loss ("), QUICK).isOk()).isFalse();
+  }
+
+  @Test
+  void missingWeightsDataAndLossesAreNamedBeforeAnythingStarts() {
+    Experiment bccd = ExperimentPresets.named("bccd");
+    assertThat(problem(bccd)).isEqualTo("trainer.training.no-weights");
+    assertThat(problem(bccd.withLosses(List.of()))).isEqualTo("trainer.training.no-loss");
+    Path weights = SharedData.weights("0.35");
+    Experiment withWeights = bccd.withDetector(bccd.detector().withWeights(weights.toString()));
+    assertThat(problem(withWeights)).isEqualTo("trainer.data.no-folder");
+  }
+
+  private String problem(Experiment experiment) {
+    Outcome<TrainingPlan> plan = TrainingPlan.of(experiment, folder);
+    return plan.failure().orElseThrow().key();
+  }
+}

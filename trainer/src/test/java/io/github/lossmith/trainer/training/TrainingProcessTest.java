@@ -1,0 +1,128 @@
+package io.github.lossmith.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real training processes on a few generated images: stopped, killed, damaged, resumed. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class TrainingProcessTest {
+  private static final int STEPS = 12;
+
+  @TempDir Path folder;
+
+  private static Experiment tiny() {
+    Experiment quick = ExperimentPresets.named("quick");
+    return quick
+        .withData(new DataSettings(true, "", List.of(), List.of(), 12, 6))
+        .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
+        .withLosses(List.of(quick.losses().get(1), quick.losses().get(3)));
+  }
+
+  private RunDirectory prepared(String name, Experiment experiment) {
+    return RunPreparation.prepare(experiment, new RunDirectory(folder.resolve(name)), false)
+        .orThrow();
+  }
+
+  private Process start(RunDirectory run) throws IOException {
+    ProcessBuilder builder = TrainingProcess.of(run.path(), true);
+    List<String> command = builder.command();
+    command.add(1, "-Dlossmith.cache=" + folder.resolve("cache"));
+    command.add(1, "-XX:TieredStopAtLevel=1");
+    return builder.start();
+  }
+
+  private int train(RunDirectory run) throws IOException, InterruptedException {
+    return start(run).waitFor();
+  }
+
+  /** What was measured, without the time and the speed. */
+  private static List<String> measured(RunDirectory run) throws IOException {
+    return Files.readAllLines(run.metrics()).stream()
+        .filter(line -> !line.contains("\"kind\":\"note\""))
+        .map(line -> line.replaceAll("\"(time|images_per_second|seconds)\":[^,}]*", ""))
+        .toList();
+  }
+
+  private static void awaitSteps(RunDirectory run, int steps)
+      throws IOException, InterruptedException {
+    while (!Files.exists(run.metrics()) || measured(run).size() < steps) {
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void resumedRunsMeasureWhatAnUninterruptedOneDoes() throws Exception {
+    RunDirectory whole = prepared("whole", tiny());
+    assertThat(train(whole)).isZero();
+    assertThat(whole.state().map(RunState::status)).contains(RunStatus.FINISHED);
+    List<String> expected = measured(whole);
+    assertThat(expected).hasSize(2 * (STEPS + 2 * 3));
+
+    RunDirectory broken = prepared("broken", tiny());
+    Process stopped = start(broken);
+    awaitSteps(broken, 3);
+    stopped.destroy();
+    stopped.waitFor();
+    assertThat(broken.state().map(RunState::status)).contains(RunStatus.STOPPED);
+    assertThat(measured(broken)).isEqualTo(expected.subList(0, measured(broken).size()));
+
+    Process killed = start(broken);
+    awaitSteps(broken, STEPS + 6 + 5);
+    killed.destroyForcibly().waitFor();
+    damageLastCheckpoint(broken, tiny().losses().get(1).name());
+
+    assertThat(train(broken)).isZero();
+    assertThat(measured(broken)).isEqualTo(expected);
+  }
+
+  private static void damageLastCheckpoint(RunDirectory run, String loss) throws IOException {
+    List<Long> steps = run.checkpointIterations(loss);
+    assertThat(steps).isNotEmpty();
+    Path last = run.checkpoint(loss, steps.get(steps.size() - 1));
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length / 2] ^= 0x55;
+    Files.write(last, bytes);
+  }
+
+  @Test
+  void secondProcessOnADirectoryIsRefused() throws Exception {
+    RunDirectory run = prepared("busy", tiny());
+    Process first = start(run);
+    awaitSteps(run, 1);
+    Outcome<RunDirectory> second = RunPreparation.prepare(tiny(), run, true);
+    assertThat(second.failure().orElseThrow().key()).isEqualTo("trainer.training.in-use");
+    first.destroyForcibly().waitFor();
+  }
+
+  @Test
+  void brokenTrainingSaysWhatItSaw() throws Exception {
+    LossSettings wild = new LossSettings("wild", "ce", "none", OptionalDouble.empty(), 10, 1e6);
+    RunDirectory run = prepared("wild", tiny().withLosses(List.of(wild)));
+    assertThat(train(run)).isEqualTo(1);
+    RunState state = run.state().orElseThrow();
+    assertThat(state.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(state.error())
+        .contains("wild broke down at step")
+        .contains("train_00")
+        .contains("p_t")
+        .contains("learning rate");
+  }
+}
