@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a curve is called on the figure. */
-final class Legends {
+public final class Legends {
   private Legends() {}
 
   /** The name with the parameters' values, such as "Focal, γ = 2". */
-  static String of(Design design) {
+  public static String of(Design design) {
     if (design.parameters().isEmpty()) {
       return design.name();
     }

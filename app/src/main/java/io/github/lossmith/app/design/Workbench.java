@@ -55,13 +55,33 @@ public final class Workbench {
   }
 
   /** The user's designs, then the presets. */
-  ObservableList<Sheet> sheets() {
+  public ObservableList<Sheet> sheets() {
     return sheets;
   }
 
   /** The ids of the designs on the figure. */
   ObservableSet<Long> ticked() {
     return ticked;
+  }
+
+  /** The designs on the figure, in the order of the list. */
+  public List<Sheet> shown() {
+    return sheets.stream().filter(sheet -> ticked.contains(sheet.id())).toList();
+  }
+
+  /**
+   * Puts just these presets on the figure, for a lesson.
+   *
+   * @param hand the name of the one in hand; empty: the first
+   */
+  public void showPresets(List<String> names, String hand) {
+    List<Sheet> wanted = presets.stream().filter(s -> names.contains(s.design().name())).toList();
+    ticked.removeIf(id -> wanted.stream().noneMatch(sheet -> sheet.id() == id));
+    wanted.forEach(sheet -> ticked.add(sheet.id()));
+    wanted.stream()
+        .filter(sheet -> hand.isEmpty() || sheet.design().name().equals(hand))
+        .findFirst()
+        .ifPresent(sheet -> inHand.set(sheet.id()));
   }
 
   /** Puts a design on the figure, or takes it off. */
@@ -74,12 +94,12 @@ public final class Workbench {
   }
 
   /** The id of the design in the inspector. */
-  LongProperty inHand() {
+  public LongProperty inHand() {
     return inHand;
   }
 
   /** The training progress t, for formulas that use it. */
-  DoubleProperty progress() {
+  public DoubleProperty progress() {
     return progress;
   }
 
@@ -92,7 +112,7 @@ public final class Workbench {
   }
 
   /** The design in the inspector; the list is never empty. */
-  Sheet current() {
+  public Sheet current() {
     return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
   }
 
@@ -114,7 +134,7 @@ public final class Workbench {
   }
 
   /** One whole step on the design in hand. */
-  void change(String step, UnaryOperator<Design> change) {
+  public void change(String step, UnaryOperator<Design> change) {
     settle();
     preview(step, change);
     settle();
@@ -171,7 +191,7 @@ public final class Workbench {
     settle();
   }
 
-  void settle() {
+  public void settle() {
     held = false;
     if (pause != null) {
       pause.cancel();
@@ -207,7 +227,7 @@ public final class Workbench {
   }
 
   /** A design that was read from somewhere. */
-  long open(Design design) {
+  public long open(Design design) {
     Sheet sheet = new Sheet(nextId++, design);
     put("app.step.open", sheet);
     return sheet.id();

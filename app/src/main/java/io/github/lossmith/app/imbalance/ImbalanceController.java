@@ -1,20 +1,122 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.design.Studio;
+import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.imbalance.Space;
+import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.view.FigureView;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
 
-/** Binds the form of the place to its view-model. */
-public final class ImbalanceController {
-  private final Desk desk;
-  @FXML private Label heading;
+/** The bars, the ratios of every shown loss, and the balance button. */
+public final class ImbalanceController implements AutoCloseable {
+  private static final int DIGITS = 4;
+  private static final int RATIO_DIGITS = 3;
+  private final Studio studio;
+  private final ImbalanceModel model;
+  private final BarsFigure maker;
+  private final FigureView view = new FigureView();
+  private final Bindings bindings = new Bindings();
+  @FXML private StackPane figure;
+  @FXML private CheckBox logarithmic;
+  @FXML private TableView<Weight> ratios;
+  @FXML private TableColumn<Weight, String> name;
+  @FXML private TableColumn<Weight, String> easy;
+  @FXML private TableColumn<Weight, String> hard;
+  @FXML private TableColumn<Weight, String> ratio;
+  @FXML private TableColumn<Weight, String> logitRatio;
+  @FXML private ToggleButton inLogit;
+  @FXML private Button balance;
+  @FXML private Label answer;
 
-  ImbalanceController(Desk desk) {
-    this.desk = desk;
+  ImbalanceController(Studio studio, ImbalanceModel model) {
+    this.studio = studio;
+    this.model = model;
+    maker = new BarsFigure(studio.desk().texts(), studio.colours());
   }
 
   @FXML
   private void initialize() {
-    heading.setText(desk.texts().text("app.place.imbalance.hint"));
+    view.setId("bars");
+    figure.getChildren().setAll(view);
+    column(name, weight -> weight.trace().sheet().design().name());
+    column(easy, weight -> number(weight.coefficient().easy(), DIGITS));
+    column(hard, weight -> number(weight.coefficient().hard(), DIGITS));
+    column(ratio, weight -> number(weight.coefficient().ratio(), RATIO_DIGITS));
+    column(logitRatio, weight -> number(weight.logit().ratio(), RATIO_DIGITS));
+    ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
+    bindings.on(this::show, model.weights(), model.imbalance());
+    bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::dress, studio.desk().dark());
+    logarithmic.setOnAction(event -> show());
+    inLogit.setSelected(model.space().get() == Space.LOGIT);
+    inLogit.setOnAction(
+        event -> model.space().set(inLogit.isSelected() ? Space.LOGIT : Space.COEFFICIENT));
+    answer.setText("");
+    dress();
+    show();
+    showHand();
+  }
+
+  private static void column(TableColumn<Weight, String> column, Function<Weight, String> words) {
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
+  }
+
+  private String number(double value, int digits) {
+    return studio.desk().texts().number(value, digits);
+  }
+
+  private void chosen() {
+    Weight weight = ratios.getSelectionModel().getSelectedItem();
+    if (weight != null && weight.trace().sheet().id() != studio.bench().inHand().get()) {
+      studio.bench().inHand().set(weight.trace().sheet().id());
+    }
+  }
+
+  private void dress() {
+    view.themeProperty().set(studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT);
+  }
+
+  private void show() {
+    view.setFigure(
+        maker.of(model.imbalance().get(), model.weights().get(), logarithmic.isSelected()));
+    ratios.getItems().setAll(model.weights().get());
+    showHand();
+  }
+
+  private void showHand() {
+    Texts texts = studio.desk().texts();
+    balance.setText(texts.text("app.imbalance.balance", studio.bench().current().design().name()));
+    long hand = studio.bench().inHand().get();
+    ratios.getItems().stream()
+        .filter(weight -> weight.trace().sheet().id() == hand)
+        .findFirst()
+        .ifPresent(ratios.getSelectionModel()::select);
+  }
+
+  @FXML
+  private void balanceNow() {
+    Texts texts = studio.desk().texts();
+    answer.setText(
+        model
+            .balance()
+            .fold(
+                value -> texts.text("app.imbalance.balanced", texts.number(value, DIGITS)),
+                texts::text));
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
   }
 }

@@ -1,16 +1,23 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.screen.Place;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The place Imbalance: the many easy and the few hard examples. */
 public final class ImbalancePlace implements Place {
-  private final Desk desk;
+  private final Studio studio;
+  private final ImbalanceModel model;
 
-  public ImbalancePlace(Desk desk) {
-    this.desk = desk;
+  public ImbalancePlace(Studio studio) {
+    this.studio = studio;
+    model = new ImbalanceModel(studio.bench(), studio.tracer());
+  }
+
+  /** The examples, for who brings some. */
+  public ImbalanceModel model() {
+    return model;
   }
 
   @Override
@@ -25,6 +32,9 @@ public final class ImbalancePlace implements Place {
 
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
-    return Map.of(ImbalanceController.class, () -> new ImbalanceController(desk));
+    return Map.of(
+        ImbalanceController.class, () -> new ImbalanceController(studio, model),
+        GroupsController.class, () -> new GroupsController(studio.desk(), model),
+        LessonController.class, () -> new LessonController(studio.desk(), model));
   }
 }

@@ -4,7 +4,6 @@ import io.github.lossmith.app.design.DesignPlace;
 import io.github.lossmith.app.imbalance.ImbalancePlace;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.DesignDesk;
 import io.github.lossmith.app.train.TrainPlace;
 import java.util.List;
 
@@ -13,7 +12,10 @@ final class Places {
   private Places() {}
 
   static List<Place> all(Desk desk) {
-    return List.of(
-        new DesignPlace(desk), new ImbalancePlace(desk), new TrainPlace(desk, DesignDesk.EMPTY));
+    DesignPlace design = new DesignPlace(desk);
+    ImbalancePlace imbalance = new ImbalancePlace(design.studio());
+    TrainPlace train =
+        new TrainPlace(desk, new DesignLink(desk, design.studio(), imbalance.model()));
+    return List.of(design, imbalance, train);
   }
 }

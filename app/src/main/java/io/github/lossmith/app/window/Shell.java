@@ -31,6 +31,9 @@ final class Shell {
     this.quit = quit;
     front = new SimpleObjectProperty<>(named(desk.settings().get().place()));
     front.addListener((observed, before, now) -> arrive(now));
+    desk.settings()
+        .settings()
+        .addListener((observed, before, now) -> front.set(named(now.place())));
   }
 
   List<Place> places() {

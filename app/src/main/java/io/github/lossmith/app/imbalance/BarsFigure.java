@@ -1,0 +1,99 @@
+package io.github.lossmith.app.imbalance;
+
+import io.github.lossmith.app.design.Colours;
+import io.github.lossmith.app.design.Legends;
+import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.imbalance.Space;
+import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.Tick;
+import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars of the summed gradients: a cluster for each group, a colour for each loss. */
+final class BarsFigure {
+  private static final double CLUSTER = 0.8;
+  private static final double HEADROOM = 1.08;
+  private static final double DECADES = 1e-6;
+  private static final int MOST_LABELS = 6;
+  private final Texts texts;
+  private final Colours colours;
+
+  BarsFigure(Texts texts, Colours colours) {
+    this.texts = texts;
+    this.colours = colours;
+  }
+
+  /** The two panels, in dL/dp and in logit space; magnitudes, since the signs are all the same. */
+  Figure of(Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+    List<Panel> panels = new ArrayList<>();
+    for (Space space : Space.values()) {
+      panels.add(panel(space, imbalance, weights, logarithmic));
+    }
+    return Figure.row(texts.text("app.imbalance.figure"), panels);
+  }
+
+  private Panel panel(Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+    List<Layer> bars = new ArrayList<>();
+    double most = 0;
+    for (int i = 0; i < weights.size(); i++) {
+      Weight weight = weights.get(i);
+      List<Double> sums = weight.in(space).groups();
+      most = Math.max(most, sums.stream().mapToDouble(Math::abs).max().orElse(0));
+      bars.add(bars(weight, sums, i, weights.size()));
+    }
+    double top = most > 0 && Double.isFinite(most) ? most * HEADROOM : 1;
+    RichText label = RichText.marked(texts.text("app.imbalance.axis." + space.key()));
+    Axis y =
+        logarithmic
+            ? Axis.of(label, Scale.log(), Math.max(least(space, weights), top * DECADES), top * 1.5)
+            : Axis.of(label, Scale.linear(), 0, top);
+    RichText title = RichText.marked(texts.text("app.imbalance.panel." + space.key()));
+    return new Panel(space.key(), title, groups(imbalance), y, bars);
+  }
+
+  private static double least(Space space, List<Weight> weights) {
+    return weights.stream()
+            .flatMap(weight -> weight.in(space).groups().stream())
+            .mapToDouble(Math::abs)
+            .filter(sum -> sum > 0)
+            .min()
+            .orElse(1)
+        / 2;
+  }
+
+  private Layer bars(Weight weight, List<Double> sums, int index, int count) {
+    double width = CLUSTER / count;
+    List<Point> points = new ArrayList<>();
+    for (int group = 0; group < sums.size(); group++) {
+      double x = group + (index + 0.5) * width - CLUSTER / 2;
+      points.add(new Point(x, Math.abs(sums.get(group))));
+    }
+    RichText name = RichText.plain(Legends.of(weight.trace().sheet().design()));
+    ColourRole colour = ColourRole.curve(colours.index(weight.trace().sheet().id()));
+    return new Layer.Bars(name, points, width * 0.92, colour);
+  }
+
+  private Axis groups(Imbalance imbalance) {
+    List<Group> groups = imbalance.groups();
+    int every = (groups.size() + MOST_LABELS - 1) / MOST_LABELS;
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i += every) {
+      Group group = groups.get(i);
+      String count = texts.number(group.count(), 6);
+      String label = texts.text("app.imbalance.group", count, texts.number(group.p(), 3));
+      ticks.add(Tick.major(i, RichText.marked(label)));
+    }
+    RichText label = RichText.marked(texts.text("app.imbalance.axis.groups"));
+    return new Axis(label, Scale.linear(), -0.5, groups.size() - 0.5, ticks);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.lossmith.app.imbalance;
+
+import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.CellEditEvent;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.TextFieldTableCell;
+
+/** The groups of examples: edited in a table, or read from the user's own model. */
+public final class GroupsController implements AutoCloseable {
+  private static final FileKind KIND =
+      new FileKind("app.imbalance.import.kind", List.of("csv", "txt", "tsv"));
+  private static final int DIGITS = 7;
+  private final Desk desk;
+  private final ImbalanceModel model;
+  private final Bindings bindings = new Bindings();
+  @FXML private TableView<Group> groups;
+  @FXML private TableColumn<Group, String> count;
+  @FXML private TableColumn<Group, String> probability;
+  @FXML private Button add;
+  @FXML private Button remove;
+  @FXML private Label problem;
+
+  GroupsController(Desk desk, ImbalanceModel model) {
+    this.desk = desk;
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    column(count, Group::count);
+    column(probability, Group::p);
+    count.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Group(typed, old.p())));
+    probability.setOnEditCommit(
+        edit -> edited(edit, (old, typed) -> new Group(old.count(), typed)));
+    add.setGraphic(Controls.icon("fth-plus"));
+    remove.setGraphic(Controls.icon("fth-minus"));
+    bindings.on(this::show, model.imbalance());
+    show();
+    say("");
+  }
+
+  private void column(TableColumn<Group, String> column, ToDoubleFunction<Group> number) {
+    column.setCellFactory(TextFieldTableCell.forTableColumn());
+    column.setCellValueFactory(
+        row ->
+            new ReadOnlyStringWrapper(
+                desk.texts().number(number.applyAsDouble(row.getValue()), DIGITS)));
+  }
+
+  private void edited(CellEditEvent<Group, String> edit, BiFunction<Group, Double, Group> make) {
+    int index = edit.getTablePosition().getRow();
+    try {
+      Group changed = make.apply(edit.getRowValue(), Texts.read(edit.getNewValue()).orElse(-1.0));
+      say("");
+      model.replace(index, changed);
+    } catch (IllegalArgumentException outside) {
+      say(desk.texts().text("app.imbalance.bad", edit.getNewValue()));
+    }
+    groups.refresh();
+  }
+
+  private void show() {
+    groups.getItems().setAll(model.imbalance().get().groups());
+  }
+
+  private void say(String words) {
+    problem.setText(words);
+    Bindings.show(problem, !words.isEmpty());
+  }
+
+  @FXML
+  private void addGroup() {
+    model.add();
+    groups.getSelectionModel().selectLast();
+  }
+
+  @FXML
+  private void removeGroup() {
+    model.remove(groups.getSelectionModel().getSelectedIndex());
+  }
+
+  @FXML
+  private void paper() {
+    say("");
+    model.paper();
+  }
+
+  @FXML
+  private void importFile() {
+    desk.dialogs().open(KIND).ifPresent(this::read);
+  }
+
+  private void read(Path file) {
+    say(desk.texts().text("app.imbalance.reading", file.getFileName()));
+    desk.tasks()
+        .background(
+            () -> {
+              Outcome<Imbalance> outcome = ImbalanceModel.read(file);
+              desk.tasks().onScreen(() -> take(file, outcome));
+            });
+  }
+
+  private void take(Path file, Outcome<Imbalance> outcome) {
+    say(outcome.failure().map(desk.texts()::text).orElse(""));
+    outcome.failure().ifPresent((Problem bad) -> desk.notices().warn(bad));
+    outcome
+        .toOptional()
+        .ifPresent(
+            read -> {
+              model.imbalance().set(read);
+              desk.notices().say("app.imbalance.imported", file.getFileName());
+            });
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.lossmith.app.imbalance;
+
+import io.github.lossmith.app.design.Trace;
+import io.github.lossmith.app.design.Tracer;
+import io.github.lossmith.app.design.Workbench;
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.imbalance.BalanceSolver;
+import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.Histogram;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.imbalance.ProbabilityFile;
+import io.github.lossmith.designer.imbalance.Space;
+import io.github.lossmith.designer.imbalance.Sums;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The easy and the hard examples, what they weigh under the shown losses, and the lesson. */
+public final class ImbalanceModel {
+  private final Workbench bench;
+  private final Tracer tracer;
+  private final List<LessonStep> lesson = LessonStep.all();
+  private final ObjectProperty<Imbalance> imbalance = new SimpleObjectProperty<>(Imbalance.paper());
+  private final ObjectProperty<Space> space = new SimpleObjectProperty<>(Space.COEFFICIENT);
+  private final IntegerProperty step = new SimpleIntegerProperty(0);
+  private final ReadOnlyObjectWrapper<List<Weight>> weights =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  /**
+   * What the examples weigh under one loss.
+   *
+   * @param trace the design
+   * @param coefficient summed dL/dp
+   * @param logit summed dL/dz
+   */
+  public record Weight(Trace trace, Sums coefficient, Sums logit) {
+    Sums in(Space space) {
+      return space == Space.COEFFICIENT ? coefficient : logit;
+    }
+  }
+
+  public ImbalanceModel(Workbench bench, Tracer tracer) {
+    this.bench = bench;
+    this.tracer = tracer;
+    tracer.traces().addListener(observed -> weigh());
+    imbalance.addListener(observed -> weigh());
+    weigh();
+  }
+
+  ObjectProperty<Imbalance> imbalance() {
+    return imbalance;
+  }
+
+  /** The space in which the balance is sought. */
+  ObjectProperty<Space> space() {
+    return space;
+  }
+
+  /** The number of the lesson's step in front; 0 before it begins. */
+  IntegerProperty step() {
+    return step;
+  }
+
+  ReadOnlyObjectProperty<List<Weight>> weights() {
+    return weights.getReadOnlyProperty();
+  }
+
+  private void weigh() {
+    List<Weight> weighed = new ArrayList<>();
+    for (Trace trace : tracer.traces().get()) {
+      trace.last().ifPresent(curve -> weighed.add(weight(trace, curve.source())));
+    }
+    weights.set(List.copyOf(weighed));
+  }
+
+  private Weight weight(Trace trace, ScaleCoefficient coefficient) {
+    Imbalance now = imbalance.get();
+    return new Weight(
+        trace, now.weigh(coefficient, Space.COEFFICIENT), now.weigh(coefficient, Space.LOGIT));
+  }
+
+  /** Takes examples from elsewhere. */
+  public void weigh(Imbalance examples) {
+    imbalance.set(examples);
+  }
+
+  void replace(int index, Group group) {
+    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    groups.set(index, group);
+    imbalance.set(new Imbalance(groups));
+  }
+
+  void add() {
+    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    groups.add(new Group(100, 0.5));
+    imbalance.set(new Imbalance(groups));
+  }
+
+  /** Takes a group away; the last one stays. */
+  void remove(int index) {
+    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    if (groups.size() > 1 && index >= 0 && index < groups.size()) {
+      groups.remove(index);
+      imbalance.set(new Imbalance(groups));
+    }
+  }
+
+  void paper() {
+    imbalance.set(Imbalance.paper());
+  }
+
+  /** The groups of a file of p values; slow for large ones. */
+  static Outcome<Imbalance> read(Path file) {
+    return ProbabilityFile.read(file, "").map(Histogram::of);
+  }
+
+  /** Gives the design in hand the parameter for which easy and hard weigh the same. */
+  Outcome<Double> balance() {
+    bench.settle();
+    Design design = bench.current().design();
+    String letter = design.parameters().keySet().stream().findFirst().orElse("");
+    Outcome<Double> solved =
+        letter.isEmpty()
+            ? Outcome.bad("app.imbalance.no-letter", design.name())
+            : solver().solve(design, letter);
+    solved
+        .toOptional()
+        .ifPresent(
+            value ->
+                bench.change("app.step.balance", changed -> changed.withParameter(letter, value)));
+    return solved;
+  }
+
+  private BalanceSolver solver() {
+    return new BalanceSolver(imbalance.get(), space.get(), bench.progress().get());
+  }
+
+  int steps() {
+    return lesson.size();
+  }
+
+  Optional<LessonStep> current() {
+    return step.get() == 0 ? Optional.empty() : Optional.of(lesson.get(step.get() - 1));
+  }
+
+  /** Goes to a step and puts the window into its state. */
+  void go(int number) {
+    step.set(Math.max(0, Math.min(lesson.size(), number)));
+    current().ifPresent(this::arrange);
+  }
+
+  private void arrange(LessonStep shown) {
+    bench.showPresets(shown.show(), shown.hand());
+    imbalance.set(new Imbalance(shown.groups()));
+  }
+}
