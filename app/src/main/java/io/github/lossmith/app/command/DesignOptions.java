@@ -97,7 +97,7 @@ final class DesignOptions {
   private static Outcome<ChosenLoss> file(String name) {
     try {
       return DesignFile.read(Path.of(name))
-          .then(DesignOptions::checked)
+          .then(design -> checked(name, design))
           .map(design -> ChosenLoss.of(design.name(), design, true));
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", name, String.valueOf(e.getReason()));
@@ -105,9 +105,12 @@ final class DesignOptions {
   }
 
   /** A file may hold a formula that does not parse. */
-  private static Outcome<Design> checked(Design design) {
+  private static Outcome<Design> checked(String file, Design design) {
     return design.shape() instanceof Shape.Typed typed
-        ? parsed(typed.formula()).map(formula -> design)
+        ? parsed(typed.formula())
+            .fold(
+                formula -> Outcome.ok(design),
+                problem -> Outcome.bad("app.option.inFile", file, problem.message()))
         : Outcome.ok(design);
   }
 

@@ -10,10 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lossmith.designer.problem.Outcome;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,7 +24,7 @@ public final class DesignFile {
   /** What a design file's name ends in. */
   public static final String SUFFIX = ".lossmith.json";
 
-  private static final long MOST_BYTES = 1_000_000;
+  private static final int MOST_BYTES = 1_000_000;
   private static final JsonMapper JSON =
       JsonMapper.builder(
               com.fasterxml.jackson.core.JsonFactory.builder()
@@ -48,20 +45,7 @@ public final class DesignFile {
 
   /** Reads a design; a problem names the file and the place in it. */
   public static Outcome<Design> read(Path file) {
-    if (Files.isDirectory(file)) {
-      return Outcome.bad("designer.file.directory", file);
-    }
-    try {
-      long size = Files.size(file);
-      if (size > MOST_BYTES) {
-        return Outcome.bad("designer.file.large", file, size, MOST_BYTES);
-      }
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-    } catch (CharacterCodingException e) {
-      return Outcome.bad("designer.file.notText", file);
-    } catch (IOException e) {
-      return Outcome.bad("designer.file.unreadable", file, AtomicFile.reason(e));
-    }
+    return BoundedText.read(file, MOST_BYTES).then(text -> parse(text, file.toString()));
   }
 
   /**
@@ -70,6 +54,9 @@ public final class DesignFile {
    * @param place what a problem calls the text, such as its file's name
    */
   public static Outcome<Design> parse(String json, String place) {
+    if (json.isBlank()) {
+      return Outcome.bad("designer.file.empty", place);
+    }
     JsonNode tree;
     try {
       tree = JSON.readTree(json);
@@ -77,13 +64,9 @@ public final class DesignFile {
       JsonLocation at = e.getLocation();
       int line = at == null ? 1 : at.getLineNr();
       int column = at == null ? 1 : at.getColumnNr();
-      return Outcome.bad("designer.file.json", place, line, column, firstLine(e));
+      return Outcome.bad("designer.file.json", place, line, column, JsonWords.of(e));
     }
     return DesignTree.read(tree, place);
-  }
-
-  private static String firstLine(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   /** The design as JSON text. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
@@ -16,12 +17,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A design as a JSON tree. What is wrong in one is named by its path, such as {@code /mining}. */
 final class DesignTree {
   private static final int LONGEST_NAME = 200;
   private static final int MOST_PARAMETERS = 50;
+  private static final List<String> KEYS =
+      List.of(
+          "version",
+          "name",
+          "formula",
+          "drawing",
+          "parameters",
+          "normalisation",
+          "mining",
+          "citation",
+          "closedForm",
+          "note");
+  private static final List<String> DRAWING_KEYS = List.of("leftTail", "knots");
+  private static final List<String> PARAMETER_KEYS = List.of("value", "minimum", "maximum");
   private final String place;
 
   private DesignTree(String place) {
@@ -77,9 +93,11 @@ final class DesignTree {
       throw refuse("/", "designer.file.notObject", shown(tree));
     }
     double version = number(tree, "/version", DesignFile.VERSION, 1, Integer.MAX_VALUE);
-    if (version > DesignFile.VERSION) {
+    if (version >= DesignFile.VERSION + 1) {
       throw refuse("/version", "designer.file.newer", (long) version, DesignFile.VERSION);
     }
+    requireKnown(tree, "/", KEYS);
+    requireKnown(tree.path("drawing"), "/drawing/", DRAWING_KEYS);
     Design design =
         new Design(
             text(tree, "/name", "design", LONGEST_NAME),
@@ -90,7 +108,31 @@ final class DesignTree {
             text(tree, "/citation", "", 2_000),
             text(tree, "/closedForm", "", 2_000),
             text(tree, "/note", "", 100_000));
-    return design.name().isBlank() ? design.withName("design") : design;
+    String name = design.name().replaceAll("\\p{Cntrl}+", " ").strip();
+    return requireLetters(design.withName(name.isEmpty() ? "design" : name));
+  }
+
+  /** A misspelt key would silently mean a default. */
+  private void requireKnown(JsonNode tree, String path, List<String> known) {
+    tree.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw refuse(path + name, "designer.file.unknownKey", String.join(", ", known));
+              }
+            });
+  }
+
+  /** A parameter that the formula does not have is a misspelt one. */
+  private Design requireLetters(Design design) {
+    Set<String> letters = design.formula().<Set<String>>fold(Formula::parameters, bad -> Set.of());
+    for (String name : design.parameters().keySet()) {
+      if (design.formula().isOk() && !letters.contains(name)) {
+        String known = letters.isEmpty() ? "-" : String.join(", ", letters);
+        throw refuse("/parameters/" + name, "designer.file.strayParameter", known);
+      }
+    }
+    return design;
   }
 
   private Shape shape(JsonNode tree) {
@@ -147,12 +189,13 @@ final class DesignTree {
     if (!tree.isObject()) {
       throw refuse(path, "designer.file.notObject", shown(tree));
     }
+    requireKnown(tree, path + "/", PARAMETER_KEYS);
     double value = number(tree, path + "/value", 1, -1e9, 1e9);
     Parameter plain = Parameter.unranged(value);
     double minimum = number(tree, path + "/minimum", plain.minimum(), -1e9, 1e9);
     double maximum = number(tree, path + "/maximum", plain.maximum(), -1e9, 1e9);
     if (value < minimum || value > maximum) {
-      throw refuse(path, "designer.file.range", value, minimum, maximum);
+      throw refuse(path, "designer.file.range", plain(value), plain(minimum), plain(maximum));
     }
     return new Parameter(value, minimum, maximum);
   }
@@ -182,7 +225,7 @@ final class DesignTree {
   private double number(JsonNode value, String path, double least, double most) {
     double number = value.doubleValue();
     if (!value.isNumber() || !(number >= least && number <= most)) {
-      throw refuse(path, "designer.file.number", least, most, shown(value));
+      throw refuse(path, "designer.file.number", plain(least), plain(most), shown(value));
     }
     return number;
   }
@@ -197,6 +240,12 @@ final class DesignTree {
     }
     String known = Arrays.stream(choices).map(DesignTree::print).collect(Collectors.joining(", "));
     throw refuse(path, "designer.file.choice", known, shown(tree.path(key(path))));
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 
   private static String key(String path) {

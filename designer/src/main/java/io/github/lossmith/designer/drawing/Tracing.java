@@ -4,7 +4,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -30,7 +30,7 @@ public record Tracing(Drawing drawing, double error) {
    * @return a problem where g is not finite on [0.001, 1]
    */
   public static Outcome<Tracing> of(LossCurve curve, double tolerance) {
-    SortedSet<Double> places = places(curve);
+    NavigableSet<Double> places = places(curve);
     for (double p : places) {
       if (!(Math.abs(curve.coefficient(p)) < GREATEST)) {
         return Outcome.bad("designer.drawing.untraceable", Double.toString(p));
@@ -56,8 +56,8 @@ public record Tracing(Drawing drawing, double error) {
     return Math.max(mean, Double.MIN_NORMAL);
   }
 
-  private static SortedSet<Double> places(LossCurve curve) {
-    SortedSet<Double> wanted = new TreeSet<>();
+  private static NavigableSet<Double> places(LossCurve curve) {
+    NavigableSet<Double> wanted = new TreeSet<>();
     for (int i = 0; i <= SAMPLES; i++) {
       double share = i / (double) SAMPLES;
       wanted.add(Math.pow(FIRST, 1 - share));
@@ -65,7 +65,7 @@ public record Tracing(Drawing drawing, double error) {
       wanted.add(1 - Math.pow(FIRST, share) / 2);
     }
     curve.source().breakpoints().stream().filter(p -> p > FIRST).forEach(wanted::add);
-    SortedSet<Double> spaced = new TreeSet<>();
+    NavigableSet<Double> spaced = new TreeSet<>();
     double last = 0;
     for (double p : wanted) {
       if (p - last >= GAP && p <= 1 - GAP) {

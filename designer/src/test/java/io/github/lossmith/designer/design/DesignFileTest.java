@@ -51,7 +51,11 @@ class DesignFileTest {
           {"formula": 3}                         | x, /formula: expected a text of at most 200000 characters, found 3.
           {}                                     | x, /: a design needs a "formula" or a "drawing".
           []                                     | x, /: expected an object in braces, found [].
-          {"formula": "-1/p", "mining": -1}      | x, /mining: expected a number from 0.0 to 1000000.0, found -1.
+          {"formula": "-1/p", "mining": -1}      | x, /mining: expected a number from 0 to 1000000, found -1.
+          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, drawing, parameters, normalisation, mining, citation, closedForm, note.
+          {"formula": "-g/p", "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g.
+          {"formula": "-g/p", "parameters": {"g": {"value": 9, "maximum": 5}}} | x, /parameters/g: the value 9 is not in its range 0 to 5.
+          {"formula": "-1/p", "version": 0}      | x, /version: expected a number from 1 to 2147483647, found 0.
           {"drawing": {"knots": [[0.5, 1]]}}     | x, /drawing/knots: a drawing has 2 to 10000 knots, this one has 1.
           {"drawing": {"knots": [[1,0],[1,1]]}}  | x, /drawing/knots/1/0: knots must increase in p, found 1.0 here.
           {"formula": "-1/p", "normalisation":"pos"} | x, /normalisation: expected one of positives, all, none, found "pos".
@@ -76,5 +80,50 @@ class DesignFileTest {
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(target);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"formula": NaN}          | line 1, column 16: this is not JSON: Non-standard token 'NaN'.
+          {"formula": "-1/p"} {}    | something follows behind its closing brace.
+          {"formula": 1, "formula": 2} | Duplicate field 'formula'.
+          {"formula": "-1/p"        | Unexpected end-of-input.
+          """)
+  void saysWhatIsNoJsonWithoutTheParsersJargon(String json, String message) {
+    assertThat(DesignFile.parse(json, "x").failure().orElseThrow().message()).endsWith(message);
+  }
+
+  @Test
+  void deepNestingEndlessFilesAndOtherEncodingsAreRefused() throws Exception {
+    assertThat(DesignFile.parse("[".repeat(100_000), "x").failure().orElseThrow().message())
+        .contains("nesting depth");
+    Path large = Files.write(folder.resolve("large"), new byte[1_000_001]);
+    assertThat(DesignFile.read(large).failure().orElseThrow().message()).contains("1000000 bytes");
+    Path latin = Files.write(folder.resolve("latin"), new byte[] {'{', '\n', (byte) 0xff, '}'});
+    assertThat(DesignFile.read(latin).failure().orElseThrow().message())
+        .endsWith("latin, line 2: this is not text in UTF-8.");
+    Path marked = Files.writeString(folder.resolve("marked"), "\ufeff{\"formula\": \"-1/p\"}");
+    assertThat(DesignFile.read(marked).isOk()).isTrue();
+    Path empty = Files.writeString(folder.resolve("empty"), " \n");
+    assertThat(DesignFile.read(empty).failure().orElseThrow().message()).contains("is empty");
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldFile() throws Exception {
+    Path shut = Files.createDirectory(folder.resolve("shut"));
+    Path file = shut.resolve("a.lossmith.json");
+    DesignFile.write(Design.typed("old", "-1/p"), file).orThrow();
+    Path missing = folder.resolve("nowhere/a.lossmith.json");
+    assertThat(
+            DesignFile.write(Design.typed("new", "-2/p"), missing)
+                .failure()
+                .orElseThrow()
+                .message())
+        .contains("no such file or folder");
+    assertThat(DesignFile.read(file).orThrow().name()).isEqualTo("old");
   }
 }

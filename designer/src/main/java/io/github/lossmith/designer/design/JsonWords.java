@@ -1,0 +1,24 @@
+package io.github.lossmith.designer.design;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.util.regex.Pattern;
+
+/** What a JSON parser complains about, without its own class names and switches. */
+final class JsonWords {
+  private static final Pattern INTERNAL =
+      Pattern.compile(
+          ": enable `.*|: expected close marker.*| \\(start marker.*| \\(bound as .*"
+              + "|, from `.*|: not allowed as per.*| \\(code \\d+.*?\\)");
+
+  private JsonWords() {}
+
+  static String of(JacksonException e) {
+    String first = e.getOriginalMessage().lines().findFirst().orElse("");
+    return INTERNAL
+        .matcher(first)
+        .replaceAll("")
+        .replace("Document nesting depth", "nesting depth")
+        .replace("the maximum allowed (32", "32")
+        .replaceFirst("Trailing token.*", "something follows behind its closing brace");
+  }
+}
