@@ -12,6 +12,9 @@ final class DepthwiseGradient {
   private static final int SIDE = 3;
   private static final int TAPS = SIDE * SIDE;
 
+  /** Channels at a time, so that their nine sums stay in the fastest cache. */
+  private static final int BLOCK = 256;
+
   private final int stride;
   private final int height;
   private final int width;
@@ -56,8 +59,13 @@ final class DepthwiseGradient {
     Floats.read(in, (long) image * x.length, x, x.length);
     Floats.read(delta, (long) image * d.length, d, d.length);
     float[] out = new float[(TAPS + 1) * channels];
-    for (int tap = 0; tap < TAPS; tap++) {
-      addTap(tap, x, d, out);
+    for (int first = 0; first < channels; first += BLOCK) {
+      int count = Math.min(BLOCK, channels - first);
+      for (int row = 0; row < outHeight; row++) {
+        for (int column = 0; column < outWidth; column++) {
+          addPosition(row, column, first, count, x, d, out);
+        }
+      }
     }
     for (int at = 0; at < d.length; at += channels) {
       add(d, at, out, TAPS * channels, channels);
@@ -65,21 +73,18 @@ final class DepthwiseGradient {
     return out;
   }
 
-  private void addTap(int tap, float[] x, float[] d, float[] out) {
-    int top = tap / SIDE - padding(height, outHeight);
-    int left = tap % SIDE - padding(width, outWidth);
-    for (int row = 0; row < outHeight; row++) {
-      int y = row * stride + top;
-      if (y < 0 || y >= height) {
-        continue;
-      }
-      for (int column = 0; column < outWidth; column++) {
-        int z = column * stride + left;
-        if (z >= 0 && z < width) {
-          int from = (y * width + z) * channels;
-          multiplyAdd(
-              x, from, d, (row * outWidth + column) * channels, out, tap * channels, channels);
-        }
+  /** Adds what one position of the output gives to the nine weights of some channels. */
+  private void addPosition(
+      int row, int column, int first, int count, float[] x, float[] d, float[] out) {
+    int top = row * stride - padding(height, outHeight);
+    int left = column * stride - padding(width, outWidth);
+    int from = (row * outWidth + column) * channels + first;
+    for (int tap = 0; tap < TAPS; tap++) {
+      int y = top + tap / SIDE;
+      int z = left + tap % SIDE;
+      if (y >= 0 && y < height && z >= 0 && z < width) {
+        int at = (y * width + z) * channels + first;
+        multiplyAdd(x, at, d, from, out, tap * channels + first, count);
       }
     }
   }
