@@ -1,6 +1,8 @@
 package io.github.lossmith.trainer.backend;
 
+import java.util.List;
 import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,11 +37,23 @@ public record Backend(String name, String flavour, boolean oneDnn, int threads, 
     ConvolutionHelper helper = new MKLDNNConvHelper(DataType.FLOAT);
     return new Backend(
         information.getProperty("backend", "unknown"),
-        System.getProperty("org.bytedeco.javacpp.platform.extension", ""),
+        flavourOnClassPath(),
         helper.checkSupported(),
         Nd4j.getEnvironment().maxThreads(),
         Nd4j.class.getPackage().getImplementationVersion() == null
             ? "1.0.0-M2.1"
             : Nd4j.class.getPackage().getImplementationVersion());
+  }
+
+  /** The natives on the class path; ND4J takes the first of these that is there. */
+  private static String flavourOnClassPath() {
+    String platform = Loader.getPlatform();
+    for (String extension : List.of("-onednn-avx512", "-onednn-avx2", "-onednn", "-avx2", "")) {
+      String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform + extension + "/";
+      if (Backend.class.getResource(folder + System.mapLibraryName("nd4jcpu")) != null) {
+        return platform + extension;
+      }
+    }
+    return platform;
   }
 }

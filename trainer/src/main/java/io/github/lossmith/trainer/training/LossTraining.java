@@ -41,6 +41,7 @@ final class LossTraining implements AutoCloseable {
   private final INDArray[] inputs;
   private final INDArray labels;
   private double best = -1;
+  private long followed = -1;
 
   LossTraining(
       TrainingPlan plan,
@@ -142,7 +143,10 @@ final class LossTraining implements AutoCloseable {
   private void followSchedule(int step) {
     if (loss.design().followsProgress()) {
       long point = (long) step * SCHEDULE_POINTS / schedule.iterations();
-      detectionLoss.follow(loss.table(point / (double) SCHEDULE_POINTS));
+      if (point != followed) {
+        detectionLoss.follow(loss.table(point / (double) SCHEDULE_POINTS));
+        followed = point;
+      }
     }
   }
 

@@ -3,11 +3,14 @@ package io.github.lossmith.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real training processes on a few generated images: stopped, killed, damaged, resumed. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -33,7 +38,7 @@ class TrainingProcessTest {
     return quick
         .withData(new DataSettings(true, "", List.of(), List.of(), 12, 6))
         .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
-        .withLosses(List.of(quick.losses().get(1), quick.losses().get(3)));
+        .withLosses(List.of(quick.losses().get(1), LossSettings.of("scheduled", "-(1-p)^(2*t)/p")));
   }
 
   private RunDirectory prepared(String name, Experiment experiment) {
@@ -100,6 +105,30 @@ class TrainingProcessTest {
     byte[] bytes = Files.readAllBytes(last);
     bytes[bytes.length / 2] ^= 0x55;
     Files.write(last, bytes);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FROZEN", "FINE_TUNED"})
+  void mobileNetTrainsFrozenFromItsCacheAndFineTuned(TrunkMode trunk) throws Exception {
+    DetectorSettings usual = ExperimentPresets.named("bccd").detector();
+    DetectorSettings small =
+        new DetectorSettings(
+            96,
+            trunk,
+            0.35,
+            SharedData.weights("0.35").toString(),
+            1,
+            usual.minimumSizes(),
+            usual.maximumSizes(),
+            usual.ratios(),
+            0.01);
+    Experiment experiment =
+        tiny().withDetector(small).withLosses(List.of(LossSettings.of("gce", "gce")));
+    RunDirectory run = prepared(trunk.name(), experiment);
+    assertThat(train(run)).as(Files.readString(run.log())).isZero();
+    assertThat(measured(run)).hasSize(STEPS + 2 * 3);
+    Path features = folder.resolve("cache").resolve("features");
+    assertThat(Files.isDirectory(features)).isEqualTo(trunk == TrunkMode.FROZEN);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.github.lossmith.trainer.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.trainer.SharedData;
+import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.dataset.Augmenter;
+import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.View;
+import io.github.lossmith.trainer.detector.KerasWeights;
+import io.github.lossmith.trainer.detector.Trunk;
+import io.github.lossmith.trainer.experiment.Augmentation;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureCacheTest {
+  private static final int SIZE = 96;
+  @TempDir Path folder;
+  private Dataset images;
+  private KerasWeights weights;
+  private DetectorSettings settings;
+  private final AtomicInteger computed = new AtomicInteger();
+
+  @BeforeEach
+  void prepare() {
+    Backend.enableHelpers();
+    weights = KerasWeights.read(SharedData.weights("0.35"), 0.35).orThrow();
+    DataSettings data = new DataSettings(true, "", List.of(), List.of(), 3, 2);
+    images = ExperimentImages.open(data, folder.resolve("images")).orThrow().train();
+    DetectorSettings usual = ExperimentPresets.named("bccd").detector();
+    settings =
+        new DetectorSettings(
+            SIZE,
+            TrunkMode.FROZEN,
+            0.35,
+            "",
+            1,
+            usual.minimumSizes(),
+            usual.maximumSizes(),
+            usual.ratios(),
+            0);
+  }
+
+  private static Augmenter augmenter(long seed) {
+    return new Augmenter(new Augmentation(0.02, 0.5, 0.5, 0.2, 0.1), seed);
+  }
+
+  private FeatureFile open(long seed, int copies) {
+    FeatureCache cache = new FeatureCache(folder, settings, weights);
+    assertThat(cache.room(images, augmenter(seed), copies)).isEmpty();
+    return cache
+        .open(images, augmenter(seed), copies, (done, of) -> computed.set(done), () -> false)
+        .orThrow();
+  }
+
+  @Test
+  void recordsAreTheTrunksFeatures() throws IOException {
+    float[] pixels = Pixels.read(images.samples().get(2), SIZE).orThrow();
+    float[] batch = new float[pixels.length];
+    View view = augmenter(4).view(images.samples().get(2).id(), 1);
+    Pixels.put(pixels, view, SIZE, batch, 0);
+    try (FeatureFile file = open(4, 1);
+        Trunk trunk = Trunk.of(0.35, SIZE, weights)) {
+      float[][] expected = trunk.features(batch);
+      float[] coarse = new float[expected[1].length];
+      file.read(2 * 2 + 1, expected[0].length, coarse, 0, coarse.length);
+      for (int i = 0; i < coarse.length; i++) {
+        assertThat(coarse[i])
+            .isCloseTo(expected[1][i], org.assertj.core.api.Assertions.within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void featuresAreComputedOnceForTheSameQuestion() throws IOException {
+    open(4, 1).close();
+    assertThat(computed.getAndSet(0)).isEqualTo(6);
+    open(4, 1).close();
+    assertThat(computed.get()).isZero();
+    open(5, 1).close();
+    assertThat(computed.getAndSet(0)).as("another augmentation").isEqualTo(6);
+    open(5, 0).close();
+    assertThat(computed.getAndSet(0)).as("no copies").isEqualTo(3);
+    open(6, 0).close();
+    assertThat(computed.get()).as("no augmentation, so its seed does not matter").isZero();
+  }
+
+  @Test
+  void fileCutShortIsComputedAgain() throws IOException {
+    open(4, 0).close();
+    computed.set(0);
+    Path file = new FeatureCache(folder, settings, weights).file(images, augmenter(4), 0);
+    Files.write(file, new byte[100]);
+    open(4, 0).close();
+    assertThat(computed.get()).isEqualTo(3);
+  }
+
+  @Test
+  void missingRoomIsSaidBeforeAnythingIsComputed() {
+    FeatureCache cache = new FeatureCache(folder, settings, weights);
+    String message = cache.room(images, augmenter(4), 1_000_000_000).orElseThrow().message();
+    assertThat(message).contains("MB").contains("lossmith.cache");
+  }
+}
