@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.layout;
 
 /** Thins out paths with many points in a column of the surface. */
 final class Thinning {
-  private static final int DENSE = 5;
+  private static final double DENSE = 2.2;
 
   private Thinning() {}
 

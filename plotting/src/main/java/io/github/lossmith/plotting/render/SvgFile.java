@@ -15,6 +15,7 @@ final class SvgFile {
     double height = figure.size().height();
     SvgSurface surface = new SvgSurface();
     FigurePainter.paint(FigureLayout.of(figure, look, width, height), surface);
+    String fonts = SvgFonts.style(surface.letters());
     String w = SvgSurface.number(width);
     String h = SvgSurface.number(height);
     String head =
@@ -22,18 +23,21 @@ final class SvgFile {
         <?xml version="1.0" encoding="UTF-8"?>
         <svg xmlns="http://www.w3.org/2000/svg" version="1.1" role="img" \
         width="%spt" height="%spt" viewBox="0 0 %s %s" \
-        font-family="'%s', Arial, Helvetica, sans-serif" xml:space="preserve">
+        font-family="'%s', '%s', Arial, Helvetica, sans-serif" xml:space="preserve">
         <title>%s</title>
         <desc>%s</desc>
+        %s\
         """
             .formatted(
                 w,
                 h,
                 w,
                 h,
+                SvgFonts.FAMILY,
                 Face.FAMILY,
                 SvgSurface.escaped(figure.title()),
-                SvgSurface.escaped(Description.of(figure)));
+                SvgSurface.escaped(Description.of(figure)),
+                fonts);
     return (head + surface.body() + "</svg>\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,18 +5,28 @@ import io.github.lossmith.plotting.text.Face;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Draws SVG 1.1 with real text, in points. */
 final class SvgSurface implements Surface {
   private final StringBuilder body = new StringBuilder();
   private final Deque<Integer> openGroups = new ArrayDeque<>();
+  private final Map<Face, Set<Integer>> letters = new EnumMap<>(Face.class);
   private int groupsInSave;
   private int clips;
 
   /** The elements drawn so far. */
   String body() {
     return body.toString();
+  }
+
+  /** The code points of all text so far. */
+  Map<Face, Set<Integer>> letters() {
+    return letters;
   }
 
   @Override
@@ -77,6 +87,8 @@ final class SvgSurface implements Surface {
         number(x), number(y), number(fontSize), colour.web(), turn);
     double rise = 0;
     for (RichText.Run run : text.runs()) {
+      Set<Integer> used = letters.computeIfAbsent(run.face(), face -> new TreeSet<>());
+      run.text().codePoints().forEach(used::add);
       body.append(span(run, (rise - run.rise()) * fontSize, run.size() * fontSize));
       rise = run.rise();
     }

@@ -12,6 +12,7 @@ import io.github.lossmith.plotting.render.Stroke;
 import io.github.lossmith.plotting.render.Surface;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.text.Typeface;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class OverlayPainter {
   private static final double DOT_RADIUS = 3;
   private static final double ROW = 1.35;
   private static final double SAMPLE = 10;
+  private static final int LONGEST_NAME = 16;
   private static final double BACKGROUND_OPACITY = 0.9;
 
   private final Surface surface;
@@ -89,8 +91,7 @@ final class OverlayPainter {
     double width = text + SAMPLE + 4 * look.gap();
     double height = rows.size() * ROW * font + 2 * look.gap();
     Box frame = area.frame();
-    boolean right = x < frame.x() + frame.width() / 2;
-    double left = right ? x + 2 * look.gap() : x - 2 * look.gap() - width;
+    double left = beside(frame, x, width);
     double top =
         highest(area, readout) ? frame.bottom() - height - look.gap() : frame.y() + look.gap();
     surface.fill(left, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
@@ -106,6 +107,19 @@ final class OverlayPainter {
     }
   }
 
+  /** Right of the cursor if there is room, else left of it, else within the frame. */
+  private double beside(Box frame, double x, double width) {
+    double right = x + 2 * look.gap();
+    double left = x - 2 * look.gap() - width;
+    boolean roomRight = right + width <= frame.right();
+    boolean roomLeft = left >= frame.x();
+    boolean first = x < frame.x() + frame.width() / 2;
+    if (roomRight && (first || !roomLeft)) {
+      return right;
+    }
+    return roomLeft ? left : Math.max(frame.x(), Math.min(right, frame.right() - width));
+  }
+
   /** Whether the curves are in the upper half at the cursor. */
   private static boolean highest(PlotArea area, Readout readout) {
     double middle = area.frame().y() + area.frame().height() / 2;
@@ -114,10 +128,16 @@ final class OverlayPainter {
   }
 
   private static List<String> rows(PlotArea area, Readout readout) {
-    List<String> rows = new java.util.ArrayList<>();
+    List<String> rows = new ArrayList<>();
     rows.add(area.panel().x().label().letters() + " = " + Readout.number(readout.x()));
-    readout.values().forEach(value -> rows.add(Readout.number(value.y())));
+    readout
+        .values()
+        .forEach(value -> rows.add(Readout.number(value.y()) + "  " + shortened(value.name())));
     return rows;
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private static double width(String text) {

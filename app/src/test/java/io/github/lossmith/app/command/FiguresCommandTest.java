@@ -1,0 +1,75 @@
+package io.github.lossmith.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FiguresCommandTest {
+  @TempDir private Path folder;
+
+  private Path design(String name, String formula) {
+    Path file = folder.resolve(name + DesignFile.SUFFIX);
+    DesignFile.write(Design.typed(name, formula), file).orThrow();
+    return file;
+  }
+
+  private Run figures(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "figures";
+    all[1] = "--out";
+    all[2] = folder.resolve("out").toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Run.of(all);
+  }
+
+  @Test
+  void writesBothFiguresWithTheUsersDesignInThem() throws IOException {
+    Run run = figures(design("steeper", "-(1-p)^3/p").toString(), "--format", "svg,csv");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines()).hasSize(4);
+    for (String name : new String[] {"figure-1.svg", "figure-2.svg", "figure-1.csv"}) {
+      assertThat(Files.readString(folder.resolve("out").resolve(name))).contains("steeper");
+    }
+  }
+
+  @Test
+  void takesPresetsByName() throws IOException {
+    assertThat(figures("mae", "--format", "csv").code()).isZero();
+    assertThat(Files.readString(folder.resolve("out/figure-1.csv"))).contains("loss,MAE,");
+  }
+
+  @Test
+  void refusesWhatItCannotDrawInOneLineAndWritesNothing() {
+    String[][] bad = {
+      {"--format", "gif"},
+      {"--theme", "blue"},
+      {"--dpi", "1"},
+      {folder.resolve("missing.lossmith.json").toString()},
+      {folder.toString()},
+      {design("pole", "-1/(1-p)").toString()},
+      {design("broken", "p)").toString()}
+    };
+    for (String[] arguments : bad) {
+      Run run = figures(arguments);
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
+      assertThat(run.err().strip().lines()).hasSize(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(folder.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
+  void refusesAFileInTheFoldersPlace() throws IOException {
+    Files.writeString(folder.resolve("out"), "mine");
+    Run run = figures("--format", "svg");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(folder.resolve("out")).hasContent("mine");
+  }
+}

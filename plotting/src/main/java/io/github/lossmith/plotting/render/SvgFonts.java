@@ -1,0 +1,62 @@
+package io.github.lossmith.plotting.render;
+
+import io.github.lossmith.plotting.text.Face;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/**
+ * The letters of an SVG as fonts within the file, so that browsers show it alike everywhere. Under
+ * a name of their own, as the font's licence asks of altered versions; programs that read no fonts
+ * from the file take the font of the product's name or Arial, which is as wide.
+ */
+final class SvgFonts {
+  static final String FAMILY = "Lossmith Figure";
+
+  private static final String PREFIX = "LOSSMI";
+  private static final List<String> TABLES =
+      List.of(
+          "head", "hhea", "maxp", "hmtx", "glyf", "loca", "cmap", "name", "OS/2", "post", "cvt ",
+          "fpgm", "prep");
+
+  private SvgFonts() {}
+
+  /** A style element with a font for each face that is used. */
+  static String style(Map<Face, Set<Integer>> letters) {
+    StringBuilder style = new StringBuilder("<style>\n");
+    letters.forEach((face, used) -> style.append(rule(face, used)));
+    return style.append("</style>\n").toString();
+  }
+
+  private static String rule(Face face, Set<Integer> used) {
+    String slant = face == Face.ITALIC ? "italic" : "normal";
+    return "@font-face{font-family:'"
+        + FAMILY
+        + "';font-style:"
+        + slant
+        + ";src:url(data:font/ttf;base64,"
+        + Base64.getEncoder().encodeToString(subset(face, used))
+        + ") format('truetype')}\n";
+  }
+
+  private static byte[] subset(Face face, Set<Integer> used) {
+    try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()))) {
+      TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
+      subsetter.setPrefix(PREFIX);
+      subsetter.addAll(used);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      subsetter.writeToStream(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.lossmith.plotting.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.PageSize;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Point;
+import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.Samples;
+import io.github.lossmith.plotting.paper.PaperFigures;
+import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.Stagehand;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Pictures as they should look. A changed picture is written to {@code target/golden}; look at it
+ * and, if it is right, copy it to {@code src/test/resources/golden}. A missing reference fails.
+ */
+class GoldenPictureTest {
+  private static final Path REFERENCES = Path.of("src/test/resources/golden");
+  private static final Path SEEN = Path.of("target/golden");
+  private static final int COLOUR_TOLERANCE = 48;
+  private static final double SHARE_TOLERANCE = 0.004;
+
+  private static void compare(String name, BufferedImage seen) throws IOException {
+    Files.createDirectories(SEEN);
+    ImageIO.write(seen, "png", SEEN.resolve(name).toFile());
+    Path reference = REFERENCES.resolve(name);
+    assertThat(reference).as("the reference of " + SEEN.resolve(name)).isRegularFile();
+    BufferedImage expected = ImageIO.read(reference.toFile());
+    assertThat(seen.getWidth()).isEqualTo(expected.getWidth());
+    assertThat(seen.getHeight()).isEqualTo(expected.getHeight());
+    assertThat(differing(expected, seen)).as(name).isLessThan(SHARE_TOLERANCE);
+  }
+
+  /** The share of pixels whose colours are clearly different. */
+  static double differing(BufferedImage one, BufferedImage other) {
+    long different = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        different += distance(one.getRGB(x, y), other.getRGB(x, y)) > COLOUR_TOLERANCE ? 1 : 0;
+      }
+    }
+    return different / (double) (one.getWidth() * one.getHeight());
+  }
+
+  private static int distance(int one, int other) {
+    int most = 0;
+    for (int shift : new int[] {0, 8, 16}) {
+      most = Math.max(most, Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)));
+    }
+    return most;
+  }
+
+  private static BufferedImage paper(Figure figure, Theme theme) {
+    return PngFile.image(figure, Look.paper(theme), 1.25);
+  }
+
+  @Test
+  void aSmallChangeIsSeen() {
+    Figure figure = Samples.figure().withSize(new PageSize(320, 140));
+    Figure moved =
+        figure.mapPanels(
+            panel -> panel.withLayers(List.of(Samples.curve("square", p -> 0.97 * p * p + 0.03))));
+    assertThat(differing(paper(figure, Theme.LIGHT), paper(moved, Theme.LIGHT)))
+        .isGreaterThan(SHARE_TOLERANCE);
+  }
+
+  @Test
+  void figure1OnPaper() throws IOException {
+    compare("figure-1.png", paper(PaperFigures.losses(List.of()), Theme.LIGHT));
+  }
+
+  @Test
+  void figure2Dark() throws IOException {
+    compare("figure-2-dark.png", paper(PaperFigures.gammas(List.of()), Theme.DARK));
+  }
+
+  @Test
+  void barsIntervalsPointsAndLogScales() throws IOException {
+    Panel log = Samples.panel("log", Samples.curve("square", p -> p * p));
+    Panel bars =
+        Samples.panel("bars")
+            .withLayers(
+                List.of(
+                    new Layer.Interval(RichText.EMPTY, 0.1, 0.3, ColourRole.HIGHLIGHT),
+                    new Layer.Bars(
+                        RichText.plain("easy"),
+                        List.of(new Point(0.25, 0.8), new Point(0.75, 0.4)),
+                        0.2,
+                        ColourRole.CURVE_2),
+                    new Layer.Points(
+                        RichText.EMPTY,
+                        List.of(new Point(0.5, 0.5), new Point(0.9, 0.7)),
+                        ColourRole.INK,
+                        1)));
+    Figure figure =
+        Figure.row(
+                "Layers",
+                List.of(
+                    log.withX(log.x().over(1e-2, 1).on(Scale.log()))
+                        .withY(log.y().over(-10, 10).on(Scale.symlog(0.1))),
+                    bars))
+            .withSize(new PageSize(320, 140));
+    compare("layers.png", paper(figure, Theme.LIGHT));
+  }
+
+  @Test
+  void theCanvasWithKnotsAndReadOut() throws IOException {
+    try (Stagehand stage = new Stagehand(480, 240)) {
+      Easel easel = new Easel("rising");
+      easel.setDrawing(
+          new Drawing(List.of(new Knot(0.2, 0.04), new Knot(0.7, 0.49)), LeftTail.HOLD));
+      stage.play(
+          () -> {
+            stage.view().setFigure(Samples.figure().withLegend(Figure.LegendPlace.BELOW));
+            stage.view().easelProperty().set(easel);
+            stage.view().cursorXProperty().set(0.4);
+          });
+      compare("canvas.png", image(stage.picture()));
+    }
+  }
+
+  private static BufferedImage image(WritableImage picture) {
+    int width = (int) picture.getWidth();
+    int height = (int) picture.getHeight();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    PixelReader reader = picture.getPixelReader();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, reader.getArgb(x, y));
+      }
+    }
+    return image;
+  }
+}

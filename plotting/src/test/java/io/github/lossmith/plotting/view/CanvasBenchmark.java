@@ -1,0 +1,152 @@
+package io.github.lossmith.plotting.view;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.LineStyle;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.paper.LossPanels;
+import io.github.lossmith.plotting.paper.NamedLoss;
+import io.github.lossmith.plotting.paper.Quantity;
+import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * From a change to the painted picture, 1200x800, software pipeline, the picture read back from the
+ * renderer included. Wanted: 5 curves x 2,000 points at most 16 ms, 5 live curves x 40,000 points
+ * at most 20 ms.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "-Djava.awt.headless=true",
+      "-Dglass.platform=Monocle",
+      "-Dmonocle.platform=Headless",
+      "-Dheadless.geometry=1600x1200-32",
+      "-Dprism.order=sw"
+    })
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class CanvasBenchmark {
+  private static final int CURVES = 5;
+  private static final int DESIGN_POINTS = 2_000;
+  private static final int LIVE_POINTS = 40_000;
+
+  private @Nullable Stagehand stage;
+  private @Nullable WritableImage image;
+  private List<NamedLoss> others = List.of();
+  private int frame;
+
+  /** Opens the stage. */
+  @Setup
+  public void open() {
+    stage = new Stagehand(1200, 800);
+    List<NamedLoss> losses = new ArrayList<>();
+    for (int i = 1; i < CURVES; i++) {
+      double gamma = i;
+      losses.add(named(i, p -> -Math.pow(1 - p, gamma) / p));
+    }
+    others = losses;
+  }
+
+  /** Closes it. */
+  @TearDown
+  public void close() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  private static NamedLoss named(int index, ScaleCoefficient coefficient) {
+    LossCurve curve = LossCurve.of(coefficient).orThrow();
+    return new NamedLoss(RichText.plain("loss " + index), curve, LineStyle.of(index));
+  }
+
+  /** A dragged knot: integrated, both panels sampled anew, laid out and painted. */
+  @Benchmark
+  public Object draggedKnot() {
+    frame++;
+    double g = -2 + 0.5 * Math.sin(frame * 0.1);
+    Drawing drawing =
+        new Drawing(List.of(new Knot(0.1, -9), new Knot(0.5, g), new Knot(1, 0)), LeftTail.HOLD);
+    List<NamedLoss> losses = new ArrayList<>(others);
+    losses.add(named(0, drawing.coefficient()));
+    return painted(
+        Figure.row(
+                "benchmark",
+                List.of(
+                    LossPanels.panel(Quantity.COEFFICIENT, RichText.EMPTY, losses, DESIGN_POINTS),
+                    LossPanels.panel(Quantity.LOSS, RichText.EMPTY, losses, DESIGN_POINTS)))
+            .withLegend(Figure.LegendPlace.BELOW));
+  }
+
+  /** Five smooth curves of 2,000 points in one panel, all changed. */
+  @Benchmark
+  public Object fiveCurves() {
+    frame++;
+    return painted(curves(DESIGN_POINTS, 0));
+  }
+
+  /** Five noisy curves of 40,000 points, all changed, as of a running training. */
+  @Benchmark
+  public Object liveCurves() {
+    frame++;
+    return painted(curves(LIVE_POINTS, 0.08));
+  }
+
+  private Figure curves(int points, double noise) {
+    List<Series> curves = new ArrayList<>();
+    double[] x = new double[points];
+    Arrays.setAll(x, i -> i);
+    for (int c = 0; c < CURVES; c++) {
+      double shift = 0.1 * c + 0.001 * frame;
+      double[] y = new double[points];
+      for (int i = 0; i < points; i++) {
+        double rough = noise * Math.sin(i * 12.9898 + frame) * Math.cos(i * 0.37);
+        y[i] = 0.5 + 0.3 * Math.sin(6.0 * i / points + shift) + rough;
+      }
+      curves.add(Series.of(RichText.plain("curve " + c), LineStyle.of(c), x, y));
+    }
+    Axis across = Axis.linear("iteration", 0, points);
+    Axis upwards = Axis.linear("loss", 0, 1);
+    Panel panel = new Panel("live", RichText.EMPTY, across, upwards, List.copyOf(curves));
+    return Figure.row("benchmark", List.of(panel)).withLegend(Figure.LegendPlace.BELOW);
+  }
+
+  private Object painted(Figure figure) {
+    Stagehand open = stage;
+    if (open == null) {
+      throw new IllegalStateException("no stage");
+    }
+    return Stagehand.call(
+        () -> {
+          open.view().setFigure(figure);
+          image = open.view().snapshot(null, image);
+          return figure;
+        });
+  }
+}
