@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says what is wrong with a data set, before a run.",
+      "Says what is wrong with a data set or this machine, before a run.",
       "Ends with 0 if a run can start, 1 if it cannot, 2 if there is no data set."
     })
 public final class DoctorCommand implements Callable<Integer> {
@@ -55,6 +55,11 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--all", description = "list every finding, not the first few of each kind")
   private boolean all;
 
+  @Option(
+      names = "--gpu",
+      description = "say what this machine trains with: natives, oneDNN, room, graphics card")
+  private boolean machine;
+
   @Option(names = "--json", description = "everything as JSON on stdout")
   private boolean json;
 
@@ -65,9 +70,17 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
+    if (machine) {
+      int printed = console.answer(MachineReport.print());
+      return data.isEmpty() ? printed : examined(console);
+    }
     if (data.isEmpty()) {
       return console.refuse(Problem.of("app.doctor.nothing"));
     }
+    return examined(console);
+  }
+
+  private int examined(Console console) {
     Outcome<DataReport> report = ExperimentPresets.find(experiment).then(this::examine);
     return report.fold(found -> print(console, found), console::refuse);
   }
