@@ -1,16 +1,19 @@
 package io.github.lossmith.designer.design;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** Files that are written aside, forced to the disk and renamed: the old one or the new one. */
@@ -22,25 +25,42 @@ public final class AtomicFile {
     if (Files.isDirectory(file)) {
       return Outcome.bad("designer.file.directory", file);
     }
-    Path target = file.toAbsolutePath();
-    Path folder = Objects.requireNonNull(target.getParent());
     try {
-      Path aside = Files.createTempFile(folder, ".", ".aside");
-      try {
-        fill(aside, content);
-        Files.move(
-            aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(aside);
-      }
+      replace(file, content);
       return Outcome.ok(file);
     } catch (IOException e) {
       return Outcome.bad("designer.file.unwritable", file, reason(e));
     }
   }
 
+  /**
+   * Writes a whole file, for programs' own files that have their own way to report a failure.
+   *
+   * @throws IOException if it cannot be written; what was there before is unchanged
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path target = file.toAbsolutePath();
+    String unique = Long.toHexString(ProcessHandle.current().pid() * 31 + System.nanoTime());
+    Path aside = target.resolveSibling("." + target.getFileName() + "." + unique + ".aside");
+    try {
+      fill(aside, content);
+      move(aside, target);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  /** Renames {@code aside}, written in full, to {@code file}, replacing it. */
+  public static void move(Path aside, Path file) throws IOException {
+    try {
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   private static void fill(Path aside, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(aside, CREATE_NEW, WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);

@@ -126,4 +126,12 @@ class DesignFileTest {
         .contains("no such file or folder");
     assertThat(DesignFile.read(file).orThrow().name()).isEqualTo("old");
   }
+
+  @Test
+  void aWrittenFileIsReadableByOthersAsTheUsersOtherFilesAre() throws Exception {
+    Path plain = Files.writeString(folder.resolve("plain"), "");
+    Path file = folder.resolve("mine.lossmith.json");
+    DesignFile.write(Design.typed("mine", "-1/p"), file).orThrow();
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
+  }
 }

@@ -3,9 +3,9 @@ package io.github.lossmith.trainer.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Fields.BadField;
-import io.github.lossmith.trainer.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -223,7 +223,7 @@ public final class ExperimentFile {
       ObjectNode facts = tree.putObject("environment");
       environment.forEach(facts::put);
     }
-    AtomicFile.write(file, (tree.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    AtomicFile.replace(file, (tree.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The text of the file. */

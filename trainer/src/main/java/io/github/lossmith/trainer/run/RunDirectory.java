@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.run;
 
+import io.github.lossmith.designer.design.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ public record RunDirectory(Path path) {
   /** Replaces the state; the directory is made where missing. */
   public void write(RunState state) throws IOException {
     Files.createDirectories(path);
-    AtomicFile.write(path.resolve(STATE), RunStateJson.write(state));
+    AtomicFile.replace(path.resolve(STATE), RunStateJson.write(state));
   }
 
   /** The right to write here, for as long as it is not closed; empty where another run has it. */

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.training;
 
-import io.github.lossmith.trainer.run.AtomicFile;
+import io.github.lossmith.designer.design.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
