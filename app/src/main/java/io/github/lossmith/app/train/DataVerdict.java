@@ -1,18 +1,28 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.doctor.DataDoctor;
+import io.github.lossmith.trainer.doctor.DataReport;
+import io.github.lossmith.trainer.doctor.DoctorSettings;
+import io.github.lossmith.trainer.doctor.Finding;
+import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is said about an experiment's images before a run. */
 final class DataVerdict {
+  private static final int FINDINGS = 5;
+
   private DataVerdict() {}
 
   /**
@@ -32,7 +42,12 @@ final class DataVerdict {
           Integer.toString(data.images()),
           Integer.toString(data.testImages()));
     }
-    return read(data).fold(DataVerdict::words, problem -> texts -> texts.text(problem));
+    DoctorSettings settings =
+        new DoctorSettings(Detector.priors(experiment.detector()), data.classes(), false);
+    List<Path> folders =
+        data.parts().stream().map(part -> Path.of(data.folder()).resolve(part.root())).toList();
+    return DataDoctor.examine(folders, settings, (done, images) -> {})
+        .fold(DataVerdict::words, problem -> texts -> texts.text(problem));
   }
 
   /** Reads how many images there are. */
@@ -60,14 +75,31 @@ final class DataVerdict {
         .toList();
   }
 
-  private static Words words(ExperimentImages images) {
-    Dataset train = images.train();
-    Dataset test = images.test();
-    return Words.of(
-        "app.train.verdict.voc",
-        Integer.toString(train.samples().size()),
-        Integer.toString(test.samples().size()),
-        String.join(", ", train.classes()),
-        Integer.toString(train.skippedBoxes() + test.skippedBoxes()));
+  private static Words words(DataReport report) {
+    return texts -> {
+      String classes =
+          report.classes().stream()
+              .map(one -> one.name() + " " + one.objects())
+              .collect(Collectors.joining(", "));
+      String verdict =
+          texts.text(
+              report.canRun() ? "app.train.verdict.fit" : "app.train.verdict.unfit",
+              Integer.toString(report.images()),
+              classes,
+              texts.number(report.positives(), 3),
+              Integer.toString(report.priors()),
+              Integer.toString(report.count(Effect.BOX_LEFT_OUT)));
+      return verdict + worst(report, texts);
+    };
+  }
+
+  /** The first findings that matter, a line each. */
+  private static String worst(DataReport report, Texts texts) {
+    return report.findings().stream()
+        .filter(finding -> finding.effect() != Effect.WORTH_KNOWING)
+        .sorted(Comparator.comparing(Finding::effect))
+        .limit(FINDINGS)
+        .map(finding -> "\n• " + texts.text(finding.text()))
+        .collect(Collectors.joining());
   }
 }
