@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The table of docs/experiments.md: five losses, seeds 0, 1 and 2, on BCCD with a frozen MobileNetV2 0.35.
 #   scripts/bccd-table.sh BCCD_FOLDER WEIGHTS.h5 OUT_FOLDER [SEED]..
+#   EXPERIMENT=docs/bccd-small-priors.experiment.json scripts/bccd-table.sh … the same with priors for platelets
 # Prints one line a loss: 11-point mAP of each seed, their mean; draws Figure 3 into OUT_FOLDER. Interrupted, it goes on.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -11,7 +12,7 @@ seeds=("$@")
 mkdir -p "$out"
 for seed in "${seeds[@]}"; do
   start=$(date +%s)
-  "$home/lossmith" train bccd --data "$data" --weights "$weights" --seed "$seed" --out "$out/seed-$seed" --resume
+  "$home/lossmith" train "${EXPERIMENT:-bccd}" --data "$data" --weights "$weights" --seed "$seed" --out "$out/seed-$seed" --resume
   echo "seed $seed: $(($(date +%s) - start)) s" >&2
 done
 "$home/lossmith" figures --runs "$out" --out "$out/figures"
