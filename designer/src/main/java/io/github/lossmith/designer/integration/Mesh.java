@@ -2,7 +2,6 @@ package io.github.lossmith.designer.integration;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -22,8 +21,7 @@ final class Mesh {
     DoubleStream octaves = IntStream.rangeClosed(1, 44).mapToDouble(k -> Math.scalb(1.0, -k));
     double[] edges = edges(integrand, octaves, integrand.coefficient(), EndAtOne.BEGIN, 0.5);
     double[] witnesses = halfOfThem().toArray();
-    DoubleUnaryOperator size = x -> Math.abs(Samples.value(integrand, x));
-    double scale = Arrays.stream(witnesses).map(size).average().orElse(0) / 2;
+    double scale = size(integrand.coefficient());
     return new Panels(integrand, edges, witnesses, scale, end.loss(), end.bound());
   }
 
@@ -35,8 +33,14 @@ final class Mesh {
     DoubleStream small = IntStream.range(0, 128).mapToDouble(i -> 8 * Math.exp(i * 0.035));
     DoubleStream large = halfOfThem().map(p -> -Math.log(p));
     double[] witnesses = DoubleStream.concat(large, small).filter(u -> u < last).sorted().toArray();
-    return new Panels(
-        integrand, edges, witnesses, nearOne.absolute(), nearOne.total(), nearOne.totalBound());
+    double scale = nearOne.absolute() + size(integrand.coefficient());
+    return new Panels(integrand, edges, witnesses, scale, nearOne.total(), nearOne.totalBound());
+  }
+
+  /** About the integral of |g| from 0.01 to 1, which rounding is measured by. */
+  private static double size(ScaleCoefficient g) {
+    DoubleStream sizes = IntStream.range(1, 99).mapToDouble(i -> Math.abs(g.at(i * 0.01 + 1e-3)));
+    return sizes.filter(Double::isFinite).sum() / 100;
   }
 
   /** Evenly over (0, 1/2), off the places where people put kinks. */
