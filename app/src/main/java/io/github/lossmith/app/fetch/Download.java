@@ -70,10 +70,10 @@ public final class Download {
       return complete;
     }
     if (!matches(part.path())) {
-      String seen = Checksum.sha256(part.path());
+      String seen = Checksum.like(file.hash(), part.path());
       part.discard();
       return Outcome.bad(
-          "app.fetch.checksum", file.fileName(), file.address(), seen, file.sha256());
+          "app.fetch.checksum", file.fileName(), file.address(), seen, file.hash());
     }
     Files.move(part.path(), target, StandardCopyOption.REPLACE_EXISTING);
     part.discard();
@@ -81,10 +81,10 @@ public final class Download {
   }
 
   private boolean matches(Path path) throws IOException {
-    if (file.sha256().isEmpty()) {
+    if (file.hash().isEmpty()) {
       return Files.size(path) > 0;
     }
-    return Checksum.sha256(path).equalsIgnoreCase(file.sha256());
+    return Checksum.like(file.hash(), path).equalsIgnoreCase(file.hash());
   }
 
   private Outcome<Path> complete(PartialFile part) throws IOException, InterruptedException {

@@ -88,10 +88,10 @@ public final class Fetch {
     if (!Files.isRegularFile(local) || !local.endsWith(file.fileName())) {
       return Outcome.bad("app.fetch.local", file.fileName(), given);
     }
-    if (!file.sha256().isEmpty()) {
-      String seen = Checksum.sha256(local);
-      if (!seen.equalsIgnoreCase(file.sha256())) {
-        return Outcome.bad("app.fetch.checksum", file.fileName(), local, seen, file.sha256());
+    if (!file.hash().isEmpty()) {
+      String seen = Checksum.like(file.hash(), local);
+      if (!seen.equalsIgnoreCase(file.hash())) {
+        return Outcome.bad("app.fetch.checksum", file.fileName(), local, seen, file.hash());
       }
     }
     return Outcome.ok(file.unpack() ? local : copied(local, folder.resolve(file.name())));

@@ -18,7 +18,16 @@ public final class FetchCatalog {
 
   /** Every set by its name, in the order of the file. */
   public static Map<String, FileSet> sets() {
-    try (InputStream in = Messages.class.getResourceAsStream("fetch/sources.json")) {
+    return sets("sources");
+  }
+
+  /** What ND4J needs beside itself for a graphics card; variants are platforms, or {@code any}. */
+  public static FileSet gpu() {
+    return sets("gpu").values().iterator().next();
+  }
+
+  private static Map<String, FileSet> sets(String file) {
+    try (InputStream in = Messages.class.getResourceAsStream("fetch/" + file + ".json")) {
       JsonNode sets = new ObjectMapper().readTree(in).path("sets");
       Map<String, FileSet> found = new LinkedHashMap<>();
       sets.properties().forEach(e -> found.put(e.getKey(), set(e.getKey(), e.getValue())));
@@ -44,7 +53,7 @@ public final class FetchCatalog {
         node.path("name").asText(),
         URI.create(node.path("address").asText()),
         node.path("bytes").asLong(0),
-        node.path("sha256").asText(""),
+        node.path("hash").asText(""),
         node.path("unpack").asBoolean(false),
         node.path("variant").asText(""));
   }

@@ -8,12 +8,13 @@ import java.net.URI;
  * @param name where it goes, relative to the target folder
  * @param address http or https
  * @param bytes its published size, 0 where none is published
- * @param sha256 its published checksum in hexadecimal, empty where none is published
+ * @param hash its published checksum in hexadecimal, SHA-256 or (40 digits) SHA-1; empty where none
+ *     is published
  * @param unpack whether it is a tar archive to be unpacked
  * @param variant which of several a user may ask for, such as a width multiplier; else empty
  */
 public record RemoteFile(
-    String name, URI address, long bytes, String sha256, boolean unpack, String variant) {
+    String name, URI address, long bytes, String hash, boolean unpack, String variant) {
   /** Nothing larger is taken where no size is published. */
   private static final long LARGEST_UNKNOWN_BYTES = 512L << 20;
 
@@ -29,6 +30,6 @@ public record RemoteFile(
 
   /** The same file from another address. */
   public RemoteFile at(URI mirror) {
-    return new RemoteFile(name, mirror, bytes, sha256, unpack, variant);
+    return new RemoteFile(name, mirror, bytes, hash, unpack, variant);
   }
 }

@@ -145,6 +145,6 @@ class FetchTest {
                     .allSatisfy(file -> assertThat(file.address().getScheme()).startsWith("http"))
                     .allSatisfy(
                         file ->
-                            assertThat(file.unpack() ? file.sha256().length() : 64).isEqualTo(64)));
+                            assertThat(file.unpack() ? file.hash().length() : 64).isEqualTo(64)));
   }
 }

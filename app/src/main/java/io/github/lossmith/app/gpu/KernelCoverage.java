@@ -1,0 +1,51 @@
+package io.github.lossmith.app.gpu;
+
+import io.github.lossmith.app.gpu.GpuCard.Capability;
+import java.util.Locale;
+
+/**
+ * Whether the kernels bundled with ND4J 1.0.0-M2.1 for CUDA 11.6 run on a card. They hold machine
+ * code for compute capability 3.7 to 8.6 and no PTX, so nothing can be compiled for a later
+ * generation on the spot.
+ */
+public enum KernelCoverage {
+  /** Machine code for this generation. */
+  COVERED,
+  /** Machine code of the same major version and an earlier minor one, as for Ada (8.9). */
+  COMPATIBLE,
+  /** Older than any machine code in them. */
+  TOO_OLD,
+  /** Hopper (9.0), Blackwell and later. */
+  TOO_NEW,
+  /** CUDA 11.6 needs driver 450 or newer. */
+  OLD_DRIVER;
+
+  private static final Capability FIRST = new Capability(3, 7);
+  private static final Capability LAST = new Capability(8, 6);
+  private static final int FIRST_DRIVER = 450;
+
+  /** The verdict on a card. */
+  public static KernelCoverage of(GpuCard card) {
+    Capability capability = card.capability();
+    if (capability.compareTo(FIRST) < 0) {
+      return TOO_OLD;
+    }
+    if (capability.major() > LAST.major()) {
+      return TOO_NEW;
+    }
+    if (card.driverMajor() < FIRST_DRIVER) {
+      return OLD_DRIVER;
+    }
+    return capability.compareTo(LAST) <= 0 ? COVERED : COMPATIBLE;
+  }
+
+  /** Whether training can be tried on it. */
+  public boolean runs() {
+    return this == COVERED || this == COMPATIBLE;
+  }
+
+  /** The message that says so. */
+  public String key() {
+    return "app.gpu.coverage." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

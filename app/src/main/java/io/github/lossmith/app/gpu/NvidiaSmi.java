@@ -1,0 +1,87 @@
+package io.github.lossmith.app.gpu;
+
+import io.github.lossmith.app.gpu.GpuCard.Capability;
+import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks NVIDIA's own program, which comes with the driver, for the cards. */
+public final class NvidiaSmi {
+  private static final long PATIENCE_S = 20;
+  private static final Pattern CARD =
+      Pattern.compile("(.+?), *([^,]+), *([0-9]+)\\.([0-9]+), *([0-9]+), *([0-9]+)");
+
+  private final String program;
+
+  /**
+   * @param program its name or path, usually {@code nvidia-smi}
+   */
+  public NvidiaSmi(String program) {
+    this.program = program;
+  }
+
+  /** The cards, at least one; a problem where there is no driver, no card, or no answer. */
+  public Outcome<List<GpuCard>> cards() throws InterruptedException {
+    try {
+      return answered();
+    } catch (IOException e) {
+      return Outcome.bad("app.gpu.no-driver", program);
+    }
+  }
+
+  private Outcome<List<GpuCard>> answered() throws IOException, InterruptedException {
+    Path answer = Files.createTempFile("lossmith-gpu", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(
+                  program,
+                  "--query-gpu=name,driver_version,compute_cap,memory.total,memory.free",
+                  "--format=csv,noheader,nounits")
+              .redirectErrorStream(true)
+              .redirectOutput(answer.toFile())
+              .start();
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        return Outcome.bad("app.gpu.silent", program, PATIENCE_S);
+      }
+      String text = Files.readString(answer, StandardCharsets.UTF_8).strip();
+      return process.exitValue() == 0 ? parse(text) : Outcome.bad("app.gpu.failed", first(text));
+    } finally {
+      Files.deleteIfExists(answer);
+    }
+  }
+
+  private static String first(String text) {
+    return text.lines().findFirst().orElse("no answer");
+  }
+
+  private static Outcome<List<GpuCard>> parse(String text) {
+    List<GpuCard> cards = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      Matcher card = CARD.matcher(line.strip());
+      if (!card.matches()) {
+        return Outcome.bad("app.gpu.failed", line);
+      }
+      cards.add(
+          new GpuCard(
+              card.group(1),
+              card.group(2),
+              new Capability(small(card.group(3)), small(card.group(4))),
+              Long.parseLong(card.group(5)),
+              Long.parseLong(card.group(6))));
+    }
+    return cards.isEmpty() ? Outcome.bad("app.gpu.failed", "no card") : Outcome.ok(cards);
+  }
+
+  private static int small(String digits) {
+    return Integer.parseInt(digits.substring(0, Math.min(4, digits.length())));
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.lossmith.app.packaging;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.resources.Messages;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Runs the JDK's jpackage over the running program: a folder with a launcher and a Java of its own,
+ * and on Debian and Ubuntu a package with a menu entry and design files opened by double click.
+ */
+public final class Packager {
+  /** What is made. */
+  public enum Kind {
+    /** A folder that runs where it stands. */
+    APP_IMAGE,
+    /** A package for Debian and Ubuntu. */
+    DEB;
+
+    String option() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final String MAIN = "io.github.lossmith.app.Launcher";
+
+  /** java itself stays in the image, because a training is a second process. */
+  private static final String JLINK =
+      "--strip-java-debug-attributes --no-man-pages --no-header-files --compress=2";
+
+  private final Path jdk;
+  private final Path out;
+  private final String version;
+
+  /**
+   * @param jdk home of a JDK 17 or newer, with its jmods
+   * @param out the folder to put the result in
+   */
+  public Packager(Path jdk, Path out, String version) {
+    this.jdk = jdk;
+    this.out = out;
+    this.version = version;
+  }
+
+  /** Builds and gives the folder or file. */
+  public Outcome<Path> build(Kind kind, String classPath) throws IOException, InterruptedException {
+    Path jpackage = jdk.resolve("bin").resolve(isWindows() ? "jpackage.exe" : "jpackage");
+    if (!Files.isExecutable(jpackage) || !Files.isDirectory(jdk.resolve("jmods"))) {
+      return Outcome.bad("app.package.jdk", jdk);
+    }
+    Path work = Files.createTempDirectory("lossmith-package");
+    try {
+      return build(kind, classPath, jpackage, work);
+    } finally {
+      delete(work);
+    }
+  }
+
+  private Outcome<Path> build(Kind kind, String classPath, Path jpackage, Path work)
+      throws IOException, InterruptedException {
+    Path image = out.resolve("lossmith");
+    if (Files.exists(image)) {
+      return Outcome.bad("app.package.there", image);
+    }
+    List<String> jars = ClassPathJars.copy(classPath, work.resolve("jars"));
+    Path icon = copied("lossmith.png", work);
+    Outcome<Path> made = run(imageCommand(jpackage, work, jars.get(0), icon), image);
+    if (kind == Kind.APP_IMAGE || !made.isOk()) {
+      return made;
+    }
+    Outcome<Path> deb = run(debCommand(jpackage, work, icon), out);
+    return deb.then(folder -> find(folder, ".deb"));
+  }
+
+  private List<String> imageCommand(Path jpackage, Path work, String mainJar, Path icon)
+      throws IOException {
+    List<String> command = common(jpackage, Kind.APP_IMAGE);
+    add(command, "--dest", out.toString(), "--input", work.resolve("jars").toString());
+    add(command, "--main-jar", mainJar, "--main-class", MAIN);
+    add(command, "--jlink-options", JLINK, "--icon", icon.toString());
+    add(command, "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    return command;
+  }
+
+  private List<String> debCommand(Path jpackage, Path work, Path icon) throws IOException {
+    List<String> command = common(jpackage, Kind.DEB);
+    add(command, "--dest", out.toString(), "--app-image", out.resolve("lossmith").toString());
+    add(command, "--icon", icon.toString(), "--linux-shortcut", "--linux-menu-group", "Science");
+    add(command, "--linux-app-category", "science", "--linux-package-name", "lossmith");
+    add(command, "--file-associations", association(work, icon).toString());
+    add(command, "--description", "A workbench for gradient engineering of loss functions");
+    return command;
+  }
+
+  private List<String> common(Path jpackage, Kind kind) {
+    return new ArrayList<>(
+        List.of(
+            jpackage.toString(),
+            "--type",
+            kind.option(),
+            "--name",
+            "lossmith",
+            "--app-version",
+            version));
+  }
+
+  private static void add(List<String> command, String... arguments) {
+    command.addAll(List.of(arguments));
+  }
+
+  /** jpackage knows no extension with a dot in it, so the last part and a type of its own. */
+  private static Path association(Path work, Path icon) throws IOException {
+    return Files.writeString(
+        work.resolve("design.properties"),
+        "extension=lossmith.json\n"
+            + "mime-type=application/x-lossmith-design\n"
+            + "description=Lossmith design\n"
+            + "icon="
+            + icon.toString().replace("\\", "\\\\")
+            + "\n");
+  }
+
+  private static Path copied(String name, Path folder) throws IOException {
+    Path target = folder.resolve(name);
+    try (InputStream in = Messages.class.getResourceAsStream("icon/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("no icon " + name);
+      }
+      Files.copy(in, target);
+    }
+    return target;
+  }
+
+  private static Outcome<Path> run(List<String> command, Path result)
+      throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() == 0) {
+      return Outcome.ok(result);
+    }
+    List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+    String last = lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
+    return Outcome.bad("app.package.failed", last.replace(File.separatorChar, '/'));
+  }
+
+  private static Outcome<Path> find(Path folder, String ending) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+          .map(Outcome::ok)
+          .orElseGet(() -> Outcome.bad("app.package.failed", "no " + ending + " in " + folder));
+    } catch (IOException e) {
+      return Outcome.bad("app.package.failed", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The bytes of a file, or of everything in a folder. */
+  public static long size(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name", "").startsWith("Windows");
+  }
+}
