@@ -30,6 +30,7 @@ public final class LossmithCommand implements Callable<Integer> {
           ImbalanceCommand.class,
           InspectCommand.class,
           IntegrateCommand.class,
+          PackageCommand.class,
           TrainCommand.class);
 
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */

@@ -72,8 +72,7 @@ public final class Download {
     if (!matches(part.path())) {
       String seen = Checksum.like(file.hash(), part.path());
       part.discard();
-      return Outcome.bad(
-          "app.fetch.checksum", file.fileName(), file.address(), seen, file.hash());
+      return Outcome.bad("app.fetch.checksum", file.fileName(), file.address(), seen, file.hash());
     }
     Files.move(part.path(), target, StandardCopyOption.REPLACE_EXISTING);
     part.discard();

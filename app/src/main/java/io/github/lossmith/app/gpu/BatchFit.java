@@ -13,7 +13,9 @@ public record BatchFit(int images, int parts) {
   /** Context, cuDNN's workspace, weights and Adam's moments of MobileNetV2 1.0. */
   private static final long BASE_MIB = 1300;
 
-  /** Outputs and gradients of a fine-tuned MobileNetV2 1.0 at 300 x 300; an estimate, unmeasured. */
+  /**
+   * Outputs and gradients of a fine-tuned MobileNetV2 1.0 at 300 x 300; an estimate, unmeasured.
+   */
   private static final long IMAGE_MIB = 150;
 
   /** For so much free memory; the parts are as even as can be. */

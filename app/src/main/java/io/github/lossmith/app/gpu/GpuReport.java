@@ -73,8 +73,7 @@ public final class GpuReport {
   }
 
   private static Problem verdict(GpuCard card) {
-    return Problem.of(
-        KernelCoverage.of(card).key(), card.name(), card.capability(), card.driver());
+    return Problem.of(KernelCoverage.of(card).key(), card.name(), card.capability(), card.driver());
   }
 
   private static Problem fit(GpuCard card) {

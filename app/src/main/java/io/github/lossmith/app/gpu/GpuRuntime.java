@@ -44,10 +44,10 @@ public final class GpuRuntime {
 
   /** For this machine, in that cache. */
   public static GpuRuntime inCache(Path cache) {
-    return new GpuRuntime(cache.resolve("cuda-11.6"), platform());
+    return new GpuRuntime(cache.resolve("cuda-11.6"), thisPlatform());
   }
 
-  private static String platform() {
+  private static String thisPlatform() {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String system = os.contains("win") ? "windows" : os.contains("mac") ? "macosx" : "linux";
     String arch = System.getProperty("os.arch", "");
@@ -99,8 +99,7 @@ public final class GpuRuntime {
   public Outcome<Path> fetch(Patience patience, Progress progress)
       throws IOException, InterruptedException {
     for (RemoteFile file : missing()) {
-      Outcome<Path> one =
-          new Download(file, folder.resolve(file.name()), patience, progress).run();
+      Outcome<Path> one = new Download(file, folder.resolve(file.name()), patience, progress).run();
       if (!one.isOk()) {
         return one;
       }

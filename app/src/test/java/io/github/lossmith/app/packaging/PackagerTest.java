@@ -40,13 +40,16 @@ class PackagerTest {
   void packedProgramIntegrates() throws Exception {
     Assumptions.assumeTrue(Files.isDirectory(JDK.resolve("jmods")), "SKIPPED: a JDK without jmods");
     Path image =
-        packager()
-            .build(Packager.Kind.APP_IMAGE, System.getProperty("java.class.path"))
-            .orThrow();
+        packager().build(Packager.Kind.APP_IMAGE, System.getProperty("java.class.path")).orThrow();
     Process process =
         new ProcessBuilder(
                 image.resolve("bin/lossmith").toString(),
-                "integrate", "--preset", "ce", "--at", "0.5", "--csv")
+                "integrate",
+                "--preset",
+                "ce",
+                "--at",
+                "0.5",
+                "--csv")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
