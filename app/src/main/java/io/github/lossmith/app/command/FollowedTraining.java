@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A training process and, on stderr, how far it is. */
 final class FollowedTraining {
@@ -23,10 +24,15 @@ final class FollowedTraining {
   private final boolean terminal = Boolean.getBoolean("lossmith.terminal");
   private final long begun = System.currentTimeMillis();
   private String told = "";
+  private final Consumer<ProcessBuilder> change;
   private String best = "";
 
-  FollowedTraining(RunDirectory directory, PrintWriter err) {
+  /**
+   * @param change made to the process before it starts, such as another class path
+   */
+  FollowedTraining(RunDirectory directory, PrintWriter err, Consumer<ProcessBuilder> change) {
     this.directory = directory;
+    this.change = change;
     this.err = err;
     this.metrics = new MetricsTail(directory.metrics());
   }
@@ -34,7 +40,9 @@ final class FollowedTraining {
   /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
   int run() throws IOException, InterruptedException {
     err.println("run directory: " + directory.path().toAbsolutePath().normalize());
-    Process process = TrainingProcess.of(directory.path(), true).start();
+    ProcessBuilder builder = TrainingProcess.of(directory.path(), true);
+    change.accept(builder);
+    Process process = builder.start();
     Thread stop = new Thread(() -> stop(process), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.gpu.GpuRuntime;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.DataSettings;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,12 +73,28 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "N", description = "another number of images a step")
   private @Nullable Integer batch;
 
+  @Option(
+      names = "--gpu",
+      description = "train on an NVIDIA card with ND4J for CUDA 11.6; asks before it fetches 2.4 GB")
+  private boolean gpu;
+
+  @Option(names = "--yes", description = "with --gpu: fetch without asking")
+  private boolean yes;
+
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
   TrainCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Consumer<ProcessBuilder> device = process -> {};
+    if (gpu) {
+      Outcome<GpuRuntime> backend = GpuBackend.here(spec.commandLine().getErr()).prepare(yes);
+      if (!backend.isOk()) {
+        return refuse(backend.failure().orElseThrow());
+      }
+      device = backend.orThrow()::applyTo;
+    }
     Outcome<RunDirectory> prepared =
         ExperimentPresets.find(experimentName)
             .then(this::changed)
@@ -84,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
-    return new FollowedTraining(prepared.orThrow(), spec.commandLine().getErr()).run();
+    return new FollowedTraining(prepared.orThrow(), spec.commandLine().getErr(), device).run();
   }
 
   private RunDirectory directory(Experiment experiment) {

@@ -55,6 +55,11 @@ public final class GpuRuntime {
     return system + "-" + (usual ? "x86_64" : arch);
   }
 
+  /** Where the jars are, or will be. */
+  public Path folder() {
+    return folder;
+  }
+
   public String platform() {
     return platform.isEmpty() ? "?" : platform;
   }
