@@ -73,7 +73,8 @@ final class GpuBackend {
     err.print(Problem.of("app.gpu.consent", card.name(), size, runtime.folder()).message() + " ");
     err.flush();
     try {
-      String line = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
+      String line =
+          new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
       return line != null && line.strip().toLowerCase(Locale.ROOT).matches("y|yes|да|д");
     } catch (IOException e) {
       return false;

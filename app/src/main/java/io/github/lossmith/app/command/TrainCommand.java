@@ -75,7 +75,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--gpu",
-      description = "train on an NVIDIA card with ND4J for CUDA 11.6; asks before it fetches 2.4 GB")
+      description =
+          "train on an NVIDIA card with ND4J for CUDA 11.6; asks before it fetches 2.4 GB")
   private boolean gpu;
 
   @Option(names = "--yes", description = "with --gpu: fetch without asking")

@@ -6,6 +6,8 @@ import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.PropertyReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,12 +98,26 @@ record ExportedLoss(
         mined(design.mining()),
         design.citation(),
         design.closedForm(),
-        List.of());
+        checks(curve));
   }
 
   /** A ratio of 0 means the same as none. */
   private static OptionalDouble mined(OptionalDouble ratio) {
     return ratio.isPresent() && ratio.getAsDouble() > 0 ? ratio : OptionalDouble.empty();
+  }
+
+  private static List<String> checks(LossCurve curve) {
+    return PropertyReport.of(curve.source(), Outcome.ok(curve)).findings().stream()
+        .map(finding -> mark(finding.verdict()) + finding.text(Locale.ENGLISH))
+        .toList();
+  }
+
+  private static String mark(Finding.Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "yes  ";
+      case FAILS -> "NO   ";
+      default -> "     ";
+    };
   }
 
   private static double value(Design design, String letter) {

@@ -58,6 +58,16 @@ class PytorchExportTest {
     reports.values().forEach(PytorchExportTest::assertAgrees);
   }
 
+  @Test
+  void headSaysFormulaCitationAndChecks() {
+    String text = ExportTarget.PYTORCH.text(Losses.preset("focal")).orThrow();
+    assertThat(text.lines().limit(40))
+        .anyMatch(line -> line.contains("g(p) = gamma*(1-p)"))
+        .anyMatch(line -> line.contains("1708.02002"))
+        .anyMatch(line -> line.startsWith("  yes  "))
+        .anyMatch(line -> line.startsWith("  NO   "));
+  }
+
   private static void assertAgrees(JsonNode report) {
     assertThat(report.get("failed")).as(report.toString()).isEmpty();
     assertThat(report.get("weighted").asDouble()).as(report.toString()).isLessThan(1e-6);
