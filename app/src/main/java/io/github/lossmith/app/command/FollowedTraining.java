@@ -27,6 +27,10 @@ final class FollowedTraining {
   private final Consumer<ProcessBuilder> change;
   private String best = "";
 
+  FollowedTraining(RunDirectory directory, PrintWriter err) {
+    this(directory, err, process -> {});
+  }
+
   /**
    * @param change made to the process before it starts, such as another class path
    */
