@@ -1,12 +1,15 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.gpu.GpuReport;
+import io.github.lossmith.app.gpu.GpuRuntime;
+import io.github.lossmith.app.gpu.NvidiaSmi;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
-import io.github.lossmith.trainer.backend.Gpu;
 import io.github.lossmith.trainer.dataset.UserCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What this machine trains with. */
 final class MachineReport {
@@ -26,22 +29,18 @@ final class MachineReport {
     lines.add(text(backend.oneDnn() ? "app.doctor.onednn" : "app.doctor.no-onednn"));
     Path cache = UserCache.folder();
     lines.add(text("app.doctor.cache", cache, freeMegabytes(cache)));
-    lines.addAll(cards(Gpu.find()));
+    lines.addAll(cards(cache));
     return String.join("\n", lines);
   }
 
-  private static List<String> cards(List<Gpu> cards) {
-    if (cards.isEmpty()) {
-      return List.of(text("app.doctor.no-gpu"));
+  private static List<String> cards(Path cache) {
+    try {
+      return new GpuReport(new NvidiaSmi("nvidia-smi").cards(), GpuRuntime.inCache(cache))
+          .lines(Locale.ENGLISH);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
     }
-    return cards.stream()
-        .map(
-            card ->
-                text(
-                    card.isUsable() ? "app.doctor.gpu" : "app.doctor.gpu-unusable",
-                    card.name(),
-                    Double.toString(card.capability())))
-        .toList();
   }
 
   private static long freeMegabytes(Path folder) {
