@@ -76,7 +76,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     return ExportTarget.named(target)
         .map(this::loss)
-        .orElseGet(() -> Outcome.bad("app.export.target", target));
+        .orElseGet(() -> Outcome.bad("app.export.no-target", target));
   }
 
   private Outcome<Written> loss(ExportTarget to) {
