@@ -1,8 +1,11 @@
 package io.github.lossmith.trainer.backend;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,9 +19,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Floats {
   private Floats() {}
 
-  /** Work on {@code length} elements from {@code from}, with two buffers of at least that size. */
-  public interface Block {
-    void run(long from, int length, float[] first, float[] second);
+  /** Work on one of several numbered parts, with buffers that no other thread has. */
+  public interface Part<B> {
+    void run(int number, B buffers);
+  }
+
+  /** The array's own memory from its beginning; for many small copies, which it makes fast. */
+  public static FloatBuffer memory(INDArray array) {
+    return pointer(array, 0).capacity(pointer(array, 0).position() + array.length()).asBuffer();
   }
 
   /** Copies {@code count} elements, counted from the array's own beginning, into {@code out}. */
@@ -36,15 +44,32 @@ public final class Floats {
     return start.position(start.position() + array.offset() + element);
   }
 
-  /** Runs {@code block} over [0, {@code length}) in pieces, on all processors. */
-  public static void inParallel(long length, int piece, Block block) {
-    LongStream.range(0, (length + piece - 1) / piece)
+  /** The bits of {@code count} elements, as {@link #read} copies their values. */
+  public static void readBits(INDArray array, long from, int[] out, int count) {
+    bits(array, from).get(out, 0, count);
+  }
+
+  /** The counterpart of {@link #readBits}. */
+  public static void writeBits(INDArray array, long to, int[] bits, int count) {
+    bits(array, to).put(bits, 0, count);
+  }
+
+  private static IntPointer bits(INDArray array, long element) {
+    IntPointer start = new IntPointer(array.data().pointer());
+    return start.position(start.position() + array.offset() + element);
+  }
+
+  /** Runs {@code part} for 0 to {@code parts} - 1 on all processors, in no certain order. */
+  public static <B> void inParallel(int parts, Supplier<B> buffers, Part<B> part) {
+    AtomicInteger next = new AtomicInteger();
+    IntStream.range(0, Math.min(parts, ForkJoinPool.getCommonPoolParallelism() + 1))
         .parallel()
         .forEach(
-            number -> {
-              long from = number * piece;
-              int count = (int) Math.min(piece, length - from);
-              block.run(from, count, new float[count], new float[count]);
+            worker -> {
+              B own = buffers.get();
+              for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+                part.run(i, own);
+              }
             });
   }
 
@@ -62,8 +87,7 @@ public final class Floats {
   private static long fingerprint(INDArray array, int number, int piece) {
     long from = (long) number * piece;
     int[] bits = new int[(int) Math.min(piece, array.length() - from)];
-    IntPointer start = new IntPointer(array.data().pointer());
-    start.position(start.position() + array.offset() + from).get(bits, 0, bits.length);
+    readBits(array, from, bits, bits.length);
     int sum = 0;
     int weighted = 0;
     for (int i = 0; i < bits.length; i++) {

@@ -53,6 +53,11 @@ public class ConvolutionUnit extends FeedForwardLayer {
     this.stride = stride;
   }
 
+  /** Whether it is a product of matrices. */
+  boolean isPointwise() {
+    return kernel == 1 && stride == 1 && !depthwise;
+  }
+
   static ConvolutionUnit pointwise(int channels, int filters) {
     return new ConvolutionUnit(channels, filters, 1, 1);
   }

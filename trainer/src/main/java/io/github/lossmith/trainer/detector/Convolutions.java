@@ -1,9 +1,11 @@
 package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.trainer.backend.Floats;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.scalar.Relu6;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,7 +17,8 @@ final class Convolutions {
   private static final int SAME_PADDING = 1;
   private static final int NHWC = 1;
   private static final int HWIO = 0;
-  private static final int CHUNK = 1 << 15;
+  private static final int PIECE = 1 << 13;
+  private static final int SIX_BITS = Float.floatToRawIntBits(6f);
 
   private Convolutions() {}
 
@@ -27,11 +30,47 @@ final class Convolutions {
 
   static void forward(
       ConvolutionUnit unit, INDArray in, INDArray weights, INDArray bias, INDArray out) {
+    if (unit.isPointwise()) {
+      multiply(rows(in), false, matrix(weights), false, rows(out));
+      run("biasadd", List.of(rows(out), bias), List.of(rows(out)));
+    } else if (unit.isDepthwise() && onHost()) {
+      Depthwise.forward(unit.getStride(), in, weights, bias, out);
+    } else {
+      run(
+          unit.isDepthwise() ? "depthwise_conv2d" : "conv2d",
+          List.of(in, weights, bias),
+          List.of(out),
+          arguments(unit));
+    }
+  }
+
+  /** Whether arrays lie in the memory of the processor, so that Java can compute on them. */
+  private static boolean onHost() {
+    return Nd4j.getEnvironment().isCPU();
+  }
+
+  /** The last dimension against all others together. */
+  private static INDArray rows(INDArray maps) {
+    long channels = maps.size(maps.rank() - 1);
+    return maps.reshape('c', maps.length() / channels, channels);
+  }
+
+  private static INDArray matrix(INDArray weights) {
+    return weights.reshape('c', weights.size(2), weights.size(3));
+  }
+
+  private static void multiply(
+      INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
+    run("matmul", List.of(a, b), List.of(out), transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
+  }
+
+  private static void run(
+      String operation, List<INDArray> inputs, List<INDArray> outputs, int... arguments) {
     Nd4j.exec(
-        DynamicCustomOp.builder(unit.isDepthwise() ? "depthwise_conv2d" : "conv2d")
-            .addInputs(in, weights, bias)
-            .addOutputs(out)
-            .addIntegerArguments(arguments(unit))
+        DynamicCustomOp.builder(operation)
+            .addInputs(inputs.toArray(INDArray[]::new))
+            .addOutputs(outputs.toArray(INDArray[]::new))
+            .addIntegerArguments(arguments)
             .build());
   }
 
@@ -45,19 +84,30 @@ final class Convolutions {
     return values.ordering() == 'c' && !values.isView() ? values : values.dup('c');
   }
 
-  /** Sets {@code delta} to 0 where ReLU6's output is 0 or 6. */
+  /**
+   * Sets {@code delta} to 0 where ReLU6's output is 0 or 6; by their bits, without a branch: the
+   * bits of floats above 0 are integers of the same order.
+   */
   static void stopWhereClipped(INDArray output, INDArray delta) {
+    long length = delta.length();
     Floats.inParallel(
-        delta.length(),
-        CHUNK,
-        (from, length, y, d) -> {
-          Floats.read(output, from, y, length);
-          Floats.read(delta, from, d, length);
-          for (int i = 0; i < length; i++) {
-            d[i] = y[i] > 0f && y[i] < 6f ? d[i] : 0f;
-          }
-          Floats.write(delta, from, d, length);
+        (int) ((length + PIECE - 1) / PIECE),
+        () -> new int[2][PIECE],
+        (number, bits) -> {
+          long from = (long) number * PIECE;
+          int count = (int) Math.min(PIECE, length - from);
+          Floats.readBits(output, from, bits[0], count);
+          Floats.readBits(delta, from, bits[1], count);
+          stopWhereClipped(bits[0], bits[1], count);
+          Floats.writeBits(delta, from, bits[1], count);
         });
+  }
+
+  private static void stopWhereClipped(int[] output, int[] delta, int count) {
+    for (int i = 0; i < count; i++) {
+      int clipped = (output[i] - 1) | (SIX_BITS - 1 - output[i]);
+      delta[i] &= ~(clipped >> 31);
+    }
   }
 
   /**
@@ -74,17 +124,29 @@ final class Convolutions {
       @Nullable INDArray below,
       INDArray weightGradient,
       INDArray biasGradient) {
-    if (unit.isDepthwise() && below == null) {
-      DepthwiseGradient.weights(unit.getStride(), in, delta, weightGradient, biasGradient);
-      return;
+    if (unit.isPointwise()) {
+      multiply(rows(in), true, rows(delta), false, matrix(weightGradient));
+      if (onHost()) {
+        RowSum.into(rows(delta), biasGradient);
+      } else {
+        Nd4j.exec(new Sum(rows(delta), biasGradient, 0));
+      }
+      if (below != null) {
+        multiply(rows(delta), false, matrix(weights), true, rows(below));
+      }
+    } else if (unit.isDepthwise() && onHost()) {
+      Depthwise.weightGradient(unit.getStride(), in, delta, weightGradient, biasGradient);
+      if (below != null) {
+        Depthwise.inputGradient(unit.getStride(), weights, delta, below);
+      }
+    } else {
+      INDArray target =
+          below == null ? Nd4j.createUninitialized(in.dataType(), in.shape(), 'c') : below;
+      run(
+          unit.isDepthwise() ? "depthwise_conv2d_bp" : "conv2d_bp",
+          List.of(in, weights, bias, delta),
+          List.of(target, weightGradient, biasGradient),
+          arguments(unit));
     }
-    INDArray target =
-        below == null ? Nd4j.createUninitialized(in.dataType(), in.shape(), 'c') : below;
-    Nd4j.exec(
-        DynamicCustomOp.builder(unit.isDepthwise() ? "depthwise_conv2d_bp" : "conv2d_bp")
-            .addInputs(in, weights, bias, delta)
-            .addOutputs(target, weightGradient, biasGradient)
-            .addIntegerArguments(arguments(unit))
-            .build());
   }
 }
