@@ -60,6 +60,13 @@ public final class Texts {
     return format.format(value).replace('-', '−');
   }
 
+  /** A number for a column of people's, with so many digits after the point. */
+  public String fixed(double value, int decimals) {
+    return Double.isFinite(value)
+        ? String.format(language(), "%." + decimals + "f", value).replace('-', '−')
+        : number(value, decimals);
+  }
+
   /** The number that somebody typed, with a comma or a point; none if it is not one. */
   public static Optional<Double> read(String typed) {
     try {

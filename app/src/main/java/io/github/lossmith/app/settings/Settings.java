@@ -12,10 +12,16 @@ import java.util.stream.Stream;
  * @param language a tag such as {@code ru}, empty for the desktop's
  * @param place the name of the place that was shown last
  * @param window where the window stood, if it ever did
+ * @param runs the folder of runs that was looked at last, empty for the platform's
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
  */
 public record Settings(
-    Theme theme, String language, String place, Optional<WindowPlace> window, List<Path> recent) {
+    Theme theme,
+    String language,
+    String place,
+    Optional<WindowPlace> window,
+    Optional<Path> runs,
+    List<Path> recent) {
   /** How many recent files are kept. */
   public static final int MOST_RECENT = 10;
 
@@ -25,34 +31,43 @@ public record Settings(
 
   /** What a first start finds. */
   public static Settings first() {
-    return new Settings(Theme.SYSTEM, "", "design", Optional.empty(), List.of());
+    return new Settings(Theme.SYSTEM, "", "design", Optional.empty(), Optional.empty(), List.of());
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, place, window, recent);
+    return new Settings(changed, language, place, window, runs, recent);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, place, window, recent);
+    return new Settings(theme, changed, place, window, runs, recent);
   }
 
   public Settings withPlace(String changed) {
-    return new Settings(theme, language, changed, window, recent);
+    return new Settings(theme, language, changed, window, runs, recent);
   }
 
   public Settings withWindow(WindowPlace changed) {
-    return new Settings(theme, language, place, Optional.of(changed), recent);
+    return new Settings(theme, language, place, Optional.of(changed), runs, recent);
+  }
+
+  public Settings withRuns(Path changed) {
+    return new Settings(theme, language, place, window, Optional.of(changed), recent);
   }
 
   /** With {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
-    return new Settings(theme, language, place, window, newest);
+    return new Settings(theme, language, place, window, runs, newest);
   }
 
   /** Without {@code file} among the recent files: it is not there any more. */
   public Settings withoutRecent(Path file) {
     return new Settings(
-        theme, language, place, window, recent.stream().filter(f -> !f.equals(file)).toList());
+        theme,
+        language,
+        place,
+        window,
+        runs,
+        recent.stream().filter(f -> !f.equals(file)).toList());
   }
 }

@@ -51,6 +51,7 @@ final class SettingsFile {
         node.path("language").asText(first.language()),
         node.path("place").asText(first.place()),
         window(node.path("window")),
+        path(node.path("runs").asText("")).filter(Path::isAbsolute),
         recent(node.path("recent")));
   }
 
@@ -98,6 +99,7 @@ final class SettingsFile {
     node.put("language", settings.language());
     node.put("place", settings.place());
     settings.window().ifPresent(window -> node.set("window", json(window)));
+    settings.runs().ifPresent(runs -> node.put("runs", runs.toString()));
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));
     return node;

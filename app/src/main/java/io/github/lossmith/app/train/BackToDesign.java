@@ -119,7 +119,7 @@ final class BackToDesign {
   }
 
   private void copy(RunSummary run) {
-    String command = CommandLine.train(run.directory(), run.isResumable());
+    String command = CommandLine.again(run);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
     desk.notices().say("app.train.copied");
   }

@@ -1,7 +1,10 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,16 +14,50 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** Trains what the directory's experiment asks for, or goes on with it. */
-  static String train(RunDirectory run, boolean resume) {
-    List<String> words =
-        List.of("./lossmith", "train", run.experiment().toString(), "--out", run.path().toString());
-    return quoted(words) + (resume ? " --resume" : "");
+  /** Trains an experiment file into a directory. */
+  static String train(Path experiment, RunDirectory run, Device device) {
+    return quoted(words(experiment, run, device));
   }
 
-  /** The words of a command as a POSIX shell reads them back. */
+  /** Goes on with a run; where it has ended well, or works, the same in another directory. */
+  static String again(RunSummary run) {
+    RunDirectory directory = run.directory();
+    Device device = Device.of(directory);
+    boolean same = run.isResumable() || run.state().process().pid() == 0;
+    Path folder = directory.path().toAbsolutePath().getParent();
+    RunDirectory out = same || folder == null ? directory : free(folder, run.name());
+    List<String> words = words(directory.experiment(), out, device);
+    if (same) {
+      words.add("--resume");
+    }
+    return quoted(words);
+  }
+
+  private static List<String> words(Path experiment, RunDirectory run, Device device) {
+    List<String> words =
+        new ArrayList<>(List.of(program(), "train", full(experiment), "--out", full(run.path())));
+    if (device == Device.GPU) {
+      words.add("--gpu");
+    }
+    return words;
+  }
+
+  private static String full(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** What this window was started with: the launcher says its name, an application its own. */
+  private static String program() {
+    String launcher = System.getProperty("lossmith.command", "");
+    return launcher.isEmpty() ? System.getProperty("jpackage.app-path", "./lossmith") : launcher;
+  }
+
+  /** The words of a command as the system's shell reads them back. */
   static String quoted(List<String> words) {
-    return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+    boolean windows = File.separatorChar == '\\';
+    return words.stream()
+        .map(word -> windows ? '"' + word + '"' : quoted(word))
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

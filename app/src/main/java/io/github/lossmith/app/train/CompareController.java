@@ -22,6 +22,8 @@ import javafx.scene.input.DataFormat;
 /** The ticked runs side by side, to read and to copy. */
 public final class CompareController implements AutoCloseable {
   private static final int DIGITS = 3;
+  private static final double LEAST_WIDTH = 72;
+  private static final double LETTER_WIDTH = 8;
   private final Desk desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
@@ -112,11 +114,12 @@ public final class CompareController implements AutoCloseable {
   }
 
   private String number(double value) {
-    return desk.texts().number(value, DIGITS);
+    return desk.texts().fixed(value, DIGITS);
   }
 
   private static TableColumn<Row, String> column(String name, Function<Row, String> value) {
     TableColumn<Row, String> column = new TableColumn<>(name);
+    column.setPrefWidth(Math.max(LEAST_WIDTH, LETTER_WIDTH * name.length() + LEAST_WIDTH / 2));
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
     return column;
   }

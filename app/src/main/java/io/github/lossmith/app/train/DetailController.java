@@ -91,8 +91,8 @@ public final class DetailController implements AutoCloseable {
                     texts.text(
                         "app.train.detail.evaluation",
                         Long.toString(at.iteration()),
-                        texts.number(at.map11(), 3),
-                        texts.number(at.mapAll(), 3)))
+                        texts.fixed(at.map11(), 3),
+                        texts.fixed(at.mapAll(), 3)))
             .orElse(texts.text("app.train.detail.none")));
     showHistogram(detail);
     showImages(detail.images());

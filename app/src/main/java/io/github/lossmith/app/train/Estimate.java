@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.feature.FeatureCache;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,15 +14,17 @@ import java.util.Optional;
  * @param seconds of the whole run
  * @param diskBytes checkpoints, metrics and cached features
  * @param memoryBytes most at a time, 0 where not known
+ * @param device it was measured on
  */
-record Estimate(double seconds, long diskBytes, long memoryBytes) {
+record Estimate(double seconds, long diskBytes, long memoryBytes, Device device) {
   private static final double GIB = 1L << 30;
   private static final double MIB = 1L << 20;
   private static final int CHECKPOINTS_KEPT = 3;
   private static final int BYTES_PER_STEP = 400;
 
   /** From a warm-up of the same detector and the numbers of images. */
-  static Estimate of(Experiment experiment, WarmUp.Measured warm, DataVerdict.Counts images) {
+  static Estimate of(
+      Experiment experiment, WarmUp.Measured warm, DataVerdict.Counts images, Device device) {
     int losses = experiment.losses().size();
     double steps = experiment.schedule().iterations();
     double tests = (double) images.test() * experiment.schedule().evaluations();
@@ -29,26 +32,34 @@ record Estimate(double seconds, long diskBytes, long memoryBytes) {
     double each = steps * warm.stepSeconds() + tested;
     double disk =
         losses * (CHECKPOINTS_KEPT * (double) warm.checkpointBytes() + steps * BYTES_PER_STEP)
-            + features(experiment.detector(), images);
+            + cached(experiment.detector(), images);
     return new Estimate(
-        warm.prepareSeconds() + losses * each, Math.round(disk), warm.memoryBytes());
+        warm.prepareSeconds() + warm.featureSeconds() * views(experiment, images) + losses * each,
+        Math.round(disk),
+        warm.memoryBytes(),
+        device);
   }
 
-  /** Bytes of the cached features of a frozen trunk: 19 x 19 x 576 α and 10 x 10 x 1280 floats. */
-  private static double features(DetectorSettings detector, DataVerdict.Counts images) {
-    if (detector.trunk() != TrunkMode.FROZEN) {
-      return 0;
-    }
-    double scale = Math.pow(detector.size() / 300.0, 2);
-    double floats = scale * (19 * 19 * 576 * detector.width() + 10 * 10 * 1280);
-    return 4 * floats * ((double) images.train() * (1 + detector.copies()) + images.test());
+  /** Images that a frozen trunk looks at once; its features are kept. */
+  private static double views(Experiment experiment, DataVerdict.Counts images) {
+    DetectorSettings detector = experiment.detector();
+    return detector.trunk() == TrunkMode.FROZEN
+        ? (double) images.train() * (1 + detector.copies()) + images.test()
+        : 0;
+  }
+
+  private static double cached(DetectorSettings detector, DataVerdict.Counts images) {
+    return detector.trunk() == TrunkMode.FROZEN
+        ? FeatureCache.bytes(detector, images.train(), detector.copies())
+            + (double) FeatureCache.bytes(detector, images.test(), 0)
+        : 0;
   }
 
   /** A sentence, with the machine it was measured on. */
   String in(Texts texts) {
     String memory = memoryBytes > 0 ? texts.number(memoryBytes / GIB, 2) + " GiB" : "–";
     return texts.text(
-        "app.train.estimate",
+        "app.train.estimate." + device.key(),
         Integer.toString(Runtime.getRuntime().availableProcessors()),
         new RunWords(texts).duration(Duration.ofMillis(Math.round(seconds * 1e3))),
         texts.number(diskBytes / MIB, 3) + " MiB",
@@ -56,14 +67,14 @@ record Estimate(double seconds, long diskBytes, long memoryBytes) {
   }
 
   /** Measures and says it. */
-  static Words measure(WarmUp warmUp, Experiment experiment) {
-    Optional<WarmUp.Measured> warm = warmUp.measure(experiment);
+  static Words measure(WarmUp warmUp, Experiment experiment, Device device) {
+    Optional<WarmUp.Measured> warm = warmUp.measure(experiment, device);
     if (warm.isEmpty()) {
       return Words.of("app.train.estimate.none");
     }
     return DataVerdict.counts(experiment)
         .fold(
-            counts -> of(experiment, warm.get(), counts)::in,
+            counts -> of(experiment, warm.get(), counts, device)::in,
             problem -> texts -> texts.text(problem));
   }
 }

@@ -1,15 +1,18 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Puts what the launch form says into the queue. */
 final class LaunchPad {
@@ -38,7 +41,7 @@ final class LaunchPad {
         .get()
         .fold(
             experiment -> {
-              prepare(next(), experiment);
+              prepare(next(), experiment, model.device().chosen().get());
               return true;
             },
             problem -> {
@@ -47,13 +50,16 @@ final class LaunchPad {
             });
   }
 
-  private void prepare(RunDirectory run, Experiment experiment) {
+  private void prepare(RunDirectory run, Experiment experiment, Device device) {
     desk.tasks()
         .background(
             () -> {
               try {
-                write(run, experiment);
-                desk.tasks().onScreen(() -> prepared(run));
+                Outcome<Experiment> complete = RunPreparation.complete(experiment);
+                if (complete.isOk()) {
+                  write(run, complete.orThrow(), device);
+                }
+                desk.tasks().onScreen(() -> prepared(run, complete.failure()));
               } catch (IOException refused) {
                 String reason = String.valueOf(refused);
                 Problem problem = Problem.of("app.train.disk", run.path(), reason);
@@ -63,14 +69,18 @@ final class LaunchPad {
   }
 
   /** The state comes last, so that a half-made run is none. */
-  private void write(RunDirectory run, Experiment experiment) throws IOException {
+  private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
     Files.createDirectories(run.path());
     ExperimentFile.write(experiment, run.experiment());
+    device.write(run);
     run.write(RunState.queued(clock.instant()));
   }
 
-  private void prepared(RunDirectory run) {
-    desk.notices().say("app.train.launched", run.name());
-    model.follow(run);
+  private void prepared(RunDirectory run, Optional<Problem> problem) {
+    problem.ifPresent(desk.notices()::warn);
+    if (problem.isEmpty()) {
+      desk.notices().say("app.train.launched", run.name());
+      model.follow(run);
+    }
   }
 }

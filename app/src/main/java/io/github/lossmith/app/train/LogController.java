@@ -40,7 +40,7 @@ public final class LogController implements AutoCloseable {
 
   private void read(Observable changed) {
     Optional<RunDirectory> run = model.watch().selected().get();
-    command.setText(run.map(directory -> CommandLine.train(directory, true)).orElse(""));
+    command.setText(model.selected().get().map(CommandLine::again).orElse(""));
     show(notes, notes());
     if (run.isEmpty()) {
       show(log, "");

@@ -101,6 +101,11 @@ public final class LossForm {
     return reason;
   }
 
+  /** Whether it is a published loss that the experiment does not have. */
+  boolean isOther() {
+    return reason.equals("app.train.reason.other");
+  }
+
   /** Everything whose change changes the experiment. */
   List<ObservableValue<?>> watched() {
     return List.of(chosen, name, learningRate, boxWeight, mining, normalisation);

@@ -22,6 +22,7 @@ public final class LossesController implements AutoCloseable {
   private final LaunchModel model;
   private final ListChangeListener<LossForm> onLosses = change -> show();
   @FXML private GridPane rows;
+  @FXML private CheckBox all;
 
   LossesController(Desk desk, LaunchModel model) {
     this.desk = desk;
@@ -31,13 +32,17 @@ public final class LossesController implements AutoCloseable {
   @FXML
   private void initialize() {
     model.losses().addListener(onLosses);
+    all.setOnAction(event -> show());
     show();
   }
 
   private void show() {
     rows.getChildren().removeIf(node -> GridPane.getRowIndex(node) > 0);
-    for (int i = 0; i < model.losses().size(); i++) {
-      rows.addRow(i + 1, row(model.losses().get(i)));
+    int at = 1;
+    for (LossForm form : model.losses()) {
+      if (all.isSelected() || form.chosen().get() || !form.isOther()) {
+        rows.addRow(at++, row(form));
+      }
     }
   }
 

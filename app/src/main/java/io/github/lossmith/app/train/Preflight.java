@@ -3,6 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,20 +17,21 @@ final class Preflight {
   private final LaunchModel launch;
   private final Tasks tasks;
   private final Function<Experiment, Words> doctor;
-  private final Function<Experiment, Words> rehearsal;
+  private final Supplier<Function<Experiment, Words>> rehearsal;
   private final ReadOnlyObjectWrapper<Words> verdict = new ReadOnlyObjectWrapper<>(Words.NONE);
   private final ReadOnlyObjectWrapper<Words> estimate = new ReadOnlyObjectWrapper<>(Words.NONE);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
   /**
    * @param doctor looks at the data
-   * @param rehearsal measures a few steps and says what the run will take
+   * @param rehearsal measures a few steps, on the device chosen now, and says what the run will
+   *     take
    */
   Preflight(
       LaunchModel launch,
       Tasks tasks,
       Function<Experiment, Words> doctor,
-      Function<Experiment, Words> rehearsal) {
+      Supplier<Function<Experiment, Words>> rehearsal) {
     this.launch = launch;
     this.tasks = tasks;
     this.doctor = doctor;
@@ -37,8 +39,8 @@ final class Preflight {
     launch.experiment().addListener((observed, before, now) -> forget());
   }
 
-  /** What was said about other data or another detector no longer holds. */
-  private void forget() {
+  /** What was said about other data, another detector or device no longer holds. */
+  void forget() {
     verdict.set(Words.NONE);
     estimate.set(Words.NONE);
   }
@@ -61,7 +63,7 @@ final class Preflight {
   }
 
   void measure() {
-    ask(rehearsal, estimate, "app.train.estimate.measuring");
+    ask(rehearsal.get(), estimate, "app.train.estimate.measuring");
   }
 
   private void ask(

@@ -41,6 +41,8 @@ final class RunCell extends ListCell<RunSummary> {
     status.getStyleClass().add("run-status");
     status.setMinWidth(Region.USE_PREF_SIZE);
     detail.getStyleClass().add("run-detail");
+    detail.setWrapText(true);
+    detail.setMinHeight(Region.USE_PREF_SIZE);
     progress.setMaxWidth(Double.MAX_VALUE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

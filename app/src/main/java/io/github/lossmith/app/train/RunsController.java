@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,6 +49,7 @@ public final class RunsController implements AutoCloseable {
     trouble
         .textProperty()
         .bind(model.runs().problem().map(p -> p.map(desk.texts()::text).orElse("")));
+    trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
     list.setItems(model.runs().runs());
     list.setCellFactory(view -> new RunCell(model, desk.texts()));
     list.setPlaceholder(new Label(desk.texts().text("app.train.runs.none")));
@@ -95,7 +97,12 @@ public final class RunsController implements AutoCloseable {
   }
 
   private void choose() {
-    desk.dialogs().folder("app.train.choose.title").ifPresent(model.runs()::choose);
+    desk.dialogs().folder("app.train.choose.title").ifPresent(this::choose);
+  }
+
+  private void choose(Path folder) {
+    model.runs().choose(folder.toAbsolutePath());
+    desk.settings().change(settings -> settings.withRuns(folder.toAbsolutePath()));
   }
 
   private void selected(RunSummary run) {

@@ -5,6 +5,7 @@ import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -16,16 +17,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** The end of the launch form: what is wrong, what it will take, the command, the start. */
+/** Always in sight below the launch form: what is wrong with it, the command, the start. */
 public final class StartController implements AutoCloseable {
   private final Desk desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
   @FXML private Label problem;
-  @FXML private Label verdict;
-  @FXML private Button examine;
-  @FXML private Label estimate;
-  @FXML private Button measure;
   @FXML private TextField command;
   @FXML private Button copy;
   @FXML private Button start;
@@ -39,17 +36,19 @@ public final class StartController implements AutoCloseable {
   private void initialize() {
     desk.controls().bind(copy, Action.of("app.train.start.copy", "fth-copy", null, this::copy));
     start.setOnAction(event -> model.pad().launch());
-    start.disableProperty().bind(model.launch().experiment().map(now -> !now.isOk()));
-    verdict.textProperty().bind(model.preflight().verdict().map(v -> v.in(desk.texts())));
-    estimate.textProperty().bind(model.preflight().estimate().map(e -> e.in(desk.texts())));
-    examine.setOnAction(event -> model.preflight().examine());
-    measure.setOnAction(event -> model.preflight().measure());
-    examine.disableProperty().bind(start.disableProperty().or(model.preflight().busy()));
-    measure.disableProperty().bind(start.disableProperty().or(model.preflight().busy()));
-    model.launch().experiment().addListener(onChange);
-    model.runs().folder().addListener(onChange);
-    model.runs().runs().addListener(onChange);
+    start.disableProperty().bind(model.startable().map(possible -> !possible));
+    copy.disableProperty().unbind();
+    copy.disableProperty().bind(start.disableProperty());
+    watched().forEach(value -> value.addListener(onChange));
     show(model.launch().experiment());
+  }
+
+  private List<Observable> watched() {
+    return List.of(
+        model.launch().experiment(),
+        model.runs().folder(),
+        model.runs().runs(),
+        model.device().chosen());
   }
 
   private void show(Observable changed) {
@@ -58,7 +57,13 @@ public final class StartController implements AutoCloseable {
     problem.setText(wrong.map(desk.texts()::text).orElse(""));
     problem.setVisible(wrong.isPresent());
     problem.setManaged(wrong.isPresent());
-    command.setText(CommandLine.train(model.pad().next(), false));
+    command.setText(now.toOptional().map(this::command).orElse(""));
+  }
+
+  private String command(Experiment experiment) {
+    model.file().keep(experiment);
+    Device device = model.device().chosen().get();
+    return CommandLine.train(model.file().of(experiment), model.pad().next(), device);
   }
 
   private void copy() {
@@ -68,8 +73,6 @@ public final class StartController implements AutoCloseable {
 
   @Override
   public void close() {
-    model.launch().experiment().removeListener(onChange);
-    model.runs().folder().removeListener(onChange);
-    model.runs().runs().removeListener(onChange);
+    watched().forEach(value -> value.removeListener(onChange));
   }
 }

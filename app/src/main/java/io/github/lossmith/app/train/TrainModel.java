@@ -1,15 +1,19 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
 
 /** Everything behind the place Train. */
 public final class TrainModel {
@@ -27,6 +31,8 @@ public final class TrainModel {
   private final DetailModel detail;
   private final LaunchPad pad;
   private final Preflight preflight;
+  private final DeviceModel device;
+  private final LaunchFile file;
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -39,16 +45,20 @@ public final class TrainModel {
     steering = new Steering(runs, queue, desk.tasks(), desk.dialogs(), desk.notices());
     watch = new WatchModel(desk.tasks());
     detail = new DetailModel(watch, desk.tasks());
+    device = new DeviceModel(GpuSource.here(), desk.tasks(), desk.dialogs());
+    file = new LaunchFile(desk.directories().state().resolve("launch"), desk.tasks());
     pad = new LaunchPad(this, desk, clock);
     WarmUp warmUp = new WarmUp(starter);
     preflight =
         new Preflight(
-            launch,
-            desk.tasks(),
-            DataVerdict::of,
-            experiment -> Estimate.measure(warmUp, experiment));
+            launch, desk.tasks(), DataVerdict::of, () -> rehearsal(warmUp, device.chosen().get()));
+    device.chosen().addListener((observed, before, now) -> preflight.forget());
     runs.afterLook(this::looked);
     watch.selected().addListener((observed, before, now) -> select());
+  }
+
+  private static Function<Experiment, Words> rehearsal(WarmUp warmUp, Device device) {
+    return experiment -> Estimate.measure(warmUp, experiment, device);
   }
 
   private void looked() {
@@ -103,6 +113,23 @@ public final class TrainModel {
     return preflight;
   }
 
+  DeviceModel device() {
+    return device;
+  }
+
+  /** Whether the form makes sense and nothing is being fetched for it. */
+  ObservableValue<Boolean> startable() {
+    return Bindings.createBooleanBinding(
+        () -> launch.experiment().get().isOk() && !device.busy().get(),
+        launch.experiment(),
+        device.busy());
+  }
+
+  /** The form as a file. */
+  LaunchFile file() {
+    return file;
+  }
+
   /** The tab in front. */
   IntegerProperty part() {
     return part;
@@ -121,6 +148,7 @@ public final class TrainModel {
   }
 
   void close() {
+    device.cancel();
     runs.close();
     watch.close();
   }

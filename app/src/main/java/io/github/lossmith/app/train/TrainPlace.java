@@ -15,7 +15,12 @@ public final class TrainPlace implements Place {
   private final TrainModel model;
 
   public TrainPlace(Desk desk, DesignDesk designs) {
-    this(desk, designs, new TrainingChild(), desk.directories().state().resolve("runs"));
+    this(desk, designs, new TrainingChild(), folder(desk));
+  }
+
+  private static Path folder(Desk desk) {
+    Path usual = desk.directories().state().resolve("runs");
+    return desk.settings().get().runs().orElse(usual).toAbsolutePath();
   }
 
   /** With another trainer and first folder, for tests. */
@@ -48,6 +53,8 @@ public final class TrainPlace implements Place {
     controllers.put(RunsController.class, () -> new RunsController(desk, model, designs));
     controllers.put(LaunchController.class, () -> new LaunchController(desk, model));
     controllers.put(LossesController.class, () -> new LossesController(desk, model.launch()));
+    controllers.put(DeviceController.class, () -> new DeviceController(desk, model));
+    controllers.put(ChecksController.class, () -> new ChecksController(desk, model));
     controllers.put(StartController.class, () -> new StartController(desk, model));
     controllers.put(WatchController.class, () -> new WatchController(desk, model));
     controllers.put(DetailController.class, () -> new DetailController(desk, model));

@@ -4,8 +4,10 @@ import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
@@ -16,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +34,9 @@ final class WarmUp {
   private static final int STEPS = 8;
   private static final int TEST_IMAGES = 8;
   private static final int MAX_SECONDS = 90;
+  private static final int FROZEN_IMAGES = 48;
+  private static final Pattern FEATURES =
+      Pattern.compile("features of ([0-9]+) images in ([0-9]+)[.,]([0-9]) s");
   private static final int POLL_MS = 100;
 
   private final RunStarter starter;
@@ -40,7 +48,8 @@ final class WarmUp {
   /**
    * What was measured; NaN or 0 where it could not be.
    *
-   * @param prepareSeconds from the start to the first step
+   * @param prepareSeconds from the start to the first step, without features
+   * @param featureSeconds of a frozen trunk, an image; 0 where there is none
    * @param stepSeconds a training step, the median
    * @param testSeconds a test image in an evaluation
    * @param checkpointBytes a checkpoint
@@ -48,6 +57,7 @@ final class WarmUp {
    */
   record Measured(
       double prepareSeconds,
+      double featureSeconds,
       double stepSeconds,
       double testSeconds,
       long checkpointBytes,
@@ -58,26 +68,38 @@ final class WarmUp {
    *
    * @throws UncheckedIOException if there is no room for a scratch folder
    */
-  Optional<Measured> measure(Experiment experiment) {
+  Optional<Measured> measure(Experiment experiment, Device device) {
     try {
-      RunDirectory run = new RunDirectory(Files.createTempDirectory("lossmith-warm-up"));
+      Path scratch = Files.createTempDirectory("lossmith-warm-up");
+      RunDirectory run = new RunDirectory(scratch.resolve("run"));
       try {
         Instant start = Instant.now();
+        Files.createDirectories(run.path());
         ExperimentFile.write(small(experiment), run.experiment());
+        device.write(run);
         run.write(RunState.queued(start));
-        long memory = watch(starter.start(run));
+        long memory = watch(starter.rehearse(run, scratch.resolve("cache")));
         return measured(run, start, memory);
       } finally {
-        run.delete();
+        delete(scratch);
       }
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
   }
 
+  private static void delete(Path scratch) throws IOException {
+    try (Stream<Path> all = Files.walk(scratch)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   private static Experiment small(Experiment experiment) {
     Schedule schedule = experiment.schedule();
-    int images = Math.max(16, schedule.batch());
+    boolean frozen = experiment.detector().trunk() == TrunkMode.FROZEN;
+    int images = Math.max(frozen ? FROZEN_IMAGES : 16, schedule.batch());
     DataSettings few = new DataSettings(true, "", List.of(), List.of(), images, TEST_IMAGES);
     return experiment
         .withData(few)
@@ -117,26 +139,50 @@ final class WarmUp {
 
   private static Optional<Measured> measured(RunDirectory run, Instant start, long memory)
       throws IOException {
-    Optional<LossHistory> history = RunHistory.read(run).losses().stream().findFirst();
+    RunHistory all = RunHistory.read(run);
+    Optional<LossHistory> history = all.losses().stream().findFirst();
     if (history.isEmpty() || history.get().steps() == 0) {
       return Optional.empty();
     }
     LossHistory loss = history.get();
+    Features features = Features.of(all.notes());
+    double prepared = (loss.firstTime().toEpochMilli() - start.toEpochMilli()) / 1e3;
     return Optional.of(
         new Measured(
-            (loss.firstTime().toEpochMilli() - start.toEpochMilli()) / 1e3,
+            Math.max(0, prepared - features.seconds()),
+            features.each(),
             stepSeconds(run, loss),
             loss.finalEvaluation().map(Evaluation::seconds).orElse(Double.NaN) / TEST_IMAGES,
             checkpointBytes(run, loss),
             memory));
   }
 
-  /** The images of a batch by the speed that the trainer itself measured. */
+  /** What the trainer notes of the features that it has computed. */
+  private record Features(int images, double seconds) {
+    static Features of(List<Note> notes) {
+      int images = 0;
+      double seconds = 0;
+      for (Note note : notes) {
+        Matcher told = FEATURES.matcher(note.text());
+        if (told.matches()) {
+          images += Integer.parseInt(told.group(1));
+          seconds += Double.parseDouble(told.group(2) + "." + told.group(3));
+        }
+      }
+      return new Features(images, seconds);
+    }
+
+    double each() {
+      return images == 0 ? 0 : seconds / images;
+    }
+  }
+
+  /** By the speed that the trainer itself measured, once its code was compiled. */
   private static double stepSeconds(RunDirectory run, LossHistory loss) {
     double[] speeds = loss.values(StepQuantity.IMAGES_PER_SECOND);
-    Arrays.sort(speeds);
+    Arrays.sort(speeds, speeds.length / 2, speeds.length);
     int batch = ExperimentFile.read(run.experiment()).fold(e -> e.schedule().batch(), problem -> 1);
-    return batch / speeds[speeds.length / 2];
+    return batch / speeds[speeds.length - 1 - (speeds.length - 1) / 4];
   }
 
   private static long checkpointBytes(RunDirectory run, LossHistory loss) throws IOException {

@@ -19,6 +19,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The curves of the runs that are ticked, live. */
 public final class WatchController implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class WatchController implements AutoCloseable {
   private final Latest<CurveFigure.Request, Figure> drawing;
   private final InvalidationListener onChange = this::draw;
   private final FigureView figure = new FigureView();
+  private CurveFigure.@Nullable Request drawn;
   @FXML private ToggleButton elevenPoint;
   @FXML private ToggleButton allPoint;
   @FXML private ComboBox<StepQuantity> quantity;
@@ -90,13 +92,17 @@ public final class WatchController implements AutoCloseable {
 
   private void draw(Observable changed) {
     List<RunView> views = model.watch().shownViews();
-    drawing.submit(
+    CurveFigure.Request now =
         new CurveFigure.Request(
             views,
             options.metric().get(),
             options.quantity().get(),
             options.smoothing().get(),
-            labels()));
+            labels());
+    if (!now.equals(drawn)) {
+      drawn = now;
+      drawing.submit(now);
+    }
     numbers.setText(numbers());
   }
 

@@ -22,6 +22,7 @@ class SettingsStoreTest {
                 .withLanguage("ru")
                 .withPlace("imbalance")
                 .withWindow(new WindowPlace(1, 2, 1000, 700, true))
+                .withRuns(Path.of("/runs of mine"))
                 .withRecent(Path.of("/a b/x.lossmith.json")));
     assertThat(new SettingsStore(folder.resolve("deep")).get()).isEqualTo(store.get());
   }

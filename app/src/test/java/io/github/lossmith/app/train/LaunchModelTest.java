@@ -97,7 +97,7 @@ class LaunchModelTest {
             model,
             new SameThreadTasks(),
             asked -> texts -> "fine " + asked.name(),
-            asked -> Words.NONE);
+            () -> asked -> Words.NONE);
     preflight.examine();
     assertThat(preflight.verdict().get()).isNotSameAs(Words.NONE);
     assertThat(preflight.busy().get()).isFalse();
@@ -107,8 +107,9 @@ class LaunchModelTest {
 
   @Test
   void estimateGrowsWithStepsLossesAndImages() {
-    WarmUp.Measured warm = new WarmUp.Measured(5, 0.1, 0.02, 1_000_000, 0);
-    Estimate estimate = Estimate.of(experiment(), warm, new DataVerdict.Counts(400, 100));
+    WarmUp.Measured warm = new WarmUp.Measured(5, 0, 0.1, 0.02, 1_000_000, 0);
+    Estimate estimate =
+        Estimate.of(experiment(), warm, new DataVerdict.Counts(400, 100), Device.CPU);
     assertThat(estimate.seconds()).isEqualTo(5 + 5 * (400 * 0.1 + 4 * 100 * 0.02));
     assertThat(estimate.diskBytes()).isEqualTo(5 * (3_000_000L + 400 * 400));
   }

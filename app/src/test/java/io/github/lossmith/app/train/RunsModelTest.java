@@ -200,10 +200,20 @@ class RunsModelTest {
   @Test
   void commandLineIsSafeToPaste() {
     RunDirectory run = new RunDirectory(Path.of("/data/my runs/it's"));
-    assertThat(CommandLine.train(run, true))
+    RunSummary stopped =
+        new RunSummary(run, RunState.preparing(NOW).ended(RunStatus.STOPPED, ""), Optional.empty());
+    assertThat(CommandLine.again(stopped))
         .isEqualTo(
             "./lossmith train '/data/my runs/it'\\''s/experiment.json' --out"
                 + " '/data/my runs/it'\\''s' --resume");
+  }
+
+  @Test
+  void commandOfAFinishedRunRepeatsItBesideTheOld() throws IOException {
+    RunDirectory done = run("done", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
+    runs.look();
+    assertThat(CommandLine.again(seen("done")))
+        .endsWith("/done/experiment.json --out " + done.path() + "-2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.lossmith.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.DetailModel.Detail;
 import io.github.lossmith.app.window.TestWindow;
@@ -10,26 +11,31 @@ import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunProcess;
-import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The place Train with real child processes that behave as the trainer does. */
+/** The place Train with real training processes on a tiny data set. */
 class TrainWindowTest {
-  private static final long STEP_MS = 5;
+  /** A training process needs seconds to begin, many more where others use the machine. */
+  private static final long PATIENCE_S = 120;
 
   @TempDir private Path home;
   private TestWindow window;
@@ -41,43 +47,36 @@ class TrainWindowTest {
   }
 
   private TestWindow open() {
-    TestWindow opened =
-        TestWindow.open(
-            home,
-            desk -> {
-              place =
-                  new TrainPlace(
-                      desk,
-                      DesignDesk.EMPTY,
-                      run -> FakeTrainer.start(run, STEP_MS),
-                      home.resolve("runs"));
-              return List.<Place>of(place);
-            });
-    return opened;
+    return TestWindow.open(
+        home,
+        desk -> {
+          place = new TrainPlace(desk, DesignDesk.EMPTY, new TinyTrainer(), home.resolve("runs"));
+          return List.<Place>of(place);
+        });
   }
 
   @AfterEach
-  void closeWindow() throws IOException {
+  void closeWindow() throws IOException, InterruptedException {
     window.close();
     for (RunSummary run : place.model().runs().runs()) {
-      end(run.state());
-      run.directory().state().ifPresent(TrainWindowTest::end);
+      end(run.state().process());
+      run.directory().state().ifPresent(state -> end(state.process()));
     }
   }
 
-  private static void end(RunState state) {
-    if (!state.process().equals(RunProcess.current())) {
-      state.process().handle().ifPresent(ProcessHandle::destroyForcibly);
-    }
+  /** Waits, so that nothing is written any more when the folder is deleted. */
+  private static void end(RunProcess process) {
+    process.handle().ifPresent(ProcessHandle::destroyForcibly);
+    await("its process has ended", () -> !process.isAlive());
   }
 
-  private void launch(String name, int iterations) {
+  static void launch(TestWindow window, TrainPlace place, String name, int iterations) {
     TestWindow.onScreen(
         () -> {
           LaunchModel form = place.model().launch();
           form.name().set(name);
           form.iterations().set(Integer.toString(iterations));
-          form.evaluations().set("4");
+          form.evaluations().set("2");
           for (LossForm loss : form.losses()) {
             loss.chosen().set(loss.name().get().equals("CE"));
           }
@@ -86,18 +85,32 @@ class TrainWindowTest {
         });
   }
 
+  private void launch(String name, int iterations) {
+    launch(window, place, name, iterations);
+  }
+
+  private static void await(String what, Callable<Boolean> condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    while (!TestWindow.onScreen(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never came true: " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
   private Optional<RunSummary> run(String name) {
     return place.model().runs().runs().stream().filter(r -> r.name().equals(name)).findFirst();
   }
 
   private void untilStatus(String name, RunStatus status) {
-    window.until(
+    await(
         name + " is " + status,
         () -> run(name).filter(run -> run.state().status() == status).isPresent());
   }
 
   private void untilPoints(int least) {
-    window.until("points on the curve", () -> points() >= least);
+    await(least + " points on the curve", () -> points() >= least);
   }
 
   /** Points of the second panel's curve, as drawn. */
@@ -109,7 +122,7 @@ class TrainWindowTest {
   }
 
   private void press(String button) {
-    window.until(button + " is possible", () -> !window.scene().lookup(button).isDisabled());
+    await(button + " is possible", () -> !window.scene().lookup(button).isDisabled());
     TestWindow.onScreen(
         () -> {
           ((Button) window.scene().lookup(button)).fire();
@@ -117,120 +130,195 @@ class TrainWindowTest {
         });
   }
 
+  private void untilRunning(String name) {
+    await(name + " works", () -> run(name).filter(RunSummary::isRunning).isPresent());
+  }
+
   @Test
   void launchedRunShowsLivePointsStopsAndResumes() throws IOException {
     launch("one", 4000);
-    untilPoints(20);
+    untilPoints(3);
     int before = points();
-    untilPoints(before + 20);
+    untilPoints(before + 3);
     press("#stop");
     untilStatus("one", RunStatus.STOPPED);
     RunDirectory directory = run("one").orElseThrow().directory();
-    long stopped = RunHistory.read(directory).losses().iterator().next().steps();
+    int stopped = RunHistory.read(directory).losses().iterator().next().steps();
+    assertThat(directory.checkpointIterations("CE")).contains((long) stopped);
     press("#resume");
-    window.until("goes on", () -> run("one").filter(RunSummary::isRunning).isPresent());
-    untilPoints((int) stopped + 5);
+    untilRunning("one");
+    untilPoints(stopped + 3);
+    assertThat(RunHistory.read(directory).losses().iterator().next().iterations())
+        .startsWith(1, 2, 3)
+        .doesNotHaveDuplicates();
   }
 
   @Test
-  void killedChildIsShownWithTheReasonAndResumes() {
+  void killedChildIsShownWithTheReasonAndResumes() throws IOException {
     launch("killed", 4000);
-    untilPoints(20);
-    untilStatus("killed", RunStatus.TRAINING);
-    RunSummary running = run("killed").orElseThrow();
-    running.state().process().handle().ifPresent(ProcessHandle::destroyForcibly);
-    window.until(
-        "interrupted", () -> run("killed").filter(r -> r.interruption().isPresent()).isPresent());
+    untilPoints(3);
+    RunProcess child = run("killed").orElseThrow().state().process();
+    assertThat(child.handle().orElseThrow().destroyForcibly()).isTrue();
+    await("interrupted", () -> run("killed").filter(r -> r.interruption().isPresent()).isPresent());
     String reason = new RunWords(window.desk.texts()).detail(run("killed").orElseThrow());
-    assertThat(reason).contains(Long.toString(running.state().process().pid()), "preparing");
+    assertThat(reason).contains(Long.toString(child.pid()));
     press("#resume");
-    window.until("goes on", () -> run("killed").filter(RunSummary::isRunning).isPresent());
+    untilRunning("killed");
+    assertThat(run("killed").orElseThrow().state().process()).isNotEqualTo(child);
+    untilPoints(3);
   }
 
   @Test
-  void runOutlivesAKilledWindowAndIsFoundAgain() {
-    launch("survivor", 4000);
-    untilPoints(20);
-    untilStatus("survivor", RunStatus.TRAINING);
-    RunProcess before = run("survivor").orElseThrow().state().process();
-    window.kill();
-    assertThat(before.isAlive()).isTrue();
+  void runOutlivesAKilledWindowAndIsFoundAgain() throws IOException, InterruptedException {
+    window.close();
+    Process other = WindowProcess.start(home, "survivor");
+    RunDirectory directory = new RunDirectory(home.resolve("runs/survivor"));
+    await("its first steps", () -> steps(directory) >= 3);
+    RunProcess child = directory.state().orElseThrow().process();
+    other.destroyForcibly();
+    assertThat(other.waitFor()).isEqualTo(137);
+    assertThat(child.isAlive()).isTrue();
+    int alone = steps(directory);
     window = open();
-    window.until("found", () -> run("survivor").filter(RunSummary::isRunning).isPresent());
-    assertThat(run("survivor").orElseThrow().state().process()).isEqualTo(before);
+    untilRunning("survivor");
+    RunSummary found = run("survivor").orElseThrow();
+    assertThat(found.state().process()).isEqualTo(child);
+    TestWindow.onScreen(
+        () -> {
+          place.model().watch().selected().set(Optional.of(found.directory()));
+          return true;
+        });
+    untilPoints(alone + 3);
+  }
+
+  private static int steps(RunDirectory directory) throws IOException {
+    return RunHistory.read(directory).losses().stream().mapToInt(loss -> loss.steps()).sum();
   }
 
   @Test
-  void finishedRunHasHistogramsImagesAndAComparison() {
-    launch("short", 60);
+  void finishedRunIsLookedAtComparedCutAndDeletedUnderTheWindow() throws IOException {
+    launch("short", 8);
     untilStatus("short", RunStatus.FINISHED);
+    untilPoints(8);
+    await("its last evaluation", () -> place.model().detail().detail().get().index() == 1);
+    looksAtBothEvaluations();
+    comparesAsText();
+    RunDirectory directory = run("short").orElseThrow().directory();
+    end(run("short").orElseThrow().state().process());
+    halfALineWaitsForItsOtherHalf(directory);
+    try (Stream<Path> files = Files.walk(directory.path())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    await("forgotten", () -> run("short").isEmpty() && points() == 0);
+  }
+
+  private void looksAtBothEvaluations() {
     TrainModel model = place.model();
-    window.until("its last evaluation", () -> model.detail().detail().get().index() == 3);
+    Detail last = model.detail().detail().get();
     TestWindow.onScreen(
         () -> {
           model.detail().choose(0);
           return true;
         });
-    window.until("the first evaluation", () -> model.detail().detail().get().index() == 0);
-    Detail detail = model.detail().detail().get();
-    assertThat(detail.images()).hasSize(3);
-    assertThat(detail.probabilities()).isPresent();
-    assertThat(detail.coefficient()).isPresent();
+    await("the first evaluation", () -> model.detail().detail().get().index() == 0);
+    Detail first = model.detail().detail().get();
+    assertThat(first.iterations()).containsExactly(4L, 8L);
+    assertThat(first.images()).isNotEmpty().doesNotContainAnyElementsOf(last.images());
+    assertThat(first.probabilities()).isPresent();
+    assertThat(first.coefficient().orElseThrow().at(0.5)).isEqualTo(-2);
+  }
+
+  private void comparesAsText() {
     ComparisonTable table =
-        ComparisonTable.of(model.watch().shownViews(), model.options().metric().get());
-    assertThat(table.classes()).containsExactly("Platelets", "RBC", "WBC");
-    assertThat(TableText.CSV.of(table)).startsWith("run,loss,final mAP,best mAP,step,Platelets");
-    assertThat(TableText.LATEX.of(table)).contains("short & CE & 57.0 & 57.0 & 60");
-    assertThat(TableText.MARKDOWN.of(table)).contains("| short | CE |");
+        ComparisonTable.of(
+            place.model().watch().shownViews(), place.model().options().metric().get());
+    assertThat(table.classes()).containsExactly("circle", "square", "triangle");
+    assertThat(TableText.CSV.of(table))
+        .startsWith(
+            "run,loss,final mAP,best mAP,step,circle,square,triangle,\"time, s\"\nshort,CE,");
+    assertThat(TableText.LATEX.of(table)).contains("short & CE & ", "\\bottomrule");
+    assertThat(TableText.MARKDOWN.of(table)).contains("| short | CE | ");
   }
 
-  @Test
-  void runsQueueAndABrokenOneFailsWithItsLastWords() {
-    launch("first", 200);
-    launch("broken", 10);
-    launch("third", 20);
-    untilStatus("first", RunStatus.FINISHED);
-    untilStatus("broken", RunStatus.FAILED);
-    assertThat(run("broken").orElseThrow().state().error())
-        .contains("the weights are missing", "2");
-    untilStatus("third", RunStatus.FINISHED);
+  private void halfALineWaitsForItsOtherHalf(RunDirectory directory) throws IOException {
+    String step =
+        Files.readAllLines(directory.metrics()).stream()
+            .filter(line -> line.contains("\"step\""))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    int half = step.length() / 2;
+    append(directory, step.substring(0, half));
+    assertThat(points()).isEqualTo(8);
+    append(directory, step.substring(half) + "\n");
+    untilPoints(9);
   }
 
-  @Test
-  void halfWrittenLineWaitsAndADeletedDirectoryIsForgotten() throws IOException {
-    launch("cut", 40);
-    untilStatus("cut", RunStatus.FINISHED);
-    untilPoints(40);
-    RunDirectory directory = run("cut").orElseThrow().directory();
-    Files.writeString(directory.metrics(), "{\"kind\":\"st", StandardOpenOption.APPEND);
+  private void append(RunDirectory directory, String text) throws IOException {
+    Files.writeString(directory.metrics(), text, StandardOpenOption.APPEND);
+    List<RunView> before = place.model().watch().views().get();
     TestWindow.onScreen(
         () -> {
           place.model().watch().update();
           return true;
         });
-    assertThat(points()).isEqualTo(40);
-    RunProcess writer = run("cut").orElseThrow().state().process();
-    window.until("its process has ended", () -> !writer.isAlive());
-    assertThat(directory.delete()).isTrue();
-    window.until("forgotten", () -> run("cut").isEmpty() && points() == 0);
+    assertThat(before).hasSize(1);
+    TestWindow.onScreen(() -> true);
   }
 
   @Test
-  void runStartedElsewhereAppearsWhileTheWindowIsOpen() throws IOException {
-    RunDirectory other = new RunDirectory(home.resolve("runs/by-hand"));
-    other.write(RunState.preparing(Instant.now()).ended(RunStatus.FINISHED, ""));
-    window.until("found", () -> run("by-hand").isPresent());
-  }
-
-  @Test
-  void logIsShown() {
-    launch("talker", 30);
-    window.until(
-        "the log",
+  void runsQueueAndABrokenOneFailsWithItsLastWords() {
+    launch("first", 4);
+    launch("broken", 4);
+    launch("third", 4);
+    untilStatus("broken", RunStatus.FAILED);
+    assertThat(run("first").orElseThrow().state().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run("broken").orElseThrow().state().error()).contains("/no/such/weights.h5");
+    untilStatus("third", RunStatus.FINISHED);
+    TestWindow.onScreen(
         () -> {
+          place.model().watch().selected().set(run("broken").map(RunSummary::directory));
           place.model().part().set(3);
-          return window.scene().lookup("#log") instanceof TextArea log
-              && log.getText().contains("preparing talker");
+          return true;
         });
+    await(
+        "its log",
+        () ->
+            window.scene().lookup("#log") instanceof TextArea log
+                && log.getText().contains("/no/such/weights.h5"));
+  }
+
+  @Test
+  void commandLineOfTheFormTrainsWhatTheFormSays() throws IOException, InterruptedException {
+    String command =
+        TestWindow.onScreen(
+            () -> {
+              LaunchModel form = place.model().launch();
+              form.name().set("by hand");
+              form.iterations().set("3");
+              form.evaluations().set("1");
+              form.batch().set("2");
+              form.losses().forEach(l -> l.chosen().set(l.name().get().equals("Focal")));
+              return ((TextField) window.scene().lookup("#command")).getText();
+            });
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String lossmith =
+        CommandLine.quoted(
+            List.of(java, "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+    assertThat(command).startsWith("./lossmith train ");
+    await("the file beside it", () -> Files.exists(formFile()));
+    Process shell =
+        new ProcessBuilder("sh", "-c", command.replace("./lossmith", lossmith)).inheritIO().start();
+    await("found while it works", () -> run("by%20hand").isPresent());
+    assertThat(shell.waitFor()).isZero();
+    untilStatus("by%20hand", RunStatus.FINISHED);
+    RunHistory history = RunHistory.read(run("by%20hand").orElseThrow().directory());
+    assertThat(history.loss("Focal").orElseThrow().steps()).isEqualTo(3);
+  }
+
+  private Path formFile() {
+    TrainModel model = place.model();
+    return model.file().of(model.launch().experiment().get().orThrow());
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * events.out.tfevents.*                           the same scalars for TensorBoard
  * checkpoints/LOSS/step-NNNNNNN.zip, best.zip     complete: weights, updater, iteration, RNG, order
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
+ * device.txt                                      {@code gpu}, where it is to be trained on a card
  * log.txt
  * run.lock                                        held by the writing process
  * </pre>
@@ -36,6 +37,7 @@ public record RunDirectory(Path path) {
   public static final String STATE = "state.json";
   public static final String METRICS = "metrics.jsonl";
   public static final String LOG = "log.txt";
+  static final String DEVICE = "device.txt";
 
   private static final long MAX_STATE_BYTES = 1 << 16;
   private static final String SAFE =
@@ -57,6 +59,11 @@ public record RunDirectory(Path path) {
 
   public Path log() {
     return path.resolve(LOG);
+  }
+
+  /** What it is to be trained with; missing: the processor. */
+  public Path device() {
+    return path.resolve(DEVICE);
   }
 
   /** Whether this looks like a run. */

@@ -20,6 +20,7 @@ final class RunRemoval {
           RunDirectory.EXPERIMENT,
           RunDirectory.METRICS,
           RunDirectory.LOG,
+          RunDirectory.DEVICE,
           "checkpoints",
           "detections",
           "run.lock",

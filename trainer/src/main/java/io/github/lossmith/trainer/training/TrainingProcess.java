@@ -56,6 +56,10 @@ public final class TrainingProcess {
     flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + NATIVE_MB + "m");
     flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + RESIDENT_MB + "m");
     flags.add("-D" + Backend.HELPERS_DISABLED + "=false");
+    String cache = System.getProperty("lossmith.cache", "");
+    if (!cache.isEmpty()) {
+      flags.add("-Dlossmith.cache=" + cache);
+    }
     if (Runtime.version().feature() >= 22) {
       flags.add("--enable-native-access=ALL-UNNAMED");
     }

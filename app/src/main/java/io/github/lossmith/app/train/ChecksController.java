@@ -1,0 +1,44 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.screen.Desk;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/** What can be known before a run: the doctor's verdict on the data, and what it will take. */
+public final class ChecksController {
+  private final Desk desk;
+  private final TrainModel model;
+  @FXML private Label verdict;
+  @FXML private Button examine;
+  @FXML private Label estimate;
+  @FXML private Button measure;
+
+  ChecksController(Desk desk, TrainModel model) {
+    this.desk = desk;
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    verdict.textProperty().bind(model.preflight().verdict().map(v -> v.in(desk.texts())));
+    estimate.textProperty().bind(model.preflight().estimate().map(e -> e.in(desk.texts())));
+    examine.setOnAction(event -> model.preflight().examine());
+    measure.setOnAction(event -> model.preflight().measure());
+    bind(examine);
+    bind(measure);
+  }
+
+  private void bind(Button button) {
+    ObservableValue<Boolean> possible = model.startable();
+    button
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> !possible.getValue() || model.preflight().busy().get(),
+                possible,
+                model.preflight().busy()));
+  }
+}

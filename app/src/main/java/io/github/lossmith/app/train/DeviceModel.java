@@ -1,0 +1,207 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.gpu.GpuCard;
+import io.github.lossmith.app.screen.Dialogs;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The choice between processor and graphics card: the card is asked, and what it needs is fetched
+ * with consent, before the choice stands. All methods are called on the screen's thread.
+ */
+final class DeviceModel {
+  private static final String FETCH = "app.train.device.consent.yes";
+  private static final String CANCEL = "app.dialog.cancel";
+  private static final long TELL_EVERY_NS = 200_000_000;
+
+  private final GpuSource source;
+  private final Tasks tasks;
+  private final Dialogs dialogs;
+  private final ReadOnlyObjectWrapper<Device> chosen = new ReadOnlyObjectWrapper<>(Device.CPU);
+  private final ReadOnlyObjectWrapper<Words> said =
+      new ReadOnlyObjectWrapper<>(DeviceModel::processor);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+  private final AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+  private long told;
+
+  DeviceModel(GpuSource source, Tasks tasks, Dialogs dialogs) {
+    this.source = source;
+    this.tasks = tasks;
+    this.dialogs = dialogs;
+  }
+
+  /** What the next run is trained with. */
+  ReadOnlyObjectProperty<Device> chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** What is known of the device, or why it cannot be had. */
+  ReadOnlyObjectProperty<Words> said() {
+    return said.getReadOnlyProperty();
+  }
+
+  /** Whether the card is being asked or its backend fetched. */
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** How far the download is, in [0, 1]; -1: there is none. */
+  ReadOnlyDoubleProperty progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Asks for a device; the processor also ends a download for the other one. */
+  void choose(Device wanted) {
+    if (busy.get()) {
+      if (wanted == Device.CPU) {
+        cancel();
+      }
+      return;
+    }
+    if (wanted == chosen.get()) {
+      return;
+    }
+    if (wanted == Device.CPU) {
+      settle(Device.CPU, DeviceModel::processor);
+      return;
+    }
+    busy.set(true);
+    said.set(Words.of("app.train.device.asking"));
+    work(
+        () -> {
+          Outcome<GpuCard> card = source.card();
+          long missing = source.missingMib();
+          tasks.onScreen(() -> card.fold(found -> seen(found, missing), this::refused));
+        });
+  }
+
+  /** Ends a download; what has come stays, and the next one goes on from there. */
+  void cancel() {
+    Thread working = worker.get();
+    if (working != null) {
+      working.interrupt();
+    }
+  }
+
+  private static String processor(Texts texts) {
+    return texts.text(
+        "app.train.device.processor", Integer.toString(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private Device seen(GpuCard card, long missing) {
+    if (missing == 0) {
+      return settle(Device.GPU, on(card));
+    }
+    String answer =
+        dialogs.ask(
+            "app.train.device.consent",
+            List.of(FETCH, CANCEL),
+            card.name(),
+            Long.toString(missing),
+            source.folder());
+    if (!answer.equals(FETCH)) {
+      return refused(Problem.of("app.gpu.declined"));
+    }
+    progress.set(0);
+    work(
+        () -> {
+          Outcome<Path> fetched = fetched(missing);
+          tasks.onScreen(() -> fetched.fold(folder -> settle(Device.GPU, on(card)), this::refused));
+        });
+    return Device.CPU;
+  }
+
+  private Outcome<Path> fetched(long missing) throws InterruptedException {
+    Sum sum = new Sum();
+    try {
+      return source.fetch((file, done, total) -> tell(sum.with(file, done), missing));
+    } catch (IOException broken) {
+      return Outcome.bad("app.fetch.io", source.folder(), String.valueOf(broken.getMessage()));
+    }
+  }
+
+  /** Called by the downloading thread, much more often than anybody looks. */
+  private void tell(long bytes, long missingMib) {
+    long now = System.nanoTime();
+    if (now - told < TELL_EVERY_NS) {
+      return;
+    }
+    told = now;
+    double fraction = Math.min(1, bytes / (missingMib * (double) (1 << 20)));
+    String mib = Long.toString(bytes >> 20);
+    tasks.onScreen(
+        () -> {
+          if (busy.get()) {
+            progress.set(fraction);
+            said.set(Words.of("app.train.device.fetching", mib, Long.toString(missingMib)));
+          }
+        });
+  }
+
+  /** Bytes of all files of one download, of which each is told from its own start. */
+  private static final class Sum {
+    private long before;
+    private long now;
+    private String file = "";
+
+    long with(String name, long done) {
+      if (!name.equals(file)) {
+        before += now;
+        file = name;
+      }
+      now = done;
+      return before + now;
+    }
+  }
+
+  private static Words on(GpuCard card) {
+    return Words.of(
+        "app.train.device.card", card.name(), Long.toString(card.freeMib()), card.driver());
+  }
+
+  private Device refused(Problem why) {
+    return settle(
+        Device.CPU, texts -> texts.text(why) + " " + texts.text("app.train.device.instead"));
+  }
+
+  private Device settle(Device device, Words words) {
+    busy.set(false);
+    progress.set(-1);
+    chosen.set(device);
+    said.set(words);
+    return device;
+  }
+
+  /** Something that may be interrupted. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private void work(Work work) {
+    tasks.background(
+        () -> {
+          worker.set(Thread.currentThread());
+          try {
+            work.run();
+          } catch (InterruptedException cancelled) {
+            tasks.onScreen(() -> refused(Problem.of("app.train.device.cancelled")));
+          } finally {
+            worker.set(null);
+          }
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.util.List;
+
+/** The real training process on so few images that it begins at once. */
+final class TinyTrainer implements RunStarter {
+  private static final int IMAGES = 12;
+  private static final int TEST_IMAGES = 6;
+  private static final int BATCH = 2;
+  private final RunStarter real = new TrainingChild();
+
+  @Override
+  public Process start(RunDirectory run) throws IOException {
+    Experiment asked = ExperimentFile.read(run.experiment()).orThrow();
+    Experiment tiny = tiny(asked);
+    if (!tiny.equals(asked)) {
+      ExperimentFile.write(tiny, run.experiment());
+    }
+    return real.start(run);
+  }
+
+  /** A run called broken asks for weights that are not there. */
+  private static Experiment tiny(Experiment asked) {
+    if (asked.name().equals("broken")) {
+      return asked.withDetector(asked.detector().withWeights("/no/such/weights.h5"));
+    }
+    Schedule schedule = asked.schedule();
+    return asked
+        .withData(new DataSettings(true, "", List.of(), List.of(), IMAGES, TEST_IMAGES))
+        .withSchedule(
+            new Schedule(
+                schedule.iterations(),
+                BATCH,
+                schedule.seed(),
+                schedule.evaluations(),
+                schedule.checkpointEvery()));
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.window.TestWindow;
+import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
+import javafx.scene.control.ListView;
+
+/**
+ * How smooth the window is while it follows five runs that grow to 40,000 steps, with a process
+ * that keeps all cores busy beside it; and how long a folder of 100 finished runs takes. A program,
+ * not a test: {@code scripts/benchmark-window.sh}.
+ */
+final class WatchBenchmark {
+  private static final int RUNS = 5;
+  private static final int STEPS = 40_000;
+  private static final int WRITTEN_BEFORE = 38_000;
+  private static final int FINISHED_RUNS = 100;
+  private static final int FINISHED_STEPS = 2_000;
+  private static final long SECONDS = 20;
+  private static final String LOSS = "CE";
+
+  private WatchBenchmark() {}
+
+  /** {@code args}: nothing, or the folder that the loading process writes to. */
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      load(Path.of(args[0]));
+      return;
+    }
+    Path home = Files.createTempDirectory("lossmith-watch");
+    try {
+      measure(home);
+    } finally {
+      delete(home);
+    }
+    System.exit(0);
+  }
+
+  private static void measure(Path home) throws Exception {
+    Path live = home.resolve("live");
+    Path finished = home.resolve("finished");
+    for (int i = 0; i < RUNS; i++) {
+      write(new RunDirectory(live.resolve("run-" + i)), WRITTEN_BEFORE, STEPS, false);
+    }
+    for (int i = 0; i < FINISHED_RUNS; i++) {
+      write(new RunDirectory(finished.resolve("run-" + i)), FINISHED_STEPS, FINISHED_STEPS, true);
+    }
+    AtomicReference<TrainPlace> place = new AtomicReference<>();
+    TestWindow window =
+        TestWindow.open(
+            home,
+            desk -> {
+              place.set(
+                  new TrainPlace(desk, DesignDesk.EMPTY, run -> idle(), home.resolve("empty")));
+              return List.of(place.get());
+            });
+    TrainModel model = place.get().model();
+    System.out.printf(
+        Locale.ROOT,
+        "folder of %d finished runs opened in %.0f ms%n",
+        FINISHED_RUNS,
+        open(window, model, finished, FINISHED_RUNS));
+    Process load = loader(live);
+    try {
+      open(window, model, live, RUNS);
+      TestWindow.onScreen(
+          () -> {
+            model.runs().runs().forEach(run -> model.watch().shown().add(run.directory()));
+            model.part().set(TrainModel.WATCH);
+            return true;
+          });
+      Thread.sleep(5000);
+      report(frames(window), window, model);
+    } finally {
+      load.destroyForcibly();
+    }
+  }
+
+  private static Process idle() throws IOException {
+    throw new IOException("nothing is started here");
+  }
+
+  /** From the choice of the folder to the frame that shows its runs, milliseconds. */
+  private static double open(TestWindow window, TrainModel model, Path folder, int runs)
+      throws InterruptedException {
+    CountDownLatch shown = new CountDownLatch(1);
+    AtomicReference<Double> took = new AtomicReference<>(Double.NaN);
+    TestWindow.onScreen(
+        () -> {
+          long start = System.nanoTime();
+          model.runs().choose(folder);
+          new AnimationTimer() {
+            private boolean there;
+
+            @Override
+            public void handle(long now) {
+              ListView<?> list = (ListView<?>) window.scene().lookup("#runs");
+              if (there) {
+                took.set((System.nanoTime() - start) / 1e6);
+                stop();
+                shown.countDown();
+              }
+              there = list.getItems().size() == runs;
+            }
+          }.start();
+          return true;
+        });
+    shown.await();
+    return took.get();
+  }
+
+  /** The times between frames, milliseconds, while the read-out moves along the curves. */
+  private static double[] frames(TestWindow window) throws InterruptedException {
+    List<Double> gaps = new ArrayList<>();
+    CountDownLatch done = new CountDownLatch(1);
+    TestWindow.onScreen(
+        () -> {
+          FigureView figure = (FigureView) window.scene().lookup("#curve-figure");
+          long start = System.nanoTime();
+          new AnimationTimer() {
+            private long last = start;
+
+            @Override
+            public void handle(long pulse) {
+              long now = System.nanoTime();
+              gaps.add((now - last) / 1e6);
+              last = now;
+              figure.cursorXProperty().set(STEPS * ((now - start) / 1e9 % 4) / 4);
+              if (now - start > SECONDS * 1_000_000_000L) {
+                stop();
+                done.countDown();
+              }
+            }
+          }.start();
+          return true;
+        });
+    done.await();
+    return gaps.stream().skip(1).mapToDouble(gap -> gap).toArray();
+  }
+
+  private static void report(double[] gaps, TestWindow window, TrainModel model) {
+    double[] sorted = gaps.clone();
+    Arrays.sort(sorted);
+    double sum = Arrays.stream(sorted).sum();
+    int points =
+        TestWindow.onScreen(
+            () ->
+                model.watch().shownViews().stream()
+                    .mapToInt(view -> view.losses().get(0).iterations().length)
+                    .sum());
+    System.out.printf(
+        Locale.ROOT,
+        "%.1f frames/s over %.0f s; a frame: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms, most"
+            + " %.1f ms; %.0f x %.0f pixels, %d points, %d cores%n",
+        1e3 * sorted.length / sum,
+        sum / 1e3,
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 95 / 100],
+        sorted[sorted.length * 99 / 100],
+        sorted[sorted.length - 1],
+        window.scene().getWidth(),
+        window.scene().getHeight(),
+        points,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private static Process loader(Path folder) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            WatchBenchmark.class.getName(),
+            folder.toString())
+        .inheritIO()
+        .start();
+  }
+
+  /** All cores busy; a step of each run every 50 ms, a state every second, as a fast trainer. */
+  private static void load(Path folder) throws IOException, InterruptedException {
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      Thread busy = new Thread(WatchBenchmark::spin);
+      busy.setDaemon(true);
+      busy.start();
+    }
+    List<RunDirectory> runs = new ArrayList<>();
+    List<MetricsWriter> writers = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(new RunDirectory(folder.resolve("run-" + i)));
+      writers.add(MetricsWriter.open(runs.get(i).metrics()));
+    }
+    for (int step = WRITTEN_BEFORE + 1; step <= STEPS; step++) {
+      for (int i = 0; i < RUNS; i++) {
+        writers.get(i).append(step(i, step));
+        if (step % 20 == 0) {
+          RunState state = RunState.preparing(Instant.now()).withStatus(RunStatus.TRAINING);
+          runs.get(i).write(state.at(LOSS, step, STEPS, (double) step / STEPS));
+        }
+      }
+      Thread.sleep(50);
+    }
+    Thread.sleep(Long.MAX_VALUE);
+  }
+
+  private static void spin() {
+    double x = 1;
+    while (x != 0) {
+      x = Math.sin(x) + 2;
+    }
+  }
+
+  private static void write(RunDirectory run, int written, int steps, boolean ended)
+      throws IOException {
+    Files.createDirectories(run.path());
+    try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+      int seed = run.name().hashCode();
+      for (int step = 1; step <= written; step++) {
+        writer.append(step(seed, step));
+        if (step % Math.max(1, steps / 20) == 0) {
+          writer.append(evaluation(step, steps));
+        }
+      }
+    }
+    RunState state = RunState.preparing(Instant.now()).at(LOSS, written, steps, 1);
+    run.write(ended ? state.ended(RunStatus.FINISHED, "") : state.withStatus(RunStatus.TRAINING));
+  }
+
+  private static MetricLine step(int seed, int step) {
+    double noise = new SplittableRandom(seed * 100_003L + step).nextDouble(-0.2, 0.2);
+    double level = 0.4 + 3.0 / Math.sqrt(step) + noise;
+    return new Step(LOSS, step, Instant.now(), level, level * 0.7, level * 0.3, 1e-3, 40 + noise);
+  }
+
+  private static MetricLine evaluation(int step, int steps) {
+    double map = 0.6 * (1 - Math.exp(-3.0 * step / steps));
+    Map<String, Double> ap = Map.of("a", map, "b", map);
+    return new Evaluation(LOSS, step, Instant.now(), map, map * 0.97, ap, ap, 0.5);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
