@@ -22,7 +22,8 @@ import javafx.scene.input.DataFormat;
 /** The ticked runs side by side, to read and to copy. */
 public final class CompareController implements AutoCloseable {
   private static final int DIGITS = 3;
-  private static final double LEAST_WIDTH = 72;
+  private static final double MOST_WIDTH = 260;
+  private static final double MARGIN = 28;
   private static final double LETTER_WIDTH = 8;
   private final Desk desk;
   private final TrainModel model;
@@ -82,7 +83,7 @@ public final class CompareController implements AutoCloseable {
   private void show(Observable changed) {
     ComparisonTable now =
         ComparisonTable.of(model.watch().shownViews(), model.options().metric().get());
-    boolean sameColumns = now.classes().equals(table.classes());
+    boolean sameColumns = now.classes().equals(table.classes()) && names(now).equals(names(table));
     table = now;
     metric.setText(metricName());
     if (!sameColumns) {
@@ -91,6 +92,10 @@ public final class CompareController implements AutoCloseable {
     if (!rows.getItems().equals(now.rows())) {
       rows.getItems().setAll(now.rows());
     }
+  }
+
+  private static List<String> names(ComparisonTable of) {
+    return of.rows().stream().map(row -> row.run() + "\n" + row.loss()).toList();
   }
 
   private void columns() {
@@ -117,9 +122,13 @@ public final class CompareController implements AutoCloseable {
     return desk.texts().fixed(value, DIGITS);
   }
 
-  private static TableColumn<Row, String> column(String name, Function<Row, String> value) {
+  private TableColumn<Row, String> column(String name, Function<Row, String> value) {
     TableColumn<Row, String> column = new TableColumn<>(name);
-    column.setPrefWidth(Math.max(LEAST_WIDTH, LETTER_WIDTH * name.length() + LEAST_WIDTH / 2));
+    int longest =
+        table.rows().stream()
+            .mapToInt(row -> value.apply(row).length())
+            .reduce(name.length(), Math::max);
+    column.setPrefWidth(Math.min(MOST_WIDTH, LETTER_WIDTH * longest + MARGIN));
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
     return column;
   }

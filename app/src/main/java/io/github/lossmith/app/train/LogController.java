@@ -66,8 +66,13 @@ public final class LogController implements AutoCloseable {
     List<Note> all = model.watch().selectedView().map(RunView::notes).orElse(List.of());
     return all.stream()
         .skip(Math.max(0, all.size() - MOST_NOTES))
-        .map(note -> note.loss() + " " + note.iteration() + ": " + note.text())
+        .map(LogController::line)
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Note note) {
+    String place = note.loss().isEmpty() ? "" : note.loss() + ", " + note.iteration() + ": ";
+    return place + note.text();
   }
 
   /** Keeps the end in sight. */

@@ -157,7 +157,7 @@ final class WarmUp {
             memory));
   }
 
-  /** What the trainer notes of the features that it has computed. */
+  /** What the trainer notes of the features that it has computed, from the start each time. */
   private record Features(int images, double seconds) {
     static Features of(List<Note> notes) {
       int images = 0;
@@ -166,7 +166,7 @@ final class WarmUp {
         Matcher told = FEATURES.matcher(note.text());
         if (told.matches()) {
           images += Integer.parseInt(told.group(1));
-          seconds += Double.parseDouble(told.group(2) + "." + told.group(3));
+          seconds = Double.parseDouble(told.group(2) + "." + told.group(3));
         }
       }
       return new Features(images, seconds);

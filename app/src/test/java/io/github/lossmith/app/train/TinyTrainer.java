@@ -25,10 +25,12 @@ final class TinyTrainer implements RunStarter {
     return real.start(run);
   }
 
-  /** A run called broken asks for weights that are not there. */
+  /** A run called broken asks for images that are not there. */
   private static Experiment tiny(Experiment asked) {
     if (asked.name().equals("broken")) {
-      return asked.withDetector(asked.detector().withWeights("/no/such/weights.h5"));
+      DataSettings.Part part = new DataSettings.Part("", List.of("trainval"), List.of("test"));
+      return asked.withData(
+          new DataSettings(false, "/no/such/voc", List.of(part), List.of(), IMAGES, TEST_IMAGES));
     }
     Schedule schedule = asked.schedule();
     return asked

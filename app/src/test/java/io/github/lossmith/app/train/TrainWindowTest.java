@@ -274,7 +274,7 @@ class TrainWindowTest {
     launch("third", 4);
     untilStatus("broken", RunStatus.FAILED);
     assertThat(run("first").orElseThrow().state().status()).isEqualTo(RunStatus.FINISHED);
-    assertThat(run("broken").orElseThrow().state().error()).contains("/no/such/weights.h5");
+    assertThat(run("broken").orElseThrow().state().error()).contains("/no/such/voc");
     untilStatus("third", RunStatus.FINISHED);
     TestWindow.onScreen(
         () -> {
@@ -286,7 +286,7 @@ class TrainWindowTest {
         "its log",
         () ->
             window.scene().lookup("#log") instanceof TextArea log
-                && log.getText().contains("/no/such/weights.h5"));
+                && log.getText().contains("/no/such/voc"));
   }
 
   @Test
