@@ -36,7 +36,7 @@ final class Examination {
         new Continuity(scan, curve, one).finding(),
         maxLogitGradient(),
         easyToHard(),
-        Symmetry.of(coefficient),
+        Symmetry.of(coefficient, scan.where(g -> g > 0)),
         sameAs());
   }
 

@@ -1,42 +1,108 @@
 package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Whether a loss is proper: with two classes its expected value is least at the true probability
- * exactly if p·g(p) = (1-p)·g(1-p).
+ * Whether a loss is proper: with two classes its expected value is stationary at the true
+ * probability exactly if p·g(p) = (1-p)·g(1-p), and least there if g is nowhere positive.
  */
 final class Symmetry {
   private static final int STEPS = 64;
   private static final int HALVINGS = 40;
   private static final double EXACT = 1e-9;
+  private static final double[] READABLE = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45};
 
-  private Symmetry() {}
+  private final ScaleCoefficient g;
+  private final double[] p = places();
 
-  static Finding of(ScaleCoefficient g) {
-    double place = 0.25;
-    for (int i = 1; i < STEPS / 2 + HALVINGS; i++) {
-      double p = i < STEPS / 2 ? i / (double) STEPS : Math.scalb(1.0, STEPS / 2 - 1 - i);
-      if (!(difference(g, p) <= difference(g, place))) {
-        place = p;
-      }
-    }
-    return difference(g, place) <= EXACT
-        ? Finding.holds(Property.PROPER, "proper.holds")
-        : Finding.fails(
-            Property.PROPER,
-            List.of(Interval.at(place)),
-            "proper.fails",
-            Shown.number(place),
-            Shown.number(g.weighted(place)),
-            Shown.number(1 - place),
-            Shown.number(g.weighted(1 - place)));
+  private Symmetry(ScaleCoefficient g) {
+    this.g = g;
   }
 
-  private static double difference(ScaleCoefficient g, double p) {
-    double left = g.weighted(p);
-    double right = g.weighted(1 - p);
+  static Finding of(ScaleCoefficient g, List<Interval> positive) {
+    Symmetry symmetry = new Symmetry(g);
+    List<Interval> broken = symmetry.broken();
+    if (!broken.isEmpty()) {
+      return symmetry.fails(broken);
+    }
+    return positive.isEmpty()
+        ? Finding.holds(Property.PROPER, "proper.holds")
+        : Finding.fails(Property.PROPER, positive, "proper.wrongWay", Shown.intervals(positive));
+  }
+
+  /** From 2^-40 to below 1/2, such that 1 - p is exact. */
+  private static double[] places() {
+    double[] places = new double[HALVINGS - 6 + STEPS / 2 - 1];
+    for (int i = 0; i < places.length; i++) {
+      int power = HALVINGS - i;
+      places[i] = power > 6 ? Math.scalb(1.0, -power) : (i - HALVINGS + 7) / (double) STEPS;
+    }
+    return places;
+  }
+
+  /** The stretches where the two sides differ, on both sides of 1/2. */
+  private List<Interval> broken() {
+    List<Interval> left = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i <= p.length; i++) {
+      boolean differs = i < p.length && !(difference(p[i]) <= EXACT);
+      if (differs && begin < 0) {
+        begin = i;
+      } else if (!differs && begin >= 0) {
+        double from = begin == 0 ? 0 : p[begin - 1];
+        left.add(new Interval(from, i == p.length ? 0.5 : p[i]));
+        begin = -1;
+      }
+    }
+    return mirrored(left);
+  }
+
+  private static List<Interval> mirrored(List<Interval> left) {
+    List<Interval> both = new ArrayList<>(left);
+    for (int i = left.size() - 1; i >= 0; i--) {
+      Interval one = left.get(i);
+      if (one.to() == 0.5) {
+        both.set(i, new Interval(one.from(), 1 - one.from()));
+      } else {
+        both.add(new Interval(1 - one.to(), 1 - one.from()));
+      }
+    }
+    return both;
+  }
+
+  private Finding fails(List<Interval> broken) {
+    double place = worst(READABLE, this::distance);
+    double shown = difference(place) > EXACT ? place : worst(p, this::difference);
+    return Finding.fails(
+        Property.PROPER,
+        broken,
+        "proper.fails",
+        Shown.number(shown),
+        Shown.number(g.weighted(shown)),
+        Shown.number(1 - shown),
+        Shown.number(g.weighted(1 - shown)));
+  }
+
+  private static double worst(double[] places, DoubleUnaryOperator measure) {
+    double worst = places[0];
+    for (double place : places) {
+      if (measure.applyAsDouble(place) > measure.applyAsDouble(worst)) {
+        worst = place;
+      }
+    }
+    return worst;
+  }
+
+  private double distance(double place) {
+    return Math.abs(g.weighted(place) - g.weighted(1 - place));
+  }
+
+  private double difference(double place) {
+    double left = g.weighted(place);
+    double right = g.weighted(1 - place);
     double size = Math.max(Math.abs(left), Math.abs(right));
     return size == 0 ? 0 : Math.abs(left - right) / size;
   }

@@ -149,6 +149,9 @@ class PropertyReportTest {
     "1/(p-0.4), CONTINUOUS, 0.4, 0.4",
     "-sqrt(p-0.3), CONTINUOUS, 0, 0.3",
     "if(p<0.35; -2; -1), CONTINUOUS, 0.35, 0.35",
+    "-(1-p)^2/p, PROPER, 0, 1",
+    "-if(p<0.25; 2; 1)/p, PROPER, 0, 0.25",
+    "1/p, PROPER, 0, 1",
   })
   void saysWhereItFails(String text, Property property, double from, double to) {
     Finding finding = formula(text).finding(property);
@@ -172,6 +175,13 @@ class PropertyReportTest {
     assertThat(holds(report, Property.MONOTONE)).isTrue();
     assertThat(number(report, Property.POLE_ORDER_AT_ZERO, "value")).isZero();
     assertThat(holds(report, Property.CONTINUOUS)).isTrue();
+  }
+
+  @Test
+  void showsWhereALossIsNotProperAtReadableNumbers() {
+    assertThat(formula("-(1-p)/p").finding(Property.PROPER).arguments())
+        .containsExactly("0.05", "-0.95", "0.95", "-0.05");
+    assertThat(formula("-(1-p)").finding(Property.PROPER).verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
