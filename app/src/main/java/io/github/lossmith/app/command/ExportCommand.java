@@ -123,7 +123,7 @@ public final class ExportCommand implements Callable<Integer> {
       Path given = Path.of(out);
       Path file = Files.isDirectory(given) ? given.resolve(written.fileName()) : given;
       return AtomicFile.write(file, written.text().getBytes(StandardCharsets.UTF_8))
-          .fold(path -> said(console, path), console::fail);
+          .fold(path -> said(console, path), console::refuse);
     } catch (InvalidPathException e) {
       return console.refuse(Problem.of("app.option.path", out, String.valueOf(e.getReason())));
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes Figures 1 and 2 of Kilbas & Paringer (2020), (a) scale coefficient and (b) loss,",
-      "with your designs in them. Prints the names of the files."
+      "Draws Figures 1 and 2 of Kilbas & Paringer (2020) with your designs in them.",
+      "Panel (a) is the scale coefficient, (b) the loss. Prints the names of the files."
     })
 public final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -202,14 +203,11 @@ public final class FiguresCommand implements Callable<Integer> {
   }
 
   private static Outcome<String> written(Path folder, Map<String, byte[]> files) {
-    Outcome<String> names = Outcome.ok("");
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      names =
-          names.then(
-              before ->
-                  AtomicFile.write(folder.resolve(file.getKey()), file.getValue())
-                      .map(path -> before + path + System.lineSeparator()));
-    }
-    return names;
+    return AtomicFile.write(folder, files)
+        .map(
+            written ->
+                written.stream()
+                    .map(file -> file + System.lineSeparator())
+                    .collect(Collectors.joining()));
   }
 }

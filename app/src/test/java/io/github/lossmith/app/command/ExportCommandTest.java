@@ -62,4 +62,12 @@ class ExportCommandTest {
         .isEqualTo(2);
     assertThat(Files.exists(file)).isFalse();
   }
+
+  @Test
+  void targetThatCannotBeWrittenIsBadInput() {
+    Path file = folder.resolve("missing").resolve("a.py");
+    assertThat(run("export", "--preset", "focal", "--to", "pytorch", "--out", file.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains(file.toString(), "no such file").hasLineCount(1);
+  }
 }

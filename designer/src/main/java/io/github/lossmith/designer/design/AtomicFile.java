@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Files that are written aside, forced to the disk and renamed: the old one or the new one. */
@@ -34,20 +37,54 @@ public final class AtomicFile {
   }
 
   /**
+   * Writes several files of one folder, all or none: none is renamed before all are on the disk.
+   *
+   * @param contents by the file's name
+   */
+  public static Outcome<List<Path>> write(Path folder, Map<String, byte[]> contents) {
+    Map<Path, Path> asides = new LinkedHashMap<>();
+    Path file = folder;
+    try {
+      for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+        file = folder.resolve(content.getKey());
+        if (Files.isDirectory(file)) {
+          return Outcome.bad("designer.file.directory", file);
+        }
+        Path aside = aside(file.toAbsolutePath());
+        asides.put(file, aside);
+        fill(aside, content.getValue());
+      }
+      for (Map.Entry<Path, Path> written : asides.entrySet()) {
+        file = written.getKey();
+        move(written.getValue(), file);
+      }
+      return Outcome.ok(List.copyOf(asides.keySet()));
+    } catch (IOException e) {
+      return Outcome.bad("designer.file.unwritable", file, reason(e));
+    } finally {
+      asides.values().forEach(aside -> aside.toFile().delete());
+    }
+  }
+
+  /**
    * Writes a whole file, for programs' own files that have their own way to report a failure.
    *
    * @throws IOException if it cannot be written; what was there before is unchanged
    */
   public static void replace(Path file, byte[] content) throws IOException {
     Path target = file.toAbsolutePath();
-    String unique = Long.toHexString(ProcessHandle.current().pid() * 31 + System.nanoTime());
-    Path aside = target.resolveSibling("." + target.getFileName() + "." + unique + ".aside");
+    Path aside = aside(target);
     try {
       fill(aside, content);
       move(aside, target);
     } finally {
       Files.deleteIfExists(aside);
     }
+  }
+
+  private static Path aside(Path target) {
+    String unique = Long.toHexString(ProcessHandle.current().pid() * 31 + System.nanoTime());
+    return target.resolveSibling("." + target.getFileName() + "." + unique + ".aside");
   }
 
   /** Renames {@code aside}, written in full, to {@code file}, replacing it. */
