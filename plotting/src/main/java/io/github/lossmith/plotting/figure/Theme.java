@@ -1,8 +1,8 @@
 package io.github.lossmith.plotting.figure;
 
 /**
- * Colours for roles. The curves' are those of Okabe &amp; Ito, which people with any kind of colour
- * vision tell apart, with the yellow darkened on white paper.
+ * Colours for roles. The first five of the curves are after Okabe &amp; Ito; the others are chosen
+ * for their distance from these, also as people see them who lack red or green cones.
  */
 public enum Theme {
   LIGHT,
@@ -27,9 +27,9 @@ public enum Theme {
       case CURVE_3 -> 0xd55e00;
       case CURVE_4 -> 0x009e73;
       case CURVE_5 -> 0xb8578f;
-      case CURVE_6 -> 0x9a7b00;
-      case CURVE_7 -> 0x4c4ca8;
-      case CURVE_8 -> 0x7a5230;
+      case CURVE_6 -> 0x6a3d00;
+      case CURVE_7 -> 0x4a2ae0;
+      case CURVE_8 -> 0x7a0c46;
     };
   }
 
@@ -48,8 +48,8 @@ public enum Theme {
       case CURVE_4 -> 0x2fc79b;
       case CURVE_5 -> 0xe69ac8;
       case CURVE_6 -> 0xf0e442;
-      case CURVE_7 -> 0x8f9dff;
-      case CURVE_8 -> 0xc9a27e;
+      case CURVE_7 -> 0x5b6cff;
+      case CURVE_8 -> 0xe43c54;
     };
   }
 }

@@ -4,6 +4,8 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
   private static final double SAMPLE = 2.6;
   private static final double AFTER_SAMPLE = 0.5;
   private static final double BETWEEN = 1.6;
+  private static final double UNEVEN = 1.6;
 
   /** A name with the layer whose style it explains. */
   public record Entry(RichText name, Layer layer) {
@@ -84,37 +87,59 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
     return new Legend(new Box(x, y, box.width(), box.height()), framed, moved);
   }
 
-  /** Rows at the foot of the surface, each centred. */
+  /** Rows at the foot of the surface: columns, or where one name is long, rows centred. */
   static Legend below(List<Entry> entries, Look look, double width, double height) {
     double font = look.fontSize();
-    List<List<Entry>> rows = rows(entries, width / font - 1);
+    List<double[]> rows = rows(entries, width / font - 1);
     double top = height - rows.size() * ROW * font - 0.2 * font;
     List<Placed> placed = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      double x = (width - rowWidth(rows.get(row)) * font) / 2;
-      for (Entry entry : rows.get(row)) {
-        placed.add(new Placed(entry, Math.max(0, x), top + (row + 0.5) * ROW * font));
-        x += (entry.width() + BETWEEN) * font;
+      double[] widths = rows.get(row);
+      double x = Math.max(0, (width - rowWidth(widths) * font) / 2);
+      for (int i = 0; i < widths.length && placed.size() < entries.size(); i++) {
+        placed.add(new Placed(entries.get(placed.size()), x, top + (row + 0.5) * ROW * font));
+        x += (widths[i] + BETWEEN) * font;
       }
     }
     return new Legend(new Box(0, top, width, height - top), false, placed);
   }
 
-  private static double rowWidth(List<Entry> row) {
-    return row.stream().mapToDouble(Entry::width).sum() + BETWEEN * (row.size() - 1);
+  /** The widths of the entries' places, row by row. */
+  private static List<double[]> rows(List<Entry> entries, double width) {
+    double[] widths = entries.stream().mapToDouble(Entry::width).toArray();
+    double mean = Arrays.stream(widths).average().orElse(0);
+    boolean uneven = Arrays.stream(widths).anyMatch(one -> one > UNEVEN * mean);
+    return uneven ? flow(widths, width) : columns(widths, width);
   }
 
-  private static List<List<Entry>> rows(List<Entry> entries, double width) {
-    List<List<Entry>> rows = new ArrayList<>();
-    List<Entry> row = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (!row.isEmpty() && rowWidth(row) + BETWEEN + entry.width() > width) {
-        rows.add(row);
-        row = new ArrayList<>();
+  private static List<double[]> flow(double[] widths, double width) {
+    List<double[]> rows = new ArrayList<>();
+    int begin = 0;
+    for (int i = 1; i <= widths.length; i++) {
+      boolean full =
+          i < widths.length && rowWidth(Arrays.copyOfRange(widths, begin, i + 1)) > width;
+      if (full || i == widths.length) {
+        rows.add(Arrays.copyOfRange(widths, begin, i));
+        begin = i;
       }
-      row.add(entry);
     }
-    rows.add(row);
     return rows;
+  }
+
+  /** As many columns as fit, each as wide as its widest entry. */
+  private static List<double[]> columns(double[] widths, double width) {
+    for (int count = widths.length; ; count--) {
+      double[] columns = new double[count];
+      for (int i = 0; i < widths.length; i++) {
+        columns[i % count] = Math.max(columns[i % count], widths[i]);
+      }
+      if (count <= 1 || rowWidth(columns) <= width) {
+        return Collections.nCopies((widths.length + count - 1) / Math.max(1, count), columns);
+      }
+    }
+  }
+
+  private static double rowWidth(double[] widths) {
+    return Arrays.stream(widths).sum() + BETWEEN * Math.max(0, widths.length - 1);
   }
 }

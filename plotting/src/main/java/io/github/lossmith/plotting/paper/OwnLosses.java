@@ -5,18 +5,16 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The user's designs as losses for the paper's figures. */
 public final class OwnLosses {
-  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_NAME = 60;
 
   private OwnLosses() {}
 
   /**
-   * The integrated designs under names that differ from each other, or the first problem.
+   * The integrated designs under their names, or the first problem.
    *
    * @param designs with a schedule: at the end of the training
    */
@@ -33,14 +31,9 @@ public final class OwnLosses {
   }
 
   private static List<NamedLoss> with(List<NamedLoss> before, Design design, LossCurve curve) {
-    Set<String> taken = new HashSet<>(Set.of("CE", "QCE", "CE (γ = 0)"));
-    before.forEach(loss -> taken.add(loss.name().letters()));
-    String name = shortened(design.name());
-    for (int copy = 2; taken.contains(name); copy++) {
-      name = shortened(design.name()) + " (" + copy + ")";
-    }
+    RichText name = RichText.plain(shortened(design.name()));
     List<NamedLoss> more = new ArrayList<>(before);
-    more.add(new NamedLoss(RichText.plain(name), curve, PaperFigures.ownStyle(before.size())));
+    more.add(new NamedLoss(name, curve, PaperFigures.ownStyle(before.size())));
     return more;
   }
 

@@ -15,6 +15,7 @@ import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The figures of Kilbas &amp; Paringer, "Gradient as a foundation for building a loss function"
@@ -22,6 +23,10 @@ import java.util.List;
  */
 public final class PaperFigures {
   private static final double[] GAMMAS = {0.5, 1, 2, 5};
+  private static final List<ColourRole> OWN_COLOURS =
+      List.of(ColourRole.CURVE_7, ColourRole.CURVE_8, ColourRole.CURVE_6);
+  private static final List<Dash> OWN_DASHES =
+      List.of(Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOT, Dash.LONG, Dash.DASH_DOT_DOT);
   private static final double OWN_WIDTH = 1.5;
   private static final double HEADROOM = 1.08;
 
@@ -45,7 +50,7 @@ public final class PaperFigures {
     shown.add(preset("Focal, *γ* = 2", with("focal", 2), LineStyle.of(1)));
     shown.add(preset("Maki, *γ* = 1", with("maki", 1), LineStyle.of(2)));
     shown.add(preset("QCE", design("qce"), LineStyle.of(3)));
-    shown.addAll(own);
+    own.forEach(loss -> add(shown, loss));
     return figure("Figure 1. Cross-entropy, Focal, Maki and QCE", shown);
   }
 
@@ -61,7 +66,7 @@ public final class PaperFigures {
         shown.add(preset(name, with(focal ? "focal" : "maki", GAMMAS[i]), style));
       }
     }
-    shown.addAll(own);
+    own.forEach(loss -> add(shown, loss));
     return figure("Figure 2. Focal and Maki for several γ", shown);
   }
 
@@ -85,9 +90,41 @@ public final class PaperFigures {
         .withSize(PageSize.millimetres(120, 80));
   }
 
-  /** The line of the user's own loss with an index from 0 on: thicker, in colours not used yet. */
+  /**
+   * The line of the user's own loss with an index from 0 on: thicker, in colours that the paper's
+   * curves do not have; when these are used up, dashed.
+   */
   public static LineStyle ownStyle(int index) {
-    return LineStyle.of(index + 4).withDash(Dash.SOLID).withWidth(OWN_WIDTH);
+    ColourRole colour = OWN_COLOURS.get(index % OWN_COLOURS.size());
+    Dash dash = OWN_DASHES.get(index / OWN_COLOURS.size() % OWN_DASHES.size());
+    return new LineStyle(colour, dash, OWN_WIDTH);
+  }
+
+  /** Adds a loss under a name of its own, unless it is one of those shown, by its name too. */
+  private static void add(List<NamedLoss> shown, NamedLoss own) {
+    String name = own.name().letters();
+    if (shown.stream().anyMatch(other -> isSame(other, own))) {
+      return;
+    }
+    String free = name;
+    for (int copy = 2; isTaken(shown, free); copy++) {
+      free = name + " (" + copy + ")";
+    }
+    RichText label = free.equals(name) ? own.name() : RichText.plain(free);
+    shown.add(new NamedLoss(label, own.curve(), own.style()));
+  }
+
+  private static boolean isTaken(List<NamedLoss> shown, String name) {
+    return shown.stream()
+        .map(other -> other.name().letters())
+        .anyMatch(other -> other.equals(name) || other.startsWith(name + " ("));
+  }
+
+  private static boolean isSame(NamedLoss shown, NamedLoss own) {
+    boolean named = shown.name().letters().startsWith(own.name().letters());
+    return named
+        && DoubleStream.of(0.05, 0.3, 0.7, 0.95)
+            .allMatch(p -> shown.curve().coefficient(p) == own.curve().coefficient(p));
   }
 
   private static Figure figure(String title, List<NamedLoss> shown) {

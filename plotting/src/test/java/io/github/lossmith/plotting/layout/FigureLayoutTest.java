@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Series;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,41 @@ class FigureLayoutTest {
     Legend legend = layout.legend().orElseThrow();
     assertThat(legend.framed()).isFalse();
     assertThat(legend.box().y()).isGreaterThan(layout.areas().get(0).frame().bottom());
+  }
+
+  @Test
+  void severalRowsOfALegendStandInColumns() {
+    Legend legend = below(20, "curve ");
+    List<Double> left = legend.entries().stream().map(Legend.Placed::x).distinct().toList();
+    List<Double> rows = legend.entries().stream().map(Legend.Placed::y).distinct().toList();
+    assertThat(rows).hasSizeGreaterThan(1);
+    assertThat(left.size()).isLessThanOrEqualTo((20 + rows.size() - 1) / rows.size() + 1);
+  }
+
+  @Test
+  void aLongNameDoesNotTearTheLegendApart() {
+    Legend legend = below(9, "curve ", "a name that is as long as those of some papers are");
+    for (int i = 1; i < legend.entries().size(); i++) {
+      Legend.Placed one = legend.entries().get(i - 1);
+      Legend.Placed next = legend.entries().get(i);
+      double end = one.x() + one.entry().width() * Samples.look().fontSize();
+      if (one.y() == next.y()) {
+        assertThat(next.x() - end).isBetween(0.0, 2 * Samples.look().fontSize());
+      }
+    }
+  }
+
+  private static Legend below(int count, String name, String... more) {
+    List<Series> curves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int phase = i;
+      curves.add(Samples.curve(name + i, p -> 0.5 + 0.5 * Math.sin(400 * p + phase)));
+    }
+    for (String longer : more) {
+      curves.add(Samples.curve(longer, p -> 0.5 + 0.5 * Math.sin(300 * p)));
+    }
+    Panel panel = Samples.panel("full", curves.toArray(new Series[0]));
+    return layout(Figure.row("Full", List.of(panel))).legend().orElseThrow();
   }
 
   @Test

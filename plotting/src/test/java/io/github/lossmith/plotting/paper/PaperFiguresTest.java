@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
 import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Point;
@@ -12,7 +15,9 @@ import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.layout.FigureLayout;
 import io.github.lossmith.plotting.layout.Look;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PaperFiguresTest {
@@ -50,7 +55,8 @@ class PaperFiguresTest {
   @Test
   void ownDesignsAreInBothFiguresUnderNamesOfTheirOwn() {
     Design own = Design.typed("CE", "-(1-p)^3/p");
-    List<NamedLoss> losses = OwnLosses.of(List.of(own, own)).orThrow();
+    Design other = Design.typed("CE", "-(1-p)^4/p");
+    List<NamedLoss> losses = OwnLosses.of(List.of(own, other)).orThrow();
     for (Figure figure : List.of(PaperFigures.losses(losses), PaperFigures.gammas(losses))) {
       for (Panel panel : figure.panels()) {
         assertThat(panel.series())
@@ -59,6 +65,34 @@ class PaperFiguresTest {
             .doesNotHaveDuplicates();
       }
     }
+  }
+
+  @Test
+  void presetsThatAFigureHasAreNotDrawnTwice() {
+    List<Design> presets =
+        Presets.keys().stream().map(key -> Presets.named(key).orElseThrow()).toList();
+    List<NamedLoss> losses = OwnLosses.of(presets).orThrow();
+    assertThat(PaperFigures.losses(losses).panels().get(0).series())
+        .extracting(series -> series.name().letters())
+        .hasSize(12)
+        .doesNotContain("CE (2)", "Focal", "Maki", "QCE (2)");
+    assertThat(PaperFigures.gammas(losses).panels().get(0).series()).hasSize(18);
+  }
+
+  @Test
+  void ownLinesDifferFromEachOtherAndFromThePapers() {
+    Set<LineStyle> own = new HashSet<>();
+    Set<ColourRole> papers = new HashSet<>();
+    PaperFigures.gammas(List.of())
+        .panels()
+        .get(0)
+        .series()
+        .forEach(series -> papers.add(series.style().colour()));
+    for (int i = 0; i < 12; i++) {
+      own.add(PaperFigures.ownStyle(i));
+      assertThat(papers).doesNotContain(PaperFigures.ownStyle(i).colour());
+    }
+    assertThat(own).hasSize(12);
   }
 
   @Test
