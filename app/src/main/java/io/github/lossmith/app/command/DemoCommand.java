@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Designs a loss, integrates and checks it, draws Figures 1 and 2 with it, trains a small",
-      "detector under it and five known losses, and draws Figure 3. About six minutes on two",
-      "processor cores; needs no screen, no data and no network. Stopped, it goes on where it was."
+      "From a coefficient to a trained detector and Figures 1 to 3 in one go.",
+      "Designs a loss, integrates and checks it, draws Figures 1 and 2 with it, trains a small"
+          + " detector under it and five known losses, and draws Figure 3. About six minutes on two"
+          + " processor cores; needs no screen, no data and no network.",
+      "Stopped, it goes on where it was."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String COEFFICIENT = "-(1-p)^gamma/(p+c)";

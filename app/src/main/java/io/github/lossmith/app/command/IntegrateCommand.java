@@ -2,9 +2,11 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
       "logit_gradient is the sigmoid's, p(1-p)·dL/dp; error_bound is not less than the error of L."
     })
 public final class IntegrateCommand implements Callable<Integer> {
+  private static final int LOOKS = 100;
+
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions design;
   @Mixin private PointOptions points;
@@ -39,7 +43,7 @@ public final class IntegrateCommand implements Callable<Integer> {
   public Integer call() {
     Console console = Console.of(spec);
     if (csv && json) {
-      return console.refuse(io.github.lossmith.designer.problem.Problem.of("app.option.oneFormat"));
+      return console.refuse(Problem.of("app.option.oneFormat"));
     }
     Outcome<String> text =
         design
@@ -48,8 +52,25 @@ public final class IntegrateCommand implements Callable<Integer> {
                 chosen ->
                     points
                         .chosen()
-                        .then(p -> chosen.coefficient().then(LossCurve::of).map(c -> table(c, p))));
+                        .then(
+                            p ->
+                                chosen
+                                    .coefficient()
+                                    .then(LossCurve::of)
+                                    .map(curve -> reported(console, curve))
+                                    .map(curve -> table(curve, p))));
     return text.fold(console::answer, console::refuse);
+  }
+
+  /** A positive coefficient is allowed, but seldom meant. */
+  private static LossCurve reported(Console console, LossCurve curve) {
+    IntStream.rangeClosed(1, LOOKS)
+        .mapToDouble(i -> i / (double) LOOKS)
+        .filter(p -> curve.coefficient(p) > 0)
+        .findFirst()
+        .ifPresent(
+            p -> console.say(Problem.of("app.integrate.positive", Shown.number(p)).message()));
+    return curve;
   }
 
   private String table(LossCurve curve, List<Double> places) {

@@ -43,6 +43,14 @@ class IntegrateCommandTest {
   }
 
   @Test
+  void positiveCoefficientIsAllowedAndReported() {
+    Run run = Run.of("integrate", "--formula", "p-0.25", "--at", "0.5", "--csv");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.err()).startsWith("note: dL/dp is positive at p = 0.26").hasLineCount(1);
+  }
+
+  @Test
   void readsADesignFile() {
     Path file = folder.resolve("mine.lossmith.json");
     Design mine = Design.typed("mine", "-a/p").withParameter("a", 3);

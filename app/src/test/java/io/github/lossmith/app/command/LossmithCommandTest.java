@@ -47,4 +47,17 @@ class LossmithCommandTest {
       assertThat(run.err().toLowerCase(Locale.ROOT)).contains(bad.toLowerCase(Locale.ROOT));
     }
   }
+
+  @Test
+  void unknownCommandsAreToldWhatWasMeant() {
+    assertThat(Run.of("integrat").err()).contains("did you mean").contains("integrate");
+    assertThat(Run.of("qqqqqq").err()).contains("no command \"qqqqqq\"", "inspect, integrate");
+  }
+
+  @Test
+  void listOfCommandsHasWholeSentences() {
+    for (Class<?> command : LossmithCommand.COMMANDS) {
+      assertThat(command.getAnnotation(Command.class).description()[0]).endsWith(".");
+    }
+  }
 }
