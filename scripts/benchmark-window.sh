@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Frames a second of the window while it follows five live runs on busy cores, and how fast a folder of 100 runs opens.
-# On the screen of $DISPLAY, or on one that nobody sees. The machine should be quiet.
+# On the screen of $DISPLAY, or on one that nobody sees. The machine should be quiet. Arguments: switches of the JVM, such as
+# -Dforeign=true for a load that does not give way to the window as a training does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 ./mvnw -q -B --no-transfer-progress -Dgates=off -pl app -am test-compile dependency:build-classpath \
@@ -9,5 +10,5 @@ flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dprism.order=sw)
 if [ -z "${DISPLAY:-}" ]; then
   flags+=(-Djava.awt.headless=true -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dheadless.geometry=1600x1200-32)
 fi
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${flags[@]}" -cp "app/target/test-classes:app/target/classes:$(cat app/target/test.classpath)" \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${flags[@]}" "$@" -cp "app/target/test-classes:app/target/classes:$(cat app/target/test.classpath)" \
   io.github.lossmith.app.train.WatchBenchmark

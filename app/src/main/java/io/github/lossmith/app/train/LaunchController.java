@@ -76,10 +76,10 @@ public final class LaunchController implements AutoCloseable {
     width.valueProperty().bindBidirectional(model.width());
     button(chooseFolder, "app.train.launch.folder", this::chooseFolder);
     button(chooseWeights, "app.train.launch.weights", this::chooseWeights);
-    showOnly(vocFields, model.preset().map(now -> !model.isSynthetic()));
-    showOnly(trunkFields, model.preset().map(now -> !model.isSynthetic()));
-    trainSplits.disableProperty().bind(model.preset().map(now -> !model.hasOwnSplits()));
-    testSplits.disableProperty().bind(model.preset().map(now -> !model.hasOwnSplits()));
+    showOnly(vocFields, model.preset().map(LaunchModel::needsFolder));
+    showOnly(trunkFields, model.preset().map(LaunchModel::needsFolder));
+    trainSplits.disableProperty().bind(model.preset().map(now -> !LaunchModel.hasOwnSplits(now)));
+    testSplits.disableProperty().bind(model.preset().map(now -> !LaunchModel.hasOwnSplits(now)));
   }
 
   private void button(Button button, String key, Runnable work) {

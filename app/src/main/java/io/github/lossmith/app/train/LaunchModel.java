@@ -137,21 +137,21 @@ public final class LaunchModel {
     return experiment.getReadOnlyProperty();
   }
 
-  /** Whether the embedded data set is used. */
-  boolean isSynthetic() {
-    return base.data().synthetic();
+  /** Whether a preset needs a folder of images. */
+  static boolean needsFolder(String preset) {
+    return !ExperimentPresets.named(preset).data().synthetic();
   }
 
   /** Whether the splits are the user's; an experiment of several parts has its own. */
-  boolean hasOwnSplits() {
-    return !isSynthetic() && base.data().parts().size() == 1;
+  static boolean hasOwnSplits(String preset) {
+    return needsFolder(preset) && ExperimentPresets.named(preset).data().parts().size() == 1;
   }
 
   /**
    * Takes a dropped folder as the data set; the quick experiment gives way to one on photographs.
    */
   void drop(Path dropped) {
-    if (isSynthetic()) {
+    if (!needsFolder(preset.get())) {
       preset.set("bccd");
     }
     folder.set(dropped.toString());
@@ -231,9 +231,12 @@ public final class LaunchModel {
               base.augmentation(),
               schedule(),
               wanted);
-      return missing(asked)
-          ? Outcome.bad("app.train.launch.no-folder", folder.get())
-          : ExperimentFile.parse(ExperimentFile.print(asked), asked.name());
+      if (missing(asked)) {
+        return folder.get().isBlank()
+            ? Outcome.bad("app.train.launch.which-folder")
+            : Outcome.bad("app.train.launch.no-folder", folder.get());
+      }
+      return ExperimentFile.parse(ExperimentFile.print(asked), asked.name());
     } catch (NumberFormatException notANumber) {
       return Outcome.bad("app.train.launch.number", String.valueOf(notANumber.getMessage()));
     }
@@ -250,7 +253,7 @@ public final class LaunchModel {
     if (data.synthetic()) {
       return data;
     }
-    if (!hasOwnSplits()) {
+    if (!hasOwnSplits(preset.get())) {
       return data.withFolder(folder.get().strip());
     }
     DataSettings.Part part =

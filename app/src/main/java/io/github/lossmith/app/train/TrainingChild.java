@@ -12,10 +12,13 @@ import java.util.List;
 
 /**
  * The real training process. It outlives the window; where the system has {@code setsid}, also the
- * terminal that the window was started from.
+ * terminal that the window was started from. Where it has {@code nice}, it leaves the processor to
+ * whoever wants it for a moment, so that a run on all cores does not make the window stutter.
  */
 final class TrainingChild implements RunStarter {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final Path NICE = Path.of("/usr/bin/nice");
+  private static final int NICENESS = 10;
 
   @Override
   public Process start(RunDirectory run) throws IOException {
@@ -43,11 +46,19 @@ final class TrainingChild implements RunStarter {
   }
 
   private static Process start(ProcessBuilder builder) throws IOException {
+    return builder.command(beside(builder.command())).start();
+  }
+
+  /** The command of a process that works beside the window and outlives it. */
+  static List<String> beside(List<String> command) {
+    List<String> words = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
-      List<String> command = new ArrayList<>(List.of(SETSID.toString()));
-      command.addAll(builder.command());
-      builder.command(command);
+      words.add(SETSID.toString());
     }
-    return builder.start();
+    if (Files.isExecutable(NICE)) {
+      words.addAll(List.of(NICE.toString(), "-n", Integer.toString(NICENESS)));
+    }
+    words.addAll(command);
+    return words;
   }
 }

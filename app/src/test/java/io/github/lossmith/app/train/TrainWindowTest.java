@@ -317,6 +317,24 @@ class TrainWindowTest {
     assertThat(history.loss("Focal").orElseThrow().steps()).isEqualTo(3);
   }
 
+  @Test
+  void folderOfTheDataIsChosenWhereTheExperimentNeedsOne() {
+    assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
+        .isFalse();
+    TestWindow.onScreen(
+        () -> {
+          place.model().launch().preset().set("bccd");
+          return true;
+        });
+    assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
+        .isTrue();
+    assertThat(window.find("#launch", Button.class).isDisabled()).isTrue();
+    window.dialogs.files.add(home);
+    press("#choose-data");
+    assertThat(window.find("#data-folder", TextField.class).getText()).isEqualTo(home.toString());
+    assertThat(window.find("#launch", Button.class).isDisabled()).isFalse();
+  }
+
   private Path formFile() {
     TrainModel model = place.model();
     return model.file().of(model.launch().experiment().get().orThrow());

@@ -171,10 +171,11 @@ final class WatchBenchmark {
                     .sum());
     System.out.printf(
         Locale.ROOT,
-        "%.1f frames/s over %.0f s; a frame: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms, most"
+        "%.1f frames/s over %.0f s; %.1f %% of the frames within 1/30 s; a frame: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms, most"
             + " %.1f ms; %.0f x %.0f pixels, %d points, %d cores%n",
         1e3 * sorted.length / sum,
         sum / 1e3,
+        100.0 * Arrays.stream(sorted).filter(gap -> gap <= 1e3 / 30).count() / sorted.length,
         sorted[sorted.length / 2],
         sorted[sorted.length * 95 / 100],
         sorted[sorted.length * 99 / 100],
@@ -185,13 +186,17 @@ final class WatchBenchmark {
         Runtime.getRuntime().availableProcessors());
   }
 
+  /** Started as the window starts a training, or as anybody's program with -Dforeign=true. */
   private static Process loader(Path folder) throws IOException {
-    return new ProcessBuilder(
+    List<String> command =
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             WatchBenchmark.class.getName(),
-            folder.toString())
+            folder.toString());
+    boolean foreign = Boolean.getBoolean("foreign");
+    return new ProcessBuilder(foreign ? command : TrainingChild.beside(command))
         .inheritIO()
         .start();
   }
