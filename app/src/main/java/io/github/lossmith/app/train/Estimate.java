@@ -5,6 +5,7 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.FeatureCache;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ record Estimate(double seconds, long diskBytes, long memoryBytes, Device device)
   private static final double GIB = 1L << 30;
   private static final double MIB = 1L << 20;
   private static final int CHECKPOINTS_KEPT = 3;
+  private static final double BUSY_PART = 0.5;
   private static final int BYTES_PER_STEP = 400;
 
   /** From a warm-up of the same detector and the numbers of images. */
@@ -66,15 +68,23 @@ record Estimate(double seconds, long diskBytes, long memoryBytes, Device device)
         memory);
   }
 
+  /** What else was going on before, where the system tells and it matters. */
+  private static String busy(double load, Texts texts) {
+    boolean matters = load > Runtime.getRuntime().availableProcessors() * BUSY_PART;
+    return matters ? texts.text("app.train.estimate.busy", texts.number(load, 2)) : "";
+  }
+
   /** Measures and says it. */
   static Words measure(WarmUp warmUp, Experiment experiment, Device device) {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Optional<WarmUp.Measured> warm = warmUp.measure(experiment, device);
     if (warm.isEmpty()) {
       return Words.of("app.train.estimate.none");
     }
     return DataVerdict.counts(experiment)
         .fold(
-            counts -> of(experiment, warm.get(), counts, device)::in,
+            counts ->
+                texts -> of(experiment, warm.get(), counts, device).in(texts) + busy(load, texts),
             problem -> texts -> texts.text(problem));
   }
 }

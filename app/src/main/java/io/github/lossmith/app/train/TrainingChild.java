@@ -19,6 +19,16 @@ final class TrainingChild implements RunStarter {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path NICE = Path.of("/usr/bin/nice");
   private static final int NICENESS = 10;
+  private final int niceness;
+
+  TrainingChild() {
+    this(NICENESS);
+  }
+
+  /** With another priority; 0: that of the window. */
+  TrainingChild(int niceness) {
+    this.niceness = niceness;
+  }
 
   @Override
   public Process start(RunDirectory run) throws IOException {
@@ -45,18 +55,18 @@ final class TrainingChild implements RunStarter {
     return builder;
   }
 
-  private static Process start(ProcessBuilder builder) throws IOException {
+  private Process start(ProcessBuilder builder) throws IOException {
     return builder.command(beside(builder.command())).start();
   }
 
   /** The command of a process that works beside the window and outlives it. */
-  static List<String> beside(List<String> command) {
+  List<String> beside(List<String> command) {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       words.add(SETSID.toString());
     }
-    if (Files.isExecutable(NICE)) {
-      words.addAll(List.of(NICE.toString(), "-n", Integer.toString(NICENESS)));
+    if (niceness > 0 && Files.isExecutable(NICE)) {
+      words.addAll(List.of(NICE.toString(), "-n", Integer.toString(niceness)));
     }
     words.addAll(command);
     return words;

@@ -13,7 +13,7 @@ final class TinyTrainer implements RunStarter {
   private static final int IMAGES = 12;
   private static final int TEST_IMAGES = 6;
   private static final int BATCH = 2;
-  private final RunStarter real = new TrainingChild();
+  private final RunStarter real = new TrainingChild(0);
 
   @Override
   public Process start(RunDirectory run) throws IOException {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The place Train with real training processes on a tiny data set. */
 class TrainWindowTest {
   /** A training process needs seconds to begin, many more where others use the machine. */
-  private static final long PATIENCE_S = 120;
+  private static final long PATIENCE_S = 180;
 
   @TempDir private Path home;
   private TestWindow window;

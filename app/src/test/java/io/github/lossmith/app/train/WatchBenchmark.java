@@ -196,7 +196,7 @@ final class WatchBenchmark {
             WatchBenchmark.class.getName(),
             folder.toString());
     boolean foreign = Boolean.getBoolean("foreign");
-    return new ProcessBuilder(foreign ? command : TrainingChild.beside(command))
+    return new ProcessBuilder(foreign ? command : new TrainingChild().beside(command))
         .inheritIO()
         .start();
   }
