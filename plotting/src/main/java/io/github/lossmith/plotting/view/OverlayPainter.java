@@ -24,7 +24,7 @@ final class OverlayPainter {
   private static final double ROW = 1.35;
   private static final double SAMPLE = 10;
   private static final int LONGEST_NAME = 16;
-  private static final double BACKGROUND_OPACITY = 0.9;
+  private static final double BACKGROUND_OPACITY = 0.95;
 
   private final Surface surface;
   private final FigureLayout layout;
@@ -83,17 +83,16 @@ final class OverlayPainter {
     }
   }
 
-  /** The values beside the cursor, on the side with more room, at the end away from the curves. */
+  /** The values beside the cursor, at the end away from the curves and off the legend. */
   private void table(PlotArea area, double x, Readout readout) {
     double font = look.fontSize();
     List<String> rows = rows(area, readout);
     double text = rows.stream().mapToDouble(OverlayPainter::width).max().orElse(0) * font;
     double width = text + SAMPLE + 4 * look.gap();
     double height = rows.size() * ROW * font + 2 * look.gap();
-    Box frame = area.frame();
-    double left = beside(frame, x, width);
-    double top =
-        highest(area, readout) ? frame.bottom() - height - look.gap() : frame.y() + look.gap();
+    Box box = place(area, x, width, height, highest(area, readout));
+    double left = box.x();
+    double top = box.y();
     surface.fill(left, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
     for (int i = 0; i < rows.size(); i++) {
       double y = top + look.gap() + (i + 0.5) * ROW * font;
@@ -107,17 +106,40 @@ final class OverlayPainter {
     }
   }
 
-  /** Right of the cursor if there is room, else left of it, else within the frame. */
-  private double beside(Box frame, double x, double width) {
+  /** The first place off the legend: this end or the other one, this side or the other one. */
+  private Box place(PlotArea area, double x, double width, double height, boolean low) {
+    Box frame = area.frame();
+    double upper = frame.y() + look.gap();
+    double lower = frame.bottom() - height - look.gap();
+    List<Box> places = new ArrayList<>();
+    for (double left : sides(frame, x, width)) {
+      places.add(new Box(left, low ? lower : upper, width, height));
+      places.add(new Box(left, low ? upper : lower, width, height));
+    }
+    return places.stream().filter(box -> !onLegend(box)).findFirst().orElse(places.get(0));
+  }
+
+  private boolean onLegend(Box box) {
+    return layout
+        .legend()
+        .map(legend -> legend.box())
+        .filter(other -> box.x() < other.right() && other.x() < box.right())
+        .filter(other -> box.y() < other.bottom() && other.y() < box.bottom())
+        .isPresent();
+  }
+
+  /** Where there is room for it: on the side of the cursor with more of it, then on the other. */
+  private double[] sides(Box frame, double x, double width) {
     double right = x + 2 * look.gap();
     double left = x - 2 * look.gap() - width;
     boolean roomRight = right + width <= frame.right();
     boolean roomLeft = left >= frame.x();
-    boolean first = x < frame.x() + frame.width() / 2;
-    if (roomRight && (first || !roomLeft)) {
-      return right;
+    if (roomRight && roomLeft) {
+      boolean first = x < frame.x() + frame.width() / 2;
+      return first ? new double[] {right, left} : new double[] {left, right};
     }
-    return roomLeft ? left : Math.max(frame.x(), Math.min(right, frame.right() - width));
+    double within = Math.max(frame.x(), Math.min(right, frame.right() - width));
+    return new double[] {roomRight ? right : roomLeft ? left : within};
   }
 
   /** Whether the curves are in the upper half at the cursor. */
