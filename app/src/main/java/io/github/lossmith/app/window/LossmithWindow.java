@@ -8,6 +8,8 @@ import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.BackgroundTasks;
 import io.github.lossmith.app.task.Tasks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -37,5 +39,15 @@ public final class LossmithWindow extends Application {
             new Notices(),
             look.dark());
     new Frame(stage, desk, Places.all(desk), look).open();
+    if (Boolean.getBoolean("lossmith.timing")) {
+      stage.getScene().addPostLayoutPulseListener(() -> Platform.runLater(this::tellTime));
+    }
+  }
+
+  /** For the benchmark of the start: says how old the process is when the window is painted. */
+  private void tellTime() {
+    Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
+    System.err.println("window after ms: " + Duration.between(started, Instant.now()).toMillis());
+    System.exit(0);
   }
 }

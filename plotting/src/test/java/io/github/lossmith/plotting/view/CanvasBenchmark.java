@@ -1,6 +1,7 @@
 package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
@@ -93,15 +94,27 @@ public class CanvasBenchmark {
     double g = -2 + 0.5 * Math.sin(frame * 0.1);
     Drawing drawing =
         new Drawing(List.of(new Knot(0.1, -9), new Knot(0.5, g), new Knot(1, 0)), LeftTail.HOLD);
+    return painted(twoPanels(named(0, drawing.coefficient())));
+  }
+
+  /** A changed formula: parsed, integrated, both panels sampled anew, laid out and painted. */
+  @Benchmark
+  public Object changedFormula() {
+    frame++;
+    String text = "-(1-p)^" + (2 + 0.001 * (frame % 1000)) + "/p";
+    ScaleCoefficient coefficient = Design.typed("changed", text).coefficient().orThrow();
+    return painted(twoPanels(named(0, coefficient)));
+  }
+
+  private Figure twoPanels(NamedLoss changed) {
     List<NamedLoss> losses = new ArrayList<>(others);
-    losses.add(named(0, drawing.coefficient()));
-    return painted(
-        Figure.row(
-                "benchmark",
-                List.of(
-                    LossPanels.panel(Quantity.COEFFICIENT, RichText.EMPTY, losses, DESIGN_POINTS),
-                    LossPanels.panel(Quantity.LOSS, RichText.EMPTY, losses, DESIGN_POINTS)))
-            .withLegend(Figure.LegendPlace.BELOW));
+    losses.add(changed);
+    return Figure.row(
+            "benchmark",
+            List.of(
+                LossPanels.panel(Quantity.COEFFICIENT, RichText.EMPTY, losses, DESIGN_POINTS),
+                LossPanels.panel(Quantity.LOSS, RichText.EMPTY, losses, DESIGN_POINTS)))
+        .withLegend(Figure.LegendPlace.BELOW);
   }
 
   /** Five smooth curves of 2,000 points in one panel, all changed. */

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# How long ./lossmith takes until its window is painted, from the start of the process; five times.
+#   scripts/benchmark-start.sh [TIMES]      on the screen of DISPLAY, or under Xvfb where there is none
+set -euo pipefail
+cd "$(dirname "$0")/.."
+home=$(mktemp -d)
+trap 'rm -rf "$home"; [ -z "${screen:-}" ] || kill "$screen"' EXIT
+if [ -z "${DISPLAY:-}" ]; then
+  export DISPLAY=:77
+  Xvfb "$DISPLAY" -screen 0 1280x800x24 >/dev/null 2>&1 &
+  screen=$!
+  sleep 2
+fi
+export JAVA_TOOL_OPTIONS="-Dprism.order=sw -Dlossmith.home=$home -Dlossmith.timing=true"
+for _ in $(seq "${1:-5}"); do
+  ./lossmith 2>&1 | grep "window after"
+done
