@@ -129,7 +129,7 @@ public record Design(
         name, shape, parameters, normalisation, mining, citation, closedForm, changed);
   }
 
-  /** Each free letter of the formula has a parameter, and nothing else has. */
+  /** Each free letter of the formula has a parameter, and nothing else has; a drawing has none. */
   private Design withParametersOfFormula() {
     return formula()
         .fold(
@@ -140,6 +140,6 @@ public record Design(
               }
               return withParameters(letters);
             },
-            problem -> this);
+            problem -> shape instanceof Shape.Drawn ? withParameters(Map.of()) : this);
   }
 }
