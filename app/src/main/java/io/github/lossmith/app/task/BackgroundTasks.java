@@ -1,20 +1,34 @@
 package io.github.lossmith.app.task;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** Daemon threads for the work, JavaFX's thread for the screen. */
+/**
+ * Daemon threads for the work, JavaFX's thread for the screen. What is asked for after closing is
+ * not done.
+ */
 public final class BackgroundTasks implements Tasks {
-  private final ExecutorService workers = Executors.newCachedThreadPool(daemons("lossmith-work"));
+  private static final long IDLE_S = 60;
+  private final ThreadPoolExecutor workers =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_S,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          daemons("lossmith-work"),
+          new DiscardPolicy());
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(daemons("lossmith-clock"));
+      new ScheduledThreadPoolExecutor(1, daemons("lossmith-clock"), new DiscardPolicy());
   private final Consumer<Throwable> onUnexpected;
 
   /**
