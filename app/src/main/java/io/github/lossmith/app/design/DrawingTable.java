@@ -94,7 +94,10 @@ final class DrawingTable implements AutoCloseable {
       return drawn.drawing();
     }
     Optional<Trace> trace = tool().draws() ? studio.tracer().current() : Optional.empty();
-    return trace.flatMap(Trace::last).map(Sampling::of).orElse(null);
+    return trace
+        .flatMap(Trace::last)
+        .flatMap(curve -> Sampling.of(curve).toOptional())
+        .orElse(null);
   }
 
   private void drawn() {

@@ -119,7 +119,10 @@ public final class FormulaController implements AutoCloseable {
 
   @FXML
   private void turnIntoDrawing() {
-    studio.bench().turnIntoDrawing(studio.tracer().current());
+    studio
+        .bench()
+        .turnIntoDrawing(studio.tracer().current())
+        .ifPresent(studio.desk().notices()::warn);
   }
 
   @Override

@@ -1,25 +1,18 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.designer.drawing.Drawing;
-import io.github.lossmith.designer.drawing.Knot;
-import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.drawing.Tracing;
 import io.github.lossmith.designer.integration.LossCurve;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.lossmith.designer.problem.Outcome;
 
 /** A drawing to begin with, from any curve. */
 final class Sampling {
-  private static final double[] PROBABILITIES = {
-    0.02, 0.04, 0.07, 0.12, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1
-  };
+  /** A knot more or less is dearer to the hand than a difference that the eye does not see. */
+  private static final double TOLERANCE = 0.015;
 
   private Sampling() {}
 
-  static Drawing of(LossCurve curve) {
-    List<Knot> knots = new ArrayList<>();
-    for (double p : PROBABILITIES) {
-      knots.add(new Knot(p, curve.coefficient(p)));
-    }
-    return new Drawing(knots, LeftTail.RECIPROCAL);
+  static Outcome<Drawing> of(LossCurve curve) {
+    return Tracing.of(curve, TOLERANCE).map(Tracing::drawing);
   }
 }

@@ -5,6 +5,9 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,7 @@ public final class Workbench {
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private long nextId = 1;
   private boolean held;
+  private boolean arranging;
   private @Nullable Cancellable pause;
 
   Workbench(Texts texts, Tasks tasks, List<Design> presets) {
@@ -116,7 +120,21 @@ public final class Workbench {
     return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
   }
 
+  /** True while the list takes up a change, when what it selects is nobody's choice. */
+  boolean arranging() {
+    return arranging;
+  }
+
   private void arrange(Bench bench) {
+    arranging = true;
+    try {
+      list(bench);
+    } finally {
+      arranging = false;
+    }
+  }
+
+  private void list(Bench bench) {
     List<Sheet> wanted = Stream.concat(bench.sheets().stream(), presets.stream()).toList();
     List<Long> ids = wanted.stream().map(Sheet::id).toList();
     if (ids.equals(sheets.stream().map(Sheet::id).toList())) {
@@ -133,8 +151,12 @@ public final class Workbench {
     }
   }
 
-  /** One whole step on the design in hand. */
+  /** One whole step on the design in hand; what changes nothing does not end a gesture either. */
   public void change(String step, UnaryOperator<Design> change) {
+    Design before = current().design();
+    if (change.apply(before).equals(before)) {
+      return;
+    }
     settle();
     preview(step, change);
     settle();
@@ -233,14 +255,15 @@ public final class Workbench {
     return sheet.id();
   }
 
-  /** A drawing that follows the design's curve, to go on with by hand. */
-  void turnIntoDrawing(Optional<Trace> trace) {
-    trace
-        .flatMap(Trace::last)
-        .map(Sampling::of)
+  /** A drawing that follows the design's curve, to go on with by hand; a problem if none does. */
+  Optional<Problem> turnIntoDrawing(Optional<Trace> trace) {
+    Optional<Outcome<Drawing>> traced = trace.flatMap(Trace::last).map(Sampling::of);
+    traced
+        .flatMap(Outcome::toOptional)
         .ifPresent(
             drawing ->
                 change("app.step.drawing", design -> design.withShape(new Shape.Drawn(drawing))));
+    return traced.flatMap(Outcome::failure);
   }
 
   void rename(String name) {
