@@ -37,7 +37,7 @@ public final class DesignController implements AutoCloseable {
 
   @FXML
   private void initialize() {
-    view.setId("figure");
+    view.setId("panels");
     figure.getChildren().add(0, view);
     FigureToolbar toolbar = new FigureToolbar(studio);
     actions.stepTools().forEach(action -> tools.getChildren().add(toolbar.button(action)));
@@ -53,7 +53,7 @@ public final class DesignController implements AutoCloseable {
     bindings.on(this::dress, studio.desk().dark());
     view.widthProperty().addListener(observed -> arrange());
     view.heightProperty().addListener(observed -> arrange());
-    figureActions.showing(view::shown, view::resetView);
+    figureActions.showing("design", view);
     dress();
     show();
   }

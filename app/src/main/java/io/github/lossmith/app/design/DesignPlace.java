@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.designer.design.Presets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,11 +20,17 @@ public final class DesignPlace implements Place {
     Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
     autosave = new Autosave(desk, bench, files);
+    files.watch();
     studio =
         new Studio(
             desk, bench, new Tracer(bench, desk.tasks()), files, new Colours(), new FigureChoice());
     actions = new DesignActions(studio);
     figureActions = new FigureActions(studio);
+  }
+
+  /** What saves and copies the figure in front. */
+  public FigureActions figureActions() {
+    return figureActions;
   }
 
   /** What the place shares with the others. */
@@ -57,6 +64,16 @@ public final class DesignPlace implements Place {
   public List<Group> menus() {
     return List.of(
         actions.file(new ExportActions(studio).menu()), actions.edit(), figureActions.menu());
+  }
+
+  @Override
+  public boolean takes(Path file) {
+    return String.valueOf(file.getFileName()).endsWith(".json");
+  }
+
+  @Override
+  public void take(Path file) {
+    studio.files().open(file);
   }
 
   @Override

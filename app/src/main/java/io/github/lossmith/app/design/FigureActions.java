@@ -11,6 +11,7 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
+import io.github.lossmith.plotting.view.FigureView;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,31 +21,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
 /** The menu Figure: tools, files and the clipboard. */
-final class FigureActions {
+public final class FigureActions {
   private static final FileKind KIND =
       new FileKind("app.figure.save.kind", List.of("svg", "pdf", "png", "csv"));
   private static final double CLIPBOARD_DPI = 200;
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
   private final Studio studio;
   private final FilePost post;
-  private Supplier<Optional<Figure>> shown = Optional::empty;
-  private Runnable reset = () -> {};
+  private final Map<String, FigureView> views = new HashMap<>();
 
   FigureActions(Studio studio) {
     this.studio = studio;
     post = new FilePost(studio.desk());
   }
 
-  /** Where to ask for the figure on the panels, and how to show all of it again. */
-  void showing(Supplier<Optional<Figure>> figure, Runnable all) {
-    shown = figure;
-    reset = all;
+  /** What a place shows, while it is the one in front. */
+  public void showing(String place, FigureView view) {
+    views.put(place, view);
+  }
+
+  /** The view of the place in front, or that of Design where it has none. */
+  private Optional<FigureView> front() {
+    String place = studio.desk().settings().get().place();
+    return Optional.ofNullable(views.getOrDefault(place, views.get("design")));
   }
 
   Group menu() {
@@ -57,7 +61,7 @@ final class FigureActions {
         "app.menu.figure",
         List.of(
             new Group("app.tool", tools),
-            Action.of("app.figure.reset", "fth-maximize", "Shortcut+0", () -> reset.run()),
+            Action.of("app.figure.reset", "fth-maximize", "Shortcut+0", this::reset),
             new Line(),
             Action.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
             Action.of("app.figure.copy", "fth-clipboard", "Shortcut+Shift+C", this::copyPicture),
@@ -68,7 +72,13 @@ final class FigureActions {
 
   /** On paper the panels stand side by side. */
   private Optional<Figure> forPaper() {
-    return shown.get().map(figure -> figure.withColumns(figure.panels().size()));
+    return front()
+        .flatMap(FigureView::shown)
+        .map(figure -> figure.withColumns(figure.panels().size()));
+  }
+
+  private void reset() {
+    front().ifPresent(FigureView::resetView);
   }
 
   private void save() {

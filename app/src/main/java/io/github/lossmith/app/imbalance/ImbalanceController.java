@@ -1,5 +1,6 @@
 package io.github.lossmith.app.imbalance;
 
+import io.github.lossmith.app.design.FigureActions;
 import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Bindings;
@@ -27,6 +28,7 @@ public final class ImbalanceController implements AutoCloseable {
   private final BarsFigure maker;
   private final FigureView view = new FigureView();
   private final Bindings bindings = new Bindings();
+  private boolean showing;
   @FXML private StackPane figure;
   @FXML private CheckBox logarithmic;
   @FXML private TableView<Weight> ratios;
@@ -39,9 +41,10 @@ public final class ImbalanceController implements AutoCloseable {
   @FXML private Button balance;
   @FXML private Label answer;
 
-  ImbalanceController(Studio studio, ImbalanceModel model) {
+  ImbalanceController(Studio studio, ImbalanceModel model, FigureActions figures) {
     this.studio = studio;
     this.model = model;
+    figures.showing("imbalance", view);
     maker = new BarsFigure(studio.desk().texts(), studio.colours());
   }
 
@@ -78,7 +81,8 @@ public final class ImbalanceController implements AutoCloseable {
 
   private void chosen() {
     Weight weight = ratios.getSelectionModel().getSelectedItem();
-    if (weight != null && weight.trace().sheet().id() != studio.bench().inHand().get()) {
+    boolean other = weight != null && weight.trace().sheet().id() != studio.bench().inHand().get();
+    if (other && !showing) {
       studio.bench().inHand().set(weight.trace().sheet().id());
     }
   }
@@ -90,14 +94,24 @@ public final class ImbalanceController implements AutoCloseable {
   private void show() {
     view.setFigure(
         maker.of(model.imbalance().get(), model.weights().get(), logarithmic.isSelected()));
+    showing = true;
     ratios.getItems().setAll(model.weights().get());
+    showing = false;
     showHand();
   }
 
+  /** What the table selects because it was filled anew is nobody's choice. */
   private void showHand() {
+    showing = true;
+    nameHand();
+    showing = false;
+  }
+
+  private void nameHand() {
     Texts texts = studio.desk().texts();
     balance.setText(texts.text("app.imbalance.balance", studio.bench().current().design().name()));
     long hand = studio.bench().inHand().get();
+    ratios.getSelectionModel().clearSelection();
     ratios.getItems().stream()
         .filter(weight -> weight.trace().sheet().id() == hand)
         .findFirst()

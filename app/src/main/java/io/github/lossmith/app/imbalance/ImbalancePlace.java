@@ -1,5 +1,6 @@
 package io.github.lossmith.app.imbalance;
 
+import io.github.lossmith.app.design.FigureActions;
 import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.screen.Place;
 import java.util.Map;
@@ -9,9 +10,14 @@ import java.util.function.Supplier;
 public final class ImbalancePlace implements Place {
   private final Studio studio;
   private final ImbalanceModel model;
+  private final FigureActions figures;
 
-  public ImbalancePlace(Studio studio) {
+  /**
+   * @param figures told of the bars, to save and copy them
+   */
+  public ImbalancePlace(Studio studio, FigureActions figures) {
     this.studio = studio;
+    this.figures = figures;
     model = new ImbalanceModel(studio.bench(), studio.tracer());
   }
 
@@ -33,7 +39,7 @@ public final class ImbalancePlace implements Place {
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        ImbalanceController.class, () -> new ImbalanceController(studio, model),
+        ImbalanceController.class, () -> new ImbalanceController(studio, model, figures),
         GroupsController.class, () -> new GroupsController(studio.desk(), model),
         LessonController.class, () -> new LessonController(studio.desk(), model));
   }

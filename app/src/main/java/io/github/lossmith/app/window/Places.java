@@ -13,7 +13,7 @@ final class Places {
 
   static List<Place> all(Desk desk) {
     DesignPlace design = new DesignPlace(desk);
-    ImbalancePlace imbalance = new ImbalancePlace(design.studio());
+    ImbalancePlace imbalance = new ImbalancePlace(design.studio(), design.figureActions());
     TrainPlace train =
         new TrainPlace(desk, new DesignLink(desk, design.studio(), imbalance.model()));
     return List.of(design, imbalance, train);
