@@ -8,6 +8,7 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class DesignFiles {
   private static final String KEEP = "app.files.unsaved.keep";
   private static final String DISCARD = "app.files.unsaved.discard";
   private static final String CANCEL = "app.dialog.cancel";
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private final Desk desk;
   private final Workbench bench;
   private final Map<Long, Path> files = new HashMap<>();
@@ -144,16 +146,32 @@ final class DesignFiles {
         .toList();
   }
 
-  /** A file that was taken away: the design is unsaved again, and the user hears of it. */
-  void lookForLosses() {
+  /** Looks now and then whether a file was taken away. */
+  void watch() {
+    desk.tasks().later(LOOK, this::lookForLosses);
+  }
+
+  private void lookForLosses() {
+    Map<Long, Path> known = new HashMap<>(files);
+    known.keySet().retainAll(saved.keySet());
+    desk.tasks()
+        .background(
+            () -> {
+              known.values().removeIf(Files::exists);
+              desk.tasks().onScreen(() -> lost(known));
+            });
+  }
+
+  /** Designs whose files are gone are unsaved again, and the user hears of it. */
+  private void lost(Map<Long, Path> gone) {
     for (Sheet sheet : bench.bench().sheets()) {
-      Path file = files.get(sheet.id());
-      if (file != null && saved.containsKey(sheet.id()) && !Files.exists(file)) {
-        saved.remove(sheet.id());
+      Path file = gone.get(sheet.id());
+      if (file != null && saved.remove(sheet.id()) != null) {
         changes.set(changes.get() + 1);
         desk.notices().warn(Problem.of("app.files.gone", file, sheet.design().name()));
       }
     }
+    watch();
   }
 
   /** Takes up files after a restart; what they hold by now decides what is unsaved. */

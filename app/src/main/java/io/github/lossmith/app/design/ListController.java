@@ -2,24 +2,18 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Bindings;
-import java.io.File;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** The list of designs, yours and the presets, with their ticks. */
 public final class ListController implements AutoCloseable {
   private final Studio studio;
   private final DesignActions actions;
   private final Bindings bindings = new Bindings();
-  @FXML private VBox box;
   @FXML private HBox tools;
   @FXML private ListView<Sheet> list;
 
@@ -42,8 +36,6 @@ public final class ListController implements AutoCloseable {
         studio.bench().inHand(),
         studio.files().changes(),
         studio.desk().dark());
-    box.setOnDragOver(this::over);
-    box.setOnDragDropped(this::dropped);
     select();
   }
 
@@ -56,7 +48,8 @@ public final class ListController implements AutoCloseable {
 
   private void chosen() {
     Sheet sheet = list.getSelectionModel().getSelectedItem();
-    if (sheet != null && sheet.id() != studio.bench().inHand().get()) {
+    boolean other = sheet != null && sheet.id() != studio.bench().inHand().get();
+    if (other && !studio.bench().arranging()) {
       studio.bench().settle();
       studio.bench().inHand().set(sheet.id());
     }
@@ -83,26 +76,6 @@ public final class ListController implements AutoCloseable {
       actions.rename();
       event.consume();
     }
-  }
-
-  private void over(DragEvent event) {
-    if (!designs(event).isEmpty()) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
-  }
-
-  private void dropped(DragEvent event) {
-    List<File> files = designs(event);
-    files.forEach(file -> studio.files().open(file.toPath()));
-    event.setDropCompleted(!files.isEmpty());
-    event.consume();
-  }
-
-  private static List<File> designs(DragEvent event) {
-    return event.getDragboard().getFiles().stream()
-        .filter(file -> file.getName().endsWith(".json"))
-        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.screen;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +32,14 @@ public interface Place {
 
   /** Told when the place comes to the front. */
   default void shown() {}
+
+  /** Whether it opens such a file when one is dragged into the window. */
+  default boolean takes(Path file) {
+    return false;
+  }
+
+  /** Opens a file that was dragged into the window. */
+  default void take(Path file) {}
 
   /** Asked before the window closes, such as for unsaved work; false keeps it open. */
   default boolean mayClose() {

@@ -45,6 +45,7 @@ final class Frame {
     stand();
     Scene scene = new Scene(load());
     look.dress(scene);
+    new FileDrop(shell).watch(scene);
     stage.setScene(scene);
     stage.setOnCloseRequest(this::closeRequest);
     desk.settings().settings().addListener((observed, before, now) -> changed(before, now));
