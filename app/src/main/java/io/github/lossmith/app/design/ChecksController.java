@@ -8,6 +8,7 @@ import io.github.lossmith.designer.property.Interval;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** The checks of the design in hand, in words; a chosen one shows on the curve where it fails. */
 public final class ChecksController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
-  private static final double POINT_WIDTH = 0.006;
+  private static final double POINT_WIDTH = 0.02;
   private final Studio studio;
   private final Bindings bindings = new Bindings();
   private final Latest<Trace, Optional<PropertyReport>> reports;
@@ -77,6 +78,7 @@ public final class ChecksController implements AutoCloseable {
   private Node row(Finding finding) {
     String words = finding.text(studio.desk().texts().language());
     ToggleButton row = new ToggleButton(words);
+    row.setId("check-" + finding.property().name().toLowerCase(Locale.ROOT));
     row.getStyleClass().add("check");
     row.setWrapText(true);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -122,7 +124,8 @@ public final class ChecksController implements AutoCloseable {
 
   private static FigureChoice.Span span(Interval where) {
     double widening = Math.max(0, POINT_WIDTH - (where.to() - where.from())) / 2;
-    return new FigureChoice.Span(where.from() - widening, where.to() + widening);
+    double from = Math.max(0, Math.min(1 - 2 * widening, where.from() - widening));
+    return new FigureChoice.Span(from, Math.min(1, Math.max(from + 2 * widening, where.to())));
   }
 
   @Override

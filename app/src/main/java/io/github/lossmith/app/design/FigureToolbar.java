@@ -68,6 +68,7 @@ final class FigureToolbar {
   private ComboBox<String> scales(String key, StringProperty chosen, String... names) {
     ComboBox<String> box = new ComboBox<>();
     box.getStyleClass().add("small");
+    box.setId(key.substring(key.indexOf('.') + 1).replace('.', '-'));
     box.getItems().setAll(List.of(names));
     box.setConverter(new ScaleWords(key));
     box.setAccessibleText(texts.text(key));

@@ -43,7 +43,8 @@ public final class FormulaField extends StackPane {
     field.pseudoClassStateChanged(Styles.STATE_DANGER, on);
   }
 
-  int marked() {
+  /** The index of the marked character; -1: none. */
+  public int marked() {
     return position;
   }
 

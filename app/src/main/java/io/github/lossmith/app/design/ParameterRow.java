@@ -36,6 +36,8 @@ final class ParameterRow extends VBox {
     HBox.setHgrow(slider, Priority.ALWAYS);
     slider.setId("slider-" + name);
     value.setId("value-" + name);
+    minimum.setId("minimum-" + name);
+    maximum.setId("maximum-" + name);
     wire();
   }
 

@@ -12,7 +12,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A slider for every free letter, and one for the training progress where the formula has it. */
@@ -23,7 +22,7 @@ public final class ParametersController implements AutoCloseable {
   private final Map<String, ParameterRow> rows = new LinkedHashMap<>();
   @FXML private VBox section;
   @FXML private VBox letters;
-  @FXML private HBox progressLine;
+  @FXML private VBox progressLine;
   @FXML private Slider progress;
   @FXML private Label progressValue;
 

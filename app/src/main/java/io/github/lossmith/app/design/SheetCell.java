@@ -5,7 +5,6 @@ import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Theme;
 import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,7 +15,6 @@ import javafx.scene.layout.VBox;
 
 /** A design in the list: the tick, its colour on the figure, its name, and whether it is saved. */
 final class SheetCell extends ListCell<Sheet> {
-  private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
   private final Studio studio;
   private final Texts texts;
   private final Label heading = new Label();
@@ -30,6 +28,7 @@ final class SheetCell extends ListCell<Sheet> {
     this.studio = studio;
     texts = studio.desk().texts();
     heading.getStyleClass().add("list-heading");
+    heading.setMaxWidth(Double.MAX_VALUE);
     swatch.getStyleClass().add("swatch");
     unsaved.getStyleClass().add("unsaved");
     name.setMinWidth(0);
@@ -64,7 +63,6 @@ final class SheetCell extends ListCell<Sheet> {
     heading.setText(texts.text(sheet.isPreset() ? "app.list.presets" : "app.list.yours"));
     heading.setVisible(first);
     heading.setManaged(first);
-    pseudoClassStateChanged(FIRST, first);
     boolean ticked = studio.bench().ticked().contains(sheet.id());
     tick.setSelected(ticked);
     name.setText(sheet.design().name());

@@ -3,6 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.screen.Dialogs;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.resources.Screens;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -99,8 +101,12 @@ final class FxDialogs implements Dialogs {
     area.setPrefColumnCount(TEXT_COLUMNS);
     area.setPrefRowCount(TEXT_ROWS);
     ButtonType copy = new ButtonType(texts.text("app.dialog.copy"), ButtonData.OTHER);
+    ButtonType close = new ButtonType(texts.text("app.dialog.ok"), ButtonData.CANCEL_CLOSE);
     dialog.getDialogPane().setContent(area);
-    dialog.getDialogPane().getButtonTypes().setAll(copy, accept());
+    dialog.getDialogPane().getStylesheets().add(Screens.style("lossmith").toExternalForm());
+    dialog.getDialogPane().getStyleClass().add("reading");
+    dialog.getDialogPane().getButtonTypes().setAll(copy, close);
+    ((Button) dialog.getDialogPane().lookupButton(close)).setDefaultButton(true);
     Node button = dialog.getDialogPane().lookupButton(copy);
     button.addEventFilter(
         ActionEvent.ACTION,

@@ -65,9 +65,23 @@ final class Shell {
   List<Group> menus() {
     List<Group> menus = new ArrayList<>();
     places.forEach(place -> menus.addAll(place.menus()));
+    if (menus.isEmpty()) {
+      menus.add(new Group("app.menu.file", List.of()));
+    }
+    menus.set(0, ending(menus.get(0)));
     menus.add(view());
     menus.add(help());
     return menus;
+  }
+
+  /** The first menu ends with the way out. */
+  private Group ending(Group first) {
+    List<MenuEntry> entries = new ArrayList<>(first.entries());
+    if (!entries.isEmpty()) {
+      entries.add(new Line());
+    }
+    entries.add(Action.of("app.help.quit", "fth-log-out", "Shortcut+Q", quit));
+    return new Group(first.key(), entries);
   }
 
   Action go(Place place) {
@@ -111,9 +125,7 @@ final class Shell {
         "app.menu.help",
         List.of(
             Action.of("app.help.keys", "fth-command", "F1", this::keys),
-            Action.of("app.help.about", "fth-info", null, this::about),
-            new Line(),
-            Action.of("app.help.quit", "fth-log-out", "Shortcut+Q", quit)));
+            Action.of("app.help.about", "fth-info", null, this::about)));
   }
 
   private void about() {
@@ -124,7 +136,7 @@ final class Shell {
   private void keys() {
     StringBuilder list = new StringBuilder();
     menus().forEach(menu -> append(list, menu));
-    list.append(desk.texts().text("app.help.keys.more"));
+    list.append(System.lineSeparator()).append(desk.texts().text("app.help.keys.more"));
     desk.dialogs().read("app.help.keys.title", list.toString());
   }
 

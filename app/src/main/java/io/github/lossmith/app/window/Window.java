@@ -3,10 +3,15 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /** The window's door for the command line. */
 public final class Window {
+  /** Held, for a logger that nobody holds forgets its level. */
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Window() {}
 
   /**
@@ -18,6 +23,7 @@ public final class Window {
     if (needsDisplay() && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       return Optional.of(Problem.of("app.window.no-display"));
     }
+    quieten();
     try {
       Application.launch(LossmithWindow.class);
       return Optional.empty();
@@ -26,6 +32,11 @@ public final class Window {
     } catch (RuntimeException failed) {
       return Optional.of(refused(deepest(failed)));
     }
+  }
+
+  /** JavaFX warns at every start that the class path is not supported; it works there. */
+  private static void quieten() {
+    JAVAFX.setLevel(Level.SEVERE);
   }
 
   private static boolean needsDisplay() {
