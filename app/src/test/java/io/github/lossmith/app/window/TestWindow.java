@@ -1,16 +1,29 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.design.Sheet;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.BackgroundTasks;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.FigureView;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,11 +35,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -35,7 +52,7 @@ import javafx.stage.Stage;
 
 /** The whole window on a screen that nobody sees, driven by real events. */
 public final class TestWindow implements AutoCloseable {
-  private static final long PATIENCE_S = 20;
+  private static final long PATIENCE_S = 60;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
   public final ScriptedDialogs dialogs = new ScriptedDialogs();
   public final Desk desk;
@@ -69,6 +86,16 @@ public final class TestWindow implements AutoCloseable {
     new Frame(stage, desk, places, look).open();
   }
 
+  /** A shell of the same places. */
+  Shell shell() {
+    return new Shell(desk, places, () -> {});
+  }
+
+  /** Forms of the same places. */
+  Forms forms() {
+    return new Forms(desk.texts(), controllers());
+  }
+
   /** Opens the window; {@code home} holds its settings and unsaved work. */
   public static TestWindow open(Path home) {
     return open(home, Places::all);
@@ -87,12 +114,26 @@ public final class TestWindow implements AutoCloseable {
   /** Runs on JavaFX's thread and gives its result. */
   public static <T> T onScreen(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Platform.runLater(task);
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
     try {
       return task.get(PATIENCE_S, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException failed) {
+    } catch (TimeoutException stuck) {
+      throw new AssertionError("the screen's thread stands at " + screenStack(), stuck);
+    } catch (ExecutionException | InterruptedException failed) {
       throw new AssertionError("on the screen's thread", failed);
     }
+  }
+
+  private static String screenStack() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("JavaFX Application Thread"))
+        .map(thread -> Arrays.toString(thread.getValue()))
+        .findFirst()
+        .orElse("no such thread");
   }
 
   /** Waits until {@code condition} holds there. */
@@ -100,7 +141,8 @@ public final class TestWindow implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
     while (!onScreen(condition::getAsBoolean)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("never came true: " + what + "; mistakes " + dialogs.mistakes);
+        throw new AssertionError(
+            "never came true: " + what + "; mistakes " + dialogs.mistakes + "; notice " + notice());
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
@@ -131,7 +173,7 @@ public final class TestWindow implements AutoCloseable {
     click(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
   }
 
-  private Node find(String selector) {
+  Node find(String selector) {
     scene().getRoot().applyCss();
     scene().getRoot().layout();
     return Objects.requireNonNull(scene().lookup(selector), selector);
@@ -182,6 +224,131 @@ public final class TestWindow implements AutoCloseable {
   private static boolean act(Runnable event) {
     event.run();
     return true;
+  }
+
+  /** Two quick clicks. */
+  public void doubleClick(Point2D at) {
+    onScreen(() -> act(() -> robot.mouseMove(at)));
+    onScreen(
+        () ->
+            act(
+                () -> {
+                  robot.mouseClick(MouseButton.PRIMARY);
+                  robot.mouseClick(MouseButton.PRIMARY);
+                }));
+    settle();
+  }
+
+  public void hold(KeyCode key) {
+    onScreen(() -> act(() -> robot.keyPress(key)));
+  }
+
+  public void letGo(KeyCode key) {
+    onScreen(() -> act(() -> robot.keyRelease(key)));
+    settle();
+  }
+
+  /** Puts a formula into the field, key by key. */
+  public void typeFormula(String formula) {
+    click("#formula");
+    press(KeyCode.CONTROL, KeyCode.A);
+    type(formula);
+  }
+
+  /** The panels of Design. */
+  public FigureView figure() {
+    return find(".figure-view", FigureView.class);
+  }
+
+  /** What the panels of Design show. */
+  public Optional<Figure> shown() {
+    return onScreen(() -> figureOf(".figure-view").shown());
+  }
+
+  private FigureView figureOf(String selector) {
+    return (FigureView) find(selector);
+  }
+
+  /** The curve of that name on a panel, such as "coefficient". */
+  public Optional<Series> curve(String panel, String name) {
+    return shown()
+        .flatMap(figure -> figure.panel(panel))
+        .flatMap(
+            found ->
+                found.series().stream()
+                    .filter(series -> series.name().letters().startsWith(name))
+                    .findFirst());
+  }
+
+  /** Waits until that curve has about that value there. */
+  public void untilCurve(String panel, String name, double p, double value) {
+    until(
+        name + " is " + value + " at " + p + ", now " + curve(panel, name).map(c -> c.valueAt(p)),
+        () ->
+            curve(panel, name)
+                .filter(c -> Math.abs(c.valueAt(p) - value) < 1e-2 * Math.max(1, Math.abs(value)))
+                .isPresent());
+  }
+
+  /** Where (p, g) of panel (a) stands on the desktop. */
+  public Point2D place(double p, double g) {
+    return onScreen(
+        () -> {
+          FigureView view = figureOf(".figure-view");
+          PlotArea area = view.figureLayout().orElseThrow().area("coefficient").orElseThrow();
+          return view.localToScreen(area.toX(p), area.toY(g));
+        });
+  }
+
+  /** The knots of the drawing on the easel. */
+  public List<Knot> knots() {
+    return onScreen(
+        () -> {
+          Easel easel = figureOf(".figure-view").getEasel();
+          Drawing drawing = easel == null ? null : easel.getDrawing();
+          return drawing == null ? List.<Knot>of() : drawing.knots();
+        });
+  }
+
+  /** The names in the list of designs, yours first. */
+  public List<String> designs() {
+    return onScreen(
+        () -> {
+          ListView<?> list = (ListView<?>) find("#designs");
+          return list.getItems().stream().map(item -> ((Sheet) item).design().name()).toList();
+        });
+  }
+
+  /** The entry of the menus that begins with these words. */
+  public MenuItem entry(String words) {
+    return onScreen(
+        () ->
+            ((MenuBar) find("#menus"))
+                .getMenus().stream()
+                    .flatMap(menu -> menu.getItems().stream())
+                    .filter(item -> item.getText() != null)
+                    .filter(item -> item.getText().replace("_", "").startsWith(words))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no entry " + words)));
+  }
+
+  /** Chooses an entry of the menus. */
+  public void choose(String words) {
+    MenuItem item = entry(words);
+    onScreen(() -> act(item::fire));
+    settle();
+  }
+
+  /** The line at the lower edge. */
+  public String notice() {
+    return onScreen(() -> desk.notices().last().get().words().apply(desk.texts()));
+  }
+
+  /** Every controller that the forms of the places name. */
+  public Map<Class<?>, Supplier<?>> controllers() {
+    Map<Class<?>, Supplier<?>> all = new HashMap<>();
+    places.forEach(place -> all.putAll(place.controllers()));
+    return all;
   }
 
   public WritableImage picture() {

@@ -1,0 +1,244 @@
+package io.github.lossmith.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.design.FormulaField;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.Panel;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Typing, sliders, checks and panels of the place Design, by mouse and keys. */
+class DesignWindowTest {
+  @TempDir private Path home;
+  private TestWindow window;
+
+  @BeforeEach
+  void openWindow() {
+    window = TestWindow.open(home);
+    window.until("curves", () -> window.curve("loss", "CE").isPresent());
+  }
+
+  @AfterEach
+  void closeWindow() {
+    window.close();
+  }
+
+  @Test
+  void aTypedFormulaShowsItsCoefficientAndItsLoss() {
+    window.typeFormula("-(1-p)/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("loss", "CE 2", 0.5, Math.log(2) - 0.5);
+    assertThat(window.designs()).startsWith("CE 2", "CE", "Focal");
+  }
+
+  @Test
+  void aBadFormulaIsMarkedAtItsCharacterAndKeepsItsLastCurve() {
+    window.typeFormula("-2/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.type("*");
+    assertThat(field().marked()).isEqualTo(4);
+    window.until("the mark is under the star, not " + markedText(), () -> markedText().equals("*"));
+    assertThat(problem().isVisible()).isTrue();
+    assertThat(problem().getText()).contains("*");
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.press(KeyCode.BACK_SPACE);
+    assertThat(field().marked()).isEqualTo(-1);
+    assertThat(problem().isVisible()).isFalse();
+  }
+
+  private FormulaField field() {
+    return window.find(".formula-field", FormulaField.class);
+  }
+
+  private Label problem() {
+    return window.find(".problem", Label.class);
+  }
+
+  /** The character over the middle of the mark, by the widths of a fixed-width font. */
+  private String markedText() {
+    return TestWindow.onScreen(
+        () -> {
+          TextField typed = (TextField) field().lookup("#formula");
+          Bounds mark = TestWindow.onDesktop(field().lookup(".error-mark"));
+          Bounds letters = TestWindow.onDesktop(typed.lookup(".text"));
+          double middle = mark.getCenterX() - letters.getMinX();
+          int index = (int) (middle / letters.getWidth() * typed.getText().length());
+          return typed.getText().substring(index, index + 1);
+        });
+  }
+
+  private void untilTypeset() {
+    window.until(
+        "typeset formulas",
+        () -> {
+          List<Node> images = List.copyOf(window.scene().getRoot().lookupAll(".typeset"));
+          return images.size() == 2 && images.stream().allMatch(DesignWindowTest::drawn);
+        });
+  }
+
+  @Test
+  void theFormulaStandsTypesetWithItsLoss() {
+    untilTypeset();
+    List<String> words =
+        TestWindow.onScreen(
+            () ->
+                window.scene().getRoot().lookupAll(".typeset").stream()
+                    .map(Node::getAccessibleText)
+                    .toList());
+    assertThat(words.get(0)).startsWith("g(p)=").contains("frac");
+    assertThat(words.get(1)).startsWith("L(p)=").contains("log");
+  }
+
+  private static boolean drawn(Node typeset) {
+    return typeset.lookup(".image-view") instanceof ImageView view
+        && view.getImage() != null
+        && view.getImage().getWidth() > 20;
+  }
+
+  @Test
+  void aSliderBendsTheCurveAndIsOneStep() {
+    window.typeFormula("-(1-p)^gamma/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    Slider slider = window.find("#slider-gamma", Slider.class);
+    assertThat(slider.getMax()).isGreaterThan(2);
+    Point2D thumb = centre("#slider-gamma .thumb");
+    window.drag(List.of(thumb, thumb.add(10, 0), thumb.add(20, 0), thumb.add(31, 0)));
+    double gamma = TestWindow.onScreen(slider::getValue);
+    assertThat(gamma).isBetween(1.2, 4.9);
+    window.untilCurve("coefficient", "CE 2", 0.5, -2 * Math.pow(0.5, gamma));
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo parameter");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    assertThat(window.entry("Redo").getText()).isEqualTo("_Redo parameter");
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    window.untilCurve("coefficient", "CE 2", 0.5, -2 * Math.pow(0.5, gamma));
+  }
+
+  private Point2D centre(String selector) {
+    Bounds bounds = TestWindow.onScreen(() -> TestWindow.onDesktop(window.find(selector)));
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  @Test
+  void theRangeOfASliderIsTheUsers() {
+    window.typeFormula("-(1-p)^gamma/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.click("#maximum-gamma");
+    window.press(KeyCode.CONTROL, KeyCode.A);
+    window.type("9");
+    window.press(KeyCode.ENTER);
+    assertThat(window.find("#slider-gamma", Slider.class).getMax()).isEqualTo(9);
+  }
+
+  @Test
+  void theTrainingProgressHasASlider() {
+    assertThat(window.find("#slider-progress", Slider.class).getParent().isVisible()).isTrue();
+    window.typeFormula("-(1+t)/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -2);
+    Point2D thumb = centre("#slider-progress .thumb");
+    window.drag(List.of(thumb, thumb.add(60, 0), thumb.add(400, 0)));
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+  }
+
+  @Test
+  void aFailingCheckShowsWhereOnTheCurve() {
+    untilTypeset();
+    window.until("checks", () -> window.scene().lookup("#check-vanishes_at_one") != null);
+    assertThat(intervals()).isEmpty();
+    window.click("#check-vanishes_at_one");
+    window.until("an interval", () -> !intervals().isEmpty());
+    assertThat(intervals()).allMatch(interval -> interval.to() == 1 && interval.from() > 0.9);
+    window.click("#check-vanishes_at_one");
+    window.until("no interval", () -> intervals().isEmpty());
+  }
+
+  private List<Layer.Interval> intervals() {
+    return window.shown().map(Figure::panels).orElse(List.of()).stream()
+        .map(Panel::layers)
+        .flatMap(List::stream)
+        .filter(Layer.Interval.class::isInstance)
+        .map(Layer.Interval.class::cast)
+        .toList();
+  }
+
+  @Test
+  void panelsAndAxesAreChosen() {
+    window.click("#panel-logitGradient");
+    window.until("three panels", () -> window.shown().orElseThrow().panels().size() == 3);
+    window.untilCurve("logitGradient", "CE", 0.25, -0.75);
+    window.click("#panel-loss");
+    window.click("#panel-coefficient");
+    window.until("one panel", () -> window.shown().orElseThrow().panels().size() == 1);
+    window.click("#panel-logitGradient");
+    assertThat(window.find("#panel-logitGradient", ToggleButton.class).isSelected()).isTrue();
+    ComboBox<?> across = window.find("#scale-across", ComboBox.class);
+    TestWindow.onScreen(
+        () -> {
+          across.requestFocus();
+          return true;
+        });
+    window.press(KeyCode.DOWN);
+    window.until(
+        "a logarithmic axis", () -> window.shown().orElseThrow().panels().get(0).x().from() > 0);
+  }
+
+  @Test
+  void spacePutsADesignOnTheFigureAndF2RenamesIt() {
+    window.click("#designs");
+    TestWindow.onScreen(
+        () -> {
+          window.scene().lookup("#designs").requestFocus();
+          return true;
+        });
+    window.press(KeyCode.HOME);
+    window.press(KeyCode.END);
+    window.until("Cosine CE in hand", () -> window.curve("loss", "Cosine CE").isPresent());
+    window.press(KeyCode.SPACE);
+    window.press(KeyCode.HOME);
+    window.until("CE in hand", () -> window.shown().orElseThrow().panels().size() == 2);
+    assertThat(window.curve("loss", "Cosine CE")).isPresent();
+    window.press(KeyCode.CONTROL, KeyCode.D);
+    window.dialogs.answers.add("Mine");
+    window.press(KeyCode.F2);
+    assertThat(window.designs()).startsWith("Mine", "CE");
+    window.choose("Delete");
+    assertThat(window.designs()).startsWith("CE").doesNotContain("Mine");
+    assertThat(window.notice()).contains("Mine");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(window.designs()).startsWith("Mine", "CE");
+  }
+
+  @Test
+  void aFormulaThatTakesLongIsStoppedWithAMessage() {
+    window.typeFormula("-2/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    TextField typed = window.find("#formula", TextField.class);
+    TestWindow.onScreen(
+        () -> {
+          typed.setText("-(" + "sin(exp(cos(p)))*".repeat(1200) + "1)/p");
+          return true;
+        });
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(window.desk.settings().get().place()).isEqualTo("imbalance");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    window.until("a message", () -> problem().isVisible());
+    window.typeFormula("-3/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -6);
+  }
+}

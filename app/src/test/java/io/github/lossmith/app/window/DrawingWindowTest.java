@@ -1,0 +1,180 @@
+package io.github.lossmith.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.drawing.Knot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drawing on panel (a), by mouse and by keys alone; every gesture is one step. */
+class DrawingWindowTest {
+  @TempDir private Path home;
+  private TestWindow window;
+
+  @BeforeEach
+  void openWindow() {
+    window = TestWindow.open(home);
+    window.until("curves", () -> window.curve("loss", "CE").isPresent());
+  }
+
+  @AfterEach
+  void closeWindow() {
+    window.close();
+  }
+
+  private void tool(KeyCode digit) {
+    window.press(KeyCode.ALT, digit);
+    window.until("knots of the curve", () -> window.knots().size() > 1);
+  }
+
+  private int knotNear(double p) {
+    List<Knot> knots = window.knots();
+    int best = 0;
+    for (int i = 1; i < knots.size(); i++) {
+      if (Math.abs(knots.get(i).p() - p) < Math.abs(knots.get(best).p() - p)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Test
+  void aDraggedKnotBendsTheCurveAndUndoTakesItBack() {
+    tool(KeyCode.DIGIT2);
+    Knot knot = window.knots().get(knotNear(0.5));
+    Point2D from = window.place(knot.p(), knot.g());
+    Point2D to = window.place(knot.p(), knot.g() - 3);
+    window.drag(List.of(from, from.midpoint(to), to));
+    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g() - 3);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo move knot");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(window.designs()).startsWith("CE", "Focal");
+    assertThat(window.entry("Undo").isDisable()).isTrue();
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g() - 3);
+  }
+
+  @Test
+  void aPenStrokeBecomesFewKnotsAndOneStep() {
+    tool(KeyCode.DIGIT3);
+    List<Point2D> stroke = new ArrayList<>();
+    for (int i = 0; i <= 60; i++) {
+      double p = 0.2 + 0.7 * i / 60;
+      stroke.add(window.place(p, -9 + 8 * (p - 0.2) / 0.7));
+    }
+    window.drag(stroke);
+    window.untilCurve("coefficient", "CE 2", 0.55, -5);
+    long inside = window.knots().stream().filter(k -> k.p() > 0.21 && k.p() < 0.89).count();
+    assertThat(inside).isLessThan(6);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo drawing");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(window.designs()).startsWith("CE", "Focal");
+  }
+
+  @Test
+  void aDoubleClickAddsAKnotAndDeleteRemovesIt() {
+    tool(KeyCode.DIGIT2);
+    int before = window.knots().size();
+    window.doubleClick(window.place(0.62, -8));
+    window.until("one knot more", () -> window.knots().size() == before + 1);
+    assertThat(window.knots().get(knotNear(0.62)).g()).isBetween(-8.1, -7.9);
+    window.press(KeyCode.DELETE);
+    window.until("the knot is gone", () -> window.knots().size() == before);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo remove knot");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.until("the knot is back", () -> window.knots().size() == before + 1);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo add knot");
+  }
+
+  @Test
+  void shiftSnapsAKnotToTicks() {
+    tool(KeyCode.DIGIT2);
+    int index = knotNear(0.5);
+    Knot knot = window.knots().get(index);
+    Point2D from = window.place(knot.p(), knot.g());
+    window.hold(KeyCode.SHIFT);
+    window.drag(List.of(from, window.place(0.5, -5), window.place(0.507, -6.09)));
+    window.letGo(KeyCode.SHIFT);
+    assertThat(window.knots().get(index)).isEqualTo(new Knot(0.5, -6));
+  }
+
+  @Test
+  void eraserAndSmootherAreOneStepEach() {
+    tool(KeyCode.DIGIT2);
+    window.doubleClick(window.place(0.6, -9));
+    window.until("a dent", () -> window.knots().get(knotNear(0.6)).g() < -8.5);
+    window.press(KeyCode.ALT, KeyCode.DIGIT5);
+    Point2D dent = window.place(0.6, -9);
+    window.drag(List.of(dent, dent.add(3, 0), dent, dent.add(3, 0), dent));
+    window.until("a smoother dent", () -> window.knots().get(knotNear(0.6)).g() > -8);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo smooth");
+    int before = window.knots().size();
+    window.press(KeyCode.ALT, KeyCode.DIGIT4);
+    Knot knot = window.knots().get(knotNear(0.6));
+    Point2D there = window.place(knot.p(), knot.g());
+    window.drag(List.of(there.add(-30, 0), there, there.add(2, 0)));
+    window.until("fewer knots", () -> window.knots().size() < before);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo erase");
+  }
+
+  @Test
+  void theLeftTailIsChosen() {
+    tool(KeyCode.DIGIT2);
+    window.doubleClick(window.place(0.62, -8));
+    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    Knot first = window.knots().get(0);
+    double left = first.p() / 4;
+    window.untilCurve("coefficient", "CE 2", left, first.g() * 4);
+    ComboBox<?> tail = window.find("#tail", ComboBox.class);
+    TestWindow.onScreen(
+        () -> {
+          tail.requestFocus();
+          return true;
+        });
+    window.press(KeyCode.UP);
+    window.untilCurve("coefficient", "CE 2", left, first.g());
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo left tail");
+  }
+
+  @Test
+  void theKeyboardAloneDrawsACoefficient() {
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    window.until("a new design", () -> window.designs().get(0).equals("My loss"));
+    window.until("its curve", () -> window.curve("loss", "My loss").isPresent());
+    tool(KeyCode.DIGIT2);
+    int before = window.knots().size();
+    window.press(KeyCode.END);
+    Knot last = window.knots().get(before - 1);
+    for (int i = 0; i < 5; i++) {
+      window.press(KeyCode.CONTROL, KeyCode.UP);
+    }
+    Knot raised = window.knots().get(before - 1);
+    assertThat(raised.p()).isEqualTo(last.p());
+    assertThat(raised.g()).isGreaterThan(last.g() + 0.5);
+    window.press(KeyCode.PAGE_UP);
+    window.press(KeyCode.INSERT);
+    window.until("one knot more", () -> window.knots().size() == before + 1);
+    window.press(KeyCode.DELETE);
+    window.until("the knot is gone", () -> window.knots().size() == before);
+    window.untilCurve("coefficient", "My loss", 1, raised.g());
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo remove knot");
+  }
+
+  @Test
+  void aDrawingHasNoLettersOfItsFormula() {
+    window.typeFormula("-(1-p)^gamma/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.choose("Show all");
+    window.click("#draw");
+    window.until("knots", () -> !window.knots().isEmpty());
+    assertThat(window.curve("loss", "CE 2").orElseThrow().name().letters()).isEqualTo("CE 2");
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.lossmith.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.view.FigureView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The easy and the hard examples: the paper's numbers, import, balance, lesson. */
+class ImbalanceWindowTest {
+  @TempDir private Path home;
+  private TestWindow window;
+
+  @BeforeEach
+  void openWindow() {
+    window = TestWindow.open(home);
+    window.until("curves", () -> window.curve("loss", "CE").isPresent());
+  }
+
+  @AfterEach
+  void closeWindow() {
+    window.close();
+  }
+
+  private void arrive() {
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    window.until("ratios", () -> !table("#ratios").isEmpty());
+  }
+
+  /** The cells of a table as they are read, by the first column. */
+  private Map<String, List<String>> table(String selector) {
+    return TestWindow.onScreen(
+        () -> {
+          TableView<?> table = (TableView<?>) window.find(selector);
+          Map<String, List<String>> rows = new HashMap<>();
+          for (int i = 0; i < table.getItems().size(); i++) {
+            List<String> cells = cells(table, i);
+            rows.put(cells.get(0), cells.subList(1, cells.size()));
+          }
+          return rows;
+        });
+  }
+
+  private static List<String> cells(TableView<?> table, int row) {
+    return table.getColumns().stream()
+        .map((TableColumn<?, ?> column) -> String.valueOf(column.getCellData(row)))
+        .toList();
+  }
+
+  @Test
+  void theRatiosAreThoseOfThePaperInBothSpaces() {
+    arrive();
+    assertThat(table("#ratios"))
+        .containsEntry("CE", List.of("−1111", "−33.33", "33.3", "14.3"))
+        .containsEntry("Focal", List.of("−32.18", "−33.19", "0.97", "0.416"))
+        .containsEntry("Maki", List.of("−111.1", "−23.33", "4.76", "2.04"))
+        .containsEntry("QCE", List.of("−117.1", "−40.13", "2.92", "1.25"));
+    List<Panel> panels = figure().panels();
+    assertThat(panels).extracting(Panel::key).containsExactly("coefficient", "logit");
+    assertThat(panels).allSatisfy(panel -> assertThat(bars(panel)).hasSize(4));
+    assertThat(bars(panels.get(0)).get(0).bars().get(0).y()).isBetween(1111.0, 1111.2);
+  }
+
+  private Figure figure() {
+    return TestWindow.onScreen(() -> ((FigureView) window.find("#bars")).shown().orElseThrow());
+  }
+
+  private static List<Layer.Bars> bars(Panel panel) {
+    return panel.layers().stream()
+        .filter(Layer.Bars.class::isInstance)
+        .map(Layer.Bars.class::cast)
+        .toList();
+  }
+
+  @Test
+  void balanceTurnsTheParameterUntilBothWeighTheSame() {
+    window.click("#designs");
+    window.press(KeyCode.HOME);
+    window.press(KeyCode.DOWN);
+    window.press(KeyCode.DOWN);
+    arrive();
+    window.click("#balance");
+    window.until("balanced", () -> table("#ratios").containsKey("Maki 2"));
+    window.until("even", () -> table("#ratios").get("Maki 2").get(2).equals("1"));
+    assertThat(window.find("#balance-answer", Label.class).getText()).contains("Balanced");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.until("undone", () -> !table("#ratios").containsKey("Maki 2"));
+  }
+
+  @Test
+  void aLossWithoutALetterSaysSo() {
+    arrive();
+    window.click("#balance");
+    assertThat(window.find("#balance-answer", Label.class).getText()).contains("no parameter");
+  }
+
+  @Test
+  void groupsAreEditedInTheTable() {
+    arrive();
+    window.click("#add-group");
+    window.until("three groups", () -> table("#groups").size() == 3);
+    assertThat(bars(figure().panels().get(0)).get(0).bars()).hasSize(3);
+    window.click("#remove-group");
+    window.until("two groups", () -> table("#groups").size() == 2);
+  }
+
+  @Test
+  void valuesOfTheUsersModelAreImported() throws IOException {
+    arrive();
+    Path file = home.resolve("mine.csv");
+    Files.writeString(file, "p,class\n" + "0.95,car\n".repeat(300) + "0.2,cat\n".repeat(7));
+    window.dialogs.files.add(file);
+    window.click("#import");
+    window.until("imported", () -> window.notice().contains("mine.csv"));
+    assertThat(table("#groups")).containsKeys("300", "7");
+  }
+
+  @Test
+  void aFileWithWordsInItIsRefusedBesideTheButtonAndNothingIsLost() throws IOException {
+    arrive();
+    Path file = Files.writeString(home.resolve("words.csv"), "p\n0.5\nabout a half\n0.2\n");
+    window.dialogs.files.add(file);
+    window.click("#import");
+    Label problem = window.find("#groups-problem", Label.class);
+    window.until("refused", () -> problem.isVisible() && problem.getText().contains("half"));
+    assertThat(table("#groups")).containsOnlyKeys("1000", "10");
+  }
+
+  @Test
+  void theLessonWalksThroughThePapersArgumentInBothLanguages() {
+    arrive();
+    for (String language : List.of("en", "ru")) {
+      TestWindow.onScreen(
+          () -> {
+            window.desk.settings().change(settings -> settings.withLanguage(language));
+            return true;
+          });
+      window.click("#lesson-next");
+      window.until("CE alone", () -> table("#ratios").keySet().equals(Set.of("CE")));
+      String first = words();
+      window.click("#lesson-next");
+      window.until("Focal too", () -> table("#ratios").size() == 2);
+      assertThat(words()).isNotEqualTo(first).contains(language.equals("ru") ? "0,97" : "0.97");
+      for (int i = 0; i < 6; i++) {
+        window.click("#lesson-next");
+      }
+    }
+  }
+
+  private String words() {
+    return window.find(".lesson-words", Label.class).getText();
+  }
+
+  @Test
+  void theBarsAreSavedWhileTheyAreInFront() throws IOException {
+    arrive();
+    Path file = home.resolve("bars.csv");
+    window.dialogs.files.add(file);
+    window.press(KeyCode.CONTROL, KeyCode.E);
+    window.until("saved", () -> window.notice().endsWith("bars.csv"));
+    assertThat(Files.readString(file)).contains("1111.1");
+  }
+}
