@@ -80,6 +80,20 @@ class DrawingWindowTest {
   }
 
   @Test
+  void aStrokeThatEndsNearOneEndsAtOne() {
+    tool(KeyCode.DIGIT3);
+    List<Point2D> stroke = new ArrayList<>();
+    for (int i = 0; i <= 40; i++) {
+      stroke.add(window.place(0.3 + 0.695 * i / 40, -5 + 4.5 * i / 40));
+    }
+    window.drag(stroke);
+    window.untilCurve("coefficient", "CE 2", 1, -0.5);
+    List<Knot> knots = window.knots();
+    assertThat(knots.get(knots.size() - 1).p()).isEqualTo(1);
+    assertThat(knots.get(knots.size() - 2).p()).isLessThan(0.98);
+  }
+
+  @Test
   void aDoubleClickAddsAKnotAndDeleteRemovesIt() {
     tool(KeyCode.DIGIT2);
     int before = window.knots().size();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * stroke up.
  */
 public final class PenTool implements Tool {
+  /** Who comes so near to p = 1 means it. */
+  private static final double EDGE_PX = 6;
+
   @Override
   public Runnable register(FigureView view) {
     return new Session(view).handlers::remove;
@@ -64,7 +67,9 @@ public final class PenTool implements Tool {
       Drawing before = start;
       Easel easel = view.getEasel();
       if (drawn != null && before != null && easel != null) {
-        stroke.add(event.getX(), event.getY());
+        double right = drawn.frame().right();
+        double x = right - event.getX() < EDGE_PX ? right + EDGE_PX : event.getX();
+        stroke.add(x, event.getY());
         List<Knot> knots = stroke.knots(drawn);
         if (knots.size() > 1) {
           double from = knots.get(0).p();
@@ -75,6 +80,7 @@ public final class PenTool implements Tool {
     }
 
     private void release(MouseEvent event) {
+      drag(event);
       Easel easel = view.getEasel();
       if (area != null && easel != null) {
         area = null;
