@@ -87,9 +87,10 @@ class DrawingWindowTest {
       stroke.add(window.place(0.3 + 0.695 * i / 40, -5 + 4.5 * i / 40));
     }
     window.drag(stroke);
-    window.untilCurve("coefficient", "CE 2", 1, -0.5);
+    window.until("a design of one's own", () -> window.designs().get(0).equals("CE 2"));
     List<Knot> knots = window.knots();
     assertThat(knots.get(knots.size() - 1).p()).isEqualTo(1);
+    assertThat(knots.get(knots.size() - 1).g()).isBetween(-0.6, -0.4);
     assertThat(knots.get(knots.size() - 2).p()).isLessThan(0.98);
   }
 
