@@ -4,6 +4,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,13 +34,22 @@ import java.util.stream.IntStream;
 public final class FeatureCache {
   private static final int BATCH = 16;
   private static final long SPARE_BYTES = 256L << 20;
+  private static final String COMPUTING = ".computing";
+  private static final String SUFFIX = ".features";
+  private static final long ABANDONED_MS = 3_600_000;
 
   private final Path folder;
   private final DetectorSettings settings;
   private final KerasWeights weights;
 
-  /** Tells how far the computing is. */
+  /** Tells how far the work is. */
   public interface Progress {
+    /** So many of so many images are decoded, to see that they can be. */
+    default void checked(int images, int of) {}
+
+    /** So many views will be computed: what they will take on disk and, about, in time. */
+    default void estimated(int views, long bytes, double seconds) {}
+
     /** So many of so many views are done. */
     void done(int views, int of);
   }
@@ -67,19 +78,27 @@ public final class FeatureCache {
 
   /** The file of a data set, there or not. */
   Path file(Dataset images, Augmenter augmenter, int copies) {
-    return folder.resolve(key(images, augmenter, copies) + ".features");
+    return folder.resolve(key(images, augmenter, copies) + SUFFIX);
   }
 
-  /** A problem where the features are not there yet and the disk has no room for them. */
-  public Optional<Problem> room(Dataset images, Augmenter augmenter, int copies) {
+  /** Whether the features are there. */
+  boolean holds(Dataset images, Augmenter augmenter, int copies) {
+    long wanted = bytes(settings, images.samples().size(), copies);
+    return file(images, augmenter, copies).toFile().length() == wanted;
+  }
+
+  /**
+   * A problem where features of an experiment are not there yet and the disk has no room for them.
+   *
+   * @param copies augmented copies of each image to train on
+   */
+  public Optional<Problem> room(ExperimentImages images, Augmenter augmenter, int copies) {
     try {
       Files.createDirectories(folder);
-      if (Files.exists(file(images, augmenter, copies))) {
-        return Optional.empty();
-      }
-      long wanted = bytes(settings, images.samples().size(), copies);
+      long wanted =
+          missing(images.train(), augmenter, copies) + missing(images.test(), augmenter, 0);
       long free = Files.getFileStore(folder).getUsableSpace();
-      return free >= wanted + SPARE_BYTES
+      return wanted == 0 || free >= wanted + SPARE_BYTES
           ? Optional.empty()
           : Optional.of(
               Problem.of(
@@ -88,6 +107,10 @@ public final class FeatureCache {
       return Optional.of(
           Problem.of("trainer.features.folder", folder, String.valueOf(failure.getMessage())));
     }
+  }
+
+  private long missing(Dataset images, Augmenter augmenter, int copies) {
+    return holds(images, augmenter, copies) ? 0 : bytes(settings, images.samples().size(), copies);
   }
 
   /**
@@ -99,9 +122,9 @@ public final class FeatureCache {
       Dataset images, Augmenter augmenter, int copies, Progress progress, BooleanSupplier stop) {
     Path file = file(images, augmenter, copies);
     try {
-      long wanted = bytes(settings, images.samples().size(), copies);
-      if (!Files.exists(file) || Files.size(file) != wanted) {
-        Path aside = Files.createTempFile(folder, ".computing", ".features");
+      if (!holds(images, augmenter, copies)) {
+        clearLeftovers();
+        Path aside = Files.createTempFile(folder, COMPUTING, SUFFIX);
         try {
           Optional<Problem> problem = compute(images, augmenter, copies, aside, progress, stop);
           if (problem.isPresent()) {
@@ -118,6 +141,18 @@ public final class FeatureCache {
     }
   }
 
+  /** Files of processes that were killed; one that is being written is younger than that. */
+  private void clearLeftovers() throws IOException {
+    long now = System.currentTimeMillis();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, COMPUTING + "*")) {
+      for (Path file : files) {
+        if (now - Files.getLastModifiedTime(file).toMillis() > ABANDONED_MS) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
   private Optional<Problem> compute(
       Dataset images,
       Augmenter augmenter,
@@ -129,6 +164,7 @@ public final class FeatureCache {
     int views = images.samples().size() * (1 + copies);
     try (Trunk trunk = Trunk.of(settings.width(), settings.size(), weights);
         FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      estimate(trunk, images, augmenter, copies, progress);
       for (int first = 0; first < views; first += BATCH) {
         if (stop.getAsBoolean()) {
           return Optional.of(Problem.of("trainer.features.stopped"));
@@ -144,6 +180,21 @@ public final class FeatureCache {
       out.force(true);
     }
     return Optional.empty();
+  }
+
+  /** Times a batch, after one that warms up. */
+  private void estimate(
+      Trunk trunk, Dataset images, Augmenter augmenter, int copies, Progress progress) {
+    int views = images.samples().size() * (1 + copies);
+    int count = Math.min(BATCH, views);
+    double seconds = 0;
+    for (int i = 0; i < 2; i++) {
+      long start = System.nanoTime();
+      pixels(images, augmenter, copies, 0, count).toOptional().ifPresent(trunk::features);
+      seconds = (System.nanoTime() - start) / 1e9;
+    }
+    long bytes = bytes(settings, images.samples().size(), copies);
+    progress.estimated(views, bytes, seconds * views / count);
   }
 
   private Outcome<float[]> pixels(

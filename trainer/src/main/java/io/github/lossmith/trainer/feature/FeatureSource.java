@@ -1,9 +1,11 @@
 package io.github.lossmith.trainer.feature;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.dataset.View;
 import io.github.lossmith.trainer.detector.Trunk;
@@ -11,12 +13,16 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.prior.Priors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Features of a frozen trunk, read from the {@link FeatureCache}. */
 public final class FeatureSource implements BatchSource {
+  private static final long KEPT_TARGET_BYTES = 200L << 20;
+
   private final ExperimentImages images;
   private final FeatureFile train;
   private final FeatureFile test;
@@ -56,6 +62,10 @@ public final class FeatureSource implements BatchSource {
       Augmenter augmenter,
       FeatureCache.Progress progress,
       BooleanSupplier stop) {
+    Optional<Problem> unreadable = check(cache, images, settings, augmenter, progress, stop);
+    if (unreadable.isPresent()) {
+      return Outcome.bad(unreadable.get());
+    }
     return cache
         .open(images.train(), augmenter, settings.copies(), progress, stop)
         .then(
@@ -66,6 +76,25 @@ public final class FeatureSource implements BatchSource {
                         test ->
                             new FeatureSource(
                                 images, train, test, settings, priors, order, augmenter)));
+  }
+
+  /** Looks at the images whose features must be computed before the first is. */
+  private static Optional<Problem> check(
+      FeatureCache cache,
+      ExperimentImages images,
+      DetectorSettings settings,
+      Augmenter augmenter,
+      FeatureCache.Progress progress,
+      BooleanSupplier stop) {
+    List<Sample> needed = new ArrayList<>();
+    if (!cache.holds(images.train(), augmenter, settings.copies())) {
+      needed.addAll(images.train().samples());
+    }
+    if (!cache.holds(images.test(), augmenter, 0)) {
+      needed.addAll(images.test().samples());
+    }
+    return ReadableImages.check(
+        needed, sample -> ImageDecoder.decode(sample.image()).failure(), progress, stop);
   }
 
   @Override
@@ -90,7 +119,9 @@ public final class FeatureSource implements BatchSource {
       View view = augmenter.view(sample.id(), copy);
       known = new float[Targets.length(priors)];
       Targets.put(sample, view, priors, known, 0);
-      targets[at] = known;
+      if (4L * known.length * at < KEPT_TARGET_BYTES) {
+        targets[at] = known;
+      }
     }
     return known;
   }

@@ -4,14 +4,16 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.dataset.Augmenter;
-import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.dataset.View;
 import io.github.lossmith.trainer.prior.Priors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -52,15 +54,13 @@ public final class PixelSource implements BatchSource {
     this.limit = (int) Math.min(Integer.MAX_VALUE, KEPT_BYTES / (4L * Pixels.length(side)));
   }
 
-  /** Decodes the images that will be kept, which finds damaged ones before the training. */
-  public Optional<Problem> load() {
-    return java.util.stream.Stream.of(images.train(), images.test())
-        .map(Dataset::samples)
-        .flatMap(samples -> samples.stream().limit(limit / 2))
-        .parallel()
-        .map(this::pixels)
-        .flatMap(outcome -> outcome.failure().stream())
-        .findFirst();
+  /**
+   * Decodes all images, which finds damaged ones before the training; keeps what there is room for.
+   */
+  public Optional<Problem> load(FeatureCache.Progress progress, BooleanSupplier stop) {
+    List<Sample> all = new ArrayList<>(images.test().samples());
+    all.addAll(images.train().samples());
+    return ReadableImages.check(all, sample -> pixels(sample).failure(), progress, stop);
   }
 
   private Outcome<float[]> pixels(Sample sample) {

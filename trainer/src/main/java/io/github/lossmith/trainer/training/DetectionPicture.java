@@ -1,8 +1,11 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.box.Box;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.ImageDecoder;
+import io.github.lossmith.trainer.dataset.RgbImage;
 import io.github.lossmith.trainer.dataset.Sample;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -38,16 +41,14 @@ final class DetectionPicture {
   /** Writes {@code ID.png} into a folder, which is made where missing. */
   static void write(Sample sample, List<Detection> found, List<String> classes, Path folder)
       throws IOException {
-    BufferedImage read = ImageIO.read(sample.image().toFile());
-    if (read == null) {
-      throw new IOException(sample.image() + " is no image");
+    Outcome<RgbImage> read = ImageDecoder.decode(sample.image());
+    if (!read.isOk()) {
+      throw new IOException(read.failure().orElseThrow().message());
     }
-    BufferedImage picture =
-        new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = picture(read.orThrow());
     Graphics2D pen = picture.createGraphics();
-    pen.drawImage(read, 0, 0, null);
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    float unit = Math.max(1f, Math.min(read.getWidth(), read.getHeight()) / 300f);
+    float unit = Math.max(1f, Math.min(picture.getWidth(), picture.getHeight()) / 300f);
     pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));
     truth(pen, sample.objects(), unit);
     for (Detection detection : found) {
@@ -58,6 +59,20 @@ final class DetectionPicture {
     pen.dispose();
     Files.createDirectories(folder);
     ImageIO.write(picture, "png", folder.resolve(sample.id() + ".png").toFile());
+  }
+
+  private static BufferedImage picture(RgbImage image) {
+    int[] row = new int[image.width()];
+    byte[] bytes = image.pixels();
+    BufferedImage picture =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0, at = 0; y < image.height(); y++) {
+      for (int x = 0; x < row.length; x++, at += 3) {
+        row[x] = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+      }
+      picture.setRGB(0, y, row.length, 1, row, 0, row.length);
+    }
+    return picture;
   }
 
   private static void truth(Graphics2D pen, List<LabelledBox> objects, float unit) {

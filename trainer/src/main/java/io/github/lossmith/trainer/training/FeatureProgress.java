@@ -4,41 +4,55 @@ import io.github.lossmith.trainer.feature.FeatureCache;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
 
-/** Tells how far the computing of features is, and says first how long it will take. */
+/** Tells what the features will take, on disk and in time, and then how far they are. */
 final class FeatureProgress implements FeatureCache.Progress {
-  private static final int TOLD_AFTER = 64;
-
   private final RunLog log;
   private final StateKeeper keeper;
-  private final long start = System.nanoTime();
-  private int firstViews;
-  private long firstTime;
-  private boolean told;
+  private final Path folder;
+  private long start = System.nanoTime();
 
-  FeatureProgress(RunLog log, StateKeeper keeper) {
+  /**
+   * @param folder where features are kept
+   */
+  FeatureProgress(RunLog log, StateKeeper keeper, Path folder) {
     this.log = log;
     this.keeper = keeper;
+    this.folder = folder;
+  }
+
+  @Override
+  public void checked(int images, int of) {
+    double seconds = secondsSinceStart();
+    keeper.change(state -> state.withSpeed(images / seconds, (of - images) * seconds / images));
+  }
+
+  @Override
+  public void estimated(int views, long bytes, double seconds) {
+    note(
+        String.format(
+            Locale.ROOT,
+            "features of %d images, computed once: %.0f MB in %s, about %.0f s",
+            views,
+            bytes / 1e6,
+            folder,
+            seconds));
+    start = System.nanoTime();
   }
 
   @Override
   public void done(int views, int of) {
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = secondsSinceStart();
     keeper.change(state -> state.withSpeed(views / seconds, (of - views) * seconds / views));
-    if (firstViews == 0) {
-      firstViews = views;
-      firstTime = System.nanoTime();
-    }
-    if (!told && views >= TOLD_AFTER) {
-      told = true;
-      double each = (System.nanoTime() - firstTime) / 1e9 / Math.max(1, views - firstViews);
-      note(
-          "features of %d images: %.1f ms each, %.0f s to go"
-              .formatted(of, 1e3 * each, (of - views) * each));
-    }
     if (views == of) {
-      note("features of %d images in %.1f s".formatted(of, seconds));
+      note(String.format(Locale.ROOT, "features of %d images in %.1f s", of, seconds));
     }
+  }
+
+  private double secondsSinceStart() {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private void note(String text) {

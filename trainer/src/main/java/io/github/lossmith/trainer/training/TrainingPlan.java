@@ -95,10 +95,7 @@ final class TrainingPlan {
     Optional<Problem> problem =
         features()
             .flatMap(
-                features ->
-                    features
-                        .room(images.train(), augmenter(), experiment.detector().copies())
-                        .or(() -> features.room(images.test(), augmenter(), 0)));
+                features -> features.room(images, augmenter(), experiment.detector().copies()));
     return problem.map(Outcome::<TrainingPlan>bad).orElseGet(() -> Outcome.ok(this));
   }
 
@@ -127,11 +124,15 @@ final class TrainingPlan {
     return new Augmenter(experiment.augmentation(), experiment.schedule().seed());
   }
 
+  Path featureFolder() {
+    return cache.resolve("features");
+  }
+
   /** The cache of features, where the trunk is frozen. */
   Optional<FeatureCache> features() {
     KerasWeights frozen = weights;
     return experiment.detector().trunk() == TrunkMode.FROZEN && frozen != null
-        ? Optional.of(new FeatureCache(cache.resolve("features"), experiment.detector(), frozen))
+        ? Optional.of(new FeatureCache(featureFolder(), experiment.detector(), frozen))
         : Optional.empty();
   }
 

@@ -114,6 +114,7 @@ final class TrainingRun {
     BatchOrder order =
         new BatchOrder(plan.images().train().samples().size(), schedule.batch(), schedule.seed());
     Optional<FeatureCache> features = plan.features();
+    FeatureProgress progress = new FeatureProgress(log, keeper, plan.featureFolder());
     if (features.isPresent()) {
       return FeatureSource.open(
               features.get(),
@@ -122,7 +123,7 @@ final class TrainingRun {
               plan.priors(),
               order,
               plan.augmenter(),
-              new FeatureProgress(log, keeper),
+              progress,
               stop)
           .map(source -> source);
     }
@@ -134,6 +135,9 @@ final class TrainingRun {
             order,
             plan.augmenter(),
             detector.copies() > 0);
-    return pixels.load().map(Outcome::<BatchSource>bad).orElseGet(() -> Outcome.ok(pixels));
+    return pixels
+        .load(progress, stop)
+        .map(Outcome::<BatchSource>bad)
+        .orElseGet(() -> Outcome.ok(pixels));
   }
 }

@@ -2,12 +2,14 @@ package io.github.lossmith.trainer.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.View;
+import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.Augmentation;
@@ -18,6 +20,10 @@ import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeatureCacheTest {
   private static final int SIZE = 96;
   @TempDir Path folder;
+  private ExperimentImages both;
   private Dataset images;
   private KerasWeights weights;
   private DetectorSettings settings;
@@ -37,7 +44,8 @@ class FeatureCacheTest {
     Backend.enableHelpers();
     weights = KerasWeights.read(SharedData.weights("0.35"), 0.35).orThrow();
     DataSettings data = new DataSettings(true, "", List.of(), List.of(), 3, 2);
-    images = ExperimentImages.open(data, folder.resolve("images")).orThrow().train();
+    both = ExperimentImages.open(data, folder.resolve("images")).orThrow();
+    images = both.train();
     DetectorSettings usual = ExperimentPresets.named("bccd").detector();
     settings =
         new DetectorSettings(
@@ -58,7 +66,7 @@ class FeatureCacheTest {
 
   private FeatureFile open(long seed, int copies) {
     FeatureCache cache = new FeatureCache(folder, settings, weights);
-    assertThat(cache.room(images, augmenter(seed), copies)).isEmpty();
+    assertThat(cache.room(both, augmenter(seed), copies)).isEmpty();
     return cache
         .open(images, augmenter(seed), copies, (done, of) -> computed.set(done), () -> false)
         .orThrow();
@@ -97,6 +105,58 @@ class FeatureCacheTest {
   }
 
   @Test
+  void diskAndTimeAreToldBeforeTheFirstFeature() throws IOException {
+    List<String> told = new ArrayList<>();
+    FeatureCache.Progress progress =
+        new FeatureCache.Progress() {
+          @Override
+          public void estimated(int views, long bytes, double seconds) {
+            assertThat(seconds).isPositive();
+            told.add(views + " views, " + bytes + " bytes");
+          }
+
+          @Override
+          public void done(int views, int of) {
+            told.add("done");
+          }
+        };
+    FeatureCache cache = new FeatureCache(folder, settings, weights);
+    cache.open(images, augmenter(4), 1, progress, () -> false).orThrow().close();
+    long size = Files.size(cache.file(images, augmenter(4), 1));
+    assertThat(told).first().isEqualTo("6 views, " + size + " bytes");
+    assertThat(told).last().isEqualTo("done");
+  }
+
+  @Test
+  void leftoversOfKilledProcessesAreCleared() throws IOException {
+    Path old = Files.createFile(folder.resolve(".computing1.features"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    Path young = Files.createFile(folder.resolve(".computing2.features"));
+    open(4, 0).close();
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void damagedImageIsNamedBeforeTheFirstFeature() throws IOException {
+    Files.write(both.test().samples().get(1).image(), new byte[] {1, 2, 3});
+    List<Integer> done = new ArrayList<>();
+    Outcome<FeatureSource> source =
+        FeatureSource.open(
+            new FeatureCache(folder, settings, weights),
+            both,
+            settings,
+            Detector.priors(settings),
+            new BatchOrder(3, 1, 0),
+            augmenter(4),
+            (views, of) -> done.add(views),
+            () -> false);
+    assertThat(source.failure().orElseThrow().message())
+        .contains(both.test().samples().get(1).id());
+    assertThat(done).isEmpty();
+  }
+
+  @Test
   void fileCutShortIsComputedAgain() throws IOException {
     open(4, 0).close();
     computed.set(0);
@@ -109,7 +169,7 @@ class FeatureCacheTest {
   @Test
   void missingRoomIsSaidBeforeAnythingIsComputed() {
     FeatureCache cache = new FeatureCache(folder, settings, weights);
-    String message = cache.room(images, augmenter(4), 1_000_000_000).orElseThrow().message();
+    String message = cache.room(both, augmenter(4), 1_000_000_000).orElseThrow().message();
     assertThat(message).contains("MB").contains("lossmith.cache");
   }
 }
