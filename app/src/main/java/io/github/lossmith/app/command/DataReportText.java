@@ -6,12 +6,18 @@ import io.github.lossmith.trainer.doctor.Finding;
 import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.doctor.Finding.Kind;
 import io.github.lossmith.trainer.doctor.SplitCount;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The doctor's report on a data set for people. */
 final class DataReportText {
   private static final int SHOWN_OF_A_KIND = 5;
+
+  /** What a data set may have thousands of without being wrong. */
+  private static final Set<Kind> SHORTENED =
+      EnumSet.of(Kind.NOT_REACHED, Kind.IN_NO_SPLIT, Kind.OTHER_SIZE, Kind.SAME_NAME);
 
   private final DataReport report;
   private final boolean all;
@@ -71,7 +77,8 @@ final class DataReportText {
           report.findings().stream()
               .filter(one -> one.effect() == effect && one.kind() == kind)
               .toList();
-      int shown = all ? some.size() : Math.min(some.size(), SHOWN_OF_A_KIND);
+      int shown =
+          all || !SHORTENED.contains(kind) ? some.size() : Math.min(some.size(), SHOWN_OF_A_KIND);
       some.subList(0, shown).forEach(one -> line("  %s", Console.oneLine(one.text().message())));
       if (some.size() > shown) {
         line("  … and %d more like this (--all lists them)", some.size() - shown);

@@ -52,7 +52,11 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--headers-only", description = "do not decode the images; faster")
   private boolean headersOnly;
 
-  @Option(names = "--all", description = "list every finding, not the first few of each kind")
+  @Option(
+      names = "--all",
+      description =
+          "list also every object that no prior reaches, every image in no split, and the like, not"
+              + " the first five")
   private boolean all;
 
   @Option(

@@ -67,6 +67,22 @@ class DoctorCommandTest {
   }
 
   @Test
+  void namesEveryBadBox() throws IOException {
+    StringBuilder objects = new StringBuilder("<annotation>");
+    for (int i = 1; i <= 20; i++) {
+      objects.append(
+          "<object><name>cat</name><bndbox><xmin>%d</xmin><ymin>9</ymin><xmax>0</xmax><ymax>30</ymax></bndbox></object>"
+              .formatted(i));
+    }
+    write("Annotations/a.xml", objects + "</annotation>");
+    run();
+    for (int i = 1; i <= 20; i++) {
+      assertThat(out.toString())
+          .contains("a: the box of \"cat\", %d 9 0 30, has its corners exchanged.".formatted(i));
+    }
+  }
+
+  @Test
   void endsWithOneWhereARunCannotStart() throws IOException {
     write("ImageSets/Main/test.txt", "a\nb\n");
     assertThat(run()).isEqualTo(1);
