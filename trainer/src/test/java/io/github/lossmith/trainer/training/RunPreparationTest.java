@@ -8,10 +8,12 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
+import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,29 @@ class RunPreparationTest {
     assertThat(refusal(other, run, false)).isEqualTo("trainer.training.exists");
     assertThat(Files.readString(run.experiment())).isEqualTo(before);
     assertThat(Files.readString(run.metrics())).isEqualTo("{}\n");
+  }
+
+  @Test
+  void differencesAreNamedByTheirKeys() throws IOException {
+    RunDirectory run = begun();
+    LossSettings focal = QUICK.losses().get(2);
+    LossSettings faster =
+        new LossSettings(
+            focal.name(), focal.design(), focal.normalisation(), focal.mining(), 0.01, 1.0);
+    List<LossSettings> losses = new ArrayList<>(QUICK.losses());
+    losses.set(2, faster);
+    Experiment other =
+        QUICK.withSchedule(QUICK.schedule().withSeed(9).withBatch(8)).withLosses(losses);
+    assertThat(RunPreparation.prepare(other, run, true).failure().orElseThrow().message())
+        .contains(
+            "(schedule.batch 16 / 8; schedule.seed 0 / 9;"
+                + " losses[Focal].learningRate 4.0E-4 / 0.01)");
+    assertThat(
+            RunPreparation.prepare(QUICK.withLosses(losses.subList(0, 2)), run, true)
+                .failure()
+                .orElseThrow()
+                .message())
+        .contains("(losses: CE, CE + OHEM, Focal, Maki, QCE / CE, CE + OHEM)");
   }
 
   @Test
