@@ -88,6 +88,9 @@ final class FollowedTraining {
       return 2;
     }
     tellState();
+    if (directory.state().filter(state -> state.status() == RunStatus.STOPPED).isPresent()) {
+      return 0;
+    }
     return exit == 0 || exit == 2 ? exit : 1;
   }
 
@@ -150,14 +153,12 @@ final class FollowedTraining {
     String text =
         String.format(
             Locale.ROOT,
-            "[%s%s] %3.0f%% %s %d/%d, %.0f images/s%s%s",
+            "[%s%s] %3.0f%% %s%s%s%s",
             "#".repeat(full),
             ".".repeat(BAR - full),
             100 * state.progress(),
-            state.loss().isEmpty() ? phase(state) : state.loss(),
-            state.iteration(),
-            state.iterations(),
-            state.imagesPerSecond(),
+            at(state),
+            speed(state.imagesPerSecond()),
             left(state.remainingSeconds()),
             best);
     String coarse = terminal ? text : text.substring(0, BAR + 2) + state.loss();
@@ -167,8 +168,16 @@ final class FollowedTraining {
     }
   }
 
-  private static String phase(RunState state) {
-    return state.status().name().toLowerCase(Locale.ROOT);
+  private static String at(RunState state) {
+    return state.iterations() == 0
+        ? state.status().name().toLowerCase(Locale.ROOT)
+        : state.loss() + " " + state.iteration() + "/" + state.iterations();
+  }
+
+  private static String speed(double imagesPerSecond) {
+    return imagesPerSecond > 0
+        ? String.format(Locale.ROOT, ", %.0f images/s", imagesPerSecond)
+        : "";
   }
 
   private static String left(double seconds) {
