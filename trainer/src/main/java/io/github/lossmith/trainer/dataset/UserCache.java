@@ -9,21 +9,27 @@ public final class UserCache {
   private UserCache() {}
 
   /**
-   * Where the system wants such files, not created yet: {@code lossmith.cache} if that system
-   * property is set, otherwise the platform's cache folder of the user with {@code lossmith} below.
+   * Where such files go, not created yet: the system property {@code lossmith.cache}, the
+   * environment's {@code LOSSMITH_CACHE}, or the platform's cache folder of the user with {@code
+   * lossmith} below.
    */
   public static Path folder() {
     String chosen = System.getProperty("lossmith.cache", "");
     if (!chosen.isEmpty()) {
       return Path.of(chosen);
     }
-    return platformFolder(
+    return folder(
         System.getProperty("os.name", ""),
         Path.of(System.getProperty("user.home", ".")),
         System.getenv());
   }
 
-  static Path platformFolder(String system, Path home, Map<String, String> environment) {
+  static Path folder(String system, Path home, Map<String, String> environment) {
+    String chosen = environment.getOrDefault("LOSSMITH_CACHE", "");
+    return chosen.isEmpty() ? platformFolder(system, home, environment) : Path.of(chosen);
+  }
+
+  private static Path platformFolder(String system, Path home, Map<String, String> environment) {
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
       String local = environment.getOrDefault("LOCALAPPDATA", "");

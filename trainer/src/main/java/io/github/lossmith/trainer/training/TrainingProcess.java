@@ -1,10 +1,16 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Starts the training of a prepared run directory in its own JVM, with the memory limits and
@@ -17,7 +23,7 @@ public final class TrainingProcess {
   public static final int IN_USE = 3;
 
   private static final int HEAP_MB = 1200;
-  private static final int NATIVE_MB = 2400;
+  private static final int JVM_MB = 300;
   private static final int RESIDENT_MB = 3900;
 
   private TrainingProcess() {}
@@ -30,7 +36,7 @@ public final class TrainingProcess {
   public static ProcessBuilder of(Path directory, boolean withParent) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags());
+    command.addAll(flags(isFineTuned(directory)));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(TrainingMain.class.getName());
@@ -48,13 +54,37 @@ public final class TrainingProcess {
     return builder;
   }
 
-  private static List<String> flags() {
+  /** A large trunk that learns needs what there is: gigabytes for a batch of 128. */
+  private static boolean isFineTuned(Path directory) {
+    return ExperimentFile.read(new RunDirectory(directory).experiment())
+        .toOptional()
+        .filter(experiment -> experiment.detector().trunk() == TrunkMode.FINE_TUNED)
+        .isPresent();
+  }
+
+  /** Memory of the machine, 0 where this Java does not tell. */
+  private static long machineMb() {
+    try {
+      Object bytes =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                  "TotalMemorySize");
+      return (Long) bytes >> 20;
+    } catch (JMException unknown) {
+      return 0;
+    }
+  }
+
+  private static List<String> flags(boolean fineTuned) {
+    long residentMb = fineTuned ? Math.max(RESIDENT_MB, machineMb() * 9 / 10) : RESIDENT_MB;
+    long nativeMb = residentMb - HEAP_MB - JVM_MB;
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx" + HEAP_MB + "m");
     flags.add("-XX:+UseParallelGC");
     flags.add("-Djava.awt.headless=true");
-    flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + NATIVE_MB + "m");
-    flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + RESIDENT_MB + "m");
+    flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + nativeMb + "m");
+    flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + residentMb + "m");
     flags.add("-D" + Backend.HELPERS_DISABLED + "=false");
     String cache = System.getProperty("lossmith.cache", "");
     if (!cache.isEmpty()) {

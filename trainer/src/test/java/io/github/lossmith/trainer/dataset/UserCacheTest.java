@@ -11,13 +11,17 @@ class UserCacheTest {
 
   @Test
   void followsThePlatform() {
-    assertThat(UserCache.platformFolder("Linux", HOME, Map.of()))
+    assertThat(UserCache.folder("Linux", HOME, Map.of()))
         .isEqualTo(HOME.resolve(".cache/lossmith"));
-    assertThat(UserCache.platformFolder("Linux", HOME, Map.of("XDG_CACHE_HOME", "c")))
+    assertThat(UserCache.folder("Linux", HOME, Map.of("XDG_CACHE_HOME", "c")))
         .isEqualTo(Path.of("c/lossmith"));
-    assertThat(UserCache.platformFolder("Mac OS X", HOME, Map.of()))
+    assertThat(UserCache.folder("Mac OS X", HOME, Map.of()))
         .isEqualTo(HOME.resolve("Library/Caches/lossmith"));
-    assertThat(UserCache.platformFolder("Windows 11", HOME, Map.of("LOCALAPPDATA", "l")))
+    assertThat(UserCache.folder("Windows 11", HOME, Map.of("LOCALAPPDATA", "l")))
         .isEqualTo(Path.of("l/lossmith/cache"));
+    assertThat(
+            UserCache.folder(
+                "Linux", HOME, Map.of("LOSSMITH_CACHE", "/big", "XDG_CACHE_HOME", "c")))
+        .isEqualTo(Path.of("/big"));
   }
 }

@@ -170,6 +170,6 @@ class FeatureCacheTest {
   void missingRoomIsSaidBeforeAnythingIsComputed() {
     FeatureCache cache = new FeatureCache(folder, settings, weights);
     String message = cache.room(both, augmenter(4), 1_000_000_000).orElseThrow().message();
-    assertThat(message).contains("MB").contains("lossmith.cache");
+    assertThat(message).contains("MB").contains("LOSSMITH_CACHE");
   }
 }
