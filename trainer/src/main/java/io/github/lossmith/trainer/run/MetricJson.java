@@ -100,6 +100,10 @@ public final class MetricJson {
       gradient.add(bin.gradient());
     }
     put(node, "easy_from", histogram.easyFrom());
+    node.put("easy_anchors", histogram.easyAnchors());
+    node.put("hard_anchors", histogram.hardAnchors());
+    put(node, "easy_gradient", histogram.easyGradient());
+    put(node, "hard_gradient", histogram.hardGradient());
   }
 
   /** The line, or empty where it is not one that this version knows. */

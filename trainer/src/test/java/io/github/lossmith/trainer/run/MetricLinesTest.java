@@ -80,6 +80,18 @@ class MetricLinesTest {
   }
 
   @Test
+  void probabilitiesNameTheGradientOfEasyAndHardAnchors() {
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
+    histogram.add(0.97, false, 1);
+    histogram.add(0.91, false, 1);
+    histogram.add(0.1, true, 10);
+    String text = MetricJson.write(new Probabilities("CE", 1, NOW, histogram.build()));
+    assertThat(text)
+        .contains("\"easy_anchors\":2,\"hard_anchors\":1,\"easy_gradient\":0.1")
+        .contains("\"hard_gradient\":0.9");
+  }
+
+  @Test
   void unknownKindsAndBrokenTextAreNoLines() {
     assertThat(MetricJson.read("{\"kind\":\"weather\"}")).isEmpty();
     assertThat(MetricJson.read("{\"kind\":\"step\",")).isEmpty();
