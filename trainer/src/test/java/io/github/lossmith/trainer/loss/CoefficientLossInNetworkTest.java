@@ -8,6 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -88,6 +91,32 @@ class CoefficientLossInNetworkTest {
     network.fit(exclusiveOr());
     restored.fit(exclusiveOr());
     assertThat(restored.params()).isEqualTo(network.params());
+  }
+
+  @Test
+  void scheduledDesignFollowsTheTraining() throws IOException {
+    MultiLayerNetwork network = network();
+    CoefficientLoss loss = new CoefficientLoss("-(1-p)^(2*t)/p");
+    ((OutputLayer) network.getLayer(1).conf().getLayer()).setLossFn(loss);
+    network.setListeners(new ProgressListener(10));
+    List<Double> seen = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      seen.add(loss.getProgress());
+      network.fit(exclusiveOr());
+    }
+    assertThat(seen).containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.0);
+    INDArray x = exclusiveOr().getFeatures();
+    INDArray y = exclusiveOr().getLabels();
+    INDArray z = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {0, 1}, {2, 0}});
+    ActivationSoftmax softmax = new ActivationSoftmax();
+    assertThat(loss.computeGradient(y, z, softmax, null))
+        .isEqualTo(new CoefficientLoss("-(1-p)^2/p").computeGradient(y, z, softmax, null));
+
+    File file = folder.resolve("scheduled.zip").toFile();
+    ModelSerializer.writeModel(network, file, true);
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file, true);
+    assertThat(((OutputLayer) restored.getLayer(1).conf().getLayer()).getLossFn()).isEqualTo(loss);
+    assertThat(restored.output(x)).isEqualTo(network.output(x));
   }
 
   @Test
