@@ -69,6 +69,20 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void imagesMayHaveBlanksInTheirNames() throws IOException {
+    annotation("field 1", object("red cell", 0, "1", "1", "10", "10"));
+    write("data/ImageSets/Main/test.txt", "one\nfield 1\n");
+    write("found/one.txt", "");
+    write("found/field 1.txt", "red cell 0.9 1 1 10 10\n");
+    assertThat(run("found", "--json")).isZero();
+    assertThat(out.toString()).contains("\"red cell\":1.0");
+    out.getBuffer().setLength(0);
+    write("all.txt", "field 1 red cell 0.9 1 1 10 10\n");
+    assertThat(run("all.txt", "--json")).isZero();
+    assertThat(out.toString()).contains("\"red cell\":1.0");
+  }
+
+  @Test
   void givesOnlyJsonOnStandardOutput() throws IOException {
     write("found/one.txt", "cat 0.9 1 1 10 10\ndog 0.4 50 50 69 69\n");
     write("found/two.txt", "dog 0.9 60 60 80 80\ncat 0.95 70 20 90 40\n\n");

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads {@code ImageSets/Main} files: an id a line, or, in the files of one class, an id and 1, 0
- * or -1, which is not looked at. Empty lines and repeated ids are passed over.
+ * or -1, which is not looked at. A line that is a known id as a whole is that id, also where its
+ * last word looks like a flag. Empty lines and repeated ids are passed over.
  */
 final class SplitFile {
   static final long MAXIMUM_BYTES = 64 << 20;
@@ -21,24 +23,24 @@ final class SplitFile {
 
   private SplitFile() {}
 
-  static Outcome<List<String>> read(Path file) {
+  static Outcome<List<String>> read(Path file, Predicate<String> known) {
     try {
       long bytes = Files.size(file);
       if (bytes > MAXIMUM_BYTES) {
         return Outcome.bad("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES);
       }
-      return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), known);
     } catch (IOException e) {
       return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Outcome<List<String>> parse(Path file, String text) {
+  private static Outcome<List<String>> parse(Path file, String text, Predicate<String> known) {
     Set<String> ids = new LinkedHashSet<>();
     int number = 0;
     for (String line : text.split("\r\n|\r|\n", -1)) {
       number++;
-      String id = id(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+      String id = id(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line, known);
       if (!id.isEmpty() && !ImageId.isSafe(id)) {
         return Outcome.bad("trainer.voc.unsafe-id", file, number, printable(id));
       }
@@ -51,10 +53,10 @@ final class SplitFile {
         : Outcome.ok(List.copyOf(ids));
   }
 
-  private static String id(String line) {
+  private static String id(String line, Predicate<String> known) {
     String stripped = line.strip();
     Matcher flagged = FLAGGED.matcher(stripped);
-    return flagged.matches() ? flagged.group(1) : stripped;
+    return flagged.matches() && !known.test(stripped) ? flagged.group(1) : stripped;
   }
 
   private static String printable(String id) {

@@ -122,7 +122,8 @@ public final class VocFolder {
       return Outcome.bad(
           "trainer.voc.no-split", name, splitFolder(), known.isEmpty() ? "-" : known);
     }
-    return SplitFile.read(file);
+    return SplitFile.read(
+        file, id -> ImageId.isSafe(id) && Files.isRegularFile(annotationFile(id)));
   }
 
   private Path splitFolder() {

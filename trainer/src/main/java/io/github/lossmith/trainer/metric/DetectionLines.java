@@ -87,7 +87,7 @@ final class DetectionLines {
 
   private boolean take(String line, int image, String place) {
     String[] words = BLANKS.split(line);
-    int names = image == NAMED_IN_THE_LINE ? 1 : 0;
+    int names = image == NAMED_IN_THE_LINE ? imageWords(words) : 0;
     int classWords = words.length - NUMBERS - names;
     if (classWords < 1) {
       return false;
@@ -99,9 +99,23 @@ final class DetectionLines {
         return false;
       }
     }
-    String className = String.join(" ", List.of(words).subList(names, names + classWords));
-    keep(names == 1 ? image(words[0]) : image, className, numbers, place);
+    String className = joined(words, names, names + classWords);
+    keep(names == 0 ? image : image(joined(words, 0, names)), className, numbers, place);
     return true;
+  }
+
+  /** How many words name the image: as many as make a name of the split, or one. */
+  private int imageWords(String[] words) {
+    for (int count = words.length - NUMBERS - 1; count > 1; count--) {
+      if (images.containsKey(joined(words, 0, count))) {
+        return count;
+      }
+    }
+    return 1;
+  }
+
+  private static String joined(String[] words, int from, int to) {
+    return String.join(" ", List.of(words).subList(from, to));
   }
 
   private int image(String id) {
