@@ -68,7 +68,7 @@ final class DetectionPicture {
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0, at = 0; y < image.height(); y++) {
       for (int x = 0; x < row.length; x++, at += 3) {
-        row[x] = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+        row[x] = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
       }
       picture.setRGB(0, y, row.length, 1, row, 0, row.length);
     }
