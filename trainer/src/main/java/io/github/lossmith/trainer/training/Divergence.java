@@ -10,9 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What was seen when a training broke down. */
 final class Divergence {
-  /** A loss that is not below this is no longer one. */
-  static final double LIMIT = 1e8;
-
   private static final int IMAGES_NAMED = 8;
 
   private Divergence() {}

@@ -40,6 +40,7 @@ final class LossTraining implements AutoCloseable {
   private final Detector detector;
   private final INDArray[] inputs;
   private final INDArray labels;
+  private final DivergenceWatch watch = new DivergenceWatch();
   private double best = -1;
   private long followed = -1;
 
@@ -121,7 +122,7 @@ final class LossTraining implements AutoCloseable {
     }
     detector.step(inputs, labels);
     DetectionLoss.Parts parts = detectionLoss.last();
-    if (!(Math.abs(parts.total()) < Divergence.LIMIT)) {
+    if (watch.isBroken(parts.total())) {
       return Optional.of(
           Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels));
     }

@@ -1,0 +1,26 @@
+package io.github.lossmith.trainer.training;
+
+/**
+ * Notices that a training has broken down: its loss is no number or above {@link #LIMIT}, or for
+ * {@link #PATIENCE} steps in a row {@link #FACTOR} times what it was at the start. A saturated
+ * network may go on for ever with finite numbers.
+ */
+final class DivergenceWatch {
+  /** A loss that is not below this is no longer one. */
+  static final double LIMIT = 1e8;
+
+  static final double FACTOR = 100;
+  static final int PATIENCE = 10;
+
+  private double first = Double.NaN;
+  private int high;
+
+  /** Whether the loss of this step, seen after all before it, means the end. */
+  boolean isBroken(double total) {
+    if (Double.isNaN(first)) {
+      first = Math.max(1, total);
+    }
+    high = total > FACTOR * first ? high + 1 : 0;
+    return !(Math.abs(total) < LIMIT) || high >= PATIENCE;
+  }
+}
