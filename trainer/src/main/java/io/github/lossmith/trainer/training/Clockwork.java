@@ -11,7 +11,8 @@ final class Clockwork {
   private final Schedule schedule;
   private final int losses;
   private int finishedLosses;
-  private double stepSeconds = Double.NaN;
+  private double stepSeconds;
+  private int stepsSeen;
   private double evaluationSeconds;
   private long last = System.nanoTime();
 
@@ -40,11 +41,15 @@ final class Clockwork {
     return (finishedLosses + steps / (double) schedule.iterations()) / losses;
   }
 
-  /** A step is done; gives images a second. */
+  /**
+   * A step is done; gives images a second. The first step warms up and is forgotten at the second;
+   * then all count alike, and later the recent ones most.
+   */
   double stepped(String loss, int steps) {
     double seconds = sinceLast();
-    stepSeconds =
-        Double.isNaN(stepSeconds) ? seconds : stepSeconds + FORGET * (seconds - stepSeconds);
+    stepsSeen++;
+    double share = Math.max(FORGET, 1.0 / Math.max(1, stepsSeen - 1));
+    stepSeconds = stepsSeen == 1 ? seconds : stepSeconds + share * (seconds - stepSeconds);
     double speed = schedule.batch() / stepSeconds;
     double remaining = remaining(steps);
     keeper.change(

@@ -117,13 +117,23 @@ public final class TrainingMain {
       }
       Environment.write(plan.orThrow(), Backend.load(), directory);
       return finish(keeper, new TrainingRun(plan.orThrow(), directory, keeper, stop::get).run());
-    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-      System.out.println("failed: " + failure);
-      for (StackTraceElement element : failure.getStackTrace()) {
-        System.out.println("  at " + element);
-      }
+    } catch (OutOfMemoryError failure) {
+      print(failure);
+      fail(
+          keeper,
+          Problem.of("trainer.training.memory", String.valueOf(failure.getMessage())).message());
+      return 1;
+    } catch (IOException | RuntimeException failure) {
+      print(failure);
       fail(keeper, String.valueOf(failure));
       return 1;
+    }
+  }
+
+  private static void print(Throwable failure) {
+    System.out.println("failed: " + failure);
+    for (StackTraceElement element : failure.getStackTrace()) {
+      System.out.println("  at " + element);
     }
   }
 
