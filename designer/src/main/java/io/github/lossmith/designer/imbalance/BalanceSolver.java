@@ -29,8 +29,8 @@ public final class BalanceSolver {
    * The value of a parameter, in its range, with easy:hard = 1; of several, the one nearest to the
    * present value.
    *
-   * @return a problem if the design has no such parameter, or no value of it balances; then with
-   *     the ratios at both ends of the range
+   * @return a problem if the design has no such parameter, if all examples are easy or all hard, or
+   *     if no value of it balances; then with the ratios at both ends of the range
    */
   public Outcome<Double> solve(Design design, String letter) {
     Parameter parameter = design.parameters().get(letter);
@@ -40,8 +40,20 @@ public final class BalanceSolver {
           ? Outcome.bad("designer.imbalance.noParameters", design.name())
           : Outcome.bad("designer.imbalance.noParameter", design.name(), letter, known);
     }
+    if (isOneSided()) {
+      return Outcome.bad("designer.imbalance.oneSide");
+    }
     double best = nearest(design, letter, parameter);
     return Double.isNaN(best) ? none(design, letter, parameter) : Outcome.ok(best);
+  }
+
+  private boolean isOneSided() {
+    return imbalance.groups().stream()
+            .filter(group -> group.count() > 0)
+            .map(imbalance::isEasy)
+            .distinct()
+            .count()
+        < 2;
   }
 
   private double nearest(Design design, String letter, Parameter parameter) {

@@ -82,6 +82,17 @@ class ImbalanceTest {
   }
 
   @Test
+  void saysThatOneKindOfExampleCannotBeBalanced() {
+    List<Group> groups = List.of(new Group(10, 0.5), new Group(0, 0.1));
+    BalanceSolver solver = new BalanceSolver(new Imbalance(groups), Space.COEFFICIENT, 1);
+    assertThat(solver.solve(preset("maki", 1), "gamma").failure())
+        .map(Problem::message)
+        .get()
+        .asString()
+        .startsWith("There is nothing to balance");
+  }
+
+  @Test
   void groupsOnOneSideAreSplitInTheMiddle() {
     Imbalance imbalance = new Imbalance(List.of(new Group(5, 0.9), new Group(2, 0.6)));
     assertThat(imbalance.boundary()).isCloseTo(0.75, within(1e-12));
