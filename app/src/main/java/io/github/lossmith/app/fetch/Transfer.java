@@ -3,6 +3,7 @@ package io.github.lossmith.app.fetch;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -156,6 +157,9 @@ final class Transfer {
     byte[] chunk = new byte[CHUNK_BYTES];
     long done = have;
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("stopped");
+      }
       done += read;
       if (done > file.limitBytes()) {
         return done;

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lossmith.app.fetch.FaultyServer.Fault;
 import io.github.lossmith.designer.problem.Outcome;
@@ -18,11 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Downloads against servers that fail in every way they can. */
 @Timeout(60)
 class DownloadTest {
+  /** Enough for a busy machine. */
+  private static final Patience USUAL =
+      new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 3, Duration.ofMillis(10));
+
+  /** For servers that fall silent. */
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(2), Duration.ofMillis(300), 3, Duration.ofMillis(10));
+      new Patience(Duration.ofSeconds(20), Duration.ofMillis(300), 3, Duration.ofMillis(10));
 
   @TempDir private Path folder;
   private final byte[] content = new byte[300_000];
+  private Patience patience = USUAL;
   private String hash = "";
 
   @BeforeEach
@@ -40,7 +47,7 @@ class DownloadTest {
       throws IOException, InterruptedException {
     RemoteFile file =
         new RemoteFile("file.bin", server.address("file.bin"), content.length, sha256, false, "");
-    return new Download(file, target(), SHORT, Progress.SILENT).run();
+    return new Download(file, target(), patience, Progress.SILENT).run();
   }
 
   private void arrivesDespite(Fault... faults) throws IOException, InterruptedException {
@@ -58,6 +65,7 @@ class DownloadTest {
 
   @Test
   void stalledConnectionIsResumed() throws Exception {
+    patience = SHORT;
     arrivesDespite(Fault.STALLS_HALFWAY, Fault.NONE);
   }
 
@@ -141,9 +149,26 @@ class DownloadTest {
 
   @Test
   void serverThatNeverSpeaksIsGivenUp() throws Exception {
+    patience = SHORT;
     try (FaultyServer server = new FaultyServer(new byte[2], Fault.STALLS_HALFWAY)) {
       String message = download(server, "").failure().orElseThrow().message();
       assertThat(message).contains("broke off", "again");
+    }
+  }
+
+  @Test
+  void interruptedDownloadStopsAndGoesOnInTheNext() throws Exception {
+    Thread caller = Thread.currentThread();
+    try (FaultyServer server = new FaultyServer(content, Fault.NONE)) {
+      RemoteFile file =
+          new RemoteFile("file.bin", server.address("file.bin"), 300_000, hash, false, "");
+      Progress stopper = (name, done, total) -> caller.interrupt();
+      assertThatThrownBy(() -> new Download(file, target(), patience, stopper).run())
+          .isInstanceOf(InterruptedException.class);
+      assertThat(target()).doesNotExist();
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(server.ranges.get(1)).isNotEmpty();
+      assertThat(Files.readAllBytes(target())).isEqualTo(content);
     }
   }
 
