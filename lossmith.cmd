@@ -35,7 +35,7 @@ exit /b %ERRORLEVEL%
 echo lossmith: building (a minute or more the first time, it fetches the libraries) 1>&2
 if not exist "%ROOT%\app\target" mkdir "%ROOT%\app\target"
 pushd "%ROOT%"
-call mvnw.cmd -q -B --no-transfer-progress -Dgates=off -Dmaven.test.skip=true package dependency:build-classpath -Dmdep.outputFile=target/dependencies.classpath -Dmdep.includeScope=runtime > "%ROOT%\app\target\build.log" 2>&1
+call mvnw.cmd -q -B --no-transfer-progress -Dgates=off -Dmaven.test.skip=true package dependency:build-classpath -Dmdep.outputFile=target/dependencies.classpath -DincludeScope=runtime > "%ROOT%\app\target\build.log" 2>&1
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" (
