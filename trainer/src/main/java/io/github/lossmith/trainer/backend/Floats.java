@@ -8,13 +8,18 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ND4J's native float arrays seen as Java arrays: a copy of a block costs a memcpy, and loops over
  * Java arrays are vectorised by the JIT.
  *
- * <p>The arrays are of type FLOAT, contiguous, in c order.
+ * <p>The arrays are of type FLOAT, contiguous, in c order. Where they live on a graphics card, Java
+ * sees a copy of theirs in this machine's memory: it is brought up to date before it is touched,
+ * and what is written into it is announced to ND4J. For the CPU's backend both are empty calls.
  */
 public final class Floats {
   private Floats() {}
@@ -31,12 +36,23 @@ public final class Floats {
 
   /** Copies {@code count} elements, counted from the array's own beginning, into {@code out}. */
   public static void read(INDArray array, long from, float[] out, int count) {
+    bring(array);
     pointer(array, from).get(out, 0, count);
   }
 
   /** Copies the first {@code count} elements of {@code values} into the array at {@code to}. */
   public static void write(INDArray array, long to, float[] values, int count) {
+    bring(array);
     pointer(array, to).put(values, 0, count);
+    Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
+  }
+
+  /** One thread at a time: two would copy over each other's pieces. */
+  private static void bring(INDArray array) {
+    AffinityManager locations = Nd4j.getAffinityManager();
+    synchronized (locations) {
+      locations.ensureLocation(array, Location.HOST);
+    }
   }
 
   private static FloatPointer pointer(INDArray array, long element) {
@@ -75,6 +91,7 @@ public final class Floats {
 
   /** A number that differs, almost surely, where the contents of two arrays differ. */
   public static long fingerprint(INDArray array) {
+    bring(array);
     int piece = 1 << 14;
     int count = (int) ((array.length() + piece - 1) / piece);
     long[] sums = new long[count];
