@@ -2,6 +2,8 @@ package io.github.lossmith.designer.export;
 
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,9 +39,9 @@ final class LatexExport {
     places.put("name", prose(loss.name()));
     places.put("coefficient", coefficient(loss));
     places.put("loss", typeset(loss));
-    places.put("parameters", parameters(loss));
+    places.put("parameters", loss.sketch().map(LatexExport::knots).orElse(parameters(loss)));
     places.put("normalisation", normalisation(loss));
-    places.put("citation", loss.citation().isBlank() ? "" : "Source: " + prose(loss.citation()));
+    places.put("citation", loss.citation().isBlank() ? "" : "Source: " + sentence(loss.citation()));
     places.put("coefficient_points", points(loss.curve()::coefficient));
     places.put("loss_points", points(loss.curve()::loss));
     places.put("lowest", lowest(loss.curve()));
@@ -50,8 +52,7 @@ final class LatexExport {
   private static String coefficient(ExportedLoss loss) {
     return loss.formula()
         .map(Formula::latex)
-        .orElse(
-            "\\text{the monotone cubic through the knots of the drawing in figure~\\ref{fig:loss}}");
+        .orElse("\\text{the monotone piecewise cubic through the knots below}");
   }
 
   private static String typeset(ExportedLoss loss) {
@@ -77,9 +78,41 @@ final class LatexExport {
   private static String parameters(ExportedLoss loss) {
     String list =
         loss.parameters().entrySet().stream()
-            .map(e -> "$" + letter(e.getKey()) + " = " + e.getValue() + "$")
+            .map(e -> "$" + letter(e.getKey()) + " = " + number(e.getValue()) + "$")
             .collect(Collectors.joining(", "));
     return list.isEmpty() ? "" : "Here " + list + ".";
+  }
+
+  /** The drawing's knots, from p = 1 leftwards, and how it goes on beyond the last. */
+  private static String knots(Sketch sketch) {
+    String list =
+        sketch.stretches().stream()
+            .map(stretch -> pair(stretch.begin(), stretch.c0()))
+            .collect(Collectors.joining(", "));
+    String left =
+        sketch.tail().isPresent()
+            ? "left of the last one $g(p) = " + number(sketch.tail().getAsDouble()) + "/p$"
+            : "left of the last one $g$ is constant";
+    return "Its knots $(p, g)$ are " + list + "; " + left + ".";
+  }
+
+  private static String pair(double p, double g) {
+    return "$(" + number(p) + ", " + number(g) + ")$";
+  }
+
+  /** Six digits, without zeros that say nothing. */
+  private static String number(double value) {
+    BigDecimal rounded = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (Math.abs(exponent) < 6) {
+      return rounded.toPlainString();
+    }
+    return rounded.movePointLeft(exponent).toPlainString() + " \\cdot 10^{" + exponent + "}";
+  }
+
+  private static String sentence(String text) {
+    String escaped = prose(text).strip();
+    return escaped.endsWith(".") ? escaped : escaped + ".";
   }
 
   private static String letter(String name) {
@@ -96,7 +129,7 @@ final class LatexExport {
     return loss.mining().isPresent()
         ? divided
             + ", over the positive anchors and the "
-            + loss.mining().getAsDouble()
+            + number(loss.mining().getAsDouble())
             + " hardest negative ones for each of them"
         : divided;
   }

@@ -46,6 +46,13 @@ class LatexExportTest {
   }
 
   @Test
+  void drawingNamesItsKnots() {
+    String text = ExportTarget.LATEX.text(Losses.drawings().get(2)).orThrow();
+    assertThat(text).contains("$(0.8, -0.2)$, $(0.55, -1.9)$, $(0.3, -2)$, $(0.05, -9)$");
+    assertThat(text).contains("left of the last one $g(p) = -0.45/p$");
+  }
+
+  @Test
   void designWithStrangeWordsCompiles() throws Exception {
     compiles(Design.typed("Моя 100% _loss_ {#1} \\input{x} ~^<γ>", "if(p<=0.3, -rho_2/p, -rho_2)"));
   }
