@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** What the head of an exported file says about its loss. */
 final class Prose {
+  private static final int WIDTH = 98;
+
   private Prose() {}
 
   /** One line. */
@@ -37,7 +39,24 @@ final class Prose {
     }
     lines.add("");
     lines.add("Exported by Lossmith; the file needs nothing else of it.");
-    return lines.stream().map(Prose::oneLine).toList();
+    return lines.stream().map(Prose::oneLine).flatMap(line -> wrapped(line).stream()).toList();
+  }
+
+  /** The line cut between words where it is too long; what follows stands a little deeper. */
+  private static List<String> wrapped(String line) {
+    List<String> lines = new ArrayList<>();
+    String deeper = " ".repeat(line.length() - line.stripLeading().length()) + "     ";
+    String left = line;
+    while (left.length() > WIDTH) {
+      int cut = left.lastIndexOf(' ', WIDTH);
+      if (cut <= deeper.length()) {
+        break;
+      }
+      lines.add(left.substring(0, cut).stripTrailing());
+      left = deeper + left.substring(cut + 1);
+    }
+    lines.add(left);
+    return lines;
   }
 
   private static String lossText(ExportedLoss loss) {

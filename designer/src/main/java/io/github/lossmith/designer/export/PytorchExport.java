@@ -39,7 +39,8 @@ final class PytorchExport {
     List<String> about = Prose.about(loss);
     Map<String, String> places = new HashMap<>(argumentPlaces());
     places.put("title", Prose.title(loss));
-    places.put("about", String.join("\n", about) + "\n" + usage());
+    String prose = String.join("\n", about) + "\n" + usage();
+    places.put("about", prose.stripTrailing());
     places.put("constants", constants());
     places.put("functions", functions());
     places.put("normalisation", "\"" + loss.normalisation() + "\"");
