@@ -288,6 +288,7 @@ public final class LaunchModel {
         Numbers.whole(batch.get()),
         Numbers.whole(seed.get()),
         evaluated,
-        Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)));
+        Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
+        base.schedule().accumulate());
   }
 }

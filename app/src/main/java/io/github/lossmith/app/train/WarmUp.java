@@ -104,7 +104,9 @@ final class WarmUp {
     return experiment
         .withData(few)
         .withLosses(experiment.losses().subList(0, 1))
-        .withSchedule(new Schedule(STEPS, schedule.batch(), schedule.seed(), 1, STEPS));
+        .withSchedule(
+            new Schedule(
+                STEPS, schedule.batch(), schedule.seed(), 1, STEPS, schedule.accumulate()));
   }
 
   private static long watch(Process process) {

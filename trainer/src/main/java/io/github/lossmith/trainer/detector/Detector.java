@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.prior.Priors;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -24,10 +25,13 @@ import org.nd4j.linalg.learning.config.Adam;
 public final class Detector implements AutoCloseable {
   private final ComputationGraph network;
   private final List<long[]> inputShapes;
+  private final @Nullable DetectionLoss loss;
 
-  private Detector(ComputationGraph network, List<long[]> inputShapes) {
+  private Detector(
+      ComputationGraph network, List<long[]> inputShapes, @Nullable DetectionLoss loss) {
     this.network = network;
     this.inputShapes = inputShapes;
+    this.loss = loss;
   }
 
   /** The default boxes of a detector. */
@@ -79,9 +83,7 @@ public final class Detector implements AutoCloseable {
             .miniBatch(false)
             .updater(new Adam(learningRate))
             .graphBuilder();
-    Heads heads = new Heads(graph, 2 + 2 * settings.ratios().size(), scores);
-    List<long[]> shapes = connect(graph, heads, settings);
-    heads.join();
+    connect(graph, settings, scores);
     if (loss == null) {
       graph.setOutputs(Heads.OUTPUT);
     } else {
@@ -97,12 +99,19 @@ public final class Detector implements AutoCloseable {
     if (trunk != null) {
       trunk.putInto(network);
     }
-    return new Detector(network, shapes);
+    return new Detector(network, inputShapes(settings), loss);
   }
 
-  private static List<long[]> connect(GraphBuilder graph, Heads heads, DetectorSettings settings) {
-    int size = settings.size();
-    long[] image = {size, size, 3};
+  /** The layers alone. */
+  static ComputationGraphConfiguration configuration(DetectorSettings settings, int scores) {
+    GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder();
+    connect(graph, settings, scores);
+    graph.setOutputs(Heads.OUTPUT);
+    return graph.build();
+  }
+
+  private static void connect(GraphBuilder graph, DetectorSettings settings, int scores) {
+    Heads heads = new Heads(graph, 2 + 2 * settings.ratios().size(), scores);
     switch (settings.trunk()) {
       case SMALL -> {
         graph.addInputs("images");
@@ -110,26 +119,32 @@ public final class Detector implements AutoCloseable {
         for (int i = 0; i < SmallTrunk.TAPS.size(); i++) {
           heads.look(SmallTrunk.TAPS.get(i), SmallTrunk.channels()[i], false);
         }
-        return List.of(image);
       }
       case FINE_TUNED -> {
         graph.addInputs("images");
         MobileNetV2.addTo(graph, "images", settings.width());
         look(heads, settings, MobileNetV2.TAPS, false);
-        return List.of(image);
       }
       case FROZEN -> {
         List<String> inputs = List.of("fine", "coarse");
         graph.addInputs(inputs);
         look(heads, settings, inputs, true);
-        List<Integer> maps = maps(settings);
-        int[] channels = MobileNetV2.channels(settings.width());
-        return List.of(
-            new long[] {maps.get(0), maps.get(0), channels[0]},
-            new long[] {maps.get(1), maps.get(1), channels[1]});
       }
     }
-    throw new IllegalStateException(settings.trunk().toString());
+    heads.join();
+  }
+
+  /** Height, width and channels of each input. */
+  static List<long[]> inputShapes(DetectorSettings settings) {
+    int size = settings.size();
+    if (settings.trunk() != TrunkMode.FROZEN) {
+      return List.of(new long[] {size, size, 3});
+    }
+    List<Integer> maps = maps(settings);
+    int[] channels = MobileNetV2.channels(settings.width());
+    return List.of(
+        new long[] {maps.get(0), maps.get(0), channels[0]},
+        new long[] {maps.get(1), maps.get(1), channels[1]});
   }
 
   private static void look(
@@ -155,6 +170,23 @@ public final class Detector implements AutoCloseable {
   /** One step of Adam on a batch. */
   public void step(INDArray[] inputs, INDArray labels) {
     network.fit(inputs, new INDArray[] {labels});
+  }
+
+  /**
+   * One step of Adam on a batch that is cut into {@code parts}, whose gradients add up to that of
+   * the whole batch: the same step, up to rounding, in the memory of one part.
+   *
+   * @throws IllegalStateException if the detector only looks
+   */
+  public void step(INDArray[] inputs, INDArray labels, int parts) {
+    if (loss == null) {
+      throw new IllegalStateException("a detector without a loss does not learn");
+    }
+    if (parts == 1) {
+      step(inputs, labels);
+    } else {
+      new AccumulatedStep(network, loss, inputs, labels).run(parts);
+    }
   }
 
   /** What the detector says, [images, priors·scores + priors·4] flattened. */

@@ -163,14 +163,15 @@ public final class ExperimentFile {
   }
 
   private static Schedule schedule(Fields in) throws BadField {
-    in.only("iterations", "batch", "seed", "evaluations", "checkpointEvery");
+    in.only("iterations", "batch", "seed", "evaluations", "checkpointEvery", "accumulate");
     int iterations = in.integer("iterations", 600, 1, (int) MANY);
     return new Schedule(
         iterations,
         in.integer("batch", 16, 1, 4096),
         (long) in.number("seed", 0, 0, 1L << 52),
         in.integer("evaluations", Math.min(4, iterations), 1, iterations),
-        in.integer("checkpointEvery", 150, 1, (int) MANY));
+        in.integer("checkpointEvery", 150, 1, (int) MANY),
+        in.integer("accumulate", 1, 1, 4096));
   }
 
   private static List<LossSettings> losses(List<Fields> all) throws BadField {

@@ -71,6 +71,9 @@ final class ExperimentTree {
     out.put("seed", schedule.seed());
     out.put("evaluations", schedule.evaluations());
     out.put("checkpointEvery", schedule.checkpointEvery());
+    if (schedule.accumulate() > 1) {
+      out.put("accumulate", schedule.accumulate());
+    }
   }
 
   private static void loss(LossSettings loss, ObjectNode out, JsonMapper json) {

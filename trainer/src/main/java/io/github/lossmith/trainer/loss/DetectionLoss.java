@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.loss;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.trainer.backend.Floats;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
@@ -30,6 +31,11 @@ public final class DetectionLoss implements ILossFunction {
   private final int scores;
   private transient CoefficientTable table;
   private transient Parts last = new Parts(new LossResult(0, 0, 0, 1), 0, 0);
+
+  /** The batch whose parts come one after another; null where batches come whole. */
+  private transient @Nullable WholeBatch whole;
+
+  private transient int first;
 
   /**
    * The two parts of the last step's loss.
@@ -69,6 +75,54 @@ public final class DetectionLoss implements ILossFunction {
     table = next;
   }
 
+  /**
+   * Whether a part of a batch can only be trained on when all parts were {@link #look looked at}.
+   */
+  public boolean isMined() {
+    return selection.easyPerHard() > 0;
+  }
+
+  /**
+   * From now on the network sees the parts of a batch, each announced by {@link #part}; their
+   * gradients add up to that of the whole, their losses in {@link #last} as well.
+   *
+   * @param labels of the whole batch
+   */
+  public void begin(INDArray labels) {
+    int images = (int) labels.size(0);
+    int[] targets = new int[images * priors];
+    for (int image = 0; image < images; image++) {
+      float[] classes = classes(labels, image);
+      for (int i = 0; i < priors; i++) {
+        targets[image * priors + i] = (int) classes[i];
+      }
+    }
+    WholeBatch batch = new WholeBatch(targets, selection);
+    LossResult nothing = new LossResult(0, batch.positives(), batch.anchors(), batch.divisor());
+    last = new Parts(nothing, 0, 0);
+    whole = batch;
+  }
+
+  /** Sees how hard the anchors of a part are; needed where {@link #isMined}. */
+  public void look(INDArray output, INDArray labels, int firstImage) {
+    kernel.forward(new BatchRows(output, labels, output));
+    batch().remember(firstImage * priors, (int) output.size(0) * priors, kernel.negativeLog());
+  }
+
+  /** All parts were looked at. */
+  public void mine() {
+    batch().mine(0);
+  }
+
+  /** The next gradient is that of the part that begins with this image. */
+  public void part(int firstImage) {
+    first = firstImage * priors;
+  }
+
+  private WholeBatch batch() {
+    return Objects.requireNonNull(whole, "no batch was begun");
+  }
+
   /** The parts of the loss at the last step. */
   public Parts last() {
     return last;
@@ -77,8 +131,9 @@ public final class DetectionLoss implements ILossFunction {
   /** p_t of each prior of the last step's batch, image by image; NaN where a logit was NaN. */
   public float[] probabilities(int images) {
     float[] p = new float[images * priors];
+    float[] seen = whole == null ? kernel.negativeLog() : whole.negativeLog();
     for (int i = 0; i < p.length; i++) {
-      p[i] = (float) Math.exp(-kernel.negativeLog()[i]);
+      p[i] = (float) Math.exp(-seen[i]);
     }
     return p;
   }
@@ -87,11 +142,29 @@ public final class DetectionLoss implements ILossFunction {
   public INDArray computeGradient(
       INDArray labels, INDArray output, IActivation activation, @Nullable INDArray mask) {
     INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
-    LossResult classification =
-        kernel.run(new BatchRows(output, labels, gradient), table, selection);
-    double boxes = boxes(output, labels, gradient) / Math.max(1, classification.positives());
-    last = new Parts(classification, boxes, classification.value() + boxWeight * boxes);
+    BatchRows rows = new BatchRows(output, labels, gradient);
+    WholeBatch batch = whole;
+    if (batch == null) {
+      LossResult result = kernel.run(rows, table, selection);
+      double boxes = boxes(output, labels, gradient, Math.max(1, result.positives()));
+      last = new Parts(result, boxes, result.value() + boxWeight * boxes);
+    } else {
+      double share = kernel.run(rows, table, batch, first);
+      add(share, boxes(output, labels, gradient, Math.max(1, batch.positives())));
+    }
     return gradient;
+  }
+
+  /** Adds a part's share to what the parts before it gave. */
+  private void add(double share, double shareOfBoxes) {
+    LossResult before = last.classification();
+    double value = before.value() + share;
+    double boxes = last.boxes() + shareOfBoxes;
+    last =
+        new Parts(
+            new LossResult(value, before.positives(), before.anchors(), before.divisor()),
+            boxes,
+            value + boxWeight * boxes);
   }
 
   /** The score of the gradient computed before, times the images that DL4J will divide it by. */
@@ -127,9 +200,8 @@ public final class DetectionLoss implements ILossFunction {
     return "DetectionLoss";
   }
 
-  private double boxes(INDArray output, INDArray labels, INDArray gradient) {
+  private double boxes(INDArray output, INDArray labels, INDArray gradient, int positives) {
     int images = (int) output.size(0);
-    int positives = Math.max(1, positives(labels, images));
     double[] sums = new double[images];
     IntStream.range(0, images)
         .parallel()
@@ -138,19 +210,13 @@ public final class DetectionLoss implements ILossFunction {
     for (double one : sums) {
       sum += one;
     }
-    return sum;
+    return sum / positives;
   }
 
-  private int positives(INDArray labels, int images) {
+  private float[] classes(INDArray labels, int image) {
     float[] classes = new float[priors];
-    int positives = 0;
-    for (int image = 0; image < images; image++) {
-      Floats.read(labels, (long) image * priors * (1 + BOX), classes, priors);
-      for (float one : classes) {
-        positives += one > 0 ? 1 : 0;
-      }
-    }
-    return positives;
+    Floats.read(labels, (long) image * priors * (1 + BOX), classes, priors);
+    return classes;
   }
 
   private double boxes(
@@ -158,11 +224,10 @@ public final class DetectionLoss implements ILossFunction {
     int count = priors * BOX;
     float[] said = new float[count];
     float[] wanted = new float[count];
-    float[] classes = new float[priors];
+    float[] classes = classes(labels, image);
     long outputAt = (long) image * priors * (scores + BOX) + (long) priors * scores;
     long labelsAt = (long) image * priors * (1 + BOX);
     Floats.read(output, outputAt, said, count);
-    Floats.read(labels, labelsAt, classes, priors);
     Floats.read(labels, labelsAt + priors, wanted, count);
     float weight = (float) (boxWeight / positives);
     double sum = 0;

@@ -18,10 +18,8 @@ final class SoftmaxKernel {
 
   /** Runs forward and backward. */
   LossResult run(Rows rows, CoefficientTable table, Selection selection) {
-    reserve(rows.count(), rows.width());
     int background = selection.background();
-    int pieces = (rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
-    IntStream.range(0, pieces).parallel().forEach(piece -> forward(rows, piece));
+    forward(rows);
     int anchors = 0;
     int positives = 0;
     for (int i = 0; i < rows.count(); i++) {
@@ -33,16 +31,38 @@ final class SoftmaxKernel {
       HardExamples.keep(negativeLog, targets, rows.count(), background, wanted);
     }
     double divisor = selection.divisor(positives, anchors);
+    return new LossResult(backward(rows, table, divisor), positives, anchors, divisor);
+  }
+
+  /** Runs forward and backward on a part of a batch; gives the part's share of the whole's loss. */
+  double run(Rows rows, CoefficientTable table, WholeBatch whole, int first) {
+    forward(rows);
+    whole.remember(first, rows.count(), negativeLog);
+    whole.decide(first, rows.count(), targets);
+    return backward(rows, table, whole.divisor());
+  }
+
+  /** Runs forward alone; the results stand in {@link #negativeLog}. */
+  void forward(Rows rows) {
+    reserve(rows.count(), rows.width());
+    IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece));
+  }
+
+  private double backward(Rows rows, CoefficientTable table, double divisor) {
     float scale = (float) (1 / divisor);
-    double[] sums = new double[pieces];
-    IntStream.range(0, pieces)
+    double[] sums = new double[pieces(rows)];
+    IntStream.range(0, sums.length)
         .parallel()
         .forEach(piece -> sums[piece] = backward(rows, piece, table, scale));
     double sum = 0;
     for (double one : sums) {
       sum += one;
     }
-    return new LossResult(sum / divisor, positives, anchors, divisor);
+    return sum / divisor;
+  }
+
+  private static int pieces(Rows rows) {
+    return (rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
   }
 
   private void reserve(int count, int width) {

@@ -8,13 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Tells one experiment from another: all that its numbers depend on. */
+/**
+ * Tells one experiment from another: all that its numbers depend on. Into how many parts a batch is
+ * cut changes them by rounding alone, and may change when a run goes on.
+ */
 final class Fingerprint {
   private Fingerprint() {}
 
   /** Of a loss of the experiment: another list of losses beside it changes nothing. */
   static String of(Experiment experiment, PlannedLoss loss) {
-    Experiment alone = experiment.withLosses(List.of(loss.complete()));
+    Experiment alone =
+        experiment
+            .withLosses(List.of(loss.complete()))
+            .withSchedule(experiment.schedule().withAccumulate(1));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] text = ExperimentFile.print(alone).getBytes(StandardCharsets.UTF_8);

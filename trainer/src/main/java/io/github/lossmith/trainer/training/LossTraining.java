@@ -39,6 +39,7 @@ final class LossTraining implements AutoCloseable {
   private final DetectionLoss detectionLoss;
   private final Detector detector;
   private final INDArray[] inputs;
+  private final INDArray[] looked;
   private final INDArray labels;
   private final DivergenceWatch watch = new DivergenceWatch();
   private double best = -1;
@@ -77,6 +78,7 @@ final class LossTraining implements AutoCloseable {
             schedule.seed(),
             plan.experiment().detector().trunk() == TrunkMode.FROZEN ? null : plan.weights());
     this.inputs = detector.inputs(schedule.batch());
+    this.looked = schedule.accumulate() == 1 ? inputs : detector.inputs(schedule.imagesAtOnce());
     this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), Targets.length(plan.priors()));
   }
 
@@ -120,7 +122,7 @@ final class LossTraining implements AutoCloseable {
     if (!batch.isOk()) {
       return batch.failure();
     }
-    detector.step(inputs, labels);
+    detector.step(inputs, labels, schedule.accumulate());
     DetectionLoss.Parts parts = detectionLoss.last();
     if (watch.isBroken(parts.total())) {
       return Optional.of(
@@ -158,7 +160,7 @@ final class LossTraining implements AutoCloseable {
     Outcome<Evaluation> outcome =
         evaluator.evaluate(
             detector,
-            inputs,
+            looked,
             loss.table(done / (double) schedule.iterations()),
             loss.easyPerHard());
     if (!outcome.isOk()) {
@@ -221,6 +223,11 @@ final class LossTraining implements AutoCloseable {
     labels.close();
     for (INDArray input : inputs) {
       input.close();
+    }
+    if (looked != inputs) {
+      for (INDArray input : looked) {
+        input.close();
+      }
     }
   }
 }

@@ -57,7 +57,8 @@ public final class RunPreparation {
   /**
    * Prepares a directory.
    *
-   * @param resume whether a run that is there goes on; it must be of the same experiment
+   * @param resume whether a run that is there goes on; it must be of the same experiment, but may
+   *     cut its batches into another number of parts
    */
   public static Outcome<RunDirectory> prepare(
       Experiment experiment, RunDirectory directory, boolean resume) {
@@ -104,14 +105,27 @@ public final class RunPreparation {
     }
     Outcome<Experiment> there =
         ExperimentFile.read(directory.experiment()).then(RunPreparation::complete);
-    return there.then(
-        known ->
-            known.equals(experiment)
-                ? Outcome.ok(directory)
-                : Outcome.bad(
-                    "trainer.training.other-experiment",
-                    directory.path(),
-                    Difference.between(known, experiment)));
+    Optional<Problem> unreadable = there.failure();
+    if (unreadable.isPresent()) {
+      return Outcome.bad(unreadable.get());
+    }
+    Experiment known = there.orThrow();
+    int parts = experiment.schedule().accumulate();
+    Experiment continued = parts == 1 ? known : accumulating(known, parts);
+    if (!accumulating(continued, parts).equals(experiment)) {
+      return Outcome.bad(
+          "trainer.training.other-experiment",
+          directory.path(),
+          Difference.between(known, experiment));
+    }
+    if (!continued.equals(known)) {
+      ExperimentFile.write(continued, directory.experiment());
+    }
+    return Outcome.ok(directory);
+  }
+
+  private static Experiment accumulating(Experiment experiment, int parts) {
+    return experiment.withSchedule(experiment.schedule().withAccumulate(parts));
   }
 
   private static Outcome<RunDirectory> begin(Experiment experiment, RunDirectory directory)

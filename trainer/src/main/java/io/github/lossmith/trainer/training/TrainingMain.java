@@ -123,7 +123,7 @@ public final class TrainingMain {
           keeper,
           Problem.of("trainer.training.memory", String.valueOf(failure.getMessage())).message());
       return 1;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | LinkageError failure) {
       print(failure);
       fail(keeper, String.valueOf(failure));
       return 1;

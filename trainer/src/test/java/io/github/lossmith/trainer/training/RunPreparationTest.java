@@ -85,6 +85,20 @@ class RunPreparationTest {
   }
 
   @Test
+  void resumedRunMayCutItsBatchesIntoOtherParts() throws IOException {
+    RunDirectory run = begun();
+    Experiment cut = QUICK.withSchedule(QUICK.schedule().withAccumulate(4));
+    assertThat(RunPreparation.prepare(cut, run, true).isOk()).isTrue();
+    assertThat(parts(run)).isEqualTo(4);
+    assertThat(RunPreparation.prepare(QUICK, run, true).isOk()).isTrue();
+    assertThat(parts(run)).as("asked for nothing").isEqualTo(4);
+  }
+
+  private static int parts(RunDirectory run) {
+    return ExperimentFile.read(run.experiment()).orThrow().schedule().accumulate();
+  }
+
+  @Test
   void folderOfOtherFilesIsRefused() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "years of work");
     assertThat(refusal(QUICK, new RunDirectory(folder), false))

@@ -123,7 +123,10 @@ class TrainingProcessTest {
             usual.ratios(),
             0.01);
     Experiment experiment =
-        tiny().withDetector(small).withLosses(List.of(LossSettings.of("gce", "gce")));
+        tiny()
+            .withDetector(small)
+            .withSchedule(tiny().schedule().withAccumulate(3))
+            .withLosses(List.of(LossSettings.of("gce", "gce")));
     RunDirectory run = prepared(trunk.name(), experiment);
     assertThat(train(run)).as(Files.readString(run.log())).isZero();
     assertThat(measured(run)).hasSize(STEPS + 2 * 3);

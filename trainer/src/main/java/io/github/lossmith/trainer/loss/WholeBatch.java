@@ -1,0 +1,61 @@
+package io.github.lossmith.trainer.loss;
+
+import java.util.Arrays;
+
+/**
+ * What the parts of a batch have to know of the whole, so that their gradients add up to its
+ * gradient: what the sum is divided by, and which negatives mining leaves out.
+ */
+final class WholeBatch {
+  private final int[] targets;
+  private final float[] negativeLog;
+  private final int positives;
+  private final double divisor;
+  private final long wanted;
+
+  /**
+   * A batch, before anything is known of what the model says.
+   *
+   * @param targets true classes of all anchors; kept, and changed by mining
+   */
+  WholeBatch(int[] targets, Selection selection) {
+    this.targets = targets;
+    this.negativeLog = new float[targets.length];
+    this.positives =
+        (int) Arrays.stream(targets).filter(one -> one != selection.background()).count();
+    this.divisor = selection.divisor(positives, targets.length);
+    this.wanted = Math.round(selection.easyPerHard() * Math.max(1, positives));
+  }
+
+  int positives() {
+    return positives;
+  }
+
+  int anchors() {
+    return targets.length;
+  }
+
+  double divisor() {
+    return divisor;
+  }
+
+  /** -log p_t of every anchor that was seen. */
+  float[] negativeLog() {
+    return negativeLog;
+  }
+
+  /** Takes -log p_t of {@code count} anchors from {@code first} on. */
+  void remember(int first, int count, float[] values) {
+    System.arraycopy(values, 0, negativeLog, first, count);
+  }
+
+  /** Leaves out all negatives but the hardest of the whole batch; all anchors were seen. */
+  void mine(int background) {
+    HardExamples.keep(negativeLog, targets, targets.length, background, wanted);
+  }
+
+  /** The classes of {@code count} anchors from {@code first} on, -1 for those left out. */
+  void decide(int first, int count, int[] out) {
+    System.arraycopy(targets, first, out, 0, count);
+  }
+}
