@@ -10,6 +10,7 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.box.Box;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
@@ -114,6 +115,65 @@ class ExperimentScriptTest {
     TorchProgram.run(
         script, "--data", data, "--out", broken, "--device", "cpu", "--threads", 1, "--resume");
     assertThat(totals(lines(broken))).isEqualTo(totals(lines(whole)));
+  }
+
+  @Test
+  void batchInPartsHasTheLossOfTheWhole() throws Exception {
+    Path cut = folder.resolve("cut.json");
+    Files.writeString(cut, tiny().replace("\"batch\": 4,", "\"batch\": 4, \"accumulate\": 3,"));
+    List<List<Double>> totals = new ArrayList<>();
+    for (Object experiment : new Object[] {folder.resolve("whole.json"), cut}) {
+      Files.writeString(folder.resolve("whole.json"), tiny());
+      Path run = folder.resolve("run-" + totals.size());
+      TorchProgram.run(
+          script, experiment, "--data", data, "--out", run, "--device", "cpu", "--threads", 1);
+      totals.add(totals(lines(run)));
+    }
+    for (int i = 0; i < totals.get(0).size(); i++) {
+      double whole = totals.get(0).get(i);
+      double tolerance = i % 6 == 0 ? 1e-5 : 0.02; // Adam enlarges rounding after the first step
+      assertThat(totals.get(1).get(i)).isCloseTo(whole, within(tolerance * whole));
+    }
+  }
+
+  @Test
+  void frozenMobileNetHasOurFeaturesAndTrains() throws Exception {
+    Path weights = SharedData.weights("0.35");
+    Path experiment = folder.resolve("frozen.json");
+    Files.writeString(
+        experiment,
+        """
+        {"name": "frozen", "detector": {"trunk": "frozen", "width": 0.35, "size": 96},
+         "data": {"parts": [{"root": "", "train": ["train"], "test": ["test"]}]},
+         "schedule": {"iterations": 2, "batch": 4, "evaluations": 1},
+         "losses": [{"name": "Focal", "design": "focal"}]}
+        """);
+    Path run = folder.resolve("frozen");
+    TorchProgram.run(
+        script, experiment, "--data", data, "--out", run, "--device", "cpu", "--weights", weights);
+    assertThat(lines(run).stream().filter(Evaluation.class::isInstance)).hasSize(1);
+
+    Path driver = folder.resolve("driver.py");
+    Files.writeString(
+        driver,
+        """
+        import sys
+        import numpy as np, torch
+        sys.path.insert(0, sys.argv[1])
+        import tiny
+        trunk = tiny.MobileNetV2(0.35)
+        trunk.load(sys.argv[2])
+        y, x, c = np.meshgrid(np.arange(99), np.arange(99), np.arange(3), indexing="ij")
+        image = np.sin(0.05 * (x + 2 * y) + c).transpose(2, 0, 1)[None].astype(np.float32)
+        with torch.no_grad():
+            maps = [m[0].permute(1, 2, 0).flatten() for m in trunk(torch.from_numpy(image))]
+        rows = [line.split(",") for line in open(sys.argv[3]).read().split()[1:]]
+        print(max(abs(maps[int(a)][int(b)].item() - float(v)) for a, b, v in rows), len(rows))
+        """);
+    Path reference = Path.of(getClass().getResource("../detector/trunk-reference.csv").toURI());
+    String[] seen = TorchProgram.run(driver, folder, weights, reference).strip().split(" ");
+    assertThat(Double.parseDouble(seen[0])).isLessThan(2e-3);
+    assertThat(Integer.parseInt(seen[1])).isGreaterThan(500);
   }
 
   private static List<Double> totals(List<MetricLine> lines) {

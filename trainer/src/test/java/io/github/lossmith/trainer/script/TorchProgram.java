@@ -18,8 +18,10 @@ final class TorchProgram {
   static void assumeTorch() throws IOException, InterruptedException {
     boolean there =
         Files.isExecutable(Path.of(PYTHON))
-            && new ProcessBuilder(PYTHON, "-c", "import torch, numpy, PIL").start().waitFor() == 0;
-    Assumptions.assumeTrue(there, "SKIPPED: no PyTorch; apt-get install python3-torch python3-pil");
+            && new ProcessBuilder(PYTHON, "-c", "import torch, numpy, PIL, h5py").start().waitFor()
+                == 0;
+    Assumptions.assumeTrue(
+        there, "SKIPPED: no PyTorch; apt-get install python3-torch python3-pil python3-h5py");
   }
 
   /** Standard output; fails with the error output. */
