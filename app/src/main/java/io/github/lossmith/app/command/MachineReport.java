@@ -1,8 +1,6 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.app.gpu.GpuReport;
-import io.github.lossmith.app.gpu.GpuRuntime;
-import io.github.lossmith.app.gpu.NvidiaSmi;
+import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.dataset.UserCache;
@@ -29,14 +27,13 @@ final class MachineReport {
     lines.add(text(backend.oneDnn() ? "app.doctor.onednn" : "app.doctor.no-onednn"));
     Path cache = UserCache.folder();
     lines.add(text("app.doctor.cache", cache, freeMegabytes(cache)));
-    lines.addAll(cards(cache));
-    return String.join("\n", lines);
+    lines.addAll(cards());
+    return String.join("\n", lines) + "\n";
   }
 
-  private static List<String> cards(Path cache) {
+  private static List<String> cards() {
     try {
-      return new GpuReport(new NvidiaSmi("nvidia-smi").cards(), GpuRuntime.inCache(cache))
-          .lines(Locale.ENGLISH);
+      return GpuAccess.here().report().lines(Locale.ENGLISH);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

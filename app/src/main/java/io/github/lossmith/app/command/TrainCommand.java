@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.app.gpu.GpuRuntime;
+import io.github.lossmith.app.gpu.GpuAccess;
+import io.github.lossmith.app.train.Device;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.DataSettings;
@@ -75,6 +76,14 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Integer batch;
 
   @Option(
+      names = "--accumulate",
+      paramLabel = "N",
+      description =
+          "cut each batch into N parts and add up their gradients: the same steps in less memory"
+              + " (default: the experiment's; with --gpu, by the card's free memory)")
+  private @Nullable Integer accumulate;
+
+  @Option(
       names = "--gpu",
       description =
           "train on an NVIDIA card with ND4J for CUDA 11.6; asks before it fetches 2.4 GB")
@@ -89,21 +98,32 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Consumer<ProcessBuilder> device = process -> {};
-    if (gpu) {
-      Outcome<GpuRuntime> backend = GpuBackend.here(spec.commandLine().getErr()).prepare(yes);
-      if (!backend.isOk()) {
-        return refuse(backend.failure().orElseThrow());
-      }
-      device = backend.orThrow()::applyTo;
+    Outcome<Experiment> asked =
+        ExperimentPresets.find(experimentName).then(this::changed).then(RunPreparation::complete);
+    if (!asked.isOk()) {
+      return refuse(asked.failure().orElseThrow());
     }
+    return gpu ? onCard(asked.orThrow()) : train(asked.orThrow(), process -> {});
+  }
+
+  private int onCard(Experiment experiment) throws IOException, InterruptedException {
+    Outcome<GpuAccess.Ready> ready = GpuConsole.here(spec.commandLine().getErr()).prepare(yes);
+    if (!ready.isOk()) {
+      return refuse(ready.failure().orElseThrow());
+    }
+    Experiment fitted =
+        accumulate == null ? GpuAccess.fitted(experiment, ready.orThrow().card()) : experiment;
+    return train(fitted, ready.orThrow().runtime()::applyTo);
+  }
+
+  private int train(Experiment experiment, Consumer<ProcessBuilder> device)
+      throws IOException, InterruptedException {
     Outcome<RunDirectory> prepared =
-        ExperimentPresets.find(experimentName)
-            .then(this::changed)
-            .then(experiment -> RunPreparation.prepare(experiment, directory(experiment), resume));
+        RunPreparation.prepare(experiment, directory(experiment), resume);
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
+    (gpu ? Device.GPU : Device.CPU).write(prepared.orThrow());
     return new FollowedTraining(prepared.orThrow(), spec.commandLine().getErr(), device).run();
   }
 
@@ -123,6 +143,10 @@ public final class TrainCommand implements Callable<Integer> {
     if (batch != null && batch < 1) {
       return Outcome.bad("app.train.number", "--batch", batch, 1);
     }
+    if (accumulate != null && accumulate < 1) {
+      return Outcome.bad("app.train.number", "--accumulate", accumulate, 1);
+    }
+    schedule = accumulate == null ? schedule : schedule.withAccumulate(accumulate);
     schedule = seed == null ? schedule : schedule.withSeed(seed);
     schedule = iterations == null ? schedule : schedule.withIterations(iterations);
     schedule = batch == null ? schedule : schedule.withBatch(batch);

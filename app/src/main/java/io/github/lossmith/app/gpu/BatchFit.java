@@ -1,30 +1,39 @@
 package io.github.lossmith.app.gpu;
 
+import io.github.lossmith.trainer.detector.Footprint;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+
 /**
- * How many images of the paper's batch fit on a card at once.
+ * How many images of a batch fit on a card at once, and so into how many parts a step has to be
+ * cut. An estimate from the sizes of the detector's layers, not measured on a card.
  *
  * @param images at once, 0 if not even one
  * @param parts into which the batch is cut; 1: it fits whole
+ * @param batch images of a step
  */
-public record BatchFit(int images, int parts) {
-  /** The paper's batch. */
-  public static final int WANTED = 128;
+public record BatchFit(int images, int parts, int batch) {
+  /** Context, loaded kernels and the libraries' own working memory. */
+  private static final long BASE_BYTES = 1200L << 20;
 
-  /** Context, cuDNN's workspace, weights and Adam's moments of MobileNetV2 1.0. */
-  private static final long BASE_MIB = 1300;
-
-  /**
-   * Outputs and gradients of a fine-tuned MobileNetV2 1.0 at 300 x 300; an estimate, unmeasured.
-   */
-  private static final long IMAGE_MIB = 150;
+  private static final int USUAL_SCORES = 21;
 
   /** For so much free memory; the parts are as even as can be. */
-  public static BatchFit of(long freeMib) {
-    int most = (int) Math.min(WANTED, Math.max(0, (freeMib - BASE_MIB) / IMAGE_MIB));
+  public static BatchFit of(long freeMib, Experiment experiment) {
+    int scores = Math.max(USUAL_SCORES, experiment.data().classes().size() + 1);
+    Footprint footprint = Footprint.of(experiment.detector(), scores);
+    long room = (freeMib << 20) - BASE_BYTES - footprint.fixedBytes();
+    int batch = experiment.schedule().batch();
+    int most = (int) Math.min(batch, Math.max(0, room / footprint.imageBytes()));
     if (most == 0) {
-      return new BatchFit(0, 0);
+      return new BatchFit(0, 0, batch);
     }
-    int parts = (WANTED + most - 1) / most;
-    return new BatchFit((WANTED + parts - 1) / parts, parts);
+    int parts = (batch + most - 1) / most;
+    return new BatchFit((batch + parts - 1) / parts, parts, batch);
+  }
+
+  /** Of the paper's experiment: MobileNetV2 1.0 fine-tuned at 300 x 300, batches of 128. */
+  public static BatchFit ofPaper(long freeMib) {
+    return of(freeMib, ExperimentPresets.named("voc-paper"));
   }
 }

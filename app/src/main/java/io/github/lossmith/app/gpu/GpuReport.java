@@ -77,12 +77,12 @@ public final class GpuReport {
   }
 
   private static Problem fit(GpuCard card) {
-    BatchFit fit = BatchFit.of(card.freeMib());
+    BatchFit fit = BatchFit.ofPaper(card.freeMib());
     if (fit.images() == 0) {
       return Problem.of("app.gpu.fit.none", Long.toString(card.freeMib()));
     }
     return fit.parts() == 1
-        ? Problem.of("app.gpu.fit.whole", BatchFit.WANTED)
-        : Problem.of("app.gpu.fit.parts", fit.images(), fit.parts(), BatchFit.WANTED);
+        ? Problem.of("app.gpu.fit.whole", fit.batch())
+        : Problem.of("app.gpu.fit.parts", fit.images(), fit.parts(), fit.batch());
   }
 }

@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
  * nd4j-native}. No class of Lossmith changes.
  */
 public final class GpuRuntime {
+  /** What JavaCPP unpacks from the jars into a cache of its own at the first start. */
+  private static final long UNPACKED_MIB = 4500;
+
+  private static final String RESIDENT_LIMIT = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
+
   private final Path folder;
   private final String platform;
   private final FileSet files;
@@ -103,6 +108,12 @@ public final class GpuRuntime {
    */
   public Outcome<Path> fetch(Patience patience, Progress progress)
       throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    long room = Files.getFileStore(folder).getUsableSpace() >> 20;
+    long needed = missing().isEmpty() ? 0 : UNPACKED_MIB + missingMib();
+    if (room < needed) {
+      return Outcome.bad("app.gpu.room", folder, Long.toString(room), Long.toString(needed));
+    }
     for (RemoteFile file : missing()) {
       Outcome<Path> one = new Download(file, folder.resolve(file.name()), patience, progress).run();
       if (!one.isOk()) {
@@ -127,7 +138,10 @@ public final class GpuRuntime {
     return name.matches("nd4j-native-[0-9].*\\.jar");
   }
 
-  /** Makes a training process of the CPU's one for the card: the argument after {@code -cp}. */
+  /**
+   * Makes a training process of the CPU's one for the card: the argument after {@code -cp}, and no
+   * limit on the memory that CUDA's own libraries are mapped into.
+   */
   public void applyTo(ProcessBuilder process) {
     List<String> command = new ArrayList<>(process.command());
     int place = command.indexOf("-cp") + 1;
@@ -135,6 +149,7 @@ public final class GpuRuntime {
       throw new IllegalArgumentException("no -cp in " + command);
     }
     command.set(place, classPath(command.get(place)));
+    command.replaceAll(word -> word.startsWith(RESIDENT_LIMIT) ? RESIDENT_LIMIT + "0" : word);
     process.command(command);
   }
 }

@@ -26,7 +26,7 @@ public enum Device {
   }
 
   /** Keeps the choice in the run's directory, for whoever starts or resumes it. */
-  void write(RunDirectory run) throws IOException {
+  public void write(RunDirectory run) throws IOException {
     if (this == CPU) {
       Files.deleteIfExists(run.device());
     } else {

@@ -28,6 +28,9 @@ class TrainCommandTest {
           train quick --loss (                   | Loss "("
           train quick --loss ce --loss ce        | Two losses are called "CE"
           train quick --iterations 0             | --iterations is 0; it must be at least 1
+          train quick --accumulate 0             | --accumulate is 0; it must be at least 1
+          train nonsense --gpu --yes             | No experiment "nonsense"
+          train quick --loss ( --gpu --yes       | Loss "("
           train quick --seed -4                  | --seed is -4; it must be at least 0
           train quick --loss -1/(1-p)            | Loss "-1/(1-p)"
           """)

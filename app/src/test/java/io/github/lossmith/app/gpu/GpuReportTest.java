@@ -7,6 +7,8 @@ import io.github.lossmith.app.fetch.Patience;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.app.fetch.RemoteFile;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,7 +65,13 @@ class GpuReportTest {
   @Test
   void coveredCardGetsABatchAndAPrice() throws Exception {
     assertThat(text("RTX 3080, 525.60, 8.6, 10240, 9000"))
-        .contains("9000 of 10240 MiB", "43 images", "3 parts", "asks before it fetches");
+        .contains(
+            "9000 of 10240 MiB",
+            "images",
+            "parts",
+            "--accumulate",
+            "batch of 128",
+            "asks before it fetches");
   }
 
   @Test
@@ -100,9 +108,14 @@ class GpuReportTest {
 
   @Test
   void batchIsCutIntoEvenParts() {
-    assertThat(BatchFit.of(1000)).isEqualTo(new BatchFit(0, 0));
-    assertThat(BatchFit.of(8000)).isEqualTo(new BatchFit(43, 3));
-    assertThat(BatchFit.of(80_000)).isEqualTo(new BatchFit(128, 1));
+    assertThat(BatchFit.ofPaper(1000)).isEqualTo(new BatchFit(0, 0, 128));
+    assertThat(BatchFit.ofPaper(80_000)).isEqualTo(new BatchFit(128, 1, 128));
+    for (int free = 2000; free < 40_000; free += 1500) {
+      BatchFit fit = BatchFit.ofPaper(free);
+      assertThat(fit.images() * fit.parts()).isBetween(128, 128 + fit.parts() - 1);
+    }
+    Experiment heads = ExperimentPresets.named("bccd");
+    assertThat(BatchFit.of(4000, heads).parts()).isEqualTo(1);
   }
 
   @Test
@@ -117,8 +130,10 @@ class GpuReportTest {
     assertThat(runtime.missing()).isEmpty();
     assertThat(runtime.fetch(Patience.USUAL, Progress.SILENT).isOk()).isTrue();
     String cpu = String.join(File.pathSeparator, "x.jar", "/m/nd4j-native-1.0.0-M2.1-linux.jar");
-    ProcessBuilder process = new ProcessBuilder("java", "-cp", cpu, "Main");
+    String limit = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
+    ProcessBuilder process = new ProcessBuilder("java", "-cp", cpu, limit + "3900m", "Main");
     runtime.applyTo(process);
+    assertThat(process.command().get(3)).isEqualTo(limit + "0");
     assertThat(process.command().get(2))
         .isEqualTo(there.resolve("a.jar") + File.pathSeparator + "x.jar");
   }

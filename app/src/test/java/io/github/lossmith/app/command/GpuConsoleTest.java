@@ -2,6 +2,8 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.app.fetch.Patience;
+import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.gpu.GpuRuntime;
 import io.github.lossmith.app.gpu.NvidiaSmi;
 import io.github.lossmith.designer.problem.Outcome;
@@ -16,18 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train --gpu} up to the download. */
-class GpuBackendTest {
+class GpuConsoleTest {
   private final StringWriter err = new StringWriter();
 
   @TempDir private Path folder;
 
-  private Outcome<GpuRuntime> prepare(String card, String answer) throws Exception {
+  private Outcome<GpuAccess.Ready> prepare(String card, String answer) throws Exception {
     Path program = folder.resolve("nvidia-smi");
     Files.writeString(program, "#!/bin/sh\necho '" + card + "'\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return new GpuBackend(
-            new NvidiaSmi(program.toString()),
-            new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
+    return new GpuConsole(
+            new GpuAccess(
+                new NvidiaSmi(program.toString()),
+                new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
+                Patience.USUAL),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(err, true))
         .prepare(false);
@@ -35,7 +39,7 @@ class GpuBackendTest {
 
   @Test
   void nothingIsFetchedWithoutConsent() throws Exception {
-    Outcome<GpuRuntime> outcome = prepare("RTX 3080, 525.60, 8.6, 10240, 9000", "n\n");
+    Outcome<GpuAccess.Ready> outcome = prepare("RTX 3080, 525.60, 8.6, 10240, 9000", "n\n");
     assertThat(outcome.failure().orElseThrow().key()).isEqualTo("app.gpu.declined");
     assertThat(err.toString()).contains("RTX 3080", "MiB", "repo1.maven.org", "[y/N]");
     assertThat(folder.resolve("cuda")).doesNotExist();
@@ -48,7 +52,7 @@ class GpuBackendTest {
 
   @Test
   void uncoveredCardIsRefusedBeforeAnyQuestion() throws Exception {
-    Outcome<GpuRuntime> outcome = prepare("NVIDIA H100, 535.54, 9.0, 81559, 81000", "y\n");
+    Outcome<GpuAccess.Ready> outcome = prepare("NVIDIA H100, 535.54, 9.0, 81559, 81000", "y\n");
     assertThat(outcome.failure().orElseThrow().message()).contains("9.0", "Not covered");
     assertThat(err.toString()).contains("pytorch-experiment").doesNotContain("[y/N]");
   }

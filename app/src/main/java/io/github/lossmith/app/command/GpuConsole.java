@@ -1,0 +1,58 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.app.gpu.GpuAccess;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/** {@code --gpu} on a console: the question before a download, its progress, the way out. */
+final class GpuConsole {
+  private final GpuAccess access;
+  private final InputStream in;
+  private final PrintWriter err;
+
+  GpuConsole(GpuAccess access, InputStream in, PrintWriter err) {
+    this.access = access;
+    this.in = in;
+    this.err = err;
+  }
+
+  /** Of this machine. */
+  static GpuConsole here(PrintWriter err) {
+    return new GpuConsole(GpuAccess.here(), System.in, err);
+  }
+
+  /** Card and backend, ready; a problem where no card can run it or consent lacks. */
+  Outcome<GpuAccess.Ready> prepare(boolean consented) throws InterruptedException {
+    boolean complete = access.runtime().missing().isEmpty();
+    Outcome<GpuAccess.Ready> ready =
+        access.prepare(question -> consented || asked(question), new ProgressLine(err));
+    if (!complete && ready.isOk()) {
+      err.println();
+    }
+    boolean declined =
+        ready.failure().map(problem -> problem.key().equals("app.gpu.declined")).orElse(false);
+    if (!ready.isOk() && !declined) {
+      err.println(Problem.of("app.gpu.instead").message());
+    }
+    return ready;
+  }
+
+  private boolean asked(Problem question) {
+    err.print(question.message() + " [y/N] ");
+    err.flush();
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
+      return line != null && line.strip().toLowerCase(Locale.ROOT).matches("y|yes|да|д");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
