@@ -37,6 +37,11 @@ public final class Packager {
   private static final String JLINK =
       "--strip-java-debug-attributes --no-man-pages --no-header-files --compress=2";
 
+  /** What JavaFX loads when a window opens, which dpkg-shlibdeps cannot see in its jars. */
+  private static final String WINDOW_PACKAGES = "libgtk-3-0, libxtst6, libpangoft2-1.0-0";
+
+  private static final String MAINTAINER = "lossmith@users.noreply.github.com";
+
   private final Path jdk;
   private final Path out;
   private final String version;
@@ -93,6 +98,10 @@ public final class Packager {
 
   private List<String> debCommand(Path jpackage, Path work, Path icon) throws IOException {
     List<String> command = common(jpackage, Kind.DEB);
+    add(command, "--resource-dir", desktopEntry(work.resolve("entry")).toString());
+    add(command, "--linux-package-deps", WINDOW_PACKAGES);
+    add(command, "--vendor", "The Lossmith authors", "--linux-deb-maintainer", MAINTAINER);
+    add(command, "--about-url", "https://github.com/lossmith/lossmith");
     add(command, "--dest", out.toString(), "--app-image", out.resolve("lossmith").toString());
     add(command, "--icon", icon.toString(), "--linux-shortcut", "--linux-menu-group", "Science");
     add(command, "--linux-app-category", "science", "--linux-package-name", "lossmith");
@@ -115,6 +124,27 @@ public final class Packager {
 
   private static void add(List<String> command, String... arguments) {
     command.addAll(List.of(arguments));
+  }
+
+  /** jpackage's own entry leaves out that files are handed over, and the main category. */
+  private static Path desktopEntry(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("lossmith.desktop"),
+        """
+        [Desktop Entry]
+        Type=Application
+        Name=APPLICATION_NAME
+        GenericName=Gradient engineering
+        Comment=APPLICATION_DESCRIPTION
+        Exec=APPLICATION_LAUNCHER %F
+        Icon=APPLICATION_ICON
+        Terminal=false
+        Categories=Education;Science;
+        StartupWMClass=io.github.lossmith.app.window.LossmithWindow
+        DESKTOP_MIMES
+        """);
+    return folder;
   }
 
   /** jpackage knows no extension with a dot in it, so the last part and a type of its own. */
