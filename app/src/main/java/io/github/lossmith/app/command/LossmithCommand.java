@@ -1,15 +1,23 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.window.Window;
+import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code lossmith}: opens the window, or runs one of the commands. */
 @Command(
@@ -18,6 +26,18 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     description = "A workbench for gradient engineering: from dL/dp to the loss and to a detector.")
 public final class LossmithCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DESIGN",
+      description = "design files to open in the window")
+  private List<String> designs = List.of();
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  LossmithCommand() {}
+
   /** A command is called like its class: {@code integrate} is {@link IntegrateCommand}. */
   static final List<Class<?>> COMMANDS =
       List.of(
@@ -63,6 +83,14 @@ public final class LossmithCommand implements Callable<Integer> {
     return line;
   }
 
+  private static boolean isFile(String word) {
+    try {
+      return Files.exists(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** The name of a command on the command line. */
   static String name(Class<?> command) {
     return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
@@ -70,7 +98,16 @@ public final class LossmithCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Problem> problem = Window.open();
+    for (String design : designs) {
+      if (!isFile(design)) {
+        throw new UnmatchedArgumentException(spec.commandLine(), List.of(design));
+      }
+      Optional<Problem> unreadable = DesignFile.read(Path.of(design)).failure();
+      if (unreadable.isPresent()) {
+        return Console.of(spec).refuse(unreadable.get());
+      }
+    }
+    Optional<Problem> problem = Window.open(designs.stream().map(Path::of).toList());
     problem.ifPresent(refused -> System.err.println("lossmith: " + refused.message()));
     return problem.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }

@@ -3,13 +3,16 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Notices;
+import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.BackgroundTasks;
 import io.github.lossmith.app.task.Tasks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,7 +41,9 @@ public final class LossmithWindow extends Application {
             directories,
             new Notices(),
             look.dark());
-    new Frame(stage, desk, Places.all(desk), look).open();
+    List<Place> places = Places.all(desk);
+    new Frame(stage, desk, places, look).open();
+    getParameters().getUnnamed().forEach(file -> Places.open(places, desk, Path.of(file)));
     if (Boolean.getBoolean("lossmith.timing")) {
       stage.getScene().addPostLayoutPulseListener(() -> Platform.runLater(this::tellTime));
     }

@@ -5,6 +5,7 @@ import io.github.lossmith.app.imbalance.ImbalancePlace;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.TrainPlace;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The one list of the window's places, in the order of their buttons. */
@@ -17,5 +18,13 @@ final class Places {
     TrainPlace train =
         new TrainPlace(desk, new DesignLink(desk, design.studio(), imbalance.model()));
     return List.of(design, imbalance, train);
+  }
+
+  /** A file that the program was started with goes to the place that opens such files. */
+  static void open(List<Place> places, Desk desk, Path file) {
+    Place taker =
+        places.stream().filter(place -> place.takes(file)).findFirst().orElse(places.get(0));
+    desk.settings().change(settings -> settings.withPlace(taker.name()));
+    taker.take(file);
   }
 }

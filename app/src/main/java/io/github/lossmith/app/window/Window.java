@@ -1,6 +1,8 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.designer.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -17,15 +19,18 @@ public final class Window {
   /**
    * Opens the window and returns when it is closed.
    *
+   * @param designs files to open in it
    * @return the problem, where this machine has no screen to open it on
    */
-  public static Optional<Problem> open() {
+  public static Optional<Problem> open(List<Path> designs) {
     if (needsDisplay() && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       return Optional.of(Problem.of("app.window.no-display"));
     }
     quieten();
     try {
-      Application.launch(LossmithWindow.class);
+      Application.launch(
+          LossmithWindow.class,
+          designs.stream().map(file -> file.toAbsolutePath().toString()).toArray(String[]::new));
       return Optional.empty();
     } catch (UnsupportedOperationException | LinkageError refused) {
       return Optional.of(refused(refused));

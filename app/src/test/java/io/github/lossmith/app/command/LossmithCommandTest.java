@@ -2,8 +2,12 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 
 class LossmithCommandTest {
@@ -59,5 +63,13 @@ class LossmithCommandTest {
     for (Class<?> command : LossmithCommand.COMMANDS) {
       assertThat(command.getAnnotation(Command.class).description()[0]).endsWith(".");
     }
+  }
+
+  @Test
+  void fileThatIsNoDesignIsRefusedBeforeTheWindow(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.lossmith.json"), "{\"formula\": ");
+    Run run = Run.of(file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("a.lossmith.json").hasLineCount(1);
   }
 }

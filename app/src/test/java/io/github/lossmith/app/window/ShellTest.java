@@ -3,6 +3,9 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.settings.Theme;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
@@ -34,6 +37,16 @@ class ShellTest {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(window.desk.settings().get().place()).isEqualTo("design");
     assertThat(window.find("#place-design", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void fileGivenAtTheStartComesIntoTheHand() throws IOException {
+    Path file = home.resolve("doubled.lossmith.json");
+    DesignFile.write(Design.typed("doubled", "-2/p"), file).orThrow();
+    window.click("#place-imbalance");
+    window.openFile(file);
+    assertThat(window.desk.settings().get().place()).isEqualTo("design");
+    assertThat(window.desk.settings().get().recent()).contains(file.toAbsolutePath());
   }
 
   @Test

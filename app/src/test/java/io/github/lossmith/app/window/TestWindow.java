@@ -148,6 +148,15 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
+  /** As if the program had been started with a file. */
+  public void openFile(Path file) {
+    onScreen(
+        () -> {
+          Places.open(places, desk, file);
+          return true;
+        });
+  }
+
   public Scene scene() {
     return stage.getScene();
   }
