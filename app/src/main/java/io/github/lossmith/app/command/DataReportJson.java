@@ -13,7 +13,7 @@ import java.util.Locale;
 final class DataReportJson {
   private DataReportJson() {}
 
-  static String print(DataReport report) {
+  static ObjectNode of(DataReport report) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("canRun", report.canRun());
     root.put("images", report.images());
@@ -29,7 +29,7 @@ final class DataReportJson {
     report.counts().forEach((kind, count) -> counts.put(word(kind), count));
     ArrayNode findings = root.putArray("findings");
     report.findings().forEach(finding -> put(findings.addObject(), finding));
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
   private static void put(ObjectNode node, SplitCount split) {

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.detector.Detector;
@@ -74,7 +76,15 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    if (machine) {
+    if (machine && json && data.isEmpty()) {
+      return console.answer(
+          new ObjectMapper()
+                  .createObjectNode()
+                  .set("machine", MachineReport.json())
+                  .toPrettyString()
+              + "\n");
+    }
+    if (machine && !json) {
       int printed = console.answer(MachineReport.print());
       return data.isEmpty() ? printed : examined(console);
     }
@@ -95,8 +105,16 @@ public final class DoctorCommand implements Callable<Integer> {
     return DataDoctor.examine(data, settings, (done, images) -> {});
   }
 
+  private String json(DataReport report) {
+    ObjectNode root = DataReportJson.of(report);
+    if (machine) {
+      root.set("machine", MachineReport.json());
+    }
+    return root.toPrettyString() + "\n";
+  }
+
   private int print(Console console, DataReport report) {
-    String text = json ? DataReportJson.print(report) : DataReportText.print(report, all);
+    String text = json ? json(report) : DataReportText.print(report, all);
     int printed = console.answer(text);
     return report.canRun() ? printed : ExitCode.SOFTWARE;
   }

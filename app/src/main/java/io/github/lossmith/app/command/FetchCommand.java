@@ -10,9 +10,12 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,8 +76,32 @@ public final class FetchCommand implements Callable<Integer> {
     if (set.files().isEmpty()) {
       return bad(Problem.of("app.fetch.variant", String.join(", ", alphas)), 2);
     }
+    Optional<Problem> unusable = unusable(set);
+    if (unusable.isPresent()) {
+      return bad(unusable.get(), 2);
+    }
     announce(set);
     return dryRun ? 0 : fetch(set);
+  }
+
+  /** What is wrong with {@code --from}, before anything is said or written. */
+  private Optional<Problem> unusable(FileSet set) {
+    if (from.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      boolean web = from.matches("https?://.*");
+      if (from.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*")) {
+        return web && URI.create(from).getHost() != null
+            ? Optional.empty()
+            : Optional.of(Problem.of("app.fetch.address", from));
+      }
+      return Files.exists(Path.of(from))
+          ? Optional.empty()
+          : Optional.of(Problem.of("app.fetch.local", set.files().get(0).fileName(), from));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Problem.of("app.fetch.address", from));
+    }
   }
 
   private int fetch(FileSet set) throws InterruptedException {
@@ -83,11 +110,10 @@ public final class FetchCommand implements Callable<Integer> {
     try {
       Outcome<Path> result = new Fetch(folder, from, Patience.USUAL, progress).run(set);
       err.println();
-      return result.fold(this::done, problem -> bad(problem, 1));
+      return result.fold(
+          this::done, problem -> bad(problem, problem.key().equals("app.fetch.local") ? 2 : 1));
     } catch (IOException e) {
       return bad(Problem.of("app.fetch.io", folder, String.valueOf(e.getMessage())), 1);
-    } catch (IllegalArgumentException e) {
-      return bad(Problem.of("app.fetch.address", from), 2);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import picocli.CommandLine;
 
 /** {@code --gpu} on a console: the question before a download, its progress, the way out. */
 final class GpuConsole {
@@ -36,12 +37,17 @@ final class GpuConsole {
     if (!complete && ready.isOk()) {
       err.println();
     }
-    boolean declined =
-        ready.failure().map(problem -> problem.key().equals("app.gpu.declined")).orElse(false);
-    if (!ready.isOk() && !declined) {
+    return ready;
+  }
+
+  /** Says why not, and what can be done instead; gives the exit code. */
+  int refuse(Problem problem) {
+    err.println("lossmith: " + problem.message());
+    if (!problem.key().equals("app.gpu.declined")) {
       err.println(Problem.of("app.gpu.instead").message());
     }
-    return ready;
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   private boolean asked(Problem question) {

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
@@ -29,6 +31,26 @@ final class MachineReport {
     lines.add(text("app.doctor.cache", cache, freeMegabytes(cache)));
     lines.addAll(cards());
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The same as JSON. */
+  static ObjectNode json() {
+    Backend backend = Backend.load();
+    Path cache = UserCache.folder();
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("backend", backend.name());
+    root.put("version", backend.version());
+    root.put("natives", backend.flavour());
+    root.put("threads", backend.threads());
+    root.put("oneDnn", backend.oneDnn());
+    root.put("cache", cache.toString());
+    root.put("freeMegabytes", freeMegabytes(cache));
+    try {
+      GpuAccess.here().report().putInto(root.putObject("gpu"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return root;
   }
 
   private static List<String> cards() {

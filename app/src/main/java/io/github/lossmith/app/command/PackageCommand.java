@@ -53,9 +53,13 @@ public final class PackageCommand implements Callable<Integer> {
       return console.refuse(Problem.of("app.package.type", type));
     }
     Kind kind = type.equals("deb") ? Kind.DEB : Kind.APP_IMAGE;
-    console.say("packing (a minute or two) into " + out.toAbsolutePath().normalize());
     try {
       Files.createDirectories(out);
+    } catch (IOException e) {
+      return console.fail(Problem.of("app.package.unwritable", out));
+    }
+    console.say("packing (a few minutes) into " + out.toAbsolutePath().normalize());
+    try {
       Path jdk = Path.of(System.getProperty("java.home"));
       Outcome<Path> made =
           new Packager(jdk, out, VERSION).build(kind, System.getProperty("java.class.path"));

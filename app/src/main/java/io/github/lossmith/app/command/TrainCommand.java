@@ -107,9 +107,10 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int onCard(Experiment experiment) throws IOException, InterruptedException {
-    Outcome<GpuAccess.Ready> ready = GpuConsole.here(spec.commandLine().getErr()).prepare(yes);
+    GpuConsole console = GpuConsole.here(spec.commandLine().getErr());
+    Outcome<GpuAccess.Ready> ready = console.prepare(yes);
     if (!ready.isOk()) {
-      return refuse(ready.failure().orElseThrow());
+      return console.refuse(ready.failure().orElseThrow());
     }
     Experiment fitted =
         accumulate == null ? GpuAccess.fitted(experiment, ready.orThrow().card()) : experiment;

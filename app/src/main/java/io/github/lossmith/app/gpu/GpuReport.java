@@ -1,5 +1,7 @@
 package io.github.lossmith.app.gpu;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
@@ -52,6 +54,29 @@ public final class GpuReport {
       lines.add(Problem.of("app.gpu.instead").message(locale));
     }
     return lines;
+  }
+
+  /** All that is known, for programs. */
+  public void putInto(ObjectNode root) {
+    root.put("canRun", canRun());
+    root.put("backendIsHere", runtime.isPublished() && runtime.missing().isEmpty());
+    root.put("missingMiB", runtime.missingMib());
+    root.put("problem", usable().failure().map(Problem::message).orElse(""));
+    ArrayNode list = root.putArray("cards");
+    cards.toOptional().orElse(List.of()).forEach(card -> put(card, list.addObject()));
+  }
+
+  private static void put(GpuCard card, ObjectNode node) {
+    BatchFit fit = BatchFit.ofPaper(card.freeMib());
+    node.put("name", card.name());
+    node.put("driver", card.driver());
+    node.put("capability", card.capability().toString());
+    node.put("coverage", KernelCoverage.of(card).name().toLowerCase(Locale.ROOT));
+    node.put("totalMiB", card.totalMib());
+    node.put("freeMiB", card.freeMib());
+    node.put("paperBatch", fit.batch());
+    node.put("imagesAtOnce", fit.images());
+    node.put("accumulate", fit.parts());
   }
 
   private static List<String> of(GpuCard card, Locale locale) {

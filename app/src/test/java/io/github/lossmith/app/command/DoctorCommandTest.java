@@ -83,6 +83,17 @@ class DoctorCommandTest {
   }
 
   @Test
+  void machineIsJsonTooWhereJsonIsAsked() throws IOException {
+    assertThat(run("--gpu", "--json")).isZero();
+    JsonNode root = new ObjectMapper().readTree(out.toString());
+    assertThat(root.path("machine").path("oneDnn").asBoolean()).isTrue();
+    assertThat(root.path("machine").path("gpu").has("cards")).isTrue();
+    assertThat(root.path("canRun").asBoolean()).isTrue();
+    Run alone = Run.of("doctor", "--gpu", "--json");
+    assertThat(new ObjectMapper().readTree(alone.out()).path("machine").has("threads")).isTrue();
+  }
+
+  @Test
   void endsWithOneWhereARunCannotStart() throws IOException {
     write("ImageSets/Main/test.txt", "a\nb\n");
     assertThat(run()).isEqualTo(1);

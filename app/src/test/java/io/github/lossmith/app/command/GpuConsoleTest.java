@@ -7,6 +7,7 @@ import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.gpu.GpuRuntime;
 import io.github.lossmith.app.gpu.NvidiaSmi;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,18 +24,21 @@ class GpuConsoleTest {
 
   @TempDir private Path folder;
 
-  private Outcome<GpuAccess.Ready> prepare(String card, String answer) throws Exception {
+  private GpuConsole console(String card, String answer) throws Exception {
     Path program = folder.resolve("nvidia-smi");
     Files.writeString(program, "#!/bin/sh\necho '" + card + "'\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     return new GpuConsole(
-            new GpuAccess(
-                new NvidiaSmi(program.toString()),
-                new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
-                Patience.USUAL),
-            new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(err, true))
-        .prepare(false);
+        new GpuAccess(
+            new NvidiaSmi(program.toString()),
+            new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
+            Patience.USUAL),
+        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(err, true));
+  }
+
+  private Outcome<GpuAccess.Ready> prepare(String card, String answer) throws Exception {
+    return console(card, answer).prepare(false);
   }
 
   @Test
@@ -52,8 +56,12 @@ class GpuConsoleTest {
 
   @Test
   void uncoveredCardIsRefusedBeforeAnyQuestion() throws Exception {
-    Outcome<GpuAccess.Ready> outcome = prepare("NVIDIA H100, 535.54, 9.0, 81559, 81000", "y\n");
-    assertThat(outcome.failure().orElseThrow().message()).contains("9.0", "Not covered");
-    assertThat(err.toString()).contains("pytorch-experiment").doesNotContain("[y/N]");
+    GpuConsole console = console("NVIDIA H100, 535.54, 9.0, 81559, 81000", "y\n");
+    Problem problem = console.prepare(false).failure().orElseThrow();
+    assertThat(problem.message()).contains("9.0", "Not covered");
+    assertThat(console.refuse(problem)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Not covered", "pytorch-experiment")
+        .doesNotContain("[y/N]");
   }
 }
