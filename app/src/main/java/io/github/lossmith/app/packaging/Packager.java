@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,10 @@ public final class Packager {
   private static final String WINDOW_PACKAGES = "libgtk-3-0, libxtst6, libpangoft2-1.0-0";
 
   private static final String MAINTAINER = "lossmith@users.noreply.github.com";
+
+  /** Jars and jlink's image are compressed already: dpkg-deb's xz takes minutes to gain 2 %. */
+  private static final Map<String, String> QUICK_DEB =
+      Map.of("DPKG_DEB_COMPRESSOR_TYPE", "gzip", "DPKG_DEB_COMPRESSOR_LEVEL", "1");
 
   private final Path jdk;
   private final Path out;
@@ -172,7 +177,9 @@ public final class Packager {
 
   private static Outcome<Path> run(List<String> command, Path result)
       throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(QUICK_DEB);
+    Process process = builder.start();
     process.getOutputStream().close();
     String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() == 0) {

@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.detector;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -77,8 +79,8 @@ public record Footprint(long weights, long outputs, long largest) {
       if (known != null) {
         return known;
       }
-      GraphVertex vertex = graph.getVertices().get(name);
-      FeatureMap below = map(graph.getVertexInputs().get(name).get(0));
+      GraphVertex vertex = requireNonNull(graph.getVertices().get(name));
+      FeatureMap below = map(requireNonNull(graph.getVertexInputs().get(name)).get(0));
       FeatureMap map = below;
       if (vertex instanceof LayerVertex layer
           && layer.getLayerConf().getLayer() instanceof ConvolutionUnit unit) {
