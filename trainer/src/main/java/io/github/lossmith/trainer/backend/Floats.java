@@ -29,21 +29,26 @@ public final class Floats {
     void run(int number, B buffers);
   }
 
-  /** The array's own memory from its beginning; for many small copies, which it makes fast. */
+  /**
+   * The array's own memory from its beginning; for many small copies, which it makes fast. Not for
+   * a card's arrays: what is written would not be announced.
+   */
   public static FloatBuffer memory(INDArray array) {
     return pointer(array, 0).capacity(pointer(array, 0).position() + array.length()).asBuffer();
   }
 
   /** Copies {@code count} elements, counted from the array's own beginning, into {@code out}. */
   public static void read(INDArray array, long from, float[] out, int count) {
-    bring(array);
     pointer(array, from).get(out, 0, count);
   }
 
   /** Copies the first {@code count} elements of {@code values} into the array at {@code to}. */
   public static void write(INDArray array, long to, float[] values, int count) {
-    bring(array);
     pointer(array, to).put(values, 0, count);
+    announce(array);
+  }
+
+  private static void announce(INDArray array) {
     Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
   }
 
@@ -56,6 +61,7 @@ public final class Floats {
   }
 
   private static FloatPointer pointer(INDArray array, long element) {
+    bring(array);
     FloatPointer start = new FloatPointer(array.data().pointer());
     return start.position(start.position() + array.offset() + element);
   }
@@ -68,9 +74,11 @@ public final class Floats {
   /** The counterpart of {@link #readBits}. */
   public static void writeBits(INDArray array, long to, int[] bits, int count) {
     bits(array, to).put(bits, 0, count);
+    announce(array);
   }
 
   private static IntPointer bits(INDArray array, long element) {
+    bring(array);
     IntPointer start = new IntPointer(array.data().pointer());
     return start.position(start.position() + array.offset() + element);
   }
@@ -91,7 +99,6 @@ public final class Floats {
 
   /** A number that differs, almost surely, where the contents of two arrays differ. */
   public static long fingerprint(INDArray array) {
-    bring(array);
     int piece = 1 << 14;
     int count = (int) ((array.length() + piece - 1) / piece);
     long[] sums = new long[count];

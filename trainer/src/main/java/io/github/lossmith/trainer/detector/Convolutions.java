@@ -89,6 +89,10 @@ final class Convolutions {
    * bits of floats above 0 are integers of the same order.
    */
   static void stopWhereClipped(INDArray output, INDArray delta) {
+    if (!onHost()) {
+      stopWhereClippedThere(output, delta);
+      return;
+    }
     long length = delta.length();
     Floats.inParallel(
         (int) ((length + PIECE - 1) / PIECE),
@@ -101,6 +105,11 @@ final class Convolutions {
           stopWhereClipped(bits[0], bits[1], count);
           Floats.writeBits(delta, from, bits[1], count);
         });
+  }
+
+  /** The same by ND4J's operation, which leaves a card's arrays where they are. */
+  static void stopWhereClippedThere(INDArray output, INDArray delta) {
+    run("relu6_bp", List.of(output, delta), List.of(delta));
   }
 
   private static void stopWhereClipped(int[] output, int[] delta, int count) {

@@ -59,6 +59,8 @@ class FloatsTest {
         .containsExactly("ensureLocation HOST");
     assertThat(heard(() -> Floats.write(array, 0, values, 2)))
         .containsExactly("ensureLocation HOST", "tagLocation HOST");
+    assertThat(heard(() -> Floats.writeBits(array, 0, new int[2], 2)))
+        .containsExactly("ensureLocation HOST", "tagLocation HOST");
     assertThat(heard(() -> Floats.fingerprint(array))).containsExactly("ensureLocation HOST");
   }
 }

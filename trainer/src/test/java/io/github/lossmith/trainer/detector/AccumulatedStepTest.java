@@ -85,7 +85,7 @@ class AccumulatedStepTest {
     "SMALL,POSITIVES,1,3",
     "SMALL,POSITIVES,3.5,20",
     "FROZEN,POSITIVES,3,4",
-    "FINE_TUNED,POSITIVES,1,3"
+    "FINE_TUNED,ALL,0,3"
   })
   void partsGiveTheGradientOfTheWholeBatch(
       TrunkMode trunk, Normalisation normalisation, double mining, int parts) {

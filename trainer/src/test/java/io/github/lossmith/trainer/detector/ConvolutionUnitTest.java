@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,17 @@ class ConvolutionUnitTest {
         Arguments.of("depthwise on data", ConvolutionUnit.depthwise(CHANNELS, 1).onData()),
         Arguments.of(
             "depthwise on data, stride 2", ConvolutionUnit.depthwise(CHANNELS, 2).onData()));
+  }
+
+  @Test
+  void aCardsMaskIsTheProcessors() {
+    INDArray output = Nd4j.createFromArray(0f, 6f, 3f, 5.9999995f, Float.MIN_VALUE, 1e-30f, 6f, 0f);
+    INDArray here = Nd4j.createFromArray(1f, 2f, 3f, 4f, 5f, -6f, -7f, -8f);
+    INDArray there = here.dup();
+    Convolutions.stopWhereClipped(output, here);
+    Convolutions.stopWhereClippedThere(output, there);
+    assertThat(here.toFloatVector()).containsExactly(0, 0, 3, 4, 5, -6, 0, 0);
+    assertThat(there.toFloatVector()).containsExactly(here.toFloatVector());
   }
 
   @ParameterizedTest(name = "{0}")
