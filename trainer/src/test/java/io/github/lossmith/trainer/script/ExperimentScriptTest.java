@@ -139,6 +139,9 @@ class ExperimentScriptTest {
   @Test
   void frozenMobileNetHasOurFeaturesAndTrains() throws Exception {
     Path weights = SharedData.weights("0.35");
+    Path bccd = folder.resolve("bccd.py");
+    Files.writeString(
+        bccd, ExperimentScript.text(ExperimentPresets.named("bccd"), folder).orThrow());
     Path experiment = folder.resolve("frozen.json");
     Files.writeString(
         experiment,
@@ -146,11 +149,11 @@ class ExperimentScriptTest {
         {"name": "frozen", "detector": {"trunk": "frozen", "width": 0.35, "size": 96},
          "data": {"parts": [{"root": "", "train": ["train"], "test": ["test"]}]},
          "schedule": {"iterations": 2, "batch": 4, "evaluations": 1},
-         "losses": [{"name": "Focal", "design": "focal"}]}
+         "losses": [{"name": "CE + OHEM", "design": "ce", "mining": 1}]}
         """);
     Path run = folder.resolve("frozen");
     TorchProgram.run(
-        script, experiment, "--data", data, "--out", run, "--device", "cpu", "--weights", weights);
+        bccd, experiment, "--data", data, "--out", run, "--device", "cpu", "--weights", weights);
     assertThat(lines(run).stream().filter(Evaluation.class::isInstance)).hasSize(1);
 
     Path driver = folder.resolve("driver.py");
