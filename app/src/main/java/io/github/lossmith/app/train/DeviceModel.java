@@ -1,11 +1,13 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.gpu.GpuCard;
 import io.github.lossmith.app.screen.Dialogs;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,7 @@ final class DeviceModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
   private final AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+  private @Nullable GpuCard card;
   private long told;
 
   DeviceModel(GpuSource source, Tasks tasks, Dialogs dialogs) {
@@ -89,6 +92,14 @@ final class DeviceModel {
         });
   }
 
+  /** The experiment as the chosen device can train it: on a card, in parts that fit. */
+  Experiment fitted(Experiment experiment) {
+    GpuCard known = card;
+    return chosen.get() == Device.GPU && known != null
+        ? GpuAccess.fitted(experiment, known)
+        : experiment;
+  }
+
   /** Ends a download; what has come stays, and the next one goes on from there. */
   void cancel() {
     Thread working = worker.get();
@@ -102,15 +113,16 @@ final class DeviceModel {
         "app.train.device.processor", Integer.toString(Runtime.getRuntime().availableProcessors()));
   }
 
-  private Device seen(GpuCard card, long missing) {
+  private Device seen(GpuCard found, long missing) {
+    card = found;
     if (missing == 0) {
-      return settle(Device.GPU, on(card));
+      return settle(Device.GPU, on(found));
     }
     String answer =
         dialogs.ask(
             "app.train.device.consent",
             List.of(FETCH, CANCEL),
-            card.name(),
+            found.name(),
             Long.toString(missing),
             source.folder());
     if (!answer.equals(FETCH)) {
@@ -120,7 +132,8 @@ final class DeviceModel {
     work(
         () -> {
           Outcome<Path> fetched = fetched(missing);
-          tasks.onScreen(() -> fetched.fold(folder -> settle(Device.GPU, on(card)), this::refused));
+          tasks.onScreen(
+              () -> fetched.fold(folder -> settle(Device.GPU, on(found)), this::refused));
         });
     return Device.CPU;
   }

@@ -41,7 +41,7 @@ final class LaunchPad {
         .get()
         .fold(
             experiment -> {
-              prepare(next(), experiment, model.device().chosen().get());
+              prepare(next(), model.device().fitted(experiment), model.device().chosen().get());
               return true;
             },
             problem -> {

@@ -3,11 +3,14 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.fetch.Progress;
+import io.github.lossmith.app.gpu.BatchFit;
 import io.github.lossmith.app.gpu.GpuCard;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.SameThreadTasks;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,8 +74,12 @@ class DeviceModelTest {
     assertThat(model.chosen().get()).isEqualTo(Device.GPU);
     assertThat(said()).contains("Tesla T4", "15000");
     assertThat(dialogs.asked).isEmpty();
+    Experiment paper = ExperimentPresets.named("voc-paper");
+    int parts = model.fitted(paper).schedule().accumulate();
+    assertThat(parts).isEqualTo(BatchFit.of(15_000, paper).parts()).isBetween(2, 15);
     model.choose(Device.CPU);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
+    assertThat(model.fitted(paper)).isEqualTo(paper);
   }
 
   @Test
