@@ -106,10 +106,26 @@ class AccumulatedStepTest {
           .usingComparatorWithPrecision(1e-5f)
           .containsExactly(whole.loss.probabilities(IMAGES));
       // after one step Adam's moments are a tenth of the gradient and a thousandth of its square
-      // an activation within rounding of ReLU6's kink falls on either side of it; a deep trunk has
-      // some
-      double tolerance = trunk == TrunkMode.FINE_TUNED ? 1e-2 : 1e-5;
-      assertThat(apart(cut.detector.moments(), whole.detector.moments())).isLessThan(tolerance);
+      assertThat(apart(cut.detector.moments(), whole.detector.moments()))
+          .isLessThan(1e-5 + 3 * roundingOf(trunk, normalisation, mining, whole));
+    }
+  }
+
+  /**
+   * How far rounding alone moves the gradient: in a deep trunk some activations are so near a kink
+   * of ReLU6 that they fall on its other side. Measured on inputs that are larger by 1e-6.
+   */
+  private static double roundingOf(
+      TrunkMode trunk, Normalisation normalisation, double mining, Bench whole) {
+    if (trunk != TrunkMode.FINE_TUNED) {
+      return 0;
+    }
+    try (Bench moved = new Bench(trunk, normalisation, mining)) {
+      for (INDArray input : moved.inputs) {
+        input.muli(1 + 1e-6);
+      }
+      moved.detector.step(moved.inputs, moved.labels, 1);
+      return apart(moved.detector.moments(), whole.detector.moments());
     }
   }
 
