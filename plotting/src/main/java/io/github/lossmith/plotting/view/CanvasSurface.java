@@ -40,10 +40,13 @@ final class CanvasSurface implements Surface {
     graphics.restore();
   }
 
+  /** Out to whole pixels: JavaFX blends every stroke through a mask behind any other clip. */
   @Override
   public void clip(double x, double y, double width, double height) {
+    double left = Math.floor(x);
+    double top = Math.floor(y);
     graphics.beginPath();
-    graphics.rect(x, y, width, height);
+    graphics.rect(left, top, Math.ceil(x + width) - left, Math.ceil(y + height) - top);
     graphics.clip();
   }
 
