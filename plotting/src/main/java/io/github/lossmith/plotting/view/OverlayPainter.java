@@ -106,7 +106,7 @@ final class OverlayPainter {
     }
   }
 
-  /** The first place off the legend: this end or the other one, this side or the other one. */
+  /** The first place off the legend: this end, next to the legend, the other end; either side. */
   private Box place(PlotArea area, double x, double width, double height, boolean low) {
     Box frame = area.frame();
     double upper = frame.y() + look.gap();
@@ -114,9 +114,21 @@ final class OverlayPainter {
     List<Box> places = new ArrayList<>();
     for (double left : sides(frame, x, width)) {
       places.add(new Box(left, low ? lower : upper, width, height));
+      places.add(new Box(left, besideLegend(low ? lower : upper, height, low), width, height));
       places.add(new Box(left, low ? upper : lower, width, height));
     }
-    return places.stream().filter(box -> !onLegend(box)).findFirst().orElse(places.get(0));
+    return places.stream()
+        .filter(box -> frame.contains(box.x(), box.y()) && !onLegend(box))
+        .findFirst()
+        .orElse(places.get(0));
+  }
+
+  private double besideLegend(double otherwise, double height, boolean above) {
+    return layout
+        .legend()
+        .map(legend -> legend.box())
+        .map(box -> above ? box.y() - height - look.gap() : box.bottom() + look.gap())
+        .orElse(otherwise);
   }
 
   private boolean onLegend(Box box) {
