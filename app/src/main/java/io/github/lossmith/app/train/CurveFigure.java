@@ -96,16 +96,21 @@ final class CurveFigure {
       double[] y = losses.get(i).values(request.quantity());
       LineStyle style = LineStyle.of(i);
       if (request.smoothing() > 0) {
-        raw.add(Series.of(RichText.EMPTY, style.withWidth(RAW_WIDTH), x, y));
+        raw.add(series(style.withWidth(RAW_WIDTH), x, y));
       }
       double[] shown = Smoothing.exponential(y, request.smoothing());
-      smooth.add(Series.of(RichText.EMPTY, style, x, shown));
+      smooth.add(series(style, x, shown));
       most = Math.max(most, greatest(y, SHOWN_PART));
       last = Math.max(last, end(losses.get(i)));
     }
     raw.addAll(smooth);
     Axis y = axis(request.words().quantity(), 0, most > 0 ? most * 1.05 : 1);
     return new Panel("steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, raw);
+  }
+
+  private static Series series(LineStyle style, double[] x, double[] y) {
+    Extremes shown = Extremes.of(x, y);
+    return Series.of(RichText.EMPTY, style, shown.x(), shown.y());
   }
 
   private static Axis axis(String label, double from, double to) {

@@ -224,4 +224,21 @@ class RunsModelTest {
     assertThat(gap[1]).isNaN();
     assertThat(gap[2]).isEqualTo((0.25 * 1 + 0.5 * 3) / 0.75);
   }
+
+  @Test
+  void longRowKeepsItsExtremesAndItsEnds() {
+    double[] x = new double[40_000];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i + 1;
+      y[i] = Math.sin(i);
+    }
+    y[12_345] = 50;
+    y[20_000] = Double.NaN;
+    Extremes shown = Extremes.of(x, y);
+    assertThat(shown.x()).hasSizeLessThan(3_100).endsWith(40_000).isSorted();
+    assertThat(shown.y()).contains(50);
+    double[] start = {1, 2, 3};
+    assertThat(Extremes.of(start, start).x()).isSameAs(start);
+  }
 }

@@ -35,6 +35,7 @@ final class WatchBenchmark {
   private static final int RUNS = 5;
   private static final int STEPS = 40_000;
   private static final int WRITTEN_BEFORE = 38_000;
+  private static final int GROWN = 5;
   private static final int FINISHED_RUNS = 100;
   private static final int FINISHED_STEPS = 2_000;
   private static final long SECONDS = 20;
@@ -90,8 +91,12 @@ final class WatchBenchmark {
             model.part().set(TrainModel.WATCH);
             return true;
           });
-      Thread.sleep(5000);
-      report(frames(window), window, model);
+      while (points(model) < RUNS * (WRITTEN_BEFORE + GROWN)) {
+        Thread.sleep(100);
+      }
+      int before = points(model);
+      double[] gaps = frames(window);
+      report(gaps, window, before, points(model));
     } finally {
       load.destroyForcibly();
     }
@@ -159,20 +164,24 @@ final class WatchBenchmark {
     return gaps.stream().skip(1).mapToDouble(gap -> gap).toArray();
   }
 
-  private static void report(double[] gaps, TestWindow window, TrainModel model) {
+  /** Points of all curves, as the window knows them. */
+  private static int points(TrainModel model) {
+    return TestWindow.onScreen(
+        () ->
+            model.watch().shownViews().stream()
+                .flatMap(view -> view.losses().stream())
+                .mapToInt(loss -> loss.iterations().length)
+                .sum());
+  }
+
+  private static void report(double[] gaps, TestWindow window, int before, int after) {
     double[] sorted = gaps.clone();
     Arrays.sort(sorted);
     double sum = Arrays.stream(sorted).sum();
-    int points =
-        TestWindow.onScreen(
-            () ->
-                model.watch().shownViews().stream()
-                    .mapToInt(view -> view.losses().get(0).iterations().length)
-                    .sum());
     System.out.printf(
         Locale.ROOT,
         "%.1f frames/s over %.0f s; %.1f %% of the frames within 1/30 s; a frame: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms, most"
-            + " %.1f ms; %.0f x %.0f pixels, %d points, %d cores%n",
+            + " %.1f ms; %.0f x %.0f pixels, %d to %d points, %d cores%n",
         1e3 * sorted.length / sum,
         sum / 1e3,
         100.0 * Arrays.stream(sorted).filter(gap -> gap <= 1e3 / 30).count() / sorted.length,
@@ -182,7 +191,8 @@ final class WatchBenchmark {
         sorted[sorted.length - 1],
         window.scene().getWidth(),
         window.scene().getHeight(),
-        points,
+        before,
+        after,
         Runtime.getRuntime().availableProcessors());
   }
 
@@ -203,16 +213,16 @@ final class WatchBenchmark {
 
   /** All cores busy; a step of each run every 50 ms, a state every second, as a fast trainer. */
   private static void load(Path folder) throws IOException, InterruptedException {
-    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      Thread busy = new Thread(WatchBenchmark::spin);
-      busy.setDaemon(true);
-      busy.start();
-    }
     List<RunDirectory> runs = new ArrayList<>();
     List<MetricsWriter> writers = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
       runs.add(new RunDirectory(folder.resolve("run-" + i)));
       writers.add(MetricsWriter.open(runs.get(i).metrics()));
+    }
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      Thread busy = new Thread(WatchBenchmark::spin);
+      busy.setDaemon(true);
+      busy.start();
     }
     for (int step = WRITTEN_BEFORE + 1; step <= STEPS; step++) {
       for (int i = 0; i < RUNS; i++) {

@@ -1,0 +1,41 @@
+package io.github.lossmith.app.train;
+
+import java.util.Arrays;
+
+/**
+ * A long row of values by the least and the greatest of every bin, in their order: drawn, it looks
+ * as all of them would, and the screen's thread has little to do.
+ *
+ * @param x increasing
+ * @param y one for each x
+ */
+record Extremes(double[] x, double[] y) {
+  private static final int BINS = 1500;
+
+  /** The same row where it is short. */
+  static Extremes of(double[] x, double[] y) {
+    if (x.length <= 2 * BINS) {
+      return new Extremes(x, y);
+    }
+    double[] keptX = new double[2 * BINS + 2];
+    double[] keptY = new double[2 * BINS + 2];
+    int kept = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      int from = (int) ((long) bin * x.length / BINS);
+      int to = (int) ((bin + 1L) * x.length / BINS);
+      int least = from;
+      int most = from;
+      for (int i = from; i < to; i++) {
+        least = y[i] < y[least] || Double.isNaN(y[least]) ? i : least;
+        most = y[i] > y[most] || Double.isNaN(y[most]) ? i : most;
+      }
+      for (int i : new int[] {Math.min(least, most), Math.max(least, most)}) {
+        keptX[kept] = x[i];
+        keptY[kept++] = y[i];
+      }
+    }
+    keptX[kept] = x[x.length - 1];
+    keptY[kept++] = y[y.length - 1];
+    return new Extremes(Arrays.copyOf(keptX, kept), Arrays.copyOf(keptY, kept));
+  }
+}
