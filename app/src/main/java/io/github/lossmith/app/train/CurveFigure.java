@@ -44,9 +44,10 @@ final class CurveFigure {
   /** The labels, in the language of the window. */
   record Labels(String title, String iterations, String map, String quantity) {}
 
-  /** Both panels. */
+  /** Both panels; to look for a free place for the legend at every update would take too long. */
   static Figure of(Request request) {
-    return Figure.row(request.words().title(), List.of(map(request), steps(request)));
+    return Figure.row(request.words().title(), List.of(map(request), steps(request)))
+        .withLegend(Figure.LegendPlace.BELOW);
   }
 
   /** The mAP alone, as the paper's Figure 3. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param y one for each x
  */
 record Extremes(double[] x, double[] y) {
-  private static final int BINS = 1500;
+  private static final int BINS = 800;
 
   /** The same row where it is short. */
   static Extremes of(double[] x, double[] y) {
