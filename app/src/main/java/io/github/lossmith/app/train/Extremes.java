@@ -5,14 +5,34 @@ import java.util.Arrays;
 /**
  * A long row of values by the least and the greatest of every bin, in their order: drawn, it looks
  * as all of them would, and the screen's thread has little to do.
- *
- * @param x increasing
- * @param y one for each x
  */
-record Extremes(double[] x, double[] y) {
+final class Extremes {
   private static final int BINS = 800;
 
-  /** The same row where it is short. */
+  private final double[] x;
+  private final double[] y;
+
+  private Extremes(double[] x, double[] y) {
+    this.x = x;
+    this.y = y;
+  }
+
+  /** Increasing. */
+  double[] x() {
+    return x.clone();
+  }
+
+  /** One for each x. */
+  double[] y() {
+    return y.clone();
+  }
+
+  /**
+   * The same row where it is short.
+   *
+   * @param x increasing
+   * @param y one for each x
+   */
   static Extremes of(double[] x, double[] y) {
     if (x.length <= 2 * BINS) {
       return new Extremes(x, y);
