@@ -269,9 +269,10 @@ class TrainWindowTest {
 
   @Test
   void runsQueueAndABrokenOneFailsWithItsLastWords() {
-    launch("first", 4);
-    launch("broken", 4);
-    launch("third", 4);
+    for (String name : List.of("first", "broken", "third")) {
+      launch(name, 4);
+      await(name + " is in the queue", () -> run(name).isPresent());
+    }
     untilStatus("broken", RunStatus.FAILED);
     assertThat(run("first").orElseThrow().state().status()).isEqualTo(RunStatus.FINISHED);
     assertThat(run("broken").orElseThrow().state().error()).contains("/no/such/voc");

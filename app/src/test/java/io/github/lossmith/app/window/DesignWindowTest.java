@@ -70,7 +70,7 @@ class DesignWindowTest {
     return window.find(".problem", Label.class);
   }
 
-  /** The character over the middle of the mark, by the widths of a fixed-width font. */
+  /** The character over the middle of the mark, by the widths of a fixed-width font; or none. */
   private String markedText() {
     return TestWindow.onScreen(
         () -> {
@@ -78,8 +78,9 @@ class DesignWindowTest {
           Bounds mark = TestWindow.onDesktop(field().lookup(".error-mark"));
           Bounds letters = TestWindow.onDesktop(typed.lookup(".text"));
           double middle = mark.getCenterX() - letters.getMinX();
-          int index = (int) (middle / letters.getWidth() * typed.getText().length());
-          return typed.getText().substring(index, index + 1);
+          String text = typed.getText();
+          int index = (int) Math.floor(middle / letters.getWidth() * text.length());
+          return index < 0 || index >= text.length() ? "" : text.substring(index, index + 1);
         });
   }
 
