@@ -12,9 +12,13 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Runs a command, or opens the window when there is none, and ends with its exit code. */
+  /**
+   * Runs a command, or opens the window when there is none, and ends with its exit code. AWT only
+   * draws pictures here: with a screen of its own it would cost the window half a second.
+   */
   public static void main(String[] args) {
     System.setProperty("org.apache.commons.logging.Log", QUIET);
+    System.setProperty("java.awt.headless", "true");
     System.exit(LossmithCommand.run(args));
   }
 }

@@ -52,6 +52,21 @@ public final class CurvePath {
 
   /** Adds the part of a segment inside the box (Liang &amp; Barsky, 1984). */
   private void segment(double x1, double y1, double x2, double y2) {
+    if (isInside(x1, y1) && isInside(x2, y2)) {
+      if (current.size() == 0) {
+        current.add(x1, y1);
+      }
+      current.add(x2, y2);
+      return;
+    }
+    clipped(x1, y1, x2, y2);
+  }
+
+  private boolean isInside(double x, double y) {
+    return x >= clip.x() && x <= clip.right() && y >= clip.y() && y <= clip.bottom();
+  }
+
+  private void clipped(double x1, double y1, double x2, double y2) {
     double dx = x2 - x1;
     double dy = y2 - y1;
     double[] edge = {-dx, dx, -dy, dy};

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# CanvasBenchmark of docs/benchmarks.md: from a change to the painted picture. Arguments are JMH's. The machine should be quiet.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+./mvnw -q -B --no-transfer-progress -Dgates=off -pl plotting -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "plotting/target/test-classes:plotting/target/classes:$(cat plotting/target/test.classpath)" \
+  org.openjdk.jmh.Main "${@:-CanvasBenchmark}"
