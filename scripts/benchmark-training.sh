@@ -14,7 +14,7 @@ cd "$home"
 ./mvnw -q -B --no-transfer-progress -Dgates=off -pl trainer -am test-compile \
   dependency:build-classpath -Dmdep.outputFile=target/benchmark.classpath -DincludeScope=test
 ours() {
-  "$JAVA_HOME/bin/java" -Xmx1200m -XX:+UseParallelGC -Dorg.eclipse.deeplearning4j.helpers.disable=false \
+  OMP_WAIT_POLICY=passive "$JAVA_HOME/bin/java" -Xmx1200m -XX:+UseParallelGC -Dorg.eclipse.deeplearning4j.helpers.disable=false \
     -cp "trainer/target/test-classes:trainer/target/classes:designer/target/classes:resources/target/classes:$(cat trainer/target/benchmark.classpath)" "$@"
 }
 steps=() loss=false
