@@ -6,8 +6,10 @@ import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.DetailModel.Detail;
 import io.github.lossmith.app.window.TestWindow;
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunProcess;
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +42,7 @@ class TrainWindowTest {
   private static final long PATIENCE_S = 180;
 
   @TempDir private Path home;
+  private final TakenDesign taken = new TakenDesign();
   private TestWindow window;
   private TrainPlace place;
 
@@ -50,7 +55,7 @@ class TrainWindowTest {
     return TestWindow.open(
         home,
         desk -> {
-          place = new TrainPlace(desk, DesignDesk.EMPTY, new TinyTrainer(), home.resolve("runs"));
+          place = new TrainPlace(desk, taken, new TinyTrainer(), home.resolve("runs"));
           return List.<Place>of(place);
         });
   }
@@ -203,6 +208,7 @@ class TrainWindowTest {
     await("its last evaluation", () -> place.model().detail().detail().get().index() == 1);
     looksAtBothEvaluations();
     comparesAsText();
+    goesBackToDesign();
     RunDirectory directory = run("short").orElseThrow().directory();
     end(run("short").orElseThrow().state().process());
     halfALineWaitsForItsOtherHalf(directory);
@@ -240,6 +246,38 @@ class TrainWindowTest {
             "run,loss,final mAP,best mAP,step,circle,square,triangle,\"time, s\"\nshort,CE,");
     assertThat(TableText.LATEX.of(table)).contains("short & CE & ", "\\bottomrule");
     assertThat(TableText.MARKDOWN.of(table)).contains("| short | CE | ");
+  }
+
+  private void goesBackToDesign() {
+    fromMenu(0);
+    assertThat(taken.opened()).map(Design::name).containsExactly("CE");
+    assertThat(taken.histograms()).isEmpty();
+    fromMenu(1);
+    assertThat(taken.opened()).map(Design::name).containsExactly("CE", "CE");
+    ProbabilityHistogram shown =
+        place
+            .model()
+            .watch()
+            .selectedView()
+            .orElseThrow()
+            .loss("CE")
+            .orElseThrow()
+            .probabilities()
+            .get(1)
+            .histogram();
+    assertThat(taken.histograms()).containsExactly(shown);
+  }
+
+  /** The first loss of an entry of the run's menu. */
+  private void fromMenu(int entry) {
+    TestWindow.onScreen(
+        () -> {
+          MenuButton more = (MenuButton) window.scene().lookup("#more");
+          more.show();
+          ((Menu) more.getItems().get(entry)).getItems().get(0).fire();
+          more.hide();
+          return true;
+        });
   }
 
   private void halfALineWaitsForItsOtherHalf(RunDirectory directory) throws IOException {

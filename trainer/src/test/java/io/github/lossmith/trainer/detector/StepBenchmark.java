@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * weights, then any of {@code features}, {@code heads}, {@code fine-tuning}, {@code quick}.
  */
 public final class StepBenchmark {
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 40;
   private static final int RUNS = 21;
 
   private StepBenchmark() {}
