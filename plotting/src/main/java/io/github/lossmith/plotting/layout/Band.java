@@ -1,52 +1,81 @@
 package io.github.lossmith.plotting.layout;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** A long curve as a filled area between its lowest and highest point in every column. */
+/** A long curve as the bars between its lowest and highest point in every column. */
 public final class Band {
   private static final double DENSE = 2.5;
+  private static final int LEAST_POINTS = 200;
 
-  private Band() {}
+  private final double column;
+  private double[] left = new double[256];
+  private double[] top = new double[256];
+  private double[] bottom = new double[256];
+  private int size;
+
+  private Band(double column) {
+    this.column = column;
+  }
 
   /** Whether a path has so many points that a band is drawn faster and looks the same. */
   public static boolean suits(Path path, Look look) {
     int last = path.size() - 1;
     double width = last < 1 ? 0 : path.x(last) - path.x(0);
-    return width > 0 && path.size() > DENSE * width / look.column() && path.size() > 200;
+    return width > 0 && path.size() > DENSE * width / look.column() && path.size() > LEAST_POINTS;
   }
 
-  /** The outline of the band around a path whose x do not decrease, for a line of that width. */
-  public static Path around(Path path, double column, double lineWidth) {
-    List<double[]> columns = columns(path, column);
-    Path outline = new Path();
-    for (double[] one : columns) {
-      outline.add(one[0], one[1] - lineWidth / 2);
-    }
-    for (int i = columns.size() - 1; i >= 0; i--) {
-      outline.add(columns.get(i)[0], columns.get(i)[2] + lineWidth / 2);
-    }
-    return outline;
-  }
-
-  /** Middle, top and bottom of each column; columns reach to their neighbours' nearest ends. */
-  private static List<double[]> columns(Path path, double column) {
-    List<double[]> columns = new ArrayList<>();
+  /** The band of a path whose x do not decrease; each bar reaches to where the one before ends. */
+  public static Band of(Path path, double column) {
+    Band band = new Band(column);
     double place = Double.NaN;
     for (int i = 0; i < path.size(); i++) {
       double here = Math.floor(path.x(i) / column);
+      double y = path.y(i);
       if (here != place) {
-        double from = i == 0 ? path.y(0) : path.y(i - 1);
-        columns.add(
-            new double[] {
-              (here + 0.5) * column, Math.min(from, path.y(i)), Math.max(from, path.y(i))
-            });
+        band.start(here * column, i == 0 ? y : path.y(i - 1));
         place = here;
       }
-      double[] last = columns.get(columns.size() - 1);
-      last[1] = Math.min(last[1], path.y(i));
-      last[2] = Math.max(last[2], path.y(i));
+      int now = band.size - 1;
+      band.top[now] = Math.min(band.top[now], y);
+      band.bottom[now] = Math.max(band.bottom[now], y);
     }
-    return columns;
+    return band;
+  }
+
+  private void start(double x, double y) {
+    if (size == left.length) {
+      left = Arrays.copyOf(left, 2 * size);
+      top = Arrays.copyOf(top, 2 * size);
+      bottom = Arrays.copyOf(bottom, 2 * size);
+    }
+    left[size] = x;
+    top[size] = y;
+    bottom[size] = y;
+    size++;
+  }
+
+  /** How many bars there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The left side of a bar. */
+  public double left(int i) {
+    return left[i];
+  }
+
+  /** The width of every bar. */
+  public double column() {
+    return column;
+  }
+
+  /** The least y of a bar, which is its upper end. */
+  public double top(int i) {
+    return top[i];
+  }
+
+  /** The greatest y of a bar. */
+  public double bottom(int i) {
+    return bottom[i];
   }
 }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A curve as paths on the surface: cut at gaps and at the frame, long ones thinned out to the
- * first, lowest, highest and last point of every column.
+ * A curve as paths on the surface: cut at gaps and at the frame, with no more points than are seen.
  */
 public final class CurvePath {
   private static final double FAR = 1e7;
@@ -14,36 +13,57 @@ public final class CurvePath {
   private final List<Path> paths = new ArrayList<>();
   private final Box clip;
   private Path current = new Path();
+  private double lastX = Double.NaN;
+  private double lastY = Double.NaN;
 
   private CurvePath(Box clip) {
     this.clip = clip;
   }
 
-  /** The paths of a series within the frame of its panel, a little wider than the frame. */
+  /**
+   * The paths of a series within the frame of its panel, a little wider than the frame.
+   *
+   * <p>Of every column of the surface they keep the first, lowest, highest and last point, and of
+   * nearly straight stretches the ends.
+   */
   public static List<Path> of(PlotArea area, Series series, Look look) {
     CurvePath curve = new CurvePath(area.frame().grown(2 * look.lineWidth()));
-    double lastX = Double.NaN;
-    double lastY = Double.NaN;
+    Placing across = area.across();
+    Placing upwards = area.upwards();
+    Thinning thinning = new Thinning(look.column(), curve::point);
     for (int i = 0; i < series.size(); i++) {
-      double x = near(area.toX(series.x(i)));
-      double y = near(area.toY(series.y(i)));
-      if (!Double.isNaN(x + y + lastX + lastY)) {
-        curve.segment(lastX, lastY, x, y);
-      } else {
+      double x = near(across.of(series.x(i)));
+      double y = near(upwards.of(series.y(i)));
+      if (Double.isNaN(x + y)) {
+        thinning.flush();
         curve.end();
+      } else {
+        thinning.add(x, y);
       }
-      lastX = x;
-      lastY = y;
     }
+    thinning.flush();
     curve.end();
-    return curve.paths.stream().map(path -> Thinning.thin(path, look.column())).toList();
+    return curve.paths.stream().map(path -> Straightening.of(path, look)).toList();
   }
 
   private static double near(double place) {
     return Math.max(-FAR, Math.min(FAR, place));
   }
 
+  private void point(double x, double y) {
+    if (!Double.isNaN(lastX)) {
+      segment(lastX, lastY, x, y);
+    }
+    lastX = x;
+    lastY = y;
+  }
+
   private void end() {
+    lastX = Double.NaN;
+    cut();
+  }
+
+  private void cut() {
     if (current.size() > 0) {
       paths.add(current);
       current = new Path();
@@ -83,16 +103,16 @@ public final class CurvePath {
       }
     }
     if (enter > leave) {
-      end();
+      cut();
       return;
     }
     if (enter > 0 || current.size() == 0) {
-      end();
+      cut();
       current.add(x1 + enter * dx, y1 + enter * dy);
     }
     current.add(x1 + leave * dx, y1 + leave * dy);
     if (leave < 1) {
-      end();
+      cut();
     }
   }
 }

@@ -34,4 +34,14 @@ public record PlotArea(Panel panel, Box frame, List<Tick> xTicks, List<Tick> yTi
   public double valueY(double y) {
     return panel.y().value((frame.bottom() - y) / frame.height());
   }
+
+  /** How the x axis lies on the surface. */
+  Placing across() {
+    return new Placing(panel.x(), frame.x(), frame.width());
+  }
+
+  /** How the y axis lies on the surface. */
+  Placing upwards() {
+    return new Placing(panel.y(), frame.bottom(), -frame.height());
+  }
 }

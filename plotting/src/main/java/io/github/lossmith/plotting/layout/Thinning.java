@@ -1,49 +1,88 @@
 package io.github.lossmith.plotting.layout;
 
-/** Thins out paths with many points in a column of the surface. */
+/**
+ * Thins out the points of a curve to the first, lowest, highest and last of each column, in their
+ * order, which covers the same columns to the same heights.
+ */
 final class Thinning {
-  private static final double DENSE = 2.2;
+  private final double column;
+  private final Sink sink;
+  private boolean empty = true;
+  private double place;
+  private double firstX;
+  private double firstY;
+  private double lowX;
+  private double lowY;
+  private double highX;
+  private double highY;
+  private double lastX;
+  private double lastY;
+  private boolean lowCameFirst;
 
-  private Thinning() {}
-
-  /**
-   * The path itself if it has few points for its width; else the first, lowest, highest and last
-   * point of each column, in the order of the path, which covers the same columns to the same
-   * heights.
-   */
-  static Path thin(Path path, double column) {
-    int last = path.size() - 1;
-    double columns = last < 0 ? 0 : Math.abs(path.x(last) - path.x(0)) / column;
-    if (path.size() <= DENSE * Math.max(columns, 1)) {
-      return path;
-    }
-    Path thinned = new Path();
-    int from = 0;
-    while (from <= last) {
-      double place = Math.floor(path.x(from) / column);
-      int to = from;
-      while (to < last && Math.floor(path.x(to + 1) / column) == place) {
-        to++;
-      }
-      addExtremes(path, from, to, thinned);
-      from = to + 1;
-    }
-    return thinned;
+  /** Where the points go. */
+  interface Sink {
+    void point(double x, double y);
   }
 
-  private static void addExtremes(Path path, int from, int to, Path thinned) {
-    int low = from;
-    int high = from;
-    for (int i = from; i <= to; i++) {
-      low = path.y(i) < path.y(low) ? i : low;
-      high = path.y(i) > path.y(high) ? i : high;
+  Thinning(double column, Sink sink) {
+    this.column = column;
+    this.sink = sink;
+  }
+
+  void add(double x, double y) {
+    double here = Math.floor(x / column);
+    if (empty || here != place) {
+      flush();
+      start(here, x, y);
+    } else if (y < lowY) {
+      lowX = x;
+      lowY = y;
+      lowCameFirst = false;
+    } else if (y > highY) {
+      highX = x;
+      highY = y;
+      lowCameFirst = true;
     }
-    int before = -1;
-    for (int i : new int[] {from, Math.min(low, high), Math.max(low, high), to}) {
-      if (i != before) {
-        thinned.add(path.x(i), path.y(i));
-      }
-      before = i;
+    lastX = x;
+    lastY = y;
+  }
+
+  private void start(double here, double x, double y) {
+    empty = false;
+    place = here;
+    firstX = x;
+    firstY = y;
+    lowX = x;
+    lowY = y;
+    highX = x;
+    highY = y;
+  }
+
+  /** Gives out what is left of the last column; the next point begins another. */
+  void flush() {
+    if (empty) {
+      return;
+    }
+    empty = true;
+    sink.point(firstX, firstY);
+    if (lowCameFirst) {
+      inner(lowX, lowY);
+      inner(highX, highY);
+    } else {
+      inner(highX, highY);
+      inner(lowX, lowY);
+    }
+    if (lastX != firstX || lastY != firstY) {
+      sink.point(lastX, lastY);
+    }
+  }
+
+  /** An extreme, unless it is the first or the last point. */
+  private void inner(double x, double y) {
+    boolean first = x == firstX && y == firstY;
+    boolean last = x == lastX && y == lastY;
+    if (!first && !last) {
+      sink.point(x, y);
     }
   }
 }

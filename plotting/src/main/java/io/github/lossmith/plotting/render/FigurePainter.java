@@ -41,7 +41,9 @@ public final class FigurePainter {
   private void panel(PlotArea area) {
     Box frame = area.frame();
     Rgb back = colour(ColourRole.PANEL);
-    surface.fill(frame.x(), frame.y(), frame.width(), frame.height(), back, 1);
+    if (!back.equals(colour(ColourRole.PAPER))) {
+      surface.fill(frame.x(), frame.y(), frame.width(), frame.height(), back, 1);
+    }
     surface.save();
     surface.clip(frame.x(), frame.y(), frame.width(), frame.height());
     layers.intervals(area);

@@ -68,11 +68,18 @@ final class LayerPainter {
     Stroke stroke = new Stroke(colour(style.colour()), width, style.dash());
     for (Path path : CurvePath.of(area, series, look)) {
       if (look.bands() && Band.suits(path, look)) {
-        Path band = Band.around(path, look.column(), width);
-        surface.polygon(band.xs(), band.ys(), stroke.colour(), 1);
+        band(Band.of(path, look.column()), stroke);
       } else {
         surface.polyline(path.xs(), path.ys(), stroke);
       }
+    }
+  }
+
+  private void band(Band band, Stroke stroke) {
+    double half = stroke.width() / 2;
+    for (int i = 0; i < band.size(); i++) {
+      double height = band.bottom(i) - band.top(i) + 2 * half;
+      surface.fill(band.left(i), band.top(i) - half, band.column(), height, stroke.colour(), 1);
     }
   }
 

@@ -20,8 +20,11 @@ final class CanvasSurface implements Surface {
   private static final Map<Key, Font> FONTS = new HashMap<>();
 
   private final GraphicsContext graphics;
+  private final Map<Ink, Color> colours = new HashMap<>();
 
   private record Key(Face face, double size) {}
+
+  private record Ink(Rgb rgb, double opacity) {}
 
   CanvasSurface(GraphicsContext graphics) {
     this.graphics = graphics;
@@ -52,14 +55,50 @@ final class CanvasSurface implements Surface {
 
   @Override
   public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
-    use(stroke);
-    graphics.strokeLine(x1, y1, x2, y2);
+    if (isSolid(stroke) && (x1 == x2 || y1 == y2)) {
+      double across = x1 == x2 ? stroke.width() : 0;
+      double along = stroke.width() - across;
+      straight(x1, y1, x2, y2, across / 2, along / 2, stroke.colour());
+    } else {
+      use(stroke);
+      graphics.strokeLine(x1, y1, x2, y2);
+    }
   }
 
   @Override
   public void polyline(double[] x, double[] y, Stroke stroke) {
-    use(stroke);
-    graphics.strokePolyline(x, y, x.length);
+    if (isSolid(stroke) && isAngular(x, y)) {
+      double half = stroke.width() / 2;
+      for (int i = 1; i < x.length; i++) {
+        straight(x[i - 1], y[i - 1], x[i], y[i], half, half, stroke.colour());
+      }
+    } else {
+      use(stroke);
+      graphics.strokePolyline(x, y, x.length);
+    }
+  }
+
+  private static boolean isSolid(Stroke stroke) {
+    return stroke.dashes().length == 0;
+  }
+
+  private static boolean isAngular(double[] x, double[] y) {
+    for (int i = 1; i < x.length; i++) {
+      if (x[i] != x[i - 1] && y[i] != y[i - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As a rectangle: for a stroke the renderer works through the whole box around it. */
+  private void straight(
+      double x1, double y1, double x2, double y2, double besideX, double besideY, Rgb colour) {
+    double left = Math.min(x1, x2) - besideX;
+    double top = Math.min(y1, y2) - besideY;
+    double width = Math.abs(x2 - x1) + 2 * besideX;
+    double height = Math.abs(y2 - y1) + 2 * besideY;
+    fill(left, top, width, height, colour, 1);
   }
 
   @Override
@@ -95,8 +134,10 @@ final class CanvasSurface implements Surface {
     graphics.setLineDashes(stroke.dashes());
   }
 
-  private static Color colour(Rgb rgb, double opacity) {
-    return Color.rgb(rgb.red(), rgb.green(), rgb.blue(), opacity);
+  /** The same object each time: the canvas sends the renderer every other one. */
+  private Color colour(Rgb rgb, double opacity) {
+    return colours.computeIfAbsent(
+        new Ink(rgb, opacity), ink -> Color.rgb(rgb.red(), rgb.green(), rgb.blue(), ink.opacity));
   }
 
   private static Font font(Face face, double size) {

@@ -228,19 +228,24 @@ public final class FigureView extends Region {
         : getScene().getWindow().getOutputScaleX();
   }
 
+  /** Hidden while nothing is on it: a canvas costs the renderer its whole area in every frame. */
   private void paintOverlay() {
-    GraphicsContext graphics = overlay.getGraphicsContext2D();
-    graphics.clearRect(0, 0, getWidth(), getHeight());
     FigureLayout now = layout;
-    if (now == null) {
+    Easel target = easel.get();
+    boolean knots = target != null && target.getDrawing() != null;
+    boolean cursor = !Double.isNaN(cursorX.get());
+    boolean marks = selection.get() != null || brush.get() != null;
+    overlay.setVisible(now != null && (knots || cursor || marks));
+    if (now == null || !overlay.isVisible()) {
       return;
     }
+    GraphicsContext graphics = overlay.getGraphicsContext2D();
+    graphics.clearRect(0, 0, getWidth(), getHeight());
     OverlayPainter painter = new OverlayPainter(new CanvasSurface(graphics), now);
-    Easel target = easel.get();
     if (target != null) {
       painter.knots(target);
     }
-    if (!Double.isNaN(cursorX.get())) {
+    if (cursor) {
       painter.cursor(cursorX.get());
     }
     Optional.ofNullable(selection.get()).ifPresent(painter::selection);

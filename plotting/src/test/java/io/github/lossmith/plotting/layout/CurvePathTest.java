@@ -69,6 +69,54 @@ class CurvePathTest {
     assertThat(path.x(path.size() - 1)).isEqualTo(100);
   }
 
+  @Test
+  void aSmoothCurveHasFewPointsAndPassesAllOthers() {
+    int count = 2_000;
+    double[] x = new double[count];
+    Arrays.setAll(x, i -> i / (count - 1.0));
+    double[] y = Arrays.stream(x).map(p -> 0.9 * Math.pow(1 - p, 3)).toArray();
+    Path path = paths(x, y).get(0);
+    assertThat(path.size()).isBetween(20, 200);
+    for (int i = 0; i < count; i++) {
+      assertThat(heightAt(path, 100 * x[i])).isCloseTo(100 - 100 * y[i], within(0.01));
+    }
+  }
+
+  @Test
+  void cornersStayWhereTheyAre() {
+    Path path = paths(new double[] {0, 0.2, 0.4, 0.6, 1}, new double[] {1, 1, 1, 0, 0}).get(0);
+    assertThat(path.xs()).containsExactly(0, 40, 60, 100);
+    Path upright = paths(new double[] {0.5, 0.5, 0.5}, new double[] {0.1, 0.9, 0.5}).get(0);
+    assertThat(upright.ys()).containsExactly(new double[] {90, 10, 50}, within(1e-9));
+  }
+
+  @Test
+  void aBandReachesOverEveryPointAndToTheColumnBefore() {
+    double[] x = {0.001, 0.005, 0.009, 0.011, 0.019, 0.025};
+    double[] y = {0.5, 0.2, 0.4, 0.6, 0.7, 0.9};
+    Path path = new Path();
+    for (int i = 0; i < x.length; i++) {
+      path.add(100 * x[i], 100 * y[i]);
+    }
+    Band band = Band.of(path, 1);
+    assertThat(band.size()).isEqualTo(3);
+    assertThat(band.left(1)).isEqualTo(1);
+    assertThat(band.top(0)).isEqualTo(20);
+    assertThat(band.bottom(0)).isEqualTo(50);
+    assertThat(band.top(1)).isEqualTo(40);
+    assertThat(band.bottom(1)).isEqualTo(70);
+    assertThat(band.top(2)).isEqualTo(70);
+  }
+
+  private static double heightAt(Path path, double x) {
+    int right = 1;
+    while (right < path.size() - 1 && path.x(right) < x) {
+      right++;
+    }
+    double share = (x - path.x(right - 1)) / (path.x(right) - path.x(right - 1));
+    return path.y(right - 1) + share * (path.y(right) - path.y(right - 1));
+  }
+
   @Property
   void nothingLeavesTheFrame(
       @ForAll @Size(20) List<@DoubleRange(min = -1e9, max = 1e9) Double> list) {

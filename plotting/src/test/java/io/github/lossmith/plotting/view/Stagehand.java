@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
@@ -25,6 +26,8 @@ public final class Stagehand implements AutoCloseable {
   private final FigureView view = call(FigureView::new);
   private final Stage stage;
   private final Robot robot;
+  private final Rectangle tiny = new Rectangle(1, 1);
+  private final WritableImage picture = new WritableImage(1, 1);
 
   /** A stage with a figure view of that size. */
   public Stagehand(double width, double height) {
@@ -80,6 +83,39 @@ public final class Stagehand implements AutoCloseable {
             return true;
           });
     }
+  }
+
+  /** Makes a change and returns when its frame is on the screen. */
+  public void paint(Runnable change) {
+    CountDownLatch painted = new CountDownLatch(1);
+    Platform.runLater(
+        () -> {
+          Scene scene = view.getScene();
+          scene.addPostLayoutPulseListener(afterLayout(scene, painted));
+          change.run();
+        });
+    try {
+      if (!painted.await(PATIENCE_S, TimeUnit.SECONDS)) {
+        throw new AssertionError("no frame came");
+      }
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** The renderer works in order: a picture of something tiny is ready when the frame is. */
+  private Runnable afterLayout(Scene scene, CountDownLatch painted) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        scene.removePostLayoutPulseListener(this);
+        Platform.runLater(
+            () -> {
+              tiny.snapshot(null, picture);
+              painted.countDown();
+            });
+      }
+    };
   }
 
   /** Moves the mouse to a place of the view. */
