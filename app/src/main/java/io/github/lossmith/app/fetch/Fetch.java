@@ -39,7 +39,7 @@ public final class Fetch {
    */
   public Outcome<Path> run(FileSet set) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    long room = Files.getFileStore(folder).getUsableSpace();
+    long room = folder.toFile().getUsableSpace();
     if (room < needed(set)) {
       return Outcome.bad("app.fetch.room", folder, mebibytes(room), mebibytes(needed(set)));
     }

@@ -109,7 +109,7 @@ public final class GpuRuntime {
   public Outcome<Path> fetch(Patience patience, Progress progress)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    long room = Files.getFileStore(folder).getUsableSpace() >> 20;
+    long room = folder.toFile().getUsableSpace() >> 20;
     long needed = missing().isEmpty() ? 0 : UNPACKED_MIB + missingMib();
     if (room < needed) {
       return Outcome.bad("app.gpu.room", folder, Long.toString(room), Long.toString(needed));

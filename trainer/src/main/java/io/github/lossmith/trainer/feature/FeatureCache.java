@@ -97,7 +97,7 @@ public final class FeatureCache {
       Files.createDirectories(folder);
       long wanted =
           missing(images.train(), augmenter, copies) + missing(images.test(), augmenter, 0);
-      long free = Files.getFileStore(folder).getUsableSpace();
+      long free = folder.toFile().getUsableSpace();
       return wanted == 0 || free >= wanted + SPARE_BYTES
           ? Optional.empty()
           : Optional.of(
