@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The system's Python; tests that need PyTorch skip, and say so, where it is missing. */
+/**
+ * The system's Python, or that of {@code -Dlossmith.python}; tests that need PyTorch skip, and say
+ * so, where it is missing.
+ */
 final class Python {
-  private static final String PROGRAM = "/usr/bin/python3";
+  private static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
 
   private Python() {}
 
@@ -19,7 +22,7 @@ final class Python {
         Files.isExecutable(Path.of(PROGRAM))
             && new ProcessBuilder(PROGRAM, "-c", "import torch").start().waitFor() == 0;
     Assumptions.assumeTrue(
-        there, "SKIPPED: no PyTorch for /usr/bin/python3; apt-get install python3-torch");
+        there, "SKIPPED: no PyTorch for " + PROGRAM + "; apt-get install python3-torch");
   }
 
   /** Standard output of the script; fails with its error output. */

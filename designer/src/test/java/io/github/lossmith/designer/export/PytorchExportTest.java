@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,9 @@ class PytorchExportTest {
   private static final double[] PLACES = {
     1e-12, 1e-9, 1e-6, 1e-4, 0.01, 0.1, 0.25, 0.3, 0.35, 0.5, 0.7, 0.9, 0.99, 0.999, 0.999999
   };
+
+  /** Such as cuda, on a machine that has PyTorch 2 and a card. */
+  private static final String DEVICE = System.getProperty("lossmith.torch.device", "cpu");
 
   @TempDir private Path folder;
 
@@ -40,7 +45,12 @@ class PytorchExportTest {
       Files.copy(in, script);
     }
     Map<String, JsonNode> reports = new LinkedHashMap<>();
-    for (String line : Python.run(script, folder.toString()).lines().toList()) {
+    List<String> arguments = new ArrayList<>(List.of(folder.toString(), "--device", DEVICE));
+    if (!DEVICE.equals("cpu")) {
+      arguments.add("--compile");
+    }
+    String lines = Python.run(script, arguments.toArray(String[]::new));
+    for (String line : lines.lines().toList()) {
       JsonNode report = new ObjectMapper().readTree(line);
       reports.put(report.get("name").asText(), report);
     }

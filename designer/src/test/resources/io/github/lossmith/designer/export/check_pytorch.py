@@ -1,17 +1,26 @@
 """Runs every exported file in a folder against numbers of another engine.
 
-usage: check_pytorch.py FOLDER; beside NAME.py lies NAME.csv with lines p,weighted,loss.
-Prints one line of JSON a file: the largest errors seen and the checks that failed.
+usage: check_pytorch.py FOLDER [--device DEVICE] [--compile]
+Beside NAME.py lies NAME.csv with lines p,weighted,loss. --device takes PyTorch 2, --compile puts
+what torch.compile makes of the layers beside the layers. Prints one line of JSON a file: the
+largest errors seen and the checks that failed.
 """
+import argparse
 import importlib.util
 import json
 import math
 import pathlib
-import sys
 
 import torch
 
+arguments = argparse.ArgumentParser()
+arguments.add_argument("folder", type=pathlib.Path)
+arguments.add_argument("--device", default="cpu")
+arguments.add_argument("--compile", action="store_true")
+arguments = arguments.parse_args()
 torch.set_num_threads(1)
+if arguments.device != "cpu":
+    torch.set_default_device(arguments.device)
 EXTREME = [0.0, 1e-8, 1.0, 50.0, 1e4, -1e4, 88.0, -88.0, 104.0, -745.0]
 
 
@@ -95,7 +104,7 @@ def check(module, rows):
     z = torch.randn(2, 7, 5)
     t = torch.randint(0, 5, (2, 7))
     layer = module.SoftmaxLoss()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(arguments.device, dtype=torch.bfloat16):
         low = layer((z.bfloat16()), t)
     if low.dtype != torch.float32 or not torch.allclose(
             low, layer(z.bfloat16().float(), t), rtol=1e-5):
@@ -118,10 +127,39 @@ def check(module, rows):
     rest[0, :3] = False
     if not torch.allclose(module.SoftmaxLoss("all", None)(z, ignored), each[rest].mean()):
         failed.append("ignore_index")
+    if arguments.compile:
+        failed += compiled_differs(module)
     report["failed"] = failed
     return report
 
 
-for file in sorted(pathlib.Path(sys.argv[1]).glob("*.csv")):
+def value_and_gradient(function, z, target):
+    z = z.clone().requires_grad_()
+    value = function(z, target)
+    value.backward()
+    return value.detach(), z.grad
+
+
+def compiled_differs(module):
+    """What a compiled layer, without a break in its graph, gives another value or gradient for."""
+    torch._dynamo.reset()
+    differs = []
+    z = 5 * torch.randn(64, 5)
+    classes = torch.randint(0, 5, (64,))
+    some = (torch.arange(320).reshape(64, 5) % 4 == 0).float()
+    for name, layer, target in (
+            ("softmax", module.SoftmaxLoss(mining=None), classes),
+            ("softmax mined", module.SoftmaxLoss(mining=3.0), classes),
+            ("sigmoid", module.SigmoidLoss(mining=None), some)):
+        eager = value_and_gradient(layer, z, target)
+        compiled = value_and_gradient(torch.compile(layer, fullgraph=True), z, target)
+        for what, a, b in zip(("value", "gradient"), eager, compiled):
+            if not torch.allclose(a, b, rtol=1e-4, atol=1e-6):
+                differs.append(f"compiled {name} {what} {(a - b).abs().max().item():.1e}")
+    return differs
+
+
+for file in sorted(arguments.folder.glob("*.csv")):
     numbers = [[float(x) for x in line.split(",")] for line in file.read_text().split()]
-    print(json.dumps({"name": file.stem, **check(load(file.with_suffix(".py")), numbers)}))
+    print(json.dumps({"name": file.stem, **check(load(file.with_suffix(".py")), numbers)}),
+          flush=True)
