@@ -47,8 +47,12 @@ class RunsModelTest {
     steering = new Steering(runs, queue, tasks, dialogs, notices);
   }
 
+  /** The runs end first: of a queued one the queue would write down that its process failed. */
   @AfterEach
-  void endIdleProcesses() {
+  void endIdleProcesses() throws IOException {
+    for (String name : started) {
+      run(name, RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
+    }
     idles.forEach(Process::destroyForcibly);
   }
 
