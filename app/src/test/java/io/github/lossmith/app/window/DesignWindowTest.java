@@ -6,7 +6,6 @@ import io.github.lossmith.app.design.FormulaField;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Panel;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -18,27 +17,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Typing, sliders, checks and panels of the place Design, by mouse and keys. */
-class DesignWindowTest {
-  @TempDir private Path home;
-  private TestWindow window;
-
-  @BeforeEach
-  void openWindow() {
-    window = TestWindow.open(home);
-    window.until("curves", () -> window.curve("loss", "CE").isPresent());
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
+class DesignWindowTest extends OpenWindow {
   @Test
   void aTypedFormulaShowsItsCoefficientAndItsLoss() {
     window.typeFormula("-(1-p)/p");
@@ -59,7 +41,7 @@ class DesignWindowTest {
     window.untilCurve("coefficient", "CE 2", 0.5, -4);
     window.press(KeyCode.BACK_SPACE);
     assertThat(field().marked()).isEqualTo(-1);
-    assertThat(problem().isVisible()).isFalse();
+    window.until("nothing stands in the way", () -> !problem().isVisible());
   }
 
   private FormulaField field() {

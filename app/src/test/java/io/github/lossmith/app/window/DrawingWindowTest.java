@@ -3,33 +3,15 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.drawing.Knot;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Drawing on panel (a), by mouse and by keys alone; every gesture is one step. */
-class DrawingWindowTest {
-  @TempDir private Path home;
-  private TestWindow window;
-
-  @BeforeEach
-  void openWindow() {
-    window = TestWindow.open(home);
-    window.until("curves", () -> window.curve("loss", "CE").isPresent());
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
+class DrawingWindowTest extends OpenWindow {
   private void tool(KeyCode digit) {
     window.press(KeyCode.ALT, digit);
     window.until("knots of the curve", () -> window.knots().size() > 1);

@@ -13,29 +13,12 @@ import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Saving, opening, figures, and files that are broken, gone or cannot be written. */
-class FilesWindowTest {
-  @TempDir private Path home;
-  private TestWindow window;
-
-  @BeforeEach
-  void openWindow() {
-    window = TestWindow.open(home);
-    window.until("curves", () -> window.curve("loss", "CE").isPresent());
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
+class FilesWindowTest extends OpenWindow {
   private void typeAndSave(Path file) {
     window.typeFormula("-2/p");
     window.untilCurve("coefficient", "CE 2", 0.5, -4);

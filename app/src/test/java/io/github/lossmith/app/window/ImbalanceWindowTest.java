@@ -17,27 +17,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The easy and the hard examples: the paper's numbers, import, balance, lesson. */
-class ImbalanceWindowTest {
-  @TempDir private Path home;
-  private TestWindow window;
-
-  @BeforeEach
-  void openWindow() {
-    window = TestWindow.open(home);
-    window.until("curves", () -> window.curve("loss", "CE").isPresent());
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
+class ImbalanceWindowTest extends OpenWindow {
   private void arrive() {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     window.until("ratios", () -> !table("#ratios").isEmpty());

@@ -11,25 +11,9 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ShellTest {
-  @TempDir private Path home;
-  private TestWindow window;
-
-  @BeforeEach
-  void openWindow() {
-    window = TestWindow.open(home);
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
+class ShellTest extends OpenWindow {
   @Test
   void placesSwitchByMouseAndByKeys() {
     window.click("#place-imbalance");
