@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the JDK's jpackage over the running program: a folder with a launcher and a Java of its own,
@@ -41,6 +42,8 @@ public final class Packager {
   /** What JavaFX loads when a window opens, which dpkg-shlibdeps cannot see in its jars. */
   private static final String WINDOW_PACKAGES = "libgtk-3-0, libxtst6, libpangoft2-1.0-0";
 
+  private static final List<String> DEB_TOOLS = List.of("fakeroot", "dpkg-deb");
+
   private static final String MAINTAINER = "lossmith@users.noreply.github.com";
 
   /** Jars and jlink's image are compressed already: dpkg-deb's xz takes minutes to gain 2 %. */
@@ -67,34 +70,59 @@ public final class Packager {
     if (!Files.isExecutable(jpackage) || !Files.isDirectory(jdk.resolve("jmods"))) {
       return Outcome.bad("app.package.jdk", jdk);
     }
-    Path work = Files.createTempDirectory("lossmith-package");
+    List<String> missing = kind == Kind.DEB ? missing(System.getenv("PATH")) : List.of();
+    if (!missing.isEmpty()) {
+      return Outcome.bad("app.package.tools", String.join(", ", missing));
+    }
+    Path there = kind == Kind.DEB ? out.resolve(debName()) : out.resolve("lossmith");
+    if (Files.exists(there)) {
+      return Outcome.bad("app.package.there", there);
+    }
+    Path work = Files.createTempDirectory(out, ".lossmith-package");
     try {
-      return build(kind, classPath, jpackage, work);
+      return build(kind, classPath, jpackage, work).then(made -> moved(made, there));
     } finally {
       delete(work);
     }
   }
 
+  /** What jpackage runs to make a .deb and the folders of {@code path} do not have. */
+  static List<String> missing(@Nullable String path) {
+    List<String> folders = List.of((path == null ? "" : path).split(File.pathSeparator));
+    return DEB_TOOLS.stream()
+        .filter(tool -> folders.stream().noneMatch(in -> Files.isExecutable(Path.of(in, tool))))
+        .toList();
+  }
+
+  private String debName() {
+    String architecture = System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "amd64";
+    return "lossmith_" + version + "-1_" + architecture + ".deb";
+  }
+
+  private static Outcome<Path> moved(Path made, Path target) {
+    try {
+      return Outcome.ok(Files.move(made, target));
+    } catch (IOException e) {
+      return Outcome.bad("app.package.failed", String.valueOf(e.getMessage()));
+    }
+  }
+
   private Outcome<Path> build(Kind kind, String classPath, Path jpackage, Path work)
       throws IOException, InterruptedException {
-    Path image = out.resolve("lossmith");
-    if (Files.exists(image)) {
-      return Outcome.bad("app.package.there", image);
-    }
     List<String> jars = ClassPathJars.copy(classPath, work.resolve("jars"));
     Path icon = copied("lossmith.png", work);
+    Path image = work.resolve("lossmith");
     Outcome<Path> made = run(imageCommand(jpackage, work, jars.get(0), icon), image);
     if (kind == Kind.APP_IMAGE || !made.isOk()) {
       return made;
     }
-    Outcome<Path> deb = run(debCommand(jpackage, work, icon), out);
-    return deb.then(folder -> find(folder, ".deb"));
+    return run(debCommand(jpackage, work, icon), work.resolve(debName()));
   }
 
   private List<String> imageCommand(Path jpackage, Path work, String mainJar, Path icon)
       throws IOException {
     List<String> command = common(jpackage, Kind.APP_IMAGE);
-    add(command, "--dest", out.toString(), "--input", work.resolve("jars").toString());
+    add(command, "--dest", work.toString(), "--input", work.resolve("jars").toString());
     add(command, "--main-jar", mainJar, "--main-class", MAIN);
     add(command, "--jlink-options", JLINK, "--icon", icon.toString());
     add(command, "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
@@ -107,7 +135,7 @@ public final class Packager {
     add(command, "--linux-package-deps", WINDOW_PACKAGES);
     add(command, "--vendor", "The Lossmith authors", "--linux-deb-maintainer", MAINTAINER);
     add(command, "--about-url", "https://github.com/lossmith/lossmith");
-    add(command, "--dest", out.toString(), "--app-image", out.resolve("lossmith").toString());
+    add(command, "--dest", work.toString(), "--app-image", work.resolve("lossmith").toString());
     add(command, "--icon", icon.toString(), "--linux-shortcut", "--linux-menu-group", "Science");
     add(command, "--linux-app-category", "science", "--linux-package-name", "lossmith");
     add(command, "--file-associations", association(work, icon).toString());
@@ -188,18 +216,6 @@ public final class Packager {
     List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
     String last = lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
     return Outcome.bad("app.package.failed", last.replace(File.separatorChar, '/'));
-  }
-
-  private static Outcome<Path> find(Path folder, String ending) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(ending))
-          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-          .map(Outcome::ok)
-          .orElseGet(() -> Outcome.bad("app.package.failed", "no " + ending + " in " + folder));
-    } catch (IOException e) {
-      return Outcome.bad("app.package.failed", String.valueOf(e.getMessage()));
-    }
   }
 
   /** The bytes of a file, or of everything in a folder. */

@@ -36,6 +36,13 @@ class PackagerTest {
   }
 
   @Test
+  void missingToolsAreNamedBeforeTheWork() throws Exception {
+    Files.writeString(folder.resolve("dpkg-deb"), "").toFile().setExecutable(true);
+    assertThat(Packager.missing(folder.toString())).containsExactly("fakeroot");
+    assertThat(Packager.missing(null)).containsExactly("fakeroot", "dpkg-deb");
+  }
+
+  @Test
   @Tag("slow")
   void packedProgramIntegrates() throws Exception {
     Assumptions.assumeTrue(Files.isDirectory(JDK.resolve("jmods")), "SKIPPED: a JDK without jmods");
