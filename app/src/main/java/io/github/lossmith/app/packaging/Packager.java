@@ -159,9 +159,23 @@ public final class Packager {
     command.addAll(List.of(arguments));
   }
 
-  /** jpackage's own entry leaves out that files are handed over, and the main category. */
+  /**
+   * jpackage's own entry leaves out that files are handed over, and the main category; its own
+   * installation fails on a machine without a desktop, which has not these folders.
+   */
   private static Path desktopEntry(Path folder) throws IOException {
     Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("postinst"),
+        """
+        #!/bin/sh
+        set -e
+        if [ "$1" = configure ]; then
+          mkdir -p /usr/share/applications /usr/share/desktop-directories
+        DESKTOP_COMMANDS_INSTALL
+        fi
+        exit 0
+        """);
     Files.writeString(
         folder.resolve("lossmith.desktop"),
         """
