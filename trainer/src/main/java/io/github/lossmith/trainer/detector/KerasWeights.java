@@ -90,7 +90,7 @@ public final class KerasWeights {
 
   private static float[][] fold(
       HdfFile hdf, MobileNetV2.Convolution convolution, Dataset kernelSet) {
-    float[] kernel = (float[]) kernelSet.getDataFlat();
+    float[] kernel = floats(kernelSet);
     float[] gamma = vector(hdf, convolution, "gamma:0");
     float[] beta = vector(hdf, convolution, "beta:0");
     float[] mean = vector(hdf, convolution, "moving_mean:0");
@@ -113,9 +113,21 @@ public final class KerasWeights {
     Dataset dataset =
         find(hdf, convolution.normalisation(), variable)
             .orElseThrow(() -> new IllegalArgumentException(convolution.normalisation()));
-    float[] values = (float[]) dataset.getDataFlat();
+    float[] values = floats(dataset);
     if (values.length != convolution.unit().getNOut()) {
       throw new IllegalArgumentException(convolution.normalisation());
+    }
+    return values;
+  }
+
+  private static float[] floats(Dataset dataset) {
+    if (!(dataset.getDataFlat() instanceof float[] values)) {
+      throw new IllegalArgumentException(dataset.getPath());
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(dataset.getPath());
+      }
     }
     return values;
   }

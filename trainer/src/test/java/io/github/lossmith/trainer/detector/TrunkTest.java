@@ -85,6 +85,15 @@ class TrunkTest {
   }
 
   @Test
+  void valuesThatAreNotNumbersAreDamage() throws IOException {
+    byte[] garbled = Files.readAllBytes(SharedData.weights("0.35"));
+    Arrays.fill(garbled, garbled.length / 2, garbled.length / 2 + 64, (byte) 0xff);
+    Path file = Files.write(folder.resolve("garbled.h5"), garbled);
+    assertThat(KerasWeights.read(file, 0.35).failure().orElseThrow().message())
+        .contains("garbled.h5", "damaged");
+  }
+
+  @Test
   void missingFileIsNamedWithWhatToDo() {
     Path missing = folder.resolve("none.h5");
     String message = KerasWeights.read(missing, 0.5).failure().orElseThrow().message();
