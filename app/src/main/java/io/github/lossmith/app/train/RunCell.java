@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RunCell extends ListCell<RunSummary> {
   private static final List<String> STATES =
       List.of("running", "finished", "failed", "interrupted", "waiting");
+  private static final double TOOLTIP_WIDTH = 480;
   private final TrainModel model;
   private final RunWords words;
   private final CheckBox tick = new CheckBox();
   private final Label name = new Label();
   private final Label status = new Label();
   private final Label detail = new Label();
+  private final Tooltip whole = new Tooltip();
   private final ProgressBar progress = new ProgressBar();
   private final HBox row;
 
@@ -42,7 +45,10 @@ final class RunCell extends ListCell<RunSummary> {
     status.setMinWidth(Region.USE_PREF_SIZE);
     detail.getStyleClass().add("run-detail");
     detail.setWrapText(true);
-    detail.setMinHeight(Region.USE_PREF_SIZE);
+    detail.setAlignment(Pos.TOP_LEFT);
+    detail.setMaxWidth(Double.MAX_VALUE);
+    whole.setWrapText(true);
+    whole.setMaxWidth(TOOLTIP_WIDTH);
     progress.setMaxWidth(Double.MAX_VALUE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -86,11 +92,18 @@ final class RunCell extends ListCell<RunSummary> {
     status.setText(words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));
-    detail.setText(words.detail(run));
+    showDetail(words.detail(run));
     progress.setProgress(run.state().progress());
     setAccessibleText(name.getText() + ", " + status.getText() + ", " + detail.getText());
     showTick();
     setGraphic(row);
+  }
+
+  /** Two lines for every run, so that rows never move; what is longer is read in the tooltip. */
+  private void showDetail(String text) {
+    detail.setText(text);
+    whole.setText(text);
+    detail.setTooltip(text.isEmpty() ? null : whole);
   }
 
   private static String style(RunSummary run) {
