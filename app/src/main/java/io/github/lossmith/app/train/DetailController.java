@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ public final class DetailController implements AutoCloseable {
   private final DetailModel model;
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
+  private final ListChangeListener<String> onLosses = change -> showLoss();
   private final FigureView figure = new FigureView();
   private List<Path> shown = List.of();
   private boolean showing;
@@ -48,11 +50,11 @@ public final class DetailController implements AutoCloseable {
     figure.setId("probability-figure");
     figure.themeProperty().bind(Themes.of(desk));
     histogram.getChildren().add(figure);
-    loss.setItems(model.losses());
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));
     evaluation.valueProperty().addListener((observed, before, now) -> moved(now.doubleValue()));
     new FigureExport(desk, figure::getFigure).fill(save, "lossmith-probabilities");
     model.loss().addListener(onLoss);
+    model.losses().addListener(onLosses);
     model.detail().addListener(onDetail);
     showLoss();
     show(model.detail().get());
@@ -70,8 +72,12 @@ public final class DetailController implements AutoCloseable {
     }
   }
 
+  /** A box whose entries change forgets its value. */
   private void showLoss() {
     showing = true;
+    if (!loss.getItems().equals(model.losses())) {
+      loss.getItems().setAll(model.losses());
+    }
     loss.setValue(model.loss().get().orElse(null));
     showing = false;
   }
@@ -152,6 +158,7 @@ public final class DetailController implements AutoCloseable {
   @Override
   public void close() {
     model.loss().removeListener(onLoss);
+    model.losses().removeListener(onLosses);
     model.detail().removeListener(onDetail);
   }
 }
