@@ -1,12 +1,14 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.TensorBoardWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Everything a run tells: {@code metrics.jsonl}, TensorBoard's file, and what goes to the log. */
 final class RunLog implements AutoCloseable {
@@ -32,12 +34,23 @@ final class RunLog implements AutoCloseable {
   void append(MetricLine line) throws IOException {
     metrics.append(line);
     board.append(line);
+    if (line instanceof MetricLine.Evaluation seen) {
+      String means =
+          String.format(
+              Locale.ROOT, "mAP %.4f (11-point), %.4f (all-point)", seen.map11(), seen.mapAll());
+      say(seen.loss(), seen.iteration(), Level.INFO, means);
+    }
   }
 
   /** Tells people something. */
-  void note(String loss, long steps, MetricLine.Note.Level level, String text) throws IOException {
+  void note(String loss, long steps, Level level, String text) throws IOException {
     append(new MetricLine.Note(loss, steps, now(), level, text));
-    System.out.println(now() + " " + level + " " + loss + " " + steps + ": " + text);
+    say(loss, steps, level, text);
+  }
+
+  private static void say(String loss, long steps, Level level, String text) {
+    String place = loss.isEmpty() ? "" : loss + ", step " + steps + ": ";
+    System.out.println(now() + " " + level + " " + place + text);
   }
 
   /** Brings what was told to the disk. */
