@@ -3,6 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.trainer.run.Interruption;
 import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class RunWords {
     if (run.interruption().isPresent()) {
       return texts.text("app.train.status.interrupted");
     }
-    if (stopping) {
+    if (stopping && run.isRunning()) {
       return texts.text("app.train.status.stopping");
     }
     if (starting) {
@@ -37,6 +38,9 @@ final class RunWords {
     }
     if (!state.error().isEmpty()) {
       return state.error();
+    }
+    if (state.status() == RunStatus.PREPARING && state.imagesPerSecond() > 0) {
+      return texts.text("app.train.detail.features") + speed(state);
     }
     if (state.loss().isEmpty()) {
       return "";

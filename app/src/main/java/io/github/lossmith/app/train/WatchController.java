@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.time.Duration;
 import java.util.List;
@@ -126,11 +127,15 @@ public final class WatchController implements AutoCloseable {
             run ->
                 run.name()
                     + ": "
-                    + words.status(run, false, false)
+                    + words.status(run, false, isStopping(run))
                     + ". "
                     + words.detail(run)
                     + learningRate(run.state().loss()))
         .orElse(desk.texts().text("app.train.watch.none"));
+  }
+
+  private boolean isStopping(RunSummary run) {
+    return model.steering().stopping().contains(run.directory());
   }
 
   private String learningRate(String loss) {

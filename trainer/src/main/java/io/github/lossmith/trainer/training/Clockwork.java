@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 
 /** How fast a run is, and when it will be done. */
@@ -28,9 +29,14 @@ final class Clockwork {
     last = System.nanoTime();
     keeper.change(
         state ->
-            state
+            withoutFeatures(state)
                 .withStatus(RunStatus.TRAINING)
                 .at(loss, steps, schedule.iterations(), fraction(steps)));
+  }
+
+  /** The speed of the features and the time they had left say nothing about the training. */
+  private static RunState withoutFeatures(RunState state) {
+    return state.status() == RunStatus.PREPARING ? state.withSpeed(0, Double.NaN) : state;
   }
 
   void status(RunStatus status) {

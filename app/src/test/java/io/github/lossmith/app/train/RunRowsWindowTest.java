@@ -1,0 +1,163 @@
+package io.github.lossmith.app.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.window.TestWindow;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunProcess;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rows of the run list and what hangs on the selected run, with runs written by hand. */
+class RunRowsWindowTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  @TempDir private Path home;
+  private TestWindow window;
+  private TrainPlace place;
+
+  @BeforeEach
+  void openWindow() {
+    window =
+        TestWindow.open(
+            home,
+            desk -> {
+              place = new TrainPlace(desk, DesignDesk.EMPTY, new TinyTrainer(), runs());
+              return List.<Place>of(place);
+            });
+  }
+
+  @AfterEach
+  void closeWindow() {
+    window.close();
+  }
+
+  private Path runs() {
+    return home.resolve("runs");
+  }
+
+  private RunDirectory run(String name, RunState state) throws IOException {
+    RunDirectory run = new RunDirectory(runs().resolve(name));
+    run.write(state);
+    return run;
+  }
+
+  private static RunState training() {
+    return RunState.preparing(NOW).withStatus(RunStatus.TRAINING).at("CE", 7, 20, 0.2);
+  }
+
+  private static RunState dead() {
+    return training().signed(new RunProcess(999_999_999, 0, RunProcess.current().host()), NOW);
+  }
+
+  private List<ListCell<?>> rows() {
+    return window.scene().getRoot().lookupAll("#runs .list-cell").stream()
+        .<ListCell<?>>map(node -> (ListCell<?>) node)
+        .filter(cell -> cell.getItem() != null && cell.isVisible())
+        .toList();
+  }
+
+  private RunSummary seen(String name) {
+    return place.model().runs().runs().stream()
+        .filter(run -> run.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void longReasonMakesNoRowHigherAndIsReadInTheTooltip() throws IOException {
+    String words = "OutOfMemoryError while computing the features of one more image ".repeat(8);
+    Files.writeString(run("dead", dead()).log(), words + "\n");
+    run("done", training().ended(RunStatus.FINISHED, ""));
+    window.until("both rows", () -> rows().size() == 2);
+    window.until(
+        "rows of the same height",
+        () -> rows().stream().mapToDouble(ListCell::getHeight).distinct().count() == 1);
+    assertThat(TestWindow.onScreen(() -> rows().get(0).getBoundsInParent().getMinY())).isZero();
+    Tooltip whole =
+        TestWindow.onScreen(
+            () ->
+                rows().stream()
+                    .filter(cell -> ((RunSummary) cell.getItem()).name().equals("dead"))
+                    .map(cell -> ((Label) cell.lookup(".run-detail")).getTooltip())
+                    .findFirst()
+                    .orElseThrow());
+    assertThat(whole.getText()).contains("999999999").contains(words.strip());
+  }
+
+  @Test
+  void runThatHasStoppedIsNotCalledStopping() throws IOException {
+    RunWords words = new RunWords(window.desk.texts());
+    run("stopped", training().ended(RunStatus.STOPPED, ""));
+    run("going", training());
+    window.until("both", () -> place.model().runs().runs().size() == 2);
+    assertThat(words.status(seen("stopped"), false, true)).isEqualTo("stopped");
+    assertThat(words.status(seen("going"), false, true)).isEqualTo("stopping");
+  }
+
+  @Test
+  void speedOfTheFeaturesIsNotTakenForThatOfTheTraining() throws IOException {
+    run("features", RunState.preparing(NOW).at("CE", 7, 20, 0.2).withSpeed(96, 4));
+    window.until("it", () -> place.model().runs().runs().size() == 1);
+    assertThat(new RunWords(window.desk.texts()).detail(seen("features")))
+        .isEqualTo("Features of the images, 96 images/s, 4 s left");
+  }
+
+  @Test
+  void lossLookedAtStaysInItsBoxWhenTheNextLossBegins() throws IOException {
+    RunDirectory run = run("two", training().ended(RunStatus.FINISHED, ""));
+    evaluated(run, "CE");
+    window.until("it", () -> place.model().runs().runs().size() == 1);
+    TestWindow.onScreen(
+        () -> {
+          place.model().part().set(2);
+          place.model().watch().selected().set(Optional.of(run));
+          return true;
+        });
+    ComboBox<?> loss = window.find("#detail-loss", ComboBox.class);
+    window.until("CE", () -> "CE".equals(loss.getValue()));
+    evaluated(run, "Focal");
+    TestWindow.onScreen(
+        () -> {
+          place.model().watch().update();
+          return true;
+        });
+    window.until("both losses", () -> loss.getItems().size() == 2);
+    assertThat(TestWindow.<Object>onScreen(loss::getValue)).isEqualTo("CE");
+  }
+
+  private static void evaluated(RunDirectory run, String loss) throws IOException {
+    String step =
+        """
+        {"kind":"step","loss":"%s","iteration":1,"time":1,"total":2,"classification":1,\
+        "boxes":1,"learning_rate":0.001,"images_per_second":9}
+        """;
+    String seen =
+        """
+        {"kind":"evaluation","loss":"%s","iteration":1,"time":2,"map_11":0.5,"map_all":0.5,\
+        "ap_11":{"a":0.5},"ap_all":{"a":0.5},"seconds":1}
+        """;
+    Files.writeString(
+        run.metrics(),
+        step.formatted(loss) + seen.formatted(loss),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
