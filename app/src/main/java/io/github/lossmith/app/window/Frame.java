@@ -43,7 +43,7 @@ final class Frame {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     stand();
-    Scene scene = new Scene(load());
+    Scene scene = new Scene(load(), stage.getWidth(), stage.getHeight());
     look.dress(scene);
     new FileDrop(shell).watch(scene);
     stage.setScene(scene);
