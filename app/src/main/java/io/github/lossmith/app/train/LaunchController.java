@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -101,23 +102,27 @@ public final class LaunchController implements AutoCloseable {
     desk.dialogs().open(WEIGHTS).ifPresent(chosen -> model.weights().set(chosen.toString()));
   }
 
-  /** A folder dragged onto the form is its data set. */
+  /** A folder dragged onto the form is its data set; other files are the window's. */
   @FXML
   private void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
+    if (folder(event).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
     }
-    event.consume();
   }
 
   @FXML
   private void dropped(DragEvent event) {
-    event.getDragboard().getFiles().stream()
-        .filter(File::isDirectory)
-        .findFirst()
-        .ifPresent(dropped -> model.drop(dropped.toPath()));
-    event.setDropCompleted(true);
-    event.consume();
+    Optional<File> dropped = folder(event);
+    if (dropped.isPresent()) {
+      model.drop(dropped.get().toPath());
+      event.setDropCompleted(true);
+      event.consume();
+    }
+  }
+
+  private static Optional<File> folder(DragEvent event) {
+    return event.getDragboard().getFiles().stream().filter(File::isDirectory).findFirst();
   }
 
   @Override
