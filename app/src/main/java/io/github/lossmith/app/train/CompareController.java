@@ -24,7 +24,7 @@ public final class CompareController implements AutoCloseable {
   private static final int DIGITS = 3;
   private static final double MOST_WIDTH = 260;
   private static final double MARGIN = 28;
-  private static final double LETTER_WIDTH = 9;
+  private static final double LETTER_WIDTH = 8;
   private final Desk desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
