@@ -181,7 +181,7 @@ public final class Packager {
         """
         [Desktop Entry]
         Type=Application
-        Name=APPLICATION_NAME
+        Name=Lossmith
         GenericName=Gradient engineering
         Comment=APPLICATION_DESCRIPTION
         Exec=APPLICATION_LAUNCHER %F
