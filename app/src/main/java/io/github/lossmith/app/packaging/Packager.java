@@ -40,7 +40,8 @@ public final class Packager {
       "--strip-java-debug-attributes --no-man-pages --no-header-files --compress=2";
 
   /** What JavaFX loads when a window opens, which dpkg-shlibdeps cannot see in its jars. */
-  private static final String WINDOW_PACKAGES = "libgtk-3-0, libxtst6, libpangoft2-1.0-0";
+  private static final String WINDOW_PACKAGES =
+      "libgtk-3-0, libxtst6, libxxf86vm1, libgl1, libpangoft2-1.0-0";
 
   private static final List<String> DEB_TOOLS = List.of("fakeroot", "dpkg-deb");
 
