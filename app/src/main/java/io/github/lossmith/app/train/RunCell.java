@@ -50,6 +50,7 @@ final class RunCell extends ListCell<RunSummary> {
     whole.setWrapText(true);
     whole.setMaxWidth(TOOLTIP_WIDTH);
     progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setMouseTransparent(true);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(6, name, gap, status);

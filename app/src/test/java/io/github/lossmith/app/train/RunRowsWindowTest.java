@@ -103,6 +103,14 @@ class RunRowsWindowTest {
   }
 
   @Test
+  void clickOnTheBarOfProgressSelectsItsRun() throws IOException {
+    RunDirectory run = run("done", training().ended(RunStatus.FINISHED, ""));
+    window.until("its row", () -> rows().size() == 1);
+    window.click("#runs .progress-bar");
+    window.until("selected", () -> place.model().watch().selected().get().equals(Optional.of(run)));
+  }
+
+  @Test
   void runThatHasStoppedIsNotCalledStopping() throws IOException {
     RunWords words = new RunWords(window.desk.texts());
     run("stopped", training().ended(RunStatus.STOPPED, ""));
