@@ -18,13 +18,16 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** The ticked runs side by side, to read and to copy. */
 public final class CompareController implements AutoCloseable {
   private static final int DIGITS = 3;
   private static final double MOST_WIDTH = 260;
-  private static final double MARGIN = 28;
-  private static final double LETTER_WIDTH = 8;
+  private static final double MARGIN = 16;
+  private static final Font FONT = Font.font(null, FontWeight.BOLD, 14);
   private final Desk desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
@@ -124,13 +127,19 @@ public final class CompareController implements AutoCloseable {
 
   private TableColumn<Row, String> column(String name, Function<Row, String> value) {
     TableColumn<Row, String> column = new TableColumn<>(name);
-    int longest =
+    double widest =
         table.rows().stream()
-            .mapToInt(row -> value.apply(row).length())
-            .reduce(name.length(), Math::max);
-    column.setPrefWidth(Math.min(MOST_WIDTH, LETTER_WIDTH * longest + MARGIN));
+            .mapToDouble(row -> width(value.apply(row)))
+            .reduce(width(name), Math::max);
+    column.setPrefWidth(Math.min(MOST_WIDTH, widest + MARGIN));
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
     return column;
+  }
+
+  private static double width(String text) {
+    Text measured = new Text(text);
+    measured.setFont(FONT);
+    return Math.ceil(measured.getLayoutBounds().getWidth());
   }
 
   private void copy(TableText form) {
