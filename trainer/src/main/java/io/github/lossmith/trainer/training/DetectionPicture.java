@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -36,7 +37,25 @@ final class DetectionPicture {
     new Color(0xCC79A7)
   };
 
-  private DetectionPicture() {}
+  /** Small images are enlarged, for their labels must be read. */
+  private static final int LEAST_SIDE = 480;
+
+  private final Graphics2D pen;
+  private final int width;
+  private final int height;
+  private final int scale;
+  private final float unit;
+  private final List<Rectangle2D> labels = new ArrayList<>();
+
+  private DetectionPicture(BufferedImage picture, int scale) {
+    pen = picture.createGraphics();
+    width = picture.getWidth();
+    height = picture.getHeight();
+    this.scale = scale;
+    unit = Math.max(1f, Math.min(width, height) / 300f);
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));
+  }
 
   /** Writes {@code ID.png} into a folder, which is made where missing. */
   static void write(Sample sample, List<Detection> found, List<String> classes, Path folder)
@@ -45,18 +64,18 @@ final class DetectionPicture {
     if (!read.isOk()) {
       throw new IOException(read.failure().orElseThrow().message());
     }
-    BufferedImage picture = picture(read.orThrow());
-    Graphics2D pen = picture.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    float unit = Math.max(1f, Math.min(picture.getWidth(), picture.getHeight()) / 300f);
-    pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));
-    truth(pen, sample.objects(), unit);
-    for (Detection detection : found) {
-      if (detection.score() >= LEAST_SCORE) {
-        draw(pen, detection, classes.get(detection.label() - 1), unit);
-      }
+    RgbImage image = read.orThrow();
+    int scale = (LEAST_SIDE - 1) / Math.max(image.width(), image.height()) + 1;
+    BufferedImage picture = enlarged(picture(image), scale);
+    DetectionPicture drawn = new DetectionPicture(picture, scale);
+    drawn.truth(sample.objects());
+    List<Detection> shown =
+        found.stream().filter(detection -> detection.score() >= LEAST_SCORE).toList();
+    shown.forEach(drawn::box);
+    for (Detection detection : shown) {
+      drawn.label(detection, classes.get(detection.label() - 1));
     }
-    pen.dispose();
+    drawn.pen.dispose();
     Files.createDirectories(folder);
     ImageIO.write(picture, "png", folder.resolve(sample.id() + ".png").toFile());
   }
@@ -75,7 +94,22 @@ final class DetectionPicture {
     return picture;
   }
 
-  private static void truth(Graphics2D pen, List<LabelledBox> objects, float unit) {
+  private static BufferedImage enlarged(BufferedImage image, int scale) {
+    if (scale == 1) {
+      return image;
+    }
+    int width = image.getWidth() * scale;
+    int height = image.getHeight() * scale;
+    BufferedImage large = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = large.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    pen.drawImage(image, 0, 0, width, height, null);
+    pen.dispose();
+    return large;
+  }
+
+  private void truth(List<LabelledBox> objects) {
     float[] dashes = {3 * unit, 3 * unit};
     pen.setStroke(
         new BasicStroke(unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
@@ -83,23 +117,46 @@ final class DetectionPicture {
     objects.forEach(object -> pen.draw(shape(object.box())));
   }
 
-  private static Rectangle2D shape(Box box) {
-    return new Rectangle2D.Double(box.xmin(), box.ymin(), box.width(), box.height());
+  private Rectangle2D shape(Box box) {
+    return new Rectangle2D.Double(
+        scale * box.xmin(), scale * box.ymin(), scale * box.width(), scale * box.height());
   }
 
-  private static void draw(Graphics2D pen, Detection detection, String name, float unit) {
-    Color colour = COLOURS[(detection.label() - 1) % COLOURS.length];
+  private static Color colour(Detection detection) {
+    return COLOURS[(detection.label() - 1) % COLOURS.length];
+  }
+
+  private void box(Detection detection) {
     pen.setStroke(new BasicStroke(1.5f * unit));
-    pen.setColor(colour);
+    pen.setColor(colour(detection));
     pen.draw(shape(detection.box()));
+  }
+
+  private void label(Detection detection, String name) {
     String label = String.format(Locale.ROOT, "%s %.2f", name, detection.score());
     Rectangle2D extent = pen.getFontMetrics().getStringBounds(label, pen);
-    double x = Math.max(0, detection.box().xmin());
-    double y = Math.max(extent.getHeight(), detection.box().ymin());
-    pen.fill(
-        new Rectangle2D.Double(
-            x, y - extent.getHeight(), extent.getWidth() + 2 * unit, extent.getHeight()));
+    Rectangle2D place =
+        place(shape(detection.box()), extent.getWidth() + 2 * unit, extent.getHeight());
+    labels.add(place);
+    pen.setColor(colour(detection));
+    pen.fill(place);
     pen.setColor(Color.BLACK);
-    pen.drawString(label, (float) x + unit, (float) (y - 2 * unit));
+    pen.drawString(label, (float) place.getX() + unit, (float) (place.getMaxY() - 2 * unit));
+  }
+
+  /** Above the box, below it or within, where the picture has room and no other label stands. */
+  private Rectangle2D place(Rectangle2D box, double across, double high) {
+    double x = Math.max(0, Math.min(width - across, box.getX()));
+    double[] tops = {
+      box.getY() - high, box.getMaxY(), box.getY(), box.getY() - 2 * high, box.getMaxY() + high
+    };
+    for (double top : tops) {
+      Rectangle2D place = new Rectangle2D.Double(x, top, across, high);
+      boolean inside = top >= 0 && top + high <= height;
+      if (inside && labels.stream().noneMatch(place::intersects)) {
+        return place;
+      }
+    }
+    return new Rectangle2D.Double(x, Math.max(0, box.getY() - high), across, high);
   }
 }
