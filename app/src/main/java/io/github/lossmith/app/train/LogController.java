@@ -31,7 +31,19 @@ public final class LogController implements AutoCloseable {
   @FXML
   private void initialize() {
     watched().forEach(value -> value.addListener(onChange));
+    keepEndInSight(log);
+    keepEndInSight(notes);
     read(model.selected());
+  }
+
+  /** Also where the text was there before the area was: one that is not laid out cannot scroll. */
+  private static void keepEndInSight(TextArea area) {
+    area.heightProperty().addListener(observed -> scrollToEnd(area));
+  }
+
+  private static void scrollToEnd(TextArea area) {
+    area.positionCaret(area.getLength());
+    area.setScrollTop(Double.MAX_VALUE);
   }
 
   private List<Observable> watched() {
@@ -75,12 +87,10 @@ public final class LogController implements AutoCloseable {
     return place + note.text();
   }
 
-  /** Keeps the end in sight. */
   private static void show(TextArea area, String text) {
     if (!area.getText().equals(text)) {
       area.setText(text);
-      area.positionCaret(text.length());
-      area.setScrollTop(Double.MAX_VALUE);
+      scrollToEnd(area);
     }
   }
 
