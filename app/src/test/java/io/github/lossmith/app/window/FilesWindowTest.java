@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,5 +157,21 @@ class FilesWindowTest extends OpenWindow {
     assertThat(copied).contains("Focal").contains("0.5");
     window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     assertThat(TestWindow.onScreen(() -> Clipboard.getSystemClipboard().hasImage())).isTrue();
+  }
+
+  @Test
+  void saveAsWritesAnotherFileAndGoesOnWithThatOne() {
+    Path first = home.resolve("first.lossmith.json");
+    Path second = home.resolve("second.lossmith.json");
+    typeAndSave(first);
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    assertThat(window.notice()).contains("first");
+    window.dialogs.files.add(second);
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    window.until("saved", () -> window.notice().contains("second"));
+    window.typeFormula("-3/p");
+    window.press(KeyCode.CONTROL, KeyCode.S);
+    assertThat(DesignFile.read(first).orThrow().shape()).isEqualTo(new Shape.Typed("-2/p"));
+    assertThat(DesignFile.read(second).orThrow().shape()).isEqualTo(new Shape.Typed("-3/p"));
   }
 }

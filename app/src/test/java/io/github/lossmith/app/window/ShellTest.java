@@ -7,10 +7,16 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 class ShellTest extends OpenWindow {
@@ -35,18 +41,29 @@ class ShellTest extends OpenWindow {
 
   @Test
   void languageSwitchesAtOnceAndBack() {
-    switchTo("ru");
-    assertThat(firstMenuAndPlace()).contains("Вид", "Дисбаланс");
-    switchTo("en");
+    pick("View", "Language", "Русский");
+    window.until("Russian", () -> firstMenuAndPlace().contains("Вид"));
+    assertThat(firstMenuAndPlace()).contains("Дисбаланс");
+    pick("Вид", "Язык", "English");
+    window.until("English", () -> firstMenuAndPlace().contains("View"));
     assertThat(firstMenuAndPlace()).contains("View", "Imbalance");
   }
 
-  private void switchTo(String language) {
-    TestWindow.onScreen(
-        () -> {
-          window.desk.settings().change(settings -> settings.withLanguage(language));
-          return true;
-        });
+  /** Clicks through the menus. */
+  private void pick(String... names) {
+    for (String name : names) {
+      window.until(name + " is shown", () -> labels(name).findFirst().isPresent());
+      Bounds bounds =
+          TestWindow.onScreen(() -> TestWindow.onDesktop(labels(name).findFirst().orElseThrow()));
+      window.click(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+    }
+  }
+
+  /** What the menu bar and the open menus show under that name. */
+  private static Stream<Node> labels(String name) {
+    return Window.getWindows().stream()
+        .flatMap(shown -> shown.getScene().getRoot().lookupAll(".label").stream())
+        .filter(label -> ((Label) label).getText().replace("_", "").equals(name));
   }
 
   private String firstMenuAndPlace() {
@@ -60,13 +77,12 @@ class ShellTest extends OpenWindow {
   @Test
   void darkThemeDarkensTheWindow() {
     double light = brightness();
-    TestWindow.onScreen(
-        () -> {
-          window.desk.settings().change(settings -> settings.withTheme(Theme.DARK));
-          return true;
-        });
+    pick("View", "Theme", "Dark");
+    window.until("dark", () -> brightness() < 0.3);
     assertThat(light).isGreaterThan(0.8);
-    assertThat(brightness()).isLessThan(0.3);
+    assertThat(window.desk.settings().get().theme()).isEqualTo(Theme.DARK);
+    pick("View", "Theme", "Light");
+    window.until("light", () -> brightness() > 0.8);
   }
 
   private double brightness() {
