@@ -79,7 +79,7 @@ public final class KnotsController implements AutoCloseable {
     } catch (IllegalArgumentException outside) {
       studio.desk().notices().warn(Problem.of("app.knots.outside", edit.getNewValue()));
     }
-    knots.refresh();
+    Controls.afterEdit(edit);
   }
 
   private void deleteKey(KeyEvent event) {

@@ -13,6 +13,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn.CellEditEvent;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -115,6 +117,16 @@ public final class Controls {
   public Tooltip tooltip(String key, @Nullable KeyCombination keys) {
     String hint = texts.text(key);
     return new Tooltip(keys == null ? hint : hint + " (" + keys.getDisplayText() + ")");
+  }
+
+  /** After an edit, which may have made the rows anew: the keys stay with the cell. */
+  public static <T> void afterEdit(CellEditEvent<T, ?> edit) {
+    TableView<T> table = edit.getTableView();
+    table.refresh();
+    table.requestFocus();
+    table
+        .getSelectionModel()
+        .clearAndSelect(edit.getTablePosition().getRow(), edit.getTableColumn());
   }
 
   private ObservableValue<String> name(Action action) {

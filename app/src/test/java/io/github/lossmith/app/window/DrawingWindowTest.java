@@ -6,7 +6,6 @@ import io.github.lossmith.designer.drawing.Knot;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
-import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -130,12 +129,7 @@ class DrawingWindowTest extends OpenWindow {
     Knot first = window.knots().get(0);
     double left = first.p() / 4;
     window.untilCurve("coefficient", "CE 2", left, first.g() * 4);
-    ComboBox<?> tail = window.find("#tail", ComboBox.class);
-    TestWindow.onScreen(
-        () -> {
-          tail.requestFocus();
-          return true;
-        });
+    focus("#tail");
     window.press(KeyCode.UP);
     window.untilCurve("coefficient", "CE 2", left, first.g());
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo left tail");
@@ -173,5 +167,27 @@ class DrawingWindowTest extends OpenWindow {
     window.click("#draw");
     window.until("knots", () -> !window.knots().isEmpty());
     assertThat(window.curve("loss", "CE 2").orElseThrow().name().letters()).isEqualTo("CE 2");
+  }
+
+  @Test
+  void aCellOfTheKnotsTableMovesItsKnotAsOneStep() {
+    tool(KeyCode.DIGIT2);
+    window.doubleClick(window.place(0.62, -8));
+    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    int index = knotNear(0.62);
+    Knot knot = window.knots().get(index);
+    typeIntoCell("#knots", index, 1, "-5.5");
+    window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);
+    typeIntoCell("#knots", index, 0, "0.64");
+    window.untilCurve("coefficient", "CE 2", 0.64, -5.5);
+    assertThat(window.knots().get(index)).isEqualTo(new Knot(0.64, -5.5));
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo move knot");
+    typeIntoCell("#knots", index, 0, "7");
+    assertThat(window.notice()).contains("7");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g());
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo add knot");
   }
 }
