@@ -23,7 +23,12 @@ public final class DesignPlace implements Place {
     files.watch();
     studio =
         new Studio(
-            desk, bench, new Tracer(bench, desk.tasks()), files, new Colours(), new FigureChoice());
+            desk,
+            bench,
+            new Tracer(bench, desk.tasks()),
+            files,
+            new Colours(),
+            new FigureChoice(desk.settings()));
     actions = new DesignActions(studio);
     figureActions = new FigureActions(studio);
   }

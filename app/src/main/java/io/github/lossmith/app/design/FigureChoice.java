@@ -1,6 +1,9 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.settings.Axes;
+import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.plotting.paper.Quantity;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +12,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** How the user wants to look at the curves: which panels, on which axes, what is highlighted. */
+/**
+ * How the user wants to look at the curves: which panels, on which axes, what is highlighted. The
+ * settings remember panels and axes.
+ */
 public final class FigureChoice {
   static final String LINEAR = "linear";
   static final String SYMLOG = "symlog";
@@ -20,6 +26,34 @@ public final class FigureChoice {
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
   private final ObjectProperty<List<Span>> highlight = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<DrawTool> tool = new SimpleObjectProperty<>(DrawTool.LOOK);
+
+  FigureChoice(SettingsStore settings) {
+    Axes kept = settings.get().axes();
+    Set<Quantity> shown = EnumSet.noneOf(Quantity.class);
+    Arrays.stream(Quantity.values())
+        .filter(quantity -> kept.panels().contains(quantity.key()))
+        .forEach(shown::add);
+    if (!shown.isEmpty()) {
+      panels.set(shown);
+    }
+    choose(across, kept.across(), LINEAR, LOG);
+    choose(upwards, kept.upwards(), LINEAR, SYMLOG, LOG);
+    panels.addListener(observed -> remember(settings));
+    across.addListener(observed -> remember(settings));
+    upwards.addListener(observed -> remember(settings));
+  }
+
+  private static void choose(StringProperty scale, String kept, String... known) {
+    if (List.of(known).contains(kept)) {
+      scale.set(kept);
+    }
+  }
+
+  private void remember(SettingsStore settings) {
+    List<String> shown = panels.get().stream().map(Quantity::key).toList();
+    Axes now = new Axes(shown, across.get(), upwards.get());
+    settings.change(before -> before.withAxes(now));
+  }
 
   /** A stretch of probabilities, such as where a check fails. */
   record Span(double from, double to) {}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param place the name of the place that was shown last
  * @param window where the window stood, if it ever did
  * @param runs the folder of runs that was looked at last, empty for the platform's
+ * @param axes how the curves of Design were looked at
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
  */
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     String place,
     Optional<WindowPlace> window,
     Optional<Path> runs,
+    Axes axes,
     List<Path> recent) {
   /** How many recent files are kept. */
   public static final int MOST_RECENT = 10;
@@ -31,33 +33,38 @@ public record Settings(
 
   /** What a first start finds. */
   public static Settings first() {
-    return new Settings(Theme.SYSTEM, "", "design", Optional.empty(), Optional.empty(), List.of());
+    return new Settings(
+        Theme.SYSTEM, "", "design", Optional.empty(), Optional.empty(), Axes.FIRST, List.of());
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, place, window, runs, recent);
+    return new Settings(changed, language, place, window, runs, axes, recent);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, place, window, runs, recent);
+    return new Settings(theme, changed, place, window, runs, axes, recent);
   }
 
   public Settings withPlace(String changed) {
-    return new Settings(theme, language, changed, window, runs, recent);
+    return new Settings(theme, language, changed, window, runs, axes, recent);
   }
 
   public Settings withWindow(WindowPlace changed) {
-    return new Settings(theme, language, place, Optional.of(changed), runs, recent);
+    return new Settings(theme, language, place, Optional.of(changed), runs, axes, recent);
   }
 
   public Settings withRuns(Path changed) {
-    return new Settings(theme, language, place, window, Optional.of(changed), recent);
+    return new Settings(theme, language, place, window, Optional.of(changed), axes, recent);
+  }
+
+  public Settings withAxes(Axes changed) {
+    return new Settings(theme, language, place, window, runs, changed, recent);
   }
 
   /** With {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
-    return new Settings(theme, language, place, window, runs, newest);
+    return new Settings(theme, language, place, window, runs, axes, newest);
   }
 
   /** Without {@code file} among the recent files: it is not there any more. */
@@ -68,6 +75,7 @@ public record Settings(
         place,
         window,
         runs,
+        axes,
         recent.stream().filter(f -> !f.equals(file)).toList());
   }
 }

@@ -52,6 +52,7 @@ final class SettingsFile {
         node.path("place").asText(first.place()),
         window(node.path("window")),
         path(node.path("runs").asText("")).filter(Path::isAbsolute),
+        axes(node.path("axes")),
         recent(node.path("recent")));
   }
 
@@ -77,6 +78,12 @@ final class SettingsFile {
             node.path("maximized").asBoolean()));
   }
 
+  private static Axes axes(JsonNode node) {
+    List<String> panels = new ArrayList<>();
+    node.path("panels").forEach(panel -> panels.add(panel.asText()));
+    return new Axes(panels, node.path("across").asText(), node.path("upwards").asText());
+  }
+
   private static List<Path> recent(JsonNode node) {
     List<Path> files = new ArrayList<>();
     for (JsonNode entry : node) {
@@ -100,6 +107,9 @@ final class SettingsFile {
     node.put("place", settings.place());
     settings.window().ifPresent(window -> node.set("window", json(window)));
     settings.runs().ifPresent(runs -> node.put("runs", runs.toString()));
+    ObjectNode axes = node.putObject("axes");
+    axes.put("across", settings.axes().across()).put("upwards", settings.axes().upwards());
+    settings.axes().panels().forEach(axes.putArray("panels")::add);
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));
     return node;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class SettingsStoreTest {
                 .withPlace("imbalance")
                 .withWindow(new WindowPlace(1, 2, 1000, 700, true))
                 .withRuns(Path.of("/runs of mine"))
+                .withAxes(new Axes(List.of("loss"), "log", "symlog"))
                 .withRecent(Path.of("/a b/x.lossmith.json")));
     assertThat(new SettingsStore(folder.resolve("deep")).get()).isEqualTo(store.get());
   }
