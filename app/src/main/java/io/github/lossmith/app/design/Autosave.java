@@ -5,7 +5,6 @@ import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
@@ -28,6 +27,7 @@ final class Autosave {
     session = session();
     session.flatMap(Session::read).ifPresent(this::restore);
     bench.sheets().addListener((ListChangeListener<Sheet>) change -> soon());
+    bench.examples().addListener(observed -> soon());
     bench.ticked().addListener((SetChangeListener<Long>) change -> soon());
     bench.inHand().addListener(observed -> soon());
     files.changes().addListener(observed -> soon());
@@ -47,7 +47,7 @@ final class Autosave {
   }
 
   private void restore(Session.Kept kept) {
-    bench.restore(kept.sheets(), kept.ticked(), kept.inHand());
+    bench.restore(kept.bench(), kept.ticked(), kept.inHand());
     files.restore(kept.files());
   }
 
@@ -65,10 +65,7 @@ final class Autosave {
 
   private Session.Kept kept() {
     return new Session.Kept(
-        List.copyOf(bench.bench().sheets()),
-        files.files(),
-        Set.copyOf(bench.ticked()),
-        bench.inHand().get());
+        bench.bench(), files.files(), Set.copyOf(bench.ticked()), bench.inHand().get());
   }
 
   private synchronized void write(Session.Kept kept) {

@@ -1,12 +1,18 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.designer.imbalance.Imbalance;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The user's designs in the order of the list; what undo goes back and forth between. */
-record Bench(List<Sheet> sheets) {
-  static final Bench EMPTY = new Bench(List.of());
+/**
+ * What undo goes back and forth between.
+ *
+ * @param sheets the user's designs in the order of the list
+ * @param examples the easy and the hard ones
+ */
+record Bench(List<Sheet> sheets, Imbalance examples) {
+  static final Bench EMPTY = new Bench(List.of(), Imbalance.paper());
 
   Bench {
     sheets = List.copyOf(sheets);
@@ -19,12 +25,16 @@ record Bench(List<Sheet> sheets) {
   /** With {@code sheet} in the place of the one of its id, or at the end. */
   Bench with(Sheet sheet) {
     if (sheet(sheet.id()).isEmpty()) {
-      return new Bench(Stream.concat(sheets.stream(), Stream.of(sheet)).toList());
+      return new Bench(Stream.concat(sheets.stream(), Stream.of(sheet)).toList(), examples);
     }
-    return new Bench(sheets.stream().map(s -> s.id() == sheet.id() ? sheet : s).toList());
+    return new Bench(sheets.stream().map(s -> s.id() == sheet.id() ? sheet : s).toList(), examples);
   }
 
   Bench without(long id) {
-    return new Bench(sheets.stream().filter(sheet -> sheet.id() != id).toList());
+    return new Bench(sheets.stream().filter(sheet -> sheet.id() != id).toList(), examples);
+  }
+
+  Bench with(Imbalance changed) {
+    return new Bench(sheets, changed);
   }
 }

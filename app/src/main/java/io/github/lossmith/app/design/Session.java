@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.Imbalance;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,12 +38,12 @@ final class Session implements AutoCloseable {
   /**
    * What is kept.
    *
-   * @param sheets the user's designs
+   * @param bench the user's designs and examples
    * @param files where those that have a file have it
    * @param ticked the designs on the figure
    * @param inHand the design in the inspector
    */
-  record Kept(List<Sheet> sheets, Map<Long, Path> files, Set<Long> ticked, long inHand) {}
+  record Kept(Bench bench, Map<Long, Path> files, Set<Long> ticked, long inHand) {}
 
   private Session(Path file, FileChannel channel) {
     this.file = file;
@@ -102,12 +104,14 @@ final class Session implements AutoCloseable {
     ArrayNode ticked = node.putArray("ticked");
     kept.ticked().forEach(ticked::add);
     ArrayNode designs = node.putArray("designs");
-    for (Sheet sheet : kept.sheets()) {
+    for (Sheet sheet : kept.bench().sheets()) {
       ObjectNode entry = designs.addObject().put("id", sheet.id());
       Optional.ofNullable(kept.files().get(sheet.id()))
           .ifPresent(path -> entry.put("file", path.toString()));
       entry.set("design", JSON.readTree(DesignFile.print(sheet.design())));
     }
+    ArrayNode groups = node.putArray("groups");
+    kept.bench().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
     return node;
   }
 
@@ -125,6 +129,21 @@ final class Session implements AutoCloseable {
     }
     Set<Long> ticked = new HashSet<>();
     node.path("ticked").forEach(id -> ticked.add(id.asLong()));
-    return new Kept(sheets, files, ticked, node.path("inHand").asLong());
+    return new Kept(
+        new Bench(sheets, examples(node.path("groups"))),
+        files,
+        ticked,
+        node.path("inHand").asLong());
+  }
+
+  /** The groups as they were; the paper's where there are none, or none that can be. */
+  private static Imbalance examples(JsonNode node) {
+    try {
+      List<Group> groups = new ArrayList<>();
+      node.forEach(g -> groups.add(new Group(g.path(0).asDouble(), g.path(1).asDouble())));
+      return groups.isEmpty() ? Imbalance.paper() : new Imbalance(groups);
+    } catch (IllegalArgumentException foreign) {
+      return Imbalance.paper();
+    }
   }
 }

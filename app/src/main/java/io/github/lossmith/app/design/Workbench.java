@@ -6,6 +6,7 @@ import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.collections.FXCollections;
@@ -26,8 +29,9 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The designs on the desk, which of them are ticked for the figure and which is in hand, and every
- * change of them. A preset never changes: the first change makes a copy and changes that.
+ * The designs on the desk, which of them are ticked for the figure and which is in hand, the
+ * examples they are compared on, and every change of them. A preset never changes: the first change
+ * makes a copy and changes that.
  */
 public final class Workbench {
   private static final int FIRST_TICKS = 4;
@@ -39,6 +43,8 @@ public final class Workbench {
   private final History<Bench> history = new History<>(Bench.EMPTY);
   private final ObservableList<Sheet> sheets = FXCollections.observableArrayList();
   private final ObservableSet<Long> ticked = FXCollections.observableSet();
+  private final ReadOnlyObjectWrapper<Imbalance> examples =
+      new ReadOnlyObjectWrapper<>(Imbalance.paper());
   private final LongProperty inHand = new SimpleLongProperty();
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private long nextId = 1;
@@ -102,6 +108,17 @@ public final class Workbench {
     return inHand;
   }
 
+  /** The easy and the hard examples that the losses are compared on. */
+  public ReadOnlyObjectProperty<Imbalance> examples() {
+    return examples.getReadOnlyProperty();
+  }
+
+  /** Compares the losses on other examples, as one step. */
+  public void weigh(String step, Imbalance changed) {
+    settle();
+    history.change(step, bench().with(changed));
+  }
+
   /** The training progress t, for formulas that use it. */
   public DoubleProperty progress() {
     return progress;
@@ -129,6 +146,7 @@ public final class Workbench {
     arranging = true;
     try {
       list(bench);
+      examples.set(bench.examples());
     } finally {
       arranging = false;
     }
@@ -288,9 +306,9 @@ public final class Workbench {
   }
 
   /** Puts designs back where they were; no step, nothing to undo. */
-  void restore(List<Sheet> kept, Set<Long> ticks, long hand) {
-    kept.forEach(sheet -> nextId = Math.max(nextId, sheet.id() + 1));
-    history.begin(new Bench(kept));
+  void restore(Bench kept, Set<Long> ticks, long hand) {
+    kept.sheets().forEach(sheet -> nextId = Math.max(nextId, sheet.id() + 1));
+    history.begin(kept);
     Set<Long> known = sheets.stream().map(Sheet::id).collect(Collectors.toSet());
     ticked.removeIf(id -> !ticks.contains(id));
     ticks.stream().filter(known::contains).forEach(ticked::add);

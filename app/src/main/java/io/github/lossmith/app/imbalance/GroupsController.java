@@ -73,7 +73,7 @@ public final class GroupsController implements AutoCloseable {
     } catch (IllegalArgumentException outside) {
       say(desk.texts().text("app.imbalance.bad", edit.getNewValue()));
     }
-    groups.refresh();
+    Controls.afterEdit(edit);
   }
 
   private void show() {
@@ -124,7 +124,7 @@ public final class GroupsController implements AutoCloseable {
         .toOptional()
         .ifPresent(
             read -> {
-              model.imbalance().set(read);
+              model.change("app.step.import", read);
               desk.notices().say("app.imbalance.imported", file.getFileName());
             });
   }

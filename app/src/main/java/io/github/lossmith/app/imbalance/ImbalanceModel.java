@@ -29,7 +29,6 @@ public final class ImbalanceModel {
   private final Workbench bench;
   private final Tracer tracer;
   private final List<LessonStep> lesson = LessonStep.all();
-  private final ObjectProperty<Imbalance> imbalance = new SimpleObjectProperty<>(Imbalance.paper());
   private final ObjectProperty<Space> space = new SimpleObjectProperty<>(Space.COEFFICIENT);
   private final IntegerProperty step = new SimpleIntegerProperty(0);
   private final ReadOnlyObjectWrapper<List<Weight>> weights =
@@ -52,12 +51,12 @@ public final class ImbalanceModel {
     this.bench = bench;
     this.tracer = tracer;
     tracer.traces().addListener(observed -> weigh());
-    imbalance.addListener(observed -> weigh());
+    bench.examples().addListener(observed -> weigh());
     weigh();
   }
 
-  ObjectProperty<Imbalance> imbalance() {
-    return imbalance;
+  ReadOnlyObjectProperty<Imbalance> imbalance() {
+    return bench.examples();
   }
 
   /** The space in which the balance is sought. */
@@ -83,39 +82,43 @@ public final class ImbalanceModel {
   }
 
   private Weight weight(Trace trace, ScaleCoefficient coefficient) {
-    Imbalance now = imbalance.get();
+    Imbalance now = imbalance().get();
     return new Weight(
         trace, now.weigh(coefficient, Space.COEFFICIENT), now.weigh(coefficient, Space.LOGIT));
   }
 
   /** Takes examples from elsewhere. */
   public void weigh(Imbalance examples) {
-    imbalance.set(examples);
+    change("app.step.import", examples);
+  }
+
+  void change(String step, Imbalance examples) {
+    bench.weigh(step, examples);
   }
 
   void replace(int index, Group group) {
-    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    List<Group> groups = new ArrayList<>(imbalance().get().groups());
     groups.set(index, group);
-    imbalance.set(new Imbalance(groups));
+    change("app.step.group", new Imbalance(groups));
   }
 
   void add() {
-    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    List<Group> groups = new ArrayList<>(imbalance().get().groups());
     groups.add(new Group(100, 0.5));
-    imbalance.set(new Imbalance(groups));
+    change("app.step.add_group", new Imbalance(groups));
   }
 
   /** Takes a group away; the last one stays. */
   void remove(int index) {
-    List<Group> groups = new ArrayList<>(imbalance.get().groups());
+    List<Group> groups = new ArrayList<>(imbalance().get().groups());
     if (groups.size() > 1 && index >= 0 && index < groups.size()) {
       groups.remove(index);
-      imbalance.set(new Imbalance(groups));
+      change("app.step.remove_group", new Imbalance(groups));
     }
   }
 
   void paper() {
-    imbalance.set(Imbalance.paper());
+    change("app.step.paper", Imbalance.paper());
   }
 
   /** The groups of a file of p values; slow for large ones. */
@@ -141,7 +144,7 @@ public final class ImbalanceModel {
   }
 
   private BalanceSolver solver() {
-    return new BalanceSolver(imbalance.get(), space.get(), bench.progress().get());
+    return new BalanceSolver(imbalance().get(), space.get(), bench.progress().get());
   }
 
   int steps() {
@@ -160,6 +163,6 @@ public final class ImbalanceModel {
 
   private void arrange(LessonStep shown) {
     bench.showPresets(shown.show(), shown.hand());
-    imbalance.set(new Imbalance(shown.groups()));
+    change("app.step.lesson", new Imbalance(shown.groups()));
   }
 }

@@ -159,4 +159,38 @@ class ImbalanceWindowTest extends OpenWindow {
     window.until("saved", () -> window.notice().endsWith("bars.csv"));
     assertThat(Files.readString(file)).contains("1111.1");
   }
+
+  @Test
+  void aCellOfTheGroupsChangesTheBars() {
+    arrive();
+    typeIntoCell("#groups", 0, 0, "2000");
+    window.until("twice as much", () -> table("#ratios").get("CE").get(0).equals("−2222"));
+    assertThat(bars(figure().panels().get(0)).get(0).bars().get(0).y()).isBetween(2222.0, 2222.4);
+    typeIntoCell("#groups", 1, 1, "0.6");
+    window.until("easier", () -> table("#groups").get("10").equals(List.of("0.6")));
+    Label problem = window.find("#groups-problem", Label.class);
+    assertThat(problem.isVisible()).isFalse();
+    typeIntoCell("#groups", 1, 1, "1.5");
+    assertThat(problem.isVisible()).isTrue();
+    assertThat(table("#groups")).containsEntry("10", List.of("0.6"));
+    assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#groups"));
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo group of examples");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(table("#groups")).containsOnlyKeys("2000", "10").containsEntry("10", List.of("0.3"));
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.until("the paper's", () -> table("#ratios").get("CE").get(0).equals("−1111"));
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    window.until("again", () -> table("#ratios").get("CE").get(0).equals("−2222"));
+  }
+
+  @Test
+  void everyChangeOfTheGroupsHasItsNameInTheMenu() {
+    arrive();
+    for (String step : List.of("#add-group: add group", "#remove-group: remove group")) {
+      window.click(step.split(": ")[0]);
+      assertThat(window.entry("Undo").getText()).isEqualTo("_Undo " + step.split(": ")[1]);
+    }
+    window.click("#lesson-next");
+    assertThat(table("#groups")).containsOnlyKeys("1000", "10");
+  }
 }

@@ -2,6 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.imbalance.Group;
 import io.github.lossmith.plotting.figure.Series;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,9 @@ class KillTest {
       Series drawn = window.curve("coefficient", "My loss").orElseThrow();
       assertThat(drawn.valueAt(0.6)).isBetween(-9.2, -8.8);
       window.untilCurve("coefficient", "CE 2", 0.5, -1);
+      window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      TableView<?> groups = window.find("#groups", TableView.class);
+      assertThat(List.<Object>copyOf(groups.getItems())).contains(new Group(100, 0.5));
     }
     assertThat(Files.readString(loaded))
         .contains("io.github.lossmith.app.train.TrainPlace")

@@ -37,8 +37,13 @@ final class KilledWindow {
     Point2D there = window.place(0.6, -9);
     window.doubleClick(there);
     window.untilCurve("coefficient", "My loss", 0.6, -9);
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    window.click("#add-group");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     Path kept = Path.of(arguments[0], "state", "session-1", "desk.json");
-    window.until("kept", () -> Files.exists(kept) && holds(kept, List.of("My loss", "knots")));
+    window.until(
+        "kept",
+        () -> Files.exists(kept) && holds(kept, List.of("My loss", "knots", "[100.0,0.5]")));
     System.out.println("ready");
   }
 
