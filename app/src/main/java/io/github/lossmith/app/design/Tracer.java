@@ -7,6 +7,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,9 +22,12 @@ public final class Tracer {
   private final Latest<Request, List<Trace>> latest;
   private final ReadOnlyObjectWrapper<List<Trace>> traces = new ReadOnlyObjectWrapper<>(List.of());
 
+  /** The traces of now, for the thread that makes the next ones. */
+  private volatile List<Trace> newest = List.of();
+
   Tracer(Workbench bench, Tasks tasks) {
     this.bench = bench;
-    latest = new Latest<>(tasks, Tracer::trace, traces::set, PATIENCE, this::giveUp);
+    latest = new Latest<>(tasks, this::trace, this::publish, PATIENCE, this::giveUp);
     bench.sheets().addListener((ListChangeListener<Sheet>) change -> request());
     bench.ticked().addListener((SetChangeListener<Long>) change -> request());
     bench.inHand().addListener(observed -> request());
@@ -47,27 +51,35 @@ public final class Tracer {
         bench.sheets().stream()
             .filter(s -> bench.ticked().contains(s.id()) || s.id() == bench.inHand().get())
             .toList();
-    latest.submit(new Request(shown, bench.progress().get(), traces.get()));
+    latest.submit(new Request(shown, bench.progress().get(), bench.originals()));
   }
 
-  private static List<Trace> trace(Request request) {
-    return request.each(design -> design.coefficient(request.progress).then(LossCurve::of));
+  private void publish(List<Trace> made) {
+    newest = made;
+    traces.set(made);
+  }
+
+  private List<Trace> trace(Request request) {
+    return request.each(newest, design -> design.coefficient(request.progress).then(LossCurve::of));
   }
 
   /** What took too long counts as a problem of its design until the design changes. */
   private void giveUp(Request request) {
     String seconds = Long.toString(PATIENCE.toSeconds());
-    traces.set(request.each(design -> Outcome.bad("app.design.slow", seconds)));
+    publish(request.each(newest, design -> Outcome.bad("app.design.slow", seconds)));
   }
 
-  private record Request(List<Sheet> sheets, double progress, List<Trace> before) {
-    private List<Trace> each(Function<Design, Outcome<LossCurve>> integrate) {
-      return sheets.stream().map(sheet -> trace(sheet, integrate)).toList();
+  /** The last loss of a copy is its original's until it has one of its own. */
+  private record Request(List<Sheet> sheets, double progress, Map<Long, Long> originals) {
+    private List<Trace> each(List<Trace> before, Function<Design, Outcome<LossCurve>> integrate) {
+      return sheets.stream().map(sheet -> trace(sheet, before, integrate)).toList();
     }
 
-    private Trace trace(Sheet sheet, Function<Design, Outcome<LossCurve>> integrate) {
+    private Trace trace(
+        Sheet sheet, List<Trace> before, Function<Design, Outcome<LossCurve>> integrate) {
       Optional<Trace> known =
-          before.stream().filter(trace -> trace.sheet().id() == sheet.id()).findFirst();
+          of(sheet.id(), before)
+              .or(() -> Optional.ofNullable(originals.get(sheet.id())).flatMap(i -> of(i, before)));
       if (known.filter(trace -> trace.is(sheet, progress)).isPresent()) {
         Trace same = known.get();
         return new Trace(sheet, progress, same.curve(), same.last());
@@ -75,6 +87,10 @@ public final class Tracer {
       Outcome<LossCurve> curve = integrate.apply(sheet.design());
       return new Trace(
           sheet, progress, curve, curve.toOptional().or(() -> known.flatMap(Trace::last)));
+    }
+
+    private static Optional<Trace> of(long id, List<Trace> traces) {
+      return traces.stream().filter(trace -> trace.sheet().id() == id).findFirst();
     }
   }
 }

@@ -11,7 +11,9 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,6 +47,7 @@ public final class Workbench {
   private final ObservableSet<Long> ticked = FXCollections.observableSet();
   private final ReadOnlyObjectWrapper<Imbalance> examples =
       new ReadOnlyObjectWrapper<>(Imbalance.paper());
+  private final Map<Long, Long> originals = new HashMap<>();
   private final LongProperty inHand = new SimpleLongProperty();
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private long nextId = 1;
@@ -117,6 +120,11 @@ public final class Workbench {
   public void weigh(String step, Imbalance changed) {
     settle();
     history.change(step, bench().with(changed));
+  }
+
+  /** What each copy was made of, by their ids. */
+  Map<Long, Long> originals() {
+    return Map.copyOf(originals);
   }
 
   /** The training progress t, for formulas that use it. */
@@ -321,6 +329,7 @@ public final class Workbench {
 
   private Sheet copy(Sheet original) {
     Design design = original.design();
+    originals.put(nextId, original.id());
     return new Sheet(nextId++, design.withName(freeName(design.name())));
   }
 

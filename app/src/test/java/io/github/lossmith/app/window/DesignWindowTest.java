@@ -3,6 +3,9 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.design.FormulaField;
+import io.github.lossmith.app.design.Sheet;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Panel;
@@ -10,8 +13,8 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -170,12 +173,7 @@ class DesignWindowTest extends OpenWindow {
     window.until("one panel", () -> window.shown().orElseThrow().panels().size() == 1);
     window.click("#panel-logitGradient");
     assertThat(window.find("#panel-logitGradient", ToggleButton.class).isSelected()).isTrue();
-    ComboBox<?> across = window.find("#scale-across", ComboBox.class);
-    TestWindow.onScreen(
-        () -> {
-          across.requestFocus();
-          return true;
-        });
+    focus("#scale-across");
     window.press(KeyCode.DOWN);
     window.until(
         "a logarithmic axis", () -> window.shown().orElseThrow().panels().get(0).x().from() > 0);
@@ -184,11 +182,7 @@ class DesignWindowTest extends OpenWindow {
   @Test
   void spacePutsADesignOnTheFigureAndF2RenamesIt() {
     window.click("#designs");
-    TestWindow.onScreen(
-        () -> {
-          window.scene().lookup("#designs").requestFocus();
-          return true;
-        });
+    focus("#designs");
     window.press(KeyCode.HOME);
     window.press(KeyCode.END);
     window.until("Cosine CE in hand", () -> window.curve("loss", "Cosine CE").isPresent());
@@ -223,5 +217,89 @@ class DesignWindowTest extends OpenWindow {
     window.until("a message", () -> problem().isVisible());
     window.typeFormula("-3/p");
     window.untilCurve("coefficient", "CE 2", 0.5, -6);
+  }
+
+  @Test
+  void theValuesAreShownOnSymlogAndOnLogAxes() {
+    focus("#scale-upwards");
+    window.press(KeyCode.DOWN);
+    untilUpwards("Symlog", "Symlog");
+    window.press(KeyCode.DOWN);
+    untilUpwards("Symlog", "Log");
+    window.press(KeyCode.HOME);
+    window.press(KeyCode.UP);
+    window.press(KeyCode.UP);
+    untilUpwards("Linear", "Linear");
+  }
+
+  /** The kinds of scale of dL/dp, which is negative, and of L. */
+  private void untilUpwards(String... kinds) {
+    window.until(
+        List.of(kinds) + " axes",
+        () ->
+            window.shown().map(Figure::panels).orElse(List.of()).stream()
+                .map(panel -> panel.y().scale().getClass().getSimpleName())
+                .toList()
+                .equals(List.of(kinds)));
+  }
+
+  @Test
+  void normalisationAndMiningAreStepsOfTheDesignInHand() {
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    focus("#normalisation");
+    window.press(KeyCode.DOWN);
+    assertThat(first().normalisation()).isEqualTo(Normalisation.ALL);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo normalisation");
+    focus("#mining");
+    window.press(KeyCode.SPACE);
+    assertThat(first().mining()).hasValue(3);
+    focus("#ratio");
+    window.press(KeyCode.CONTROL, KeyCode.A);
+    window.type("5");
+    window.press(KeyCode.ENTER);
+    assertThat(first().mining()).hasValue(5);
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo mining");
+    focus("#designs");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(first().mining()).hasValue(3);
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(first()).extracting(Design::normalisation).isEqualTo(Normalisation.POSITIVES);
+    assertThat(first().mining()).isEmpty();
+  }
+
+  private Design first() {
+    return TestWindow.onScreen(
+        () -> ((Sheet) ((ListView<?>) window.find("#designs")).getItems().get(0)).design());
+  }
+
+  @Test
+  void theFirstKeysOverAPresetKeepItsCurve() {
+    window.click("#formula");
+    window.press(KeyCode.CONTROL, KeyCode.A);
+    window.type("-");
+    window.untilCurve("coefficient", "CE 2", 0.5, -2);
+    assertThat(problem().isVisible()).isTrue();
+    window.type("3/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -6);
+  }
+
+  @Test
+  void panelsAndAxesAreThoseOfTheLastTime() {
+    window.click("#panel-coefficient");
+    window.click("#panel-logitGradient");
+    focus("#scale-across");
+    window.press(KeyCode.DOWN);
+    focus("#scale-upwards");
+    window.press(KeyCode.DOWN);
+    untilUpwards("Symlog", "Symlog");
+    window.kill();
+    window = TestWindow.open(home);
+    untilUpwards("Symlog", "Symlog");
+    assertThat(window.shown().orElseThrow().panels())
+        .allMatch(panel -> panel.x().from() > 0)
+        .extracting(Panel::key)
+        .containsExactly("loss", "logitGradient");
+    assertThat(window.find("#panel-coefficient", ToggleButton.class).isSelected()).isFalse();
   }
 }
