@@ -31,9 +31,13 @@ final class FileDrop {
 
   private void dropped(DragEvent event) {
     List<Path> files = files(event);
-    files.forEach(file -> place(file).ifPresent(place -> open(place, file)));
+    take(files);
     event.setDropCompleted(!files.isEmpty());
     event.consume();
+  }
+
+  void take(List<Path> files) {
+    files.forEach(file -> place(file).ifPresent(place -> open(place, file)));
   }
 
   private void open(Place place, Path file) {

@@ -7,6 +7,7 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -94,5 +95,19 @@ class ShellTest extends OpenWindow {
   void keysAreListed() {
     window.press(KeyCode.F1);
     assertThat(window.dialogs.read).singleElement().asString().contains("Ctrl+1", "Design");
+  }
+
+  @Test
+  void aDroppedFileIsOpenedWhereItBelongs() throws IOException {
+    Path file = home.resolve("doubled.lossmith.json");
+    DesignFile.write(Design.typed("doubled", "-2/p"), file).orThrow();
+    window.click("#place-imbalance");
+    TestWindow.onScreen(
+        () -> {
+          new FileDrop(window.shell()).take(List.of(home.resolve("notes.txt"), file));
+          return true;
+        });
+    assertThat(window.desk.settings().get().place()).isEqualTo("design");
+    window.untilCurve("coefficient", "doubled", 0.5, -4);
   }
 }
