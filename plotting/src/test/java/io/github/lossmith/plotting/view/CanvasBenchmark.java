@@ -18,79 +18,101 @@ import io.github.lossmith.plotting.paper.Quantity;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From a change to the frame on the (headless) screen, 1200x800, software pipeline. Wanted: 5
- * curves x 2,000 points at most 16 ms, 5 live curves x 40,000 points at most 20 ms.
+ * From a change in a pulse to its frame on the (headless) screen, 1200x800, software pipeline.
+ * Wanted: 5 curves x 2,000 points at most 16 ms, 5 live curves x 40,000 points at most 20 ms.
+ *
+ * <p>Arguments: names of cases; none: all of them, in turn, so that a slow minute of the machine is
+ * not one case's alone.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      "-Djava.awt.headless=true",
-      "-Dglass.platform=Monocle",
-      "-Dmonocle.platform=Headless",
-      "-Dheadless.geometry=1600x1200-32",
-      "-Djavafx.animation.fullspeed=true",
-      "-Dprism.order=sw"
-    })
-@Warmup(iterations = 6, time = 2)
-@Measurement(iterations = 8, time = 2)
-public class CanvasBenchmark {
+public final class CanvasBenchmark {
   private static final int CURVES = 5;
   private static final int DESIGN_POINTS = 2_000;
   private static final int LIVE_POINTS = 40_000;
   private static final int FRAMES = 8;
+  private static final int ROUNDS = 12;
+  private static final int WARM_UP_ROUNDS = 4;
+  private static final int CHANGES = 60;
 
-  private @Nullable Stagehand stage;
-  private List<NamedLoss> others = List.of();
-  private List<Series> otherCoefficients = List.of();
-  private List<Series> otherLosses = List.of();
-  private double[][][] design = {};
-  private double[][][] live = {};
+  private final Stagehand stage = new Stagehand(1200, 800);
+  private final List<NamedLoss> others = new ArrayList<>();
+  private final List<Series> otherCoefficients;
+  private final List<Series> otherLosses;
+  private final double[][][] design = frames(DESIGN_POINTS, 0);
+  private final double[][][] live = frames(LIVE_POINTS, 0.08);
+  private final LineChart<Number, Number> chart =
+      Stagehand.call(
+          () -> new LineChart<>(new NumberAxis(0, DESIGN_POINTS, 200), new NumberAxis(0, 1, 0.1)));
   private final Easel easel = new Easel(Quantity.COEFFICIENT.key());
   private int frame;
 
-  /** Opens the stage. */
-  @Setup
-  public void open() {
-    Stagehand opened = new Stagehand(1200, 800);
-    opened.play(() -> opened.view().easelProperty().set(easel));
-    stage = opened;
-    List<NamedLoss> losses = new ArrayList<>();
+  private CanvasBenchmark() {
     for (int i = 1; i < CURVES; i++) {
       double gamma = i;
-      losses.add(named(i, p -> -Math.pow(1 - p, gamma) / p));
+      others.add(named(i, p -> -Math.pow(1 - p, gamma) / p));
     }
-    others = losses;
     otherCoefficients = sampled(Quantity.COEFFICIENT);
     otherLosses = sampled(Quantity.LOSS);
-    design = frames(DESIGN_POINTS, 0);
-    live = frames(LIVE_POINTS, 0.08);
+    stage.play(() -> stage.view().easelProperty().set(easel));
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
   }
 
-  /** Closes it. */
-  @TearDown
-  public void close() {
-    if (stage != null) {
-      stage.close();
+  /** Prints milliseconds. */
+  public static void main(String[] names) {
+    CanvasBenchmark benchmark = new CanvasBenchmark();
+    Map<String, Runnable> cases = new LinkedHashMap<>();
+    cases.put("changedFormula", benchmark::changedFormula);
+    cases.put("draggedKnot", benchmark::draggedKnot);
+    cases.put("fiveCurves", () -> benchmark.show(benchmark.curves(benchmark.design), null));
+    cases.put("liveCurves", () -> benchmark.show(benchmark.curves(benchmark.live), null));
+    cases.put("lineChart", benchmark::lineChart);
+    if (names.length > 0) {
+      cases.keySet().retainAll(List.of(names));
     }
+    benchmark.run(cases);
+    Platform.exit();
+  }
+
+  private void run(Map<String, Runnable> cases) {
+    Map<String, List<Double>> times = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Map.Entry<String, Runnable> one : cases.entrySet()) {
+        stage.show(one.getKey().equals("lineChart") ? chart : stage.view());
+        List<Double> seen = times.computeIfAbsent(one.getKey(), key -> new ArrayList<>());
+        for (int i = 0; i < CHANGES; i++) {
+          double milliseconds = stage.paint(one.getValue()) / 1e6;
+          if (round >= WARM_UP_ROUNDS) {
+            seen.add(milliseconds);
+          }
+        }
+      }
+    }
+    times.forEach(CanvasBenchmark::print);
+  }
+
+  private static void print(String name, List<Double> times) {
+    double mean = times.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    List<Double> sorted = times.stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "%-15s mean %5.1f ms, median %5.1f, 95 %% %5.1f, %d frames%n",
+        name,
+        mean,
+        sorted.get(sorted.size() / 2),
+        sorted.get(sorted.size() * 95 / 100),
+        sorted.size());
   }
 
   private List<Series> sampled(Quantity quantity) {
@@ -103,23 +125,25 @@ public class CanvasBenchmark {
   }
 
   /** A dragged knot: integrated, sampled, both panels laid out and painted, the knots above. */
-  @Benchmark
-  public Object draggedKnot() {
+  private void draggedKnot() {
     frame++;
     double g = -2 + 0.5 * Math.sin(frame * 0.1);
     Drawing drawing =
         new Drawing(List.of(new Knot(0.1, -9), new Knot(0.5, g), new Knot(1, 0)), LeftTail.HOLD);
-    Figure figure = twoPanels(named(0, drawing.coefficient()));
-    return painted(figure, drawing);
+    show(twoPanels(named(0, drawing.coefficient())), drawing);
   }
 
   /** A changed formula: parsed, integrated, sampled, both panels laid out and painted. */
-  @Benchmark
-  public Object changedFormula() {
+  private void changedFormula() {
     frame++;
     String text = "-(1-p)^" + (2 + 0.001 * (frame % 1000)) + "/p";
     ScaleCoefficient coefficient = Design.typed("changed", text).coefficient().orThrow();
-    return painted(twoPanels(named(0, coefficient)));
+    show(twoPanels(named(0, coefficient)), null);
+  }
+
+  private void show(Figure figure, @Nullable Drawing drawing) {
+    easel.setDrawing(drawing);
+    stage.view().setFigure(figure);
   }
 
   /** As the window does, which samples no curve twice. */
@@ -142,16 +166,18 @@ public class CanvasBenchmark {
     return new Panel(quantity.key(), RichText.EMPTY, across, upwards, curves);
   }
 
-  /** Five smooth curves of 2,000 points in one panel, all changed. */
-  @Benchmark
-  public Object fiveCurves() {
-    return painted(curves(design));
-  }
-
-  /** Five noisy curves of 40,000 points, all changed, as of a running training. */
-  @Benchmark
-  public Object liveCurves() {
-    return painted(curves(live));
+  /** Smooth curves of 2,000 points, all changed, on JavaFX's own chart. */
+  private void lineChart() {
+    frame++;
+    List<XYChart.Series<Number, Number>> curves = new ArrayList<>();
+    for (double[] values : design[frame % FRAMES]) {
+      List<XYChart.Data<Number, Number>> points = new ArrayList<>();
+      for (int i = 0; i < values.length; i++) {
+        points.add(new XYChart.Data<>(i, values[i]));
+      }
+      curves.add(new XYChart.Series<>(FXCollections.observableList(points)));
+    }
+    chart.getData().setAll(curves);
   }
 
   /** Values of some frames' curves, made beforehand: their sines take longer than to paint them. */
@@ -172,6 +198,7 @@ public class CanvasBenchmark {
     return frames;
   }
 
+  /** Curves in one panel, all changed; noisy ones of 40,000 points as of a running training. */
   private Figure curves(double[][][] frames) {
     frame++;
     double[][] values = frames[frame % FRAMES];
@@ -186,22 +213,5 @@ public class CanvasBenchmark {
     Axis upwards = Axis.linear("loss", 0, 1);
     Panel panel = new Panel("live", RichText.EMPTY, across, upwards, List.copyOf(curves));
     return Figure.row("benchmark", List.of(panel)).withLegend(Figure.LegendPlace.BELOW);
-  }
-
-  private Object painted(Figure figure) {
-    return painted(figure, null);
-  }
-
-  private Object painted(Figure figure, @Nullable Drawing drawing) {
-    Stagehand open = stage;
-    if (open == null) {
-      throw new IllegalStateException("no stage");
-    }
-    open.paint(
-        () -> {
-          easel.setDrawing(drawing);
-          open.view().setFigure(figure);
-        });
-    return figure;
   }
 }

@@ -1,13 +1,16 @@
 package io.github.lossmith.plotting.view;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -78,41 +81,37 @@ public final class Stagehand implements AutoCloseable {
     for (int i = 0; i < 2; i++) {
       call(
           () -> {
-            view.getScene().getRoot().applyCss();
-            view.layout();
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
             return true;
           });
     }
   }
 
-  /** Makes a change and returns when its frame is on the screen. */
-  public void paint(Runnable change) {
-    CountDownLatch painted = new CountDownLatch(1);
-    Platform.runLater(
-        () -> {
-          Scene scene = view.getScene();
-          scene.addPostLayoutPulseListener(afterLayout(scene, painted));
-          change.run();
-        });
-    try {
-      if (!painted.await(PATIENCE_S, TimeUnit.SECONDS)) {
-        throw new AssertionError("no frame came");
-      }
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
-    }
+  /** Puts something else on the stage in place of the view. */
+  public void show(Parent root) {
+    play(() -> stage.getScene().setRoot(root));
   }
 
-  /** The renderer works in order: a picture of something tiny is ready when the frame is. */
-  private Runnable afterLayout(Scene scene, CountDownLatch painted) {
-    return new Runnable() {
+  /** Makes a change in a pulse; how many nanoseconds later its frame is on the screen. */
+  public long paint(Runnable change) {
+    CompletableFuture<Long> painted = new CompletableFuture<>();
+    Platform.runLater(() -> pulse(change, painted).start());
+    return painted.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
+  }
+
+  private AnimationTimer pulse(Runnable change, CompletableFuture<Long> painted) {
+    return new AnimationTimer() {
       @Override
-      public void run() {
-        scene.removePostLayoutPulseListener(this);
+      public void handle(long now) {
+        stop();
+        long start = System.nanoTime();
+        change.run();
         Platform.runLater(
             () -> {
+              // the renderer works in order: a picture of something tiny is ready when the frame is
               tiny.snapshot(null, picture);
-              painted.countDown();
+              painted.complete(System.nanoTime() - start);
             });
       }
     };
