@@ -27,8 +27,14 @@ public final class FigurePainter {
 
   /** Draws everything, background included. */
   public static void paint(FigureLayout layout, Surface surface) {
+    Rgb paper = layout.look().theme().colour(ColourRole.PAPER);
+    surface.fill(0, 0, layout.width(), layout.height(), paper, 1);
+    paintOnPaper(layout, surface);
+  }
+
+  /** Draws everything but the background, which is there already. */
+  public static void paintOnPaper(FigureLayout layout, Surface surface) {
     FigurePainter painter = new FigurePainter(surface, layout.look());
-    surface.fill(0, 0, layout.width(), layout.height(), painter.colour(ColourRole.PAPER), 1);
     layout.areas().forEach(painter::panel);
     LegendPainter legend = new LegendPainter(surface, layout.look());
     layout.legend().ifPresent(legend::paint);

@@ -1,6 +1,8 @@
 package io.github.lossmith.plotting.view;
 
+import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.FigureLayout;
@@ -18,7 +20,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ public final class FigureView extends Region {
   private Runnable removeTool = () -> {};
   private @Nullable FigureLayout layout;
   private boolean stale = true;
+  private boolean overlayOnFigure;
 
   public FigureView() {
     getStyleClass().add("figure-view");
@@ -56,6 +61,7 @@ public final class FigureView extends Region {
     figure.addListener((observed, before, now) -> describe(now));
     figure.addListener(observed -> repaint());
     theme.addListener(observed -> repaint());
+    backgroundProperty().bind(theme.map(FigureView::paper));
     viewport.addListener(observed -> repaint());
     cursorX.addListener(overlayChanged);
     selection.addListener(overlayChanged);
@@ -148,6 +154,12 @@ public final class FigureView extends Region {
     viewport.set(Viewport.WHOLE);
   }
 
+  /** JavaFX draws nothing of what lies below an opaque background. */
+  private static Background paper(Theme theme) {
+    Rgb paper = theme.colour(ColourRole.PAPER);
+    return Background.fill(Color.rgb(paper.red(), paper.green(), paper.blue()));
+  }
+
   private void repaint() {
     stale = true;
     requestLayout();
@@ -194,11 +206,12 @@ public final class FigureView extends Region {
       resize(canvas);
       resize(overlay);
     }
-    if (stale || resized) {
+    boolean changed = stale || resized;
+    if (changed || overlayOnFigure) {
       stale = false;
       paint();
     }
-    paintOverlay();
+    paintOverlay(changed);
   }
 
   private void resize(Canvas one) {
@@ -219,7 +232,7 @@ public final class FigureView extends Region {
 
   private void paint(FigureLayout now) {
     layout = now;
-    FigurePainter.paint(now, new CanvasSurface(canvas.getGraphicsContext2D()));
+    FigurePainter.paintOnPaper(now, new CanvasSurface(canvas.getGraphicsContext2D()));
   }
 
   private double outputScale() {
@@ -228,19 +241,26 @@ public final class FigureView extends Region {
         : getScene().getWindow().getOutputScaleX();
   }
 
-  /** Hidden while nothing is on it: a canvas costs the renderer its whole area in every frame. */
-  private void paintOverlay() {
+  /**
+   * With a changed figure, as in every frame of a drag, it goes onto the figure's canvas: a second
+   * one costs the renderer its whole area. It is hidden while nothing is on it.
+   */
+  private void paintOverlay(boolean onFigure) {
     FigureLayout now = layout;
     Easel target = easel.get();
     boolean knots = target != null && target.getDrawing() != null;
     boolean cursor = !Double.isNaN(cursorX.get());
     boolean marks = selection.get() != null || brush.get() != null;
-    overlay.setVisible(now != null && (knots || cursor || marks));
-    if (now == null || !overlay.isVisible()) {
+    boolean needed = now != null && (knots || cursor || marks);
+    overlayOnFigure = needed && onFigure;
+    overlay.setVisible(needed && !onFigure);
+    if (now == null || !needed) {
       return;
     }
-    GraphicsContext graphics = overlay.getGraphicsContext2D();
-    graphics.clearRect(0, 0, getWidth(), getHeight());
+    GraphicsContext graphics = (onFigure ? canvas : overlay).getGraphicsContext2D();
+    if (!onFigure) {
+      graphics.clearRect(0, 0, getWidth(), getHeight());
+    }
     OverlayPainter painter = new OverlayPainter(new CanvasSurface(graphics), now);
     if (target != null) {
       painter.knots(target);
