@@ -23,7 +23,7 @@ final class OverlayPainter {
   private static final double DOT_RADIUS = 3;
   private static final double ROW = 1.35;
   private static final double SAMPLE = 10;
-  private static final int LONGEST_NAME = 16;
+  private static final int LONGEST_NAME = 24;
   private static final double BACKGROUND_OPACITY = 0.95;
 
   private final Surface surface;
