@@ -10,7 +10,9 @@ import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.loss.Coefficients;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunLock;
+import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -121,7 +123,18 @@ public final class RunPreparation {
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }
+    claim(directory);
     return Outcome.ok(directory);
+  }
+
+  /** Not queued any more: a window that watches the folder would start it a second time. */
+  private static void claim(RunDirectory directory) throws IOException {
+    Optional<RunState> queued =
+        directory.state().filter(state -> state.status() == RunStatus.QUEUED);
+    if (queued.isPresent()) {
+      RunState preparing = queued.get().withStatus(RunStatus.PREPARING);
+      directory.write(preparing.signed(RunProcess.current(), Instant.now()));
+    }
   }
 
   private static Experiment accumulating(Experiment experiment, int parts) {
@@ -132,7 +145,7 @@ public final class RunPreparation {
       throws IOException {
     Files.createDirectories(directory.path());
     ExperimentFile.write(experiment, directory.experiment());
-    directory.write(RunState.queued(Instant.now()));
+    directory.write(RunState.preparing(Instant.now()));
     return Outcome.ok(directory);
   }
 }

@@ -10,9 +10,12 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,15 @@ class RunPreparationTest {
     RunPreparation.prepare(QUICK, run, false).orThrow();
     Files.writeString(run.metrics(), "{}\n");
     return run;
+  }
+
+  @Test
+  void whatIsPreparedIsNotQueuedForAWindowToStart() throws IOException {
+    RunDirectory run = begun();
+    assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.PREPARING);
+    run.write(RunState.queued(Instant.EPOCH));
+    RunPreparation.prepare(QUICK, run, true).orThrow();
+    assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.PREPARING);
   }
 
   @Test
