@@ -41,6 +41,7 @@ class KillTest {
       assertThat(drawn.valueAt(0.6)).isBetween(-9.2, -8.8);
       window.untilCurve("coefficient", "CE 2", 0.5, -1);
       window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      window.until("groups", () -> window.scene().lookup("#groups") != null);
       TableView<?> groups = window.find("#groups", TableView.class);
       assertThat(List.<Object>copyOf(groups.getItems())).contains(new Group(100, 0.5));
     }

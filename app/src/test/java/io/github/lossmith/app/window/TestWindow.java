@@ -169,6 +169,8 @@ public final class TestWindow implements AutoCloseable {
   public <N extends Node> N find(String selector, Class<N> type) {
     return onScreen(
         () -> {
+          scene().getRoot().applyCss();
+          scene().getRoot().layout();
           Node found = scene().lookup(selector);
           if (found == null) {
             throw new AssertionError("nothing is " + selector);
