@@ -1,6 +1,7 @@
 package io.github.lossmith.app;
 
 import io.github.lossmith.app.command.LossmithCommand;
+import io.github.lossmith.app.window.Window;
 
 /**
  * The program's entry. It does not extend {@code javafx.application.Application}, so that JavaFX
@@ -13,12 +14,13 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Runs a command, or opens the window when there is none, and ends with its exit code. AWT only
-   * draws pictures here: with a screen of its own it would cost the window half a second.
+   * Runs a command, or opens the window when there is none, and ends with its exit code. Nothing of
+   * the command line is loaded for the bare window: picocli would cost it a quarter of a second.
+   * AWT only draws pictures here: with a screen of its own it would cost half a second.
    */
   public static void main(String[] args) {
     System.setProperty("org.apache.commons.logging.Log", QUIET);
     System.setProperty("java.awt.headless", "true");
-    System.exit(LossmithCommand.run(args));
+    System.exit(args.length == 0 ? Window.run() : LossmithCommand.run(args));
   }
 }

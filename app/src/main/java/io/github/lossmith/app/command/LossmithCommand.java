@@ -107,8 +107,6 @@ public final class LossmithCommand implements Callable<Integer> {
         return Console.of(spec).refuse(unreadable.get());
       }
     }
-    Optional<Problem> problem = Window.open(designs.stream().map(Path::of).toList());
-    problem.ifPresent(refused -> System.err.println("lossmith: " + refused.message()));
-    return problem.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    return Window.run(designs.stream().map(Path::of).toArray(Path[]::new));
   }
 }

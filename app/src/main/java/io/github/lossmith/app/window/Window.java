@@ -17,16 +17,29 @@ public final class Window {
   private Window() {}
 
   /**
+   * Opens the window and returns when it is closed; what keeps it shut is told on stderr.
+   *
+   * @param designs files to open in it
+   * @return the exit code: 0, or 1 if the window could not be opened
+   */
+  public static int run(Path... designs) {
+    Optional<Problem> problem = open(List.of(designs));
+    problem.ifPresent(refused -> System.err.println("lossmith: " + refused.message()));
+    return problem.isPresent() ? 1 : 0;
+  }
+
+  /**
    * Opens the window and returns when it is closed.
    *
    * @param designs files to open in it
    * @return the problem, where this machine has no screen to open it on
    */
-  public static Optional<Problem> open(List<Path> designs) {
+  private static Optional<Problem> open(List<Path> designs) {
     if (needsDisplay() && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       return Optional.of(Problem.of("app.window.no-display"));
     }
     quieten();
+    HeadStart.begin();
     try {
       Application.launch(
           LossmithWindow.class,
