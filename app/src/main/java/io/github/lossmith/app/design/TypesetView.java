@@ -15,12 +15,14 @@ public final class TypesetView extends StackPane {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final float LETTERS = 17;
   private static final double SHARPNESS = 2;
+  private final Tasks tasks;
   private final ImageView view = new ImageView();
   private final Label plain = new Label();
   private final Latest<Ink, Optional<Image>> drawing;
   private Ink ink = new Ink("", 0);
 
   TypesetView(Tasks tasks) {
+    this.tasks = tasks;
     getStyleClass().add("typeset");
     view.setPreserveRatio(true);
     view.setSmooth(true);
@@ -33,13 +35,16 @@ public final class TypesetView extends StackPane {
 
   private record Ink(String latex, int rgb) {}
 
-  /** Shows LaTeX; its words stand for it with screen readers. */
+  /**
+   * Shows LaTeX; its words stand for it with screen readers. Drawn in a moment, so that TeX's
+   * fonts, half a second of work, are not read while the window is still being made.
+   */
   void show(String latex, boolean dark) {
     Ink wanted = new Ink(latex, dark ? 0xE6EDF3 : 0x1F2328);
     if (!wanted.equals(ink)) {
       ink = wanted;
       setAccessibleText(latex);
-      drawing.submit(wanted);
+      tasks.later(Duration.ZERO, () -> drawing.submit(ink));
     }
   }
 
