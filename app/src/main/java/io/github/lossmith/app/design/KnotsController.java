@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
@@ -31,6 +32,7 @@ public final class KnotsController implements AutoCloseable {
   private static final int DIGITS = 8;
   private final Studio studio;
   private final Bindings bindings = new Bindings();
+  private List<Node> parts = List.of();
   @FXML private VBox section;
   @FXML private TableView<Knot> knots;
   @FXML private TableColumn<Knot, String> probability;
@@ -45,6 +47,7 @@ public final class KnotsController implements AutoCloseable {
 
   @FXML
   private void initialize() {
+    parts = List.copyOf(section.getChildren());
     column(probability, Knot::p);
     column(value, Knot::g);
     probability.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(typed, old.g())));
@@ -121,7 +124,7 @@ public final class KnotsController implements AutoCloseable {
 
   private void show() {
     Shape shape = studio.bench().current().design().shape();
-    Bindings.show(section, shape instanceof Shape.Drawn);
+    Bindings.show(section, parts, shape instanceof Shape.Drawn);
     if (shape instanceof Shape.Drawn drawn) {
       int selected = knots.getSelectionModel().getSelectedIndex();
       knots.getItems().setAll(drawn.drawing().knots());

@@ -20,6 +20,7 @@ public final class ParametersController implements AutoCloseable {
   private final Studio studio;
   private final Bindings bindings = new Bindings();
   private final Map<String, ParameterRow> rows = new LinkedHashMap<>();
+  private List<Node> parts = List.of();
   @FXML private VBox section;
   @FXML private VBox letters;
   @FXML private VBox progressLine;
@@ -32,6 +33,7 @@ public final class ParametersController implements AutoCloseable {
 
   @FXML
   private void initialize() {
+    parts = List.copyOf(section.getChildren());
     progress.valueProperty().bindBidirectional(studio.bench().progress());
     bindings.on(this::showProgress, studio.bench().progress());
     bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
@@ -54,7 +56,7 @@ public final class ParametersController implements AutoCloseable {
     }
     design.parameters().forEach(this::show);
     Bindings.show(progressLine, design.followsProgress());
-    Bindings.show(section, !names.isEmpty() || design.followsProgress());
+    Bindings.show(section, parts, !names.isEmpty() || design.followsProgress());
   }
 
   private void show(String name, Parameter parameter) {

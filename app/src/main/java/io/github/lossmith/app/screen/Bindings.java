@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 
 /** Listeners of a form, taken away together when it is thrown away. */
 public final class Bindings implements AutoCloseable {
@@ -30,6 +31,17 @@ public final class Bindings implements AutoCloseable {
   public static void show(Node node, boolean on) {
     node.setVisible(on);
     node.setManaged(on);
+  }
+
+  /**
+   * Shows a section with its parts, or hides it without them: what was never shown is then never
+   * styled, which takes a good part of the window's start.
+   */
+  public static void show(Pane section, List<Node> parts, boolean on) {
+    if (section.getChildren().isEmpty() == on) {
+      section.getChildren().setAll(on ? parts : List.of());
+    }
+    show(section, on);
   }
 
   @Override

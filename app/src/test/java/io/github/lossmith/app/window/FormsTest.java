@@ -95,9 +95,19 @@ class FormsTest {
 
   @Test
   void everyControlHasWordsForReadersOfScreens() {
+    window.typeFormula("-(1-p)^gamma*(1+t)/p");
+    window.until("sliders", () -> window.scene().lookup("#slider-progress") != null);
+    assertThatNothingIsSilent("design", "imbalance", "train");
+    window.click("#place-design");
+    window.click("#draw");
+    window.until("knots", () -> window.scene().lookup("#knots") != null);
+    assertThatNothingIsSilent("design");
+  }
+
+  private void assertThatNothingIsSilent(String... places) {
     for (Locale language : Messages.languages()) {
       speak(window, language);
-      for (String place : List.of("design", "imbalance", "train")) {
+      for (String place : places) {
         window.click("#place-" + place);
         assertThat(silent()).as(place + " in " + language).isEmpty();
       }
