@@ -51,8 +51,8 @@ public final class FigureChoice {
 
   private void remember(SettingsStore settings) {
     List<String> shown = panels.get().stream().map(Quantity::key).toList();
-    Axes now = new Axes(shown, across.get(), upwards.get());
-    settings.change(before -> before.withAxes(now));
+    settings.change(
+        before -> before.withAxes(before.axes().withCurves(shown, across.get(), upwards.get())));
   }
 
   /** A stretch of probabilities, such as where a check fails. */

@@ -61,7 +61,8 @@ public final class ImbalanceController implements AutoCloseable {
     bindings.on(this::show, model.weights(), model.imbalance());
     bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
     bindings.on(this::dress, studio.desk().dark());
-    logarithmic.setOnAction(event -> show());
+    logarithmic.setSelected(studio.desk().settings().get().axes().logarithmicBars());
+    logarithmic.setOnAction(event -> useLogarithm());
     inLogit.setSelected(model.space().get() == Space.LOGIT);
     inLogit.setOnAction(
         event -> model.space().set(inLogit.isSelected() ? Space.LOGIT : Space.COEFFICIENT));
@@ -89,6 +90,15 @@ public final class ImbalanceController implements AutoCloseable {
 
   private void dress() {
     view.themeProperty().set(studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT);
+  }
+
+  private void useLogarithm() {
+    boolean on = logarithmic.isSelected();
+    studio
+        .desk()
+        .settings()
+        .change(before -> before.withAxes(before.axes().withLogarithmicBars(on)));
+    show();
   }
 
   private void show() {

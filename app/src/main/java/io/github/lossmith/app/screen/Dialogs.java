@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Everything that opens above the window. Tests answer by script instead. */
 public interface Dialogs {
   /**
-   * A question with named answers.
+   * A question with named answers. Return takes the safe one of two, the first of more.
    *
    * @param key of the question; {@code key.title} is the dialog's title
    * @param answers keys of the buttons' texts, the safe one last; it is also Escape's

@@ -3,16 +3,26 @@ package io.github.lossmith.app.settings;
 import java.util.List;
 
 /**
- * How the curves of Design are looked at.
+ * How the figures of Design and Imbalance are looked at.
  *
  * @param panels the keys of the panels shown; none: the first ones
  * @param across the scale of p, empty for the first
  * @param upwards the scale of the values, empty for the first
+ * @param logarithmicBars whether the bars of Imbalance stand on a logarithmic axis
  */
-public record Axes(List<String> panels, String across, String upwards) {
-  static final Axes FIRST = new Axes(List.of(), "", "");
+public record Axes(List<String> panels, String across, String upwards, boolean logarithmicBars) {
+  static final Axes FIRST = new Axes(List.of(), "", "", false);
 
   public Axes {
     panels = List.copyOf(panels);
+  }
+
+  public Axes withLogarithmicBars(boolean changed) {
+    return new Axes(panels, across, upwards, changed);
+  }
+
+  /** With other choices for the curves. */
+  public Axes withCurves(List<String> panels, String across, String upwards) {
+    return new Axes(panels, across, upwards, logarithmicBars);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param place the name of the place that was shown last
  * @param window where the window stood, if it ever did
  * @param runs the folder of runs that was looked at last, empty for the platform's
- * @param axes how the curves of Design were looked at
+ * @param axes how the figures were looked at
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
  */
 public record Settings(

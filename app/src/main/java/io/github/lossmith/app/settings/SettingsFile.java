@@ -81,7 +81,11 @@ final class SettingsFile {
   private static Axes axes(JsonNode node) {
     List<String> panels = new ArrayList<>();
     node.path("panels").forEach(panel -> panels.add(panel.asText()));
-    return new Axes(panels, node.path("across").asText(), node.path("upwards").asText());
+    return new Axes(
+        panels,
+        node.path("across").asText(),
+        node.path("upwards").asText(),
+        node.path("logarithmic_bars").asBoolean());
   }
 
   private static List<Path> recent(JsonNode node) {
@@ -109,6 +113,7 @@ final class SettingsFile {
     settings.runs().ifPresent(runs -> node.put("runs", runs.toString()));
     ObjectNode axes = node.putObject("axes");
     axes.put("across", settings.axes().across()).put("upwards", settings.axes().upwards());
+    axes.put("logarithmic_bars", settings.axes().logarithmicBars());
     settings.axes().panels().forEach(axes.putArray("panels")::add);
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));

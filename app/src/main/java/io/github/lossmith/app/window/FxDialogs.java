@@ -49,10 +49,17 @@ final class FxDialogs implements Dialogs {
     List<ButtonType> buttons =
         answers.stream().map(answer -> button(answer, answer.equals(last(answers)))).toList();
     alert.getButtonTypes().setAll(buttons);
+    returnTakes(alert, buttons.get(answers.size() == 2 ? 1 : 0));
     return alert
         .showAndWait()
         .map(chosen -> answers.get(buttons.indexOf(chosen)))
         .orElse(last(answers));
+  }
+
+  private static void returnTakes(Alert alert, ButtonType taken) {
+    Button button = (Button) alert.getDialogPane().lookupButton(taken);
+    button.setDefaultButton(true);
+    alert.setOnShown(shown -> button.requestFocus());
   }
 
   private static String last(List<String> answers) {

@@ -24,7 +24,7 @@ class SettingsStoreTest {
                 .withPlace("imbalance")
                 .withWindow(new WindowPlace(1, 2, 1000, 700, true))
                 .withRuns(Path.of("/runs of mine"))
-                .withAxes(new Axes(List.of("loss"), "log", "symlog"))
+                .withAxes(new Axes(List.of("loss"), "log", "symlog", true))
                 .withRecent(Path.of("/a b/x.lossmith.json")));
     assertThat(new SettingsStore(folder.resolve("deep")).get()).isEqualTo(store.get());
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -91,6 +92,25 @@ class ImbalanceWindowTest extends OpenWindow {
     arrive();
     window.click("#balance");
     assertThat(window.find("#balance-answer", Label.class).getText()).contains("no parameter");
+  }
+
+  @Test
+  void logarithmicBarsStayThroughAKillAndAnotherLanguage() {
+    arrive();
+    assertThat(figure().panels().get(0).y().from()).isZero();
+    window.click("#bars-log");
+    assertThat(figure().panels().get(0).y().from()).isPositive();
+    window.kill();
+    window = TestWindow.open(home);
+    arrive();
+    assertThat(figure().panels().get(0).y().from()).isPositive();
+    TestWindow.onScreen(
+        () -> {
+          window.desk.settings().change(settings -> settings.withLanguage("ru"));
+          return true;
+        });
+    assertThat(window.find("#bars-log", CheckBox.class).getText()).contains("лог");
+    assertThat(figure().panels().get(0).y().from()).isPositive();
   }
 
   @Test
