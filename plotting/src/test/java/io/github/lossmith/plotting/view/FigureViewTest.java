@@ -10,6 +10,7 @@ import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.tool.NavigationTool;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,8 @@ class FigureViewTest {
 
   @Test
   void aFigureHasATextAlternative() {
-    assertThat(view.getAccessibleText()).contains("A figure", "square", "0.5 → 0.25");
+    assertThat((String) view.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+        .contains("A figure", "square", "0.5 → 0.25");
   }
 
   @Test
