@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes a tree in exp4j's language, every operand in parentheses. Variables get the prefix {@code
- * v_}, so that no name meets one of exp4j's own; what exp4j lacks or throws at (division, see
- * {@link Exp4jFunctions}) is a call with the prefix {@code f_}.
+ * Writes a tree whose only variable is p in exp4j's language, every operand in parentheses. p, and
+ * what exp4j lacks or throws at (division, see {@link Exp4jFunctions}), is a call with the prefix
+ * {@code f_}, so that no name meets one of exp4j's own.
  */
 final class Exp4jText {
+  /** The function without arguments that is p. */
+  static final String PROBABILITY = "f_probability";
+
   /** The function of x and a that is 1-(1-x)^a. */
   static final String COMPLEMENT = "complement_of_power";
 
@@ -29,18 +32,13 @@ final class Exp4jText {
     return writer.text.toString();
   }
 
-  /** The name of a variable in exp4j. */
-  static String variable(String name) {
-    return "v_" + name;
-  }
-
   private void write(Expression part) {
     if (part instanceof Literal literal) {
       text.append(literal.value());
     } else if (part instanceof Constant constant) {
       text.append(constant.name().value());
-    } else if (part instanceof Variable variable) {
-      text.append(variable(variable.name()));
+    } else if (part instanceof Variable) {
+      text.append(PROBABILITY).append("()");
     } else if (part instanceof Unary unary) {
       text.append("(0-");
       write(unary.operand());
