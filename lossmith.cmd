@@ -22,7 +22,7 @@ if not exist "%JAVA_HOME%\bin\javac.exe" (
 call :stale
 if errorlevel 1 call :build
 if errorlevel 1 exit /b 1
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=160m "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.Launcher %*
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :stale

@@ -126,7 +126,10 @@ public final class Packager {
     add(command, "--dest", work.toString(), "--input", work.resolve("jars").toString());
     add(command, "--main-jar", mainJar, "--main-class", MAIN);
     add(command, "--jlink-options", JLINK, "--icon", icon.toString());
-    add(command, "--java-options", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=160m");
+    add(
+        command,
+        "--java-options",
+        "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m");
     return command;
   }
 
