@@ -46,8 +46,8 @@ class KillTest {
       assertThat(List.<Object>copyOf(groups.getItems())).contains(new Group(100, 0.5));
     }
     assertThat(Files.readString(loaded))
-        .contains("io.github.lossmith.app.train.TrainPlace")
-        .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+        .contains("io.github.lossmith.app.train.TrainPlace", "ExperimentPresets")
+        .doesNotContain("picocli.", "org.nd4j", "org.deeplearning4j", "org.bytedeco");
   }
 
   /** The same JVM and class path as this one. */
