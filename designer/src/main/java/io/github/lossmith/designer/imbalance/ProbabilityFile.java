@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The p of a user's own model, a number a line, or a column of a table with commas, semicolons,
- * tabs or spaces between; with a header line or without. At most {@link #MOST_BYTES} bytes and
- * {@link #MOST_VALUES} values.
+ * tabs or spaces between; with a header line or without. A comma is a decimal point where it does
+ * not part columns. At most {@link #MOST_BYTES} bytes and {@link #MOST_VALUES} values.
  */
 public final class ProbabilityFile {
   /** The largest file that is read. */
@@ -31,7 +31,7 @@ public final class ProbabilityFile {
 
   private static final List<String> USUAL = List.of("p", "p_t", "pt", "probability", "prob");
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+      Pattern.compile("[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,4})?");
 
   private final String column;
   private String separator = "";
@@ -94,7 +94,10 @@ public final class ProbabilityFile {
     index = column.isEmpty() ? usual(cells, header) : named(cells);
     if (index < 0 || index >= cells.size()) {
       return Problem.of(
-          "designer.imbalance.noColumn", file, column, shown(String.join(", ", cells)));
+          "designer.imbalance.noColumn",
+          file,
+          column.isEmpty() ? USUAL.get(0) : column,
+          shown(String.join(", ", cells)));
     }
     return header ? null : value(file, line, number);
   }
@@ -105,12 +108,11 @@ public final class ProbabilityFile {
         return candidate;
       }
     }
-    return line.strip().contains(" ") ? " " : ",";
+    return line.strip().contains(" ") ? " " : "";
   }
 
   private List<String> cells(String line) {
-    String[] parts =
-        separator.equals(" ") ? line.strip().split("\\s+", -1) : line.split(separator, -1);
+    String[] parts = parts(line);
     List<String> cells = new ArrayList<>();
     for (String part : parts) {
       String cell = part.strip();
@@ -118,6 +120,15 @@ public final class ProbabilityFile {
       cells.add(quoted ? cell.substring(1, cell.length() - 1).strip() : cell);
     }
     return cells;
+  }
+
+  /** Without a separator in the first line there is one column. */
+  private String[] parts(String line) {
+    return switch (separator) {
+      case "" -> new String[] {line};
+      case " " -> line.strip().split("\\s+", -1);
+      default -> line.split(separator, -1);
+    };
   }
 
   private static int usual(List<String> cells, boolean header) {
@@ -142,7 +153,8 @@ public final class ProbabilityFile {
   private @org.jspecify.annotations.Nullable Problem value(Path file, String line, int number) {
     List<String> cells = cells(line);
     String cell = index < cells.size() ? cells.get(index) : "";
-    double p = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+    double p =
+        NUMBER.matcher(cell).matches() ? Double.parseDouble(cell.replace(',', '.')) : Double.NaN;
     if (!(p >= 0 && p <= 1)) {
       return Problem.of("designer.imbalance.notP", file, Integer.toString(number), shown(cell));
     }

@@ -112,6 +112,9 @@ class ImbalanceTest {
     assertThat(ProbabilityFile.read(file("0.1\n0.2\n0\n"), "").orThrow())
         .containsExactly(0.1, 0.2, ProbabilityFile.LEAST);
     assertThat(ProbabilityFile.read(file("a;0.3\nb;0.4\n"), "").orThrow()).contains(0.3, 0.4);
+    assertThat(ProbabilityFile.read(file("id;p\n1;0,9\n2;0,25\n"), "").orThrow())
+        .containsExactly(0.9, 0.25);
+    assertThat(ProbabilityFile.read(file("p\n0,9\n"), "").orThrow()).containsExactly(0.9);
   }
 
   @ParameterizedTest
@@ -121,7 +124,7 @@ class ImbalanceTest {
         "p\\n0.1\\nhard\\n    | '' | p.csv, line 3: \"hard\" is not a probability",
         "p\\n0.1\\n1.5\\n     | '' | p.csv, line 3: \"1.5\" is not",
         "p\\n0.1\\nNaN\\n     | '' | p.csv, line 3: \"NaN\" is not",
-        "a,b\\n1,2\\n         | '' | has no column",
+        "a,b\\n1,2\\n         | '' | has no column \"p\"",
         "a,b\\n1,2\\n         | c  | has no column \"c\"; its first line is: a, b.",
         "a,p\\n1\\n           | '' | line 2: \"\" is not",
         "p\\n                 | '' | has no values",
