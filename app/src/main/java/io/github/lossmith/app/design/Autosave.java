@@ -17,13 +17,15 @@ final class Autosave {
   private final Desk desk;
   private final Workbench bench;
   private final DesignFiles files;
+  private final Colours colours;
   private final Optional<Session> session;
   private @Nullable Cancellable coming;
 
-  Autosave(Desk desk, Workbench bench, DesignFiles files) {
+  Autosave(Desk desk, Workbench bench, DesignFiles files, Colours colours) {
     this.desk = desk;
     this.bench = bench;
     this.files = files;
+    this.colours = colours;
     session = session();
     session.flatMap(Session::read).ifPresent(this::restore);
     bench.sheets().addListener((ListChangeListener<Sheet>) change -> soon());
@@ -49,6 +51,7 @@ final class Autosave {
   private void restore(Session.Kept kept) {
     bench.restore(kept.bench(), kept.ticked(), kept.inHand());
     files.restore(kept.files());
+    colours.restore(kept.colours());
   }
 
   private void soon() {
@@ -65,7 +68,11 @@ final class Autosave {
 
   private Session.Kept kept() {
     return new Session.Kept(
-        bench.bench(), files.files(), Set.copyOf(bench.ticked()), bench.inHand().get());
+        bench.bench(),
+        files.files(),
+        Set.copyOf(bench.ticked()),
+        bench.inHand().get(),
+        colours.places());
   }
 
   private synchronized void write(Session.Kept kept) {

@@ -19,18 +19,27 @@ public final class DesignPlace implements Place {
   public DesignPlace(Desk desk) {
     Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
-    autosave = new Autosave(desk, bench, files);
+    Colours colours = new Colours();
+    autosave = new Autosave(desk, bench, files, colours);
     files.watch();
+    bench.history().now().addListener((observed, before, now) -> workedOn(desk, before, now));
     studio =
         new Studio(
             desk,
             bench,
             new Tracer(bench, desk.tasks()),
             files,
-            new Colours(),
+            colours,
             new FigureChoice(desk.settings()));
     actions = new DesignActions(studio);
     figureActions = new FigureActions(studio);
+  }
+
+  /** An edit leaves an old problem behind; a design that was opened beside a bad one does not. */
+  private static void workedOn(Desk desk, Bench before, Bench now) {
+    if (now.sheets().size() <= before.sheets().size()) {
+      desk.notices().past();
+    }
   }
 
   /** What saves and copies the figure in front. */

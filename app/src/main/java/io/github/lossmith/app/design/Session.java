@@ -42,8 +42,14 @@ final class Session implements AutoCloseable {
    * @param files where those that have a file have it
    * @param ticked the designs on the figure
    * @param inHand the design in the inspector
+   * @param colours the places of curves' colours
    */
-  record Kept(Bench bench, Map<Long, Path> files, Set<Long> ticked, long inHand) {}
+  record Kept(
+      Bench bench,
+      Map<Long, Path> files,
+      Set<Long> ticked,
+      long inHand,
+      Map<Long, Integer> colours) {}
 
   private Session(Path file, FileChannel channel) {
     this.file = file;
@@ -110,6 +116,8 @@ final class Session implements AutoCloseable {
           .ifPresent(path -> entry.put("file", path.toString()));
       entry.set("design", JSON.readTree(DesignFile.print(sheet.design())));
     }
+    ArrayNode colours = node.putArray("colours");
+    kept.colours().forEach((id, index) -> colours.addArray().add(id).add(index));
     ArrayNode groups = node.putArray("groups");
     kept.bench().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
     return node;
@@ -133,7 +141,14 @@ final class Session implements AutoCloseable {
         new Bench(sheets, examples(node.path("groups"))),
         files,
         ticked,
-        node.path("inHand").asLong());
+        node.path("inHand").asLong(),
+        colours(node.path("colours")));
+  }
+
+  private static Map<Long, Integer> colours(JsonNode node) {
+    Map<Long, Integer> colours = new HashMap<>();
+    node.forEach(pair -> colours.put(pair.path(0).asLong(), pair.path(1).asInt()));
+    return colours;
   }
 
   /** The groups as they were; the paper's where there are none, or none that can be. */

@@ -60,6 +60,7 @@ public final class ImbalanceController implements AutoCloseable {
     ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     bindings.on(this::show, model.weights(), model.imbalance());
     bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(() -> answer.setText(""), studio.bench().inHand());
     bindings.on(this::dress, studio.desk().dark());
     logarithmic.setSelected(studio.desk().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());

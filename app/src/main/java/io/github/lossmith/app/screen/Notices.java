@@ -20,6 +20,13 @@ public final class Notices {
     last.set(new Notice(texts -> texts.text(problem), true));
   }
 
+  /** Takes a problem away: the work has gone on. */
+  public void past() {
+    if (last.get().bad()) {
+      last.set(new Notice(texts -> "", false));
+    }
+  }
+
   public ReadOnlyObjectProperty<Notice> last() {
     return last.getReadOnlyProperty();
   }

@@ -8,8 +8,10 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -282,6 +284,25 @@ class DesignWindowTest extends OpenWindow {
     assertThat(problem().isVisible()).isTrue();
     window.type("3/p");
     window.untilCurve("coefficient", "CE 2", 0.5, -6);
+  }
+
+  @Test
+  void theColoursOfCurvesAreThoseOfTheLastTime() {
+    window.typeFormula("-2/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    window.until("two own", () -> window.curve("loss", "My loss").isPresent());
+    List<LineStyle> styles = styles();
+    window.close();
+    window = TestWindow.open(home);
+    window.until("two own", () -> window.curve("loss", "My loss").isPresent());
+    assertThat(styles()).isEqualTo(styles);
+  }
+
+  private List<LineStyle> styles() {
+    return Stream.of("CE", "Focal", "Maki", "QCE", "CE 2", "My loss")
+        .map(name -> window.curve("loss", name).orElseThrow().style())
+        .toList();
   }
 
   @Test
