@@ -39,6 +39,7 @@ final class DrawingTable implements AutoCloseable {
     bindings.on(this::take, studio.choice().tool());
     easel.drawingProperty().addListener((observed, before, now) -> drawn());
     easel.setOnEdit(this::edited);
+    easel.selectedProperty().bindBidirectional(studio.choice().knot());
     ToggleGroup group = new ToggleGroup();
     for (DrawTool tool : DrawTool.values()) {
       buttons.add(button(tool, group));
@@ -114,5 +115,6 @@ final class DrawingTable implements AutoCloseable {
   @Override
   public void close() {
     bindings.close();
+    easel.selectedProperty().unbindBidirectional(studio.choice().knot());
   }
 }

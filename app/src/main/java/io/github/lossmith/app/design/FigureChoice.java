@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,6 +27,7 @@ public final class FigureChoice {
   private final StringProperty across = new SimpleStringProperty(LINEAR);
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
   private final ObjectProperty<List<Span>> highlight = new SimpleObjectProperty<>(List.of());
+  private final IntegerProperty knot = new SimpleIntegerProperty(-1);
   private final ObjectProperty<DrawTool> tool = new SimpleObjectProperty<>(DrawTool.LOOK);
 
   FigureChoice(SettingsStore settings) {
@@ -74,6 +77,13 @@ public final class FigureChoice {
 
   ObjectProperty<List<Span>> highlight() {
     return highlight;
+  }
+
+  /**
+   * The index of the chosen knot of the drawing in hand, in the table and on the panel; -1: none.
+   */
+  IntegerProperty knot() {
+    return knot;
   }
 
   /** What the mouse does on the panels. */

@@ -33,6 +33,7 @@ public final class KnotsController implements AutoCloseable {
   private final Studio studio;
   private final Bindings bindings = new Bindings();
   private List<Node> parts = List.of();
+  private boolean following;
   @FXML private VBox section;
   @FXML private TableView<Knot> knots;
   @FXML private TableColumn<Knot, String> probability;
@@ -53,11 +54,13 @@ public final class KnotsController implements AutoCloseable {
     probability.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(typed, old.g())));
     value.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(old.p(), typed)));
     knots.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
+    knots.getSelectionModel().selectedIndexProperty().addListener(observed -> choose());
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     tail.getItems().setAll(LeftTail.values());
     tail.setConverter(new TailWords());
     tail.setOnAction(event -> change("app.step.tail", drawing -> drawing.with(tail.getValue())));
+    bindings.on(this::follow, studio.choice().knot());
     bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
     show();
   }
@@ -122,15 +125,32 @@ public final class KnotsController implements AutoCloseable {
     }
   }
 
+  private void choose() {
+    if (!following) {
+      studio.choice().knot().set(knots.getSelectionModel().getSelectedIndex());
+    }
+  }
+
+  /** Marks the knot that is chosen on the panel; what the table selects by itself is no choice. */
+  private void follow() {
+    following = true;
+    int chosen = Math.min(studio.choice().knot().get(), knots.getItems().size() - 1);
+    if (chosen < 0) {
+      knots.getSelectionModel().clearSelection();
+    } else if (knots.getSelectionModel().getSelectedIndex() != chosen) {
+      knots.getSelectionModel().select(chosen);
+      knots.scrollTo(chosen);
+    }
+    following = false;
+  }
+
   private void show() {
     Shape shape = studio.bench().current().design().shape();
     Bindings.show(section, parts, shape instanceof Shape.Drawn);
     if (shape instanceof Shape.Drawn drawn) {
-      int selected = knots.getSelectionModel().getSelectedIndex();
+      following = true;
       knots.getItems().setAll(drawn.drawing().knots());
-      if (selected >= 0) {
-        knots.getSelectionModel().select(Math.min(selected, knots.getItems().size() - 1));
-      }
+      follow();
       tail.setValue(drawn.drawing().leftTail());
     }
   }

@@ -283,7 +283,7 @@ public final class Workbench {
 
   /** A drawing that follows the design's curve, to go on with by hand; a problem if none does. */
   Optional<Problem> turnIntoDrawing(Optional<Trace> trace) {
-    Optional<Outcome<Drawing>> traced = trace.flatMap(Trace::last).map(Sampling::of);
+    Optional<Outcome<Drawing>> traced = trace.map(now -> now.curve().then(Sampling::of));
     traced
         .flatMap(Outcome::toOptional)
         .ifPresent(

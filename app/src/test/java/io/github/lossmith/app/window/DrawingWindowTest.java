@@ -6,6 +6,8 @@ import io.github.lossmith.designer.drawing.Knot;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,16 @@ class DrawingWindowTest extends OpenWindow {
   }
 
   @Test
+  void aFormulaThatCannotBeReadIsNotDrawn() {
+    window.typeFormula("-2*foo(");
+    window.until("a mark", () -> window.scene().lookup(".error-mark").isVisible());
+    window.click("#draw");
+    assertThat(window.notice()).isNotEmpty();
+    assertThat(window.find("#formula", TextField.class).getText()).isEqualTo("-2*foo(");
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo typing");
+  }
+
+  @Test
   void aDrawingHasNoLettersOfItsFormula() {
     window.typeFormula("-(1-p)^gamma/p");
     window.untilCurve("coefficient", "CE 2", 0.5, -1);
@@ -167,6 +179,34 @@ class DrawingWindowTest extends OpenWindow {
     window.click("#draw");
     window.until("knots", () -> !window.knots().isEmpty());
     assertThat(window.curve("loss", "CE 2").orElseThrow().name().letters()).isEqualTo("CE 2");
+  }
+
+  @Test
+  void theKnotChosenOnThePanelIsTheOneInTheTable() {
+    tool(KeyCode.DIGIT2);
+    window.doubleClick(window.place(0.62, -8));
+    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    int index = knotNear(0.62);
+    window.until("its row", () -> chosenRow() == index);
+    TestWindow.onScreen(
+        () -> {
+          window.find("#knots", TableView.class).getSelectionModel().clearAndSelect(1);
+          return true;
+        });
+    TestWindow.onScreen(
+        () -> {
+          window.figure().requestFocus();
+          return true;
+        });
+    Knot second = window.knots().get(1);
+    int before = window.knots().size();
+    window.press(KeyCode.DELETE);
+    window.until("one knot less", () -> window.knots().size() == before - 1);
+    assertThat(window.knots()).doesNotContain(second);
+  }
+
+  private int chosenRow() {
+    return window.find("#knots", TableView.class).getSelectionModel().getSelectedIndex();
   }
 
   @Test
@@ -185,6 +225,7 @@ class DrawingWindowTest extends OpenWindow {
     typeIntoCell("#knots", index, 0, "7");
     assertThat(window.notice()).contains("7");
     window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(window.notice()).isEmpty();
     window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);
     window.press(KeyCode.CONTROL, KeyCode.Z);
     window.untilCurve("coefficient", "CE 2", knot.p(), knot.g());
