@@ -79,13 +79,29 @@ public final class KnotsController implements AutoCloseable {
     int index = edit.getTablePosition().getRow();
     Optional<Double> typed = Texts.read(edit.getNewValue());
     try {
-      typed
-          .map(number -> make.apply(edit.getRowValue(), number))
-          .ifPresent(knot -> change("app.step.move_knot", d -> d.moving(index, knot)));
+      Optional<Knot> knot = typed.map(number -> make.apply(edit.getRowValue(), number));
+      if (knot.isEmpty()) {
+        refuse("app.parameter.number", edit.getNewValue(), edit.getTableColumn().getText());
+      } else if (!fits(index, knot.get())) {
+        refuse("app.knots.neighbours", edit.getNewValue());
+      } else {
+        change("app.step.move_knot", drawing -> drawing.moving(index, knot.get()));
+      }
     } catch (IllegalArgumentException outside) {
-      studio.desk().notices().warn(Problem.of("app.knots.outside", edit.getNewValue()));
+      refuse("app.knots.outside", edit.getNewValue());
     }
     Controls.afterEdit(edit);
+  }
+
+  /** A knot that is dragged stops at its neighbours; one that is typed says so. */
+  private boolean fits(int index, Knot knot) {
+    List<Knot> all = knots.getItems();
+    return (index == 0 || all.get(index - 1).p() < knot.p())
+        && (index == all.size() - 1 || knot.p() < all.get(index + 1).p());
+  }
+
+  private void refuse(String key, Object... arguments) {
+    studio.desk().notices().warn(Problem.of(key, arguments));
   }
 
   private void deleteKey(KeyEvent event) {

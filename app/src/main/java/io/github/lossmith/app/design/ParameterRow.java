@@ -1,7 +1,10 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,16 +21,18 @@ final class ParameterRow extends VBox {
   private final String name;
   private final Workbench bench;
   private final Texts texts;
+  private final Notices notices;
   private final Slider slider = new Slider();
   private final TextField value = new TextField();
   private final TextField minimum = new TextField();
   private final TextField maximum = new TextField();
   private boolean showing;
 
-  ParameterRow(String name, Workbench bench, Texts texts) {
+  ParameterRow(String name, Workbench bench, Texts texts, Notices notices) {
     this.name = name;
     this.bench = bench;
     this.texts = texts;
+    this.notices = notices;
     getStyleClass().add("parameter");
     Label label = new Label(GreekLetters.of(name));
     label.getStyleClass().add("letter");
@@ -66,8 +71,8 @@ final class ParameterRow extends VBox {
     commit(maximum, typed -> changeRange(parameter().minimum(), typed));
   }
 
-  private static void commit(TextField field, DoubleConsumer change) {
-    Runnable read = () -> Texts.read(field.getText()).ifPresent(change::accept);
+  private void commit(TextField field, DoubleConsumer change) {
+    Runnable read = () -> read(field.getText(), change);
     field.setOnAction(event -> read.run());
     field
         .focusedProperty()
@@ -77,6 +82,21 @@ final class ParameterRow extends VBox {
                 read.run();
               }
             });
+  }
+
+  private void read(String typed, DoubleConsumer change) {
+    Optional<Double> number = Texts.read(typed);
+    if (number.isPresent()) {
+      change.accept(number.get());
+    } else {
+      refuse(Problem.of("app.parameter.number", typed, GreekLetters.of(name)));
+    }
+  }
+
+  /** Says why, and shows what holds. */
+  private void refuse(Problem problem) {
+    notices.warn(problem);
+    show(parameter());
   }
 
   private Parameter parameter() {
@@ -116,7 +136,8 @@ final class ParameterRow extends VBox {
       double kept = Math.min(to, Math.max(from, known.value()));
       change(new Parameter(kept, from, to));
     } else {
-      show(known);
+      String least = texts.number(from, DIGITS);
+      refuse(Problem.of("app.parameter.range", least, texts.number(to, DIGITS)));
     }
   }
 

@@ -70,7 +70,8 @@ public final class ParametersController implements AutoCloseable {
     rows.clear();
     List<Node> nodes = new ArrayList<>();
     for (String name : names) {
-      ParameterRow row = new ParameterRow(name, studio.bench(), studio.desk().texts());
+      ParameterRow row =
+          new ParameterRow(name, studio.bench(), studio.desk().texts(), studio.desk().notices());
       rows.put(name, row);
       nodes.add(row);
     }

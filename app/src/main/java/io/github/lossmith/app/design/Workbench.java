@@ -97,6 +97,25 @@ public final class Workbench {
         .ifPresent(sheet -> inHand.set(sheet.id()));
   }
 
+  /**
+   * What is looked at, to come back to.
+   *
+   * @param ticked the designs on the figure
+   * @param inHand the one in the inspector
+   */
+  public record View(Set<Long> ticked, long inHand) {}
+
+  public View view() {
+    return new View(Set.copyOf(ticked), inHand.get());
+  }
+
+  /** Looks at what is still there of an earlier view. */
+  public void show(View view) {
+    ticked.removeIf(id -> !view.ticked.contains(id));
+    view.ticked.stream().filter(id -> sheet(id).isPresent()).forEach(ticked::add);
+    sheet(view.inHand).ifPresent(sheet -> inHand.set(sheet.id()));
+  }
+
   /** Puts a design on the figure, or takes it off. */
   void tick(long id, boolean on) {
     if (on) {

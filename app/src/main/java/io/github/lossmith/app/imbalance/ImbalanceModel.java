@@ -31,6 +31,7 @@ public final class ImbalanceModel {
   private final List<LessonStep> lesson = LessonStep.all();
   private final ObjectProperty<Space> space = new SimpleObjectProperty<>(Space.COEFFICIENT);
   private final IntegerProperty step = new SimpleIntegerProperty(0);
+  private Optional<Own> own = Optional.empty();
   private final ReadOnlyObjectWrapper<List<Weight>> weights =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -155,10 +156,21 @@ public final class ImbalanceModel {
     return step.get() == 0 ? Optional.empty() : Optional.of(lesson.get(step.get() - 1));
   }
 
-  /** Goes to a step and puts the window into its state. */
+  /** Goes to a step and puts the window into its state; the end gives the user's own back. */
   void go(int number) {
+    if (step.get() == 0) {
+      own = Optional.of(new Own(bench.view(), imbalance().get()));
+    }
     step.set(Math.max(0, Math.min(lesson.size(), number)));
-    current().ifPresent(this::arrange);
+    current().ifPresentOrElse(this::arrange, () -> own.ifPresent(this::giveBack));
+  }
+
+  /** What the lesson found. */
+  private record Own(Workbench.View view, Imbalance examples) {}
+
+  private void giveBack(Own found) {
+    bench.show(found.view);
+    change("app.step.lesson", found.examples);
   }
 
   private void arrange(LessonStep shown) {

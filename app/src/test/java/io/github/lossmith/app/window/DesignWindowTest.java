@@ -132,6 +132,13 @@ class DesignWindowTest extends OpenWindow {
     window.type("9");
     window.press(KeyCode.ENTER);
     assertThat(window.find("#slider-gamma", Slider.class).getMax()).isEqualTo(9);
+    for (String typed : List.of("xx", "-3")) {
+      window.press(KeyCode.CONTROL, KeyCode.A);
+      window.type(typed);
+      window.press(KeyCode.ENTER);
+      assertThat(window.notice()).contains(typed.replace('-', '−'));
+      assertThat(window.find("#maximum-gamma", TextField.class).getText()).isEqualTo("9");
+    }
   }
 
   @Test

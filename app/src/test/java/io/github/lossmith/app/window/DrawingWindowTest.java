@@ -224,6 +224,10 @@ class DrawingWindowTest extends OpenWindow {
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo move knot");
     typeIntoCell("#knots", index, 0, "7");
     assertThat(window.notice()).contains("7");
+    typeIntoCell("#knots", index, 0, "0.0001");
+    assertThat(window.notice()).contains("0.0001", "neighbours");
+    typeIntoCell("#knots", index, 1, "abc");
+    assertThat(window.notice()).contains("abc");
     window.press(KeyCode.CONTROL, KeyCode.Z);
     assertThat(window.notice()).isEmpty();
     window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);

@@ -166,6 +166,23 @@ class ImbalanceWindowTest extends OpenWindow {
     }
   }
 
+  @Test
+  void theEndOfTheLessonGivesTheUsersOwnBack() {
+    window.typeFormula("-2/p");
+    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    arrive();
+    window.click("#add-group");
+    Set<String> losses = table("#ratios").keySet();
+    window.click("#lesson-next");
+    window.until("CE alone", () -> table("#ratios").keySet().equals(Set.of("CE")));
+    for (int i = 0; i < 20 && !table("#ratios").keySet().equals(losses); i++) {
+      window.click("#lesson-next");
+      painted();
+    }
+    assertThat(table("#ratios")).containsOnlyKeys(losses);
+    assertThat(table("#groups")).hasSize(3);
+  }
+
   private String words() {
     return window.find(".lesson-words", Label.class).getText();
   }

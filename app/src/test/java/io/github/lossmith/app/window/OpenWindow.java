@@ -45,7 +45,7 @@ abstract class OpenWindow {
   }
 
   /** What was changed has been laid out and painted. */
-  private void painted() {
+  void painted() {
     CountDownLatch pulses = new CountDownLatch(2);
     Runnable pulse =
         () -> {
