@@ -99,7 +99,9 @@ public final class FormulaController implements AutoCloseable {
     Optional<Formula> readable = design.formula().toOptional();
     boolean dark = studio.desk().dark().getValue();
     readable.ifPresent(read -> coefficient.show("g(p)=" + read.latex(), dark));
-    String closed = design.closedForm().isBlank() ? "-\\int_p^1 g(q)\\,dq" : design.closedForm();
+    String letter = design.parameters().containsKey("q") ? "s" : "q";
+    String integral = "-\\int_p^1 g(%s)\\,d%s".formatted(letter, letter);
+    String closed = design.closedForm().isBlank() ? integral : design.closedForm();
     loss.show("L(p)=" + closed, dark);
     Bindings.show(coefficient, readable.isPresent());
   }

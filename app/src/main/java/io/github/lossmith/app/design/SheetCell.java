@@ -37,6 +37,7 @@ final class SheetCell extends ListCell<Sheet> {
     HBox line = new HBox(tick, swatch, name, unsaved);
     line.getStyleClass().add("design-line");
     content = new VBox(heading, line);
+    setPrefWidth(0); // as wide as the list, so that a long name ends in dots
     tick.setFocusTraversable(false);
     tick.setOnAction(event -> toggle());
   }

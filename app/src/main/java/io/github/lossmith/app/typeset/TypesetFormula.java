@@ -32,12 +32,17 @@ public final class TypesetFormula {
    */
   public static Optional<Image> draw(String latex, float size, int rgb) {
     try {
-      TeXIcon icon = new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
+      TeXIcon icon = new TeXFormula(roomy(latex)).createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
       icon.setForeground(new Color(rgb));
       return Optional.of(pixels(icon));
     } catch (ParseException foreign) {
       return Optional.empty();
     }
+  }
+
+  /** JLaTeXMath leaves no room between the columns of cases. */
+  private static String roomy(String latex) {
+    return latex.replace("&", "&\\quad ");
   }
 
   private static Image pixels(TeXIcon icon) {

@@ -292,9 +292,11 @@ final class Parser {
     }
     return switch (token.kind()) {
       case END ->
-          before.is(Kind.OPEN)
-              ? new Refusal(before.position(), "unclosed")
-              : new Refusal(token.position(), "empty");
+          switch (before.kind()) {
+            case OPEN -> new Refusal(before.position(), "unclosed");
+            case COMMA -> new Refusal(token.position(), "missingArgument");
+            default -> new Refusal(token.position(), "empty");
+          };
       case CLOSE -> new Refusal(token.position(), "unopened");
       case COMMA -> new Refusal(token.position(), "missingArgument");
       default -> new Refusal(token.position(), "misplaced", token.text());

@@ -62,7 +62,10 @@ final class Examination {
         silent
             ? Finding.holds(Property.VANISHES_AT_ONE, "vanishes.holds")
             : Finding.fails(
-                Property.VANISHES_AT_ONE, place, "vanishes.fails", Shown.number(one.limit()));
+                Property.VANISHES_AT_ONE,
+                place,
+                Double.isInfinite(one.limit()) ? "vanishes.infinite" : "vanishes.fails",
+                Shown.number(one.limit()));
     return finding.with("limit", one.limit());
   }
 
@@ -100,7 +103,7 @@ final class Examination {
         : Finding.fails(
             Property.LOGIT_GRADIENT_BOUNDED,
             List.of(Interval.at(zero.isBounded() ? 1 : 0)),
-            "bounded.fails");
+            zero.isBounded() ? "bounded.easy" : "bounded.fails");
   }
 
   private Finding integrable() {

@@ -1,6 +1,8 @@
 package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,8 @@ public record Likeness(String preset, SortedMap<String, Double> parameters, doub
         parameters.entrySet().stream()
             .map(entry -> entry.getKey() + " = " + Shown.number(entry.getValue()))
             .collect(Collectors.joining(", "));
-    String name = letters.isEmpty() ? preset : preset + " (" + letters + ")";
+    String shown = Presets.named(preset).map(Design::name).orElse(preset);
+    String name = letters.isEmpty() ? shown : shown + " (" + letters + ")";
     return Finding.measured(
         Property.SAME_AS,
         values,
