@@ -194,7 +194,7 @@ class ImbalanceWindowTest extends OpenWindow {
     window.dialogs.files.add(file);
     window.press(KeyCode.CONTROL, KeyCode.E);
     window.until("saved", () -> window.notice().endsWith("bars.csv"));
-    assertThat(Files.readString(file)).contains("1111.1");
+    assertThat(Files.readString(file)).contains("coefficient,CE,1000 at p = 0.9,1111.1");
   }
 
   @Test

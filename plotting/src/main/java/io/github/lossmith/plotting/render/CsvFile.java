@@ -1,5 +1,6 @@
 package io.github.lossmith.plotting.render;
 
+import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Panel;
@@ -10,7 +11,8 @@ import java.util.Locale;
 
 /**
  * The numbers behind a figure: a line {@code panel,curve,x,y} for each point of each curve, bar and
- * knot, with 17 significant digits; an empty y where a curve has a gap.
+ * knot, with 17 significant digits; an empty y where a curve has a gap. Bars beside each other over
+ * a named tick have its name for x.
  */
 final class CsvFile {
   private final StringBuilder lines = new StringBuilder("panel,curve,x,y\n");
@@ -20,13 +22,13 @@ final class CsvFile {
   static byte[] of(Figure figure) {
     CsvFile file = new CsvFile();
     for (Panel panel : figure.panels()) {
-      panel.layers().forEach(layer -> file.layer(panel.key(), layer));
+      panel.layers().forEach(layer -> file.layer(panel, layer));
     }
     return file.lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void layer(String panel, Layer layer) {
-    String start = quoted(panel) + "," + quoted(layer.name().letters()) + ",";
+  private void layer(Panel panel, Layer layer) {
+    String start = quoted(panel.key()) + "," + quoted(layer.name().letters()) + ",";
     if (layer instanceof Series series) {
       for (int i = 0; i < series.size(); i++) {
         line(start, series.x(i), series.y(i));
@@ -34,7 +36,7 @@ final class CsvFile {
     } else if (layer instanceof Layer.Points points) {
       points.points().forEach(point -> line(start, point));
     } else if (layer instanceof Layer.Bars bars) {
-      bars.bars().forEach(bar -> line(start, bar));
+      bars.bars().forEach(bar -> line(start, place(panel.x(), bar.x()), bar.y()));
     }
   }
 
@@ -43,7 +45,19 @@ final class CsvFile {
   }
 
   private void line(String start, double x, double y) {
-    lines.append(start).append(number(x)).append(',').append(number(y)).append('\n');
+    line(start, number(x), y);
+  }
+
+  private void line(String start, String x, double y) {
+    lines.append(start).append(x).append(',').append(number(y)).append('\n');
+  }
+
+  private static String place(Axis across, double x) {
+    return across.fixedTicks().stream()
+        .filter(tick -> Math.abs(tick.value() - x) < 0.5)
+        .findFirst()
+        .map(tick -> quoted(tick.label().letters()))
+        .orElseGet(() -> number(x));
   }
 
   private static String number(double value) {
