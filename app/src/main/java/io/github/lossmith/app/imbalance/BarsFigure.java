@@ -33,13 +33,17 @@ final class BarsFigure {
     this.colours = colours;
   }
 
-  /** The two panels, in dL/dp and in logit space; magnitudes, since the signs are all the same. */
+  /**
+   * The two panels, in dL/dp and in logit space; magnitudes, since the signs are all the same. The
+   * legend stands below them, as it would make a bar that it covers look shorter.
+   */
   Figure of(Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<Panel> panels = new ArrayList<>();
     for (Space space : Space.values()) {
       panels.add(panel(space, imbalance, weights, logarithmic));
     }
-    return Figure.row(texts.text("app.imbalance.figure"), panels);
+    return Figure.row(texts.text("app.imbalance.figure"), panels)
+        .withLegend(Figure.LegendPlace.BELOW);
   }
 
   private Panel panel(Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
