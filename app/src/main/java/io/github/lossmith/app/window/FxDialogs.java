@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -23,6 +24,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -49,11 +51,19 @@ final class FxDialogs implements Dialogs {
     List<ButtonType> buttons =
         answers.stream().map(answer -> button(answer, answer.equals(last(answers)))).toList();
     alert.getButtonTypes().setAll(buttons);
+    buttons.forEach(button -> widen(alert, button));
     returnTakes(alert, buttons.get(answers.size() == 2 ? 1 : 0));
     return alert
         .showAndWait()
         .map(chosen -> answers.get(buttons.indexOf(chosen)))
         .orElse(last(answers));
+  }
+
+  /** An answer is read in full; buttons as wide as the longest would push the window apart. */
+  private static void widen(Alert alert, ButtonType answer) {
+    Button button = (Button) alert.getDialogPane().lookupButton(answer);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    ButtonBar.setButtonUniformSize(button, false);
   }
 
   private static void returnTakes(Alert alert, ButtonType taken) {
