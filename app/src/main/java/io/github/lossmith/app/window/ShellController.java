@@ -11,6 +11,7 @@ import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -75,6 +76,14 @@ public final class ShellController implements AutoCloseable {
     Parent form = loaded.computeIfAbsent(place, absent -> forms.load(absent.name()));
     centre.getChildren().setAll(form);
     buttons.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == place));
+    focusOn(place);
+  }
+
+  /** With the form that left goes its focus, which would fall to the first place's button. */
+  private void focusOn(Place place) {
+    rail.getChildren().stream()
+        .filter(button -> button.getUserData() == place)
+        .forEach(Node::requestFocus);
   }
 
   private void show(Notice line) {
