@@ -9,8 +9,6 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The panels with their tools, between the list and the inspector. */
@@ -24,6 +22,7 @@ public final class DesignController implements AutoCloseable {
   private final Bindings bindings = new Bindings();
   private final DrawingTable table;
   @FXML private HBox tools;
+  @FXML private HBox choices;
   @FXML private StackPane figure;
   @FXML private Label empty;
 
@@ -42,10 +41,7 @@ public final class DesignController implements AutoCloseable {
     FigureToolbar toolbar = new FigureToolbar(studio);
     actions.stepTools().forEach(action -> tools.getChildren().add(toolbar.button(action)));
     tools.getChildren().addAll(table.buttons());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    tools.getChildren().add(gap);
-    tools.getChildren().addAll(toolbar.choices());
+    choices.getChildren().setAll(toolbar.choices());
     FigureChoice choice = studio.choice();
     bindings.on(this::show, studio.tracer().traces(), studio.bench().inHand());
     bindings.on(this::show, choice.panels(), choice.across(), choice.upwards());
