@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,31 @@ class ShellTest extends OpenWindow {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     assertThat(window.desk.settings().get().place()).isEqualTo("design");
     assertThat(window.find("#place-design", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void theFocusFollowsThePlaceInFront() {
+    window.click("#designs");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#place-imbalance"));
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#place-design"));
+  }
+
+  @Test
+  void theInspectorIsWholeInTheLeastWindow() {
+    Region inspector = window.find(".inspector", Region.class);
+    TestWindow.onScreen(
+        () -> {
+          window.stage().setWidth(Frame.LEAST_WIDTH);
+          return true;
+        });
+    window.until("narrow", () -> window.scene().getWidth() <= Frame.LEAST_WIDTH);
+    window.until("whole", () -> rightEdge(inspector) <= window.scene().getWidth());
+  }
+
+  private static double rightEdge(Node node) {
+    return node.localToScene(node.getBoundsInLocal()).getMaxX();
   }
 
   @Test
