@@ -35,9 +35,14 @@ class ShellTest extends OpenWindow {
   void theFocusFollowsThePlaceInFront() {
     window.click("#designs");
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#place-imbalance"));
+    untilFocus("#place-imbalance");
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-    assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#place-design"));
+    untilFocus("#place-design");
+  }
+
+  private void untilFocus(String selector) {
+    Node button = window.find(selector, ToggleButton.class);
+    window.until("focus on " + selector, () -> window.scene().getFocusOwner() == button);
   }
 
   @Test
