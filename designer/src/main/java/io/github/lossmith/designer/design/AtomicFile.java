@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -106,13 +107,13 @@ public final class AtomicFile {
     }
   }
 
-  /** Why a file could not be read or written, in a few words. */
-  public static String reason(IOException e) {
+  /** Why a file could not be read or written, in a few words, for a problem's argument. */
+  public static Object reason(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
+      return Problem.of("designer.reason.missing");
     }
     if (e instanceof AccessDeniedException) {
-      return "permission denied";
+      return Problem.of("designer.reason.denied");
     }
     if (e instanceof FileSystemException inFile && inFile.getReason() != null) {
       return inFile.getReason();

@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.design;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.lossmith.designer.problem.Problem;
 import java.util.regex.Pattern;
 
 /** What a JSON parser complains about, without its own class names and switches. */
@@ -12,8 +13,11 @@ final class JsonWords {
 
   private JsonWords() {}
 
-  static String of(JacksonException e) {
+  static Object of(JacksonException e) {
     String first = e.getOriginalMessage().lines().findFirst().orElse("");
+    if (first.startsWith("Unexpected end-of-input")) {
+      return Problem.of("designer.reason.end");
+    }
     return INTERNAL
         .matcher(first)
         .replaceAll("")

@@ -9,7 +9,8 @@ import java.util.Locale;
  * what to do.
  *
  * @param key the message's key in the bundle of its room, such as {@code designer.formula.empty}
- * @param arguments the values in the message, already printable
+ * @param arguments the values in the message, already printable; one that is a problem itself is
+ *     put in as its line, in the same language
  * @param position the index of the offending character in the text that was read, -1 if there is
  *     none
  */
@@ -35,6 +36,10 @@ public record Problem(String key, List<Object> arguments, int position) {
 
   /** The line in the given language. */
   public String message(Locale locale) {
-    return Messages.text(locale, key, arguments.toArray());
+    return Messages.text(locale, key, arguments.stream().map(a -> printed(a, locale)).toArray());
+  }
+
+  private static Object printed(Object argument, Locale locale) {
+    return argument instanceof Problem inner ? inner.message(locale) : argument;
   }
 }

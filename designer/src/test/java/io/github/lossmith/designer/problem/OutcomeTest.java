@@ -2,6 +2,7 @@ package io.github.lossmith.designer.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -15,5 +16,14 @@ class OutcomeTest {
   @Test
   void mapChangesTheValue() {
     assertThat(Outcome.ok(20).map(value -> value + 1).toOptional()).contains(21);
+  }
+
+  @Test
+  void aReasonSpeaksTheLanguageOfItsProblem() {
+    Problem problem =
+        Problem.of("designer.file.unreadable", "x.csv", Problem.of("designer.reason.missing"));
+    assertThat(problem.message()).isEqualTo("x.csv cannot be read: no such file or folder.");
+    assertThat(problem.message(Locale.forLanguageTag("ru")))
+        .isEqualTo("Не удаётся прочитать x.csv: нет такого файла или папки.");
   }
 }
