@@ -1,27 +1,43 @@
 package io.github.lossmith.designer.design;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Files that are written aside, forced to the disk and renamed: the old one or the new one. */
+/**
+ * Files that are written aside, forced to the disk and renamed: the old one or the new one. A
+ * symbolic link is followed; a file that is replaced keeps its mode and owner; a read-only one is
+ * refused, also for root; a device, pipe or socket is written into, never replaced.
+ */
 public final class AtomicFile {
+  private static final String ASIDE = ".aside";
+  private static final Pattern WRITER = Pattern.compile(".*\\.([0-9]{1,18})-[0-9a-f]+\\" + ASIDE);
+
+  /**
+   * Of the target's name in the name of the file aside: at most 180 of the 255 bytes a name has.
+   */
+  private static final int NAME_IN_ASIDE = 60;
+
+  /** A file aside is younger than this while it is written on another machine of a shared disk. */
+  private static final Duration LEFT_BEHIND = Duration.ofMinutes(2);
+
   private AtomicFile() {}
 
   /** Writes a whole file; a problem leaves what was there before and nothing beside it. */
@@ -43,7 +59,7 @@ public final class AtomicFile {
    * @param contents by the file's name
    */
   public static Outcome<List<Path>> write(Path folder, Map<String, byte[]> contents) {
-    Map<Path, Path> asides = new LinkedHashMap<>();
+    Map<Path, Replacement> replacements = new LinkedHashMap<>();
     Path file = folder;
     try {
       for (Map.Entry<String, byte[]> content : contents.entrySet()) {
@@ -51,19 +67,17 @@ public final class AtomicFile {
         if (Files.isDirectory(file)) {
           return Outcome.bad("designer.file.directory", file);
         }
-        Path aside = aside(file.toAbsolutePath());
-        asides.put(file, aside);
-        fill(aside, content.getValue());
+        replacements.put(file, Replacement.of(file, content.getValue()));
       }
-      for (Map.Entry<Path, Path> written : asides.entrySet()) {
+      for (Map.Entry<Path, Replacement> written : replacements.entrySet()) {
         file = written.getKey();
-        move(written.getValue(), file);
+        written.getValue().finish();
       }
-      return Outcome.ok(List.copyOf(asides.keySet()));
+      return Outcome.ok(List.copyOf(replacements.keySet()));
     } catch (IOException e) {
       return Outcome.bad("designer.file.unwritable", file, reason(e));
     } finally {
-      asides.values().forEach(aside -> aside.toFile().delete());
+      replacements.values().forEach(Replacement::discard);
     }
   }
 
@@ -73,19 +87,43 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; what was there before is unchanged
    */
   public static void replace(Path file, byte[] content) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path aside = aside(target);
+    Replacement replacement = Replacement.of(file, content);
     try {
-      fill(aside, content);
-      move(aside, target);
+      replacement.finish();
     } finally {
-      Files.deleteIfExists(aside);
+      replacement.discard();
     }
   }
 
-  private static Path aside(Path target) {
-    String unique = Long.toHexString(ProcessHandle.current().pid() * 31 + System.nanoTime());
-    return target.resolveSibling("." + target.getFileName() + "." + unique + ".aside");
+  /**
+   * Deletes what writers that were killed have left in {@code folder}: files aside whose process is
+   * gone and that are older than two minutes.
+   */
+  public static void sweep(Path folder) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
+      Instant before = Instant.now().minus(LEFT_BEHIND);
+      for (Path aside : left) {
+        if (!isWritten(aside) && Files.getLastModifiedTime(aside).toInstant().isBefore(before)) {
+          Files.deleteIfExists(aside);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // A folder that is missing or may not be read has nothing to sweep.
+    }
+  }
+
+  private static boolean isWritten(Path aside) {
+    Matcher pid = WRITER.matcher(aside.getFileName().toString());
+    return pid.matches()
+        && ProcessHandle.of(Long.parseLong(pid.group(1))).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** The name of the file beside {@code target} that is written before the rename. */
+  static Path aside(Path target) {
+    String name = String.valueOf(target.getFileName());
+    String begin = name.substring(0, Math.min(name.length(), NAME_IN_ASIDE));
+    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    return target.resolveSibling("." + begin + "." + unique + ASIDE);
   }
 
   /** Renames {@code aside}, written in full, to {@code file}, replacing it. */
@@ -94,16 +132,6 @@ public final class AtomicFile {
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void fill(Path aside, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(aside, CREATE_NEW, WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
     }
   }
 
