@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ final class LaunchFile {
 
   /** Where the experiment is, or will be in a moment. */
   Path of(Experiment experiment) {
-    String hash = "%08x".formatted(ExperimentFile.print(experiment).hashCode());
+    String hash = String.format(Locale.ROOT, "%08x", ExperimentFile.print(experiment).hashCode());
     return folder.resolve(RunDirectory.folderName(experiment.name()) + "-" + hash + SUFFIX);
   }
 

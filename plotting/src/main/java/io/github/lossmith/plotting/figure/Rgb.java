@@ -1,5 +1,7 @@
 package io.github.lossmith.plotting.figure;
 
+import java.util.Locale;
+
 /**
  * A colour in sRGB.
  *
@@ -15,7 +17,7 @@ public record Rgb(int red, int green, int blue) {
 
   /** The form #rrggbb of SVG and CSS. */
   public String web() {
-    return String.format("#%02x%02x%02x", red, green, blue);
+    return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
   }
 
   /** Relative luminance of WCAG 2, 0 (black) to 1 (white). */

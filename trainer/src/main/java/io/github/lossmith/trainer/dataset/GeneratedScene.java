@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
@@ -75,8 +76,11 @@ final class GeneratedScene {
     StringBuilder text = new StringBuilder("<annotation>\n");
     text.append("  <filename>%s.png</filename>\n".formatted(id));
     text.append(
-        "  <size><width>%d</width><height>%d</height><depth>3</depth></size>\n"
-            .formatted(side, side));
+        String.format(
+            Locale.ROOT,
+            "  <size><width>%d</width><height>%d</height><depth>3</depth></size>\n",
+            side,
+            side));
     for (GeneratedShape shape : shapes) {
       text.append(object(shape));
     }
@@ -86,17 +90,18 @@ final class GeneratedScene {
   /** Pixels are counted from 1, and the last one is inside, as in Pascal VOC. */
   private static String object(GeneratedShape shape) {
     Box box = shape.bounds();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
       <object>
         <name>%s</name><truncated>0</truncated><difficult>0</difficult>
         <bndbox><xmin>%d</xmin><ymin>%d</ymin><xmax>%d</xmax><ymax>%d</ymax></bndbox>
       </object>
-    """
-        .formatted(
-            shape.name(),
-            (int) Math.floor(box.xmin()) + 1,
-            (int) Math.floor(box.ymin()) + 1,
-            (int) Math.ceil(box.xmax()),
-            (int) Math.ceil(box.ymax()));
+    """,
+        shape.name(),
+        (int) Math.floor(box.xmin()) + 1,
+        (int) Math.floor(box.ymin()) + 1,
+        (int) Math.ceil(box.xmax()),
+        (int) Math.ceil(box.ymax()));
   }
 }

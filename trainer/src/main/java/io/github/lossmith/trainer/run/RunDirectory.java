@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ public record RunDirectory(Path path) {
 
   /** The checkpoint after so many steps. */
   public Path checkpoint(String loss, long iteration) {
-    return checkpoints(loss).resolve("step-%07d.zip".formatted(iteration));
+    return checkpoints(loss).resolve(String.format(Locale.ROOT, "step-%07d.zip", iteration));
   }
 
   /** The checkpoint with the best mAP so far. */
@@ -93,7 +94,7 @@ public record RunDirectory(Path path) {
 
   /** The folder of the sample images after so many steps. */
   public Path detections(String loss, long iteration) {
-    return detections(loss).resolve("%07d".formatted(iteration));
+    return detections(loss).resolve(String.format(Locale.ROOT, "%07d", iteration));
   }
 
   /** The evaluations that have sample images, increasing. */
@@ -113,7 +114,7 @@ public record RunDirectory(Path path) {
     StringBuilder name = new StringBuilder();
     for (byte b : loss.getBytes(StandardCharsets.UTF_8)) {
       boolean safe = SAFE.indexOf(b) >= 0 && !(b == '.' && name.isEmpty());
-      name.append(safe ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
+      name.append(safe ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b & 0xff));
     }
     return name.isEmpty() ? "%" : name.toString();
   }

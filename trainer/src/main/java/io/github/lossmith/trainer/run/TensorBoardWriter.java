@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -37,8 +38,12 @@ public final class TensorBoardWriter implements AutoCloseable {
   /** Begins a new event file in this directory; a resumed run has several. */
   public static TensorBoardWriter open(Path directory, Instant now) throws IOException {
     String name =
-        "events.out.tfevents.%d.%d.%s"
-            .formatted(now.getEpochSecond(), now.getNano() / 1000, RunProcess.current().host());
+        String.format(
+            Locale.ROOT,
+            "events.out.tfevents.%d.%d.%s",
+            now.getEpochSecond(),
+            now.getNano() / 1000,
+            RunProcess.current().host());
     FileChannel channel = FileChannel.open(directory.resolve(name), CREATE, WRITE, APPEND);
     TensorBoardWriter writer = new TensorBoardWriter(channel);
     writer.frame(message(now, 0, 3, "brain.Event:2".getBytes(StandardCharsets.UTF_8)));

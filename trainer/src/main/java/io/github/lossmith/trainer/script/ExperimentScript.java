@@ -78,13 +78,22 @@ public final class ExperimentScript {
   private void add(int number, LossSettings loss, Design design, String functions) {
     String follows = design.followsProgress() ? "True" : "False";
     factories.add(
-        "def _loss_%d():\n%s\n\n    return weighted, loss_of, %s"
-            .formatted(number, functions, follows));
+        String.format(
+            Locale.ROOT,
+            "def _loss_%d():\n%s\n\n    return weighted, loss_of, %s",
+            number,
+            functions,
+            follows));
     String normalisation = design.normalisation().name().toLowerCase(Locale.ROOT);
     table.add(
-        "    %s: (EXPERIMENT[\"losses\"][%d][\"design\"], _loss_%d(), \"%s\", %s),"
-            .formatted(
-                literal(loss.name()), number, number, normalisation, design.mining().orElse(0)));
+        String.format(
+            Locale.ROOT,
+            "    %s: (EXPERIMENT[\"losses\"][%d][\"design\"], _loss_%d(), \"%s\", %s),",
+            literal(loss.name()),
+            number,
+            number,
+            normalisation,
+            design.mining().orElse(0)));
     about.add("  " + inDocstring(loss.name()) + " - " + PytorchFunctions.describe(design));
   }
 
@@ -118,7 +127,7 @@ public final class ExperimentScript {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
-      literal.append(plain ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+      literal.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return literal.append('"').toString();
   }

@@ -14,6 +14,7 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -73,12 +74,13 @@ final class TrainingRun {
         "",
         0,
         skipped > 0 ? Level.WARNING : Level.INFO,
-        "%d images to train on, %d to test on, %d priors; %d bad boxes skipped"
-            .formatted(
-                plan.images().train().samples().size(),
-                plan.images().test().samples().size(),
-                plan.priors().count(),
-                skipped));
+        String.format(
+            Locale.ROOT,
+            "%d images to train on, %d to test on, %d priors; %d bad boxes skipped",
+            plan.images().train().samples().size(),
+            plan.images().test().samples().size(),
+            plan.priors().count(),
+            skipped));
   }
 
   private RunEnd run(RunLog log, int first, Optional<Checkpoint> checkpoint) throws IOException {
