@@ -36,7 +36,7 @@ require_packages() {
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" = 0 ] && [ "${LOSSMITH_NO_APT:-}" != 1 ]; then
-    say "installing ${missing[*]}"
+    say "running apt-get install ${missing[*]} (LOSSMITH_NO_APT=1 forbids it)"
     { apt-get install -y -qq --no-install-recommends "${missing[@]}" ||
       { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; }; } >/dev/null 2>&1 && return 0
     say "could not install ${missing[*]}"
