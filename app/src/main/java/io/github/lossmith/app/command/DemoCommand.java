@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
@@ -11,12 +12,14 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       defaultValue = "demo",
       description = "the folder for everything (default: ${DEFAULT-VALUE})")
   private Path out;
@@ -76,8 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     say("4/4  Figure 3");
     code = figures("--runs", run().path().toString());
-    name();
-    return code;
+    return code == 0 ? name() : code;
   }
 
   /** Maki's coefficient with a bound for hopeless examples: c moves the pole out of (0, 1]. */
@@ -114,20 +117,28 @@ public final class DemoCommand implements Callable<Integer> {
     return LossmithCommand.run(silent, err(), arguments.toArray(String[]::new));
   }
 
-  private int print(String file, String... arguments) throws IOException {
-    try (PrintWriter writer =
-        new PrintWriter(Files.newBufferedWriter(out.resolve(file), StandardCharsets.UTF_8))) {
-      return LossmithCommand.run(writer, err(), arguments);
+  private int print(String file, String... arguments) {
+    StringWriter text = new StringWriter();
+    int code = LossmithCommand.run(new PrintWriter(text), err(), arguments);
+    if (code != 0) {
+      return code;
     }
+    return AtomicFile.write(out.resolve(file), text.toString().getBytes(StandardCharsets.UTF_8))
+        .fold(written -> 0, this::refuse);
   }
 
-  private void name() throws IOException {
-    PrintWriter console = spec.commandLine().getOut();
+  /** Prints the names of all files. */
+  private int name() throws IOException {
     try (Stream<Path> files = Files.walk(out, 2)) {
-      files.filter(Files::isRegularFile).sorted().forEach(console::println);
+      String names =
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(file -> file + System.lineSeparator())
+              .collect(Collectors.joining());
+      return Console.of(spec)
+          .answer(names + run().path().resolve("detections") + System.lineSeparator());
     }
-    console.println(run().path().resolve("detections"));
-    console.flush();
   }
 
   private PrintWriter err() {
@@ -140,7 +151,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int refuse(Problem problem) {
-    say("lossmith: " + problem.message());
-    return 2;
+    return Console.of(spec).refuse(problem);
   }
 }

@@ -50,7 +50,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE|DIR",
       defaultValue = "",
-      description = "where to write; default: standard output")
+      description = "where to write; default, and -: standard output")
   private String out;
 
   /** A text and the name of the file it belongs in. */
@@ -116,12 +116,13 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private int write(Console console, Written written) {
-    if (out.isEmpty()) {
+    if (out.isEmpty() || out.equals(Console.STANDARD_OUTPUT)) {
       return console.answer(written.text());
     }
     try {
       Path given = Path.of(out);
       Path file = Files.isDirectory(given) ? given.resolve(written.fileName()) : given;
+      console.sayIfPipe(file);
       return AtomicFile.write(file, written.text().getBytes(StandardCharsets.UTF_8))
           .fold(path -> said(console, path), console::refuse);
     } catch (InvalidPathException e) {

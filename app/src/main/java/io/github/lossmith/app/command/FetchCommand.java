@@ -130,9 +130,7 @@ public final class FetchCommand implements Callable<Integer> {
   }
 
   private int done(Path result) {
-    spec.commandLine().getOut().println(result);
-    spec.commandLine().getOut().flush();
-    return 0;
+    return Console.of(spec).answer(result + System.lineSeparator());
   }
 
   private int bad(Problem problem, int exitCode) {

@@ -51,9 +51,10 @@ public final class FiguresCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       required = true,
       description = "the folder for the files; it is made if need be")
-  private String out = "";
+  private Path out = Path.of("");
 
   @Option(
       names = "--runs",
@@ -191,12 +192,9 @@ public final class FiguresCommand implements Callable<Integer> {
 
   private Outcome<Path> folder() {
     try {
-      Path folder = Path.of(out);
-      return Files.exists(folder) && !Files.isDirectory(folder)
+      return Files.exists(out) && !Files.isDirectory(out)
           ? Outcome.bad("app.figures.folder", out)
-          : Outcome.ok(Files.createDirectories(folder));
-    } catch (InvalidPathException e) {
-      return Outcome.bad("app.option.path", out, String.valueOf(e.getReason()));
+          : Outcome.ok(Files.createDirectories(out));
     } catch (IOException e) {
       return Outcome.bad("app.figures.unwritable", out, AtomicFile.reason(e));
     }

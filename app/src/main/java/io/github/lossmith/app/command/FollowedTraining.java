@@ -103,8 +103,11 @@ final class FollowedTraining {
       case FINISHED -> err.println("finished");
       case STOPPED ->
           err.println(
-              "stopped at step %d of %s; go on with the same command and --resume"
-                  .formatted(state.iteration(), state.loss()));
+              String.format(
+                  Locale.ROOT,
+                  "stopped at step %d of %s; go on with the same command and --resume",
+                  state.iteration(),
+                  state.loss()));
       case FAILED -> err.println("lossmith: " + state.error());
       default ->
           err.println("lossmith: " + Problem.of("app.train.killed", directory.log()).message());

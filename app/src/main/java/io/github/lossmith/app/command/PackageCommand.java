@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +37,7 @@ public final class PackageCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       defaultValue = "dist",
       description = "where to put it (default: ${DEFAULT-VALUE})")
   private Path out;
@@ -71,7 +71,6 @@ public final class PackageCommand implements Callable<Integer> {
 
   private static int said(Console console, Path made) throws IOException {
     console.say(Problem.of("app.package.made", made, Packager.size(made) >> 20).message());
-    console.answer(made + System.lineSeparator());
-    return ExitCode.OK;
+    return console.answer(made + System.lineSeparator());
   }
 }

@@ -60,6 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       description = "the run directory (default: runs/ and the experiment's name)")
   private @Nullable Path out;
 

@@ -1,0 +1,41 @@
+package io.github.lossmith.app.command;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.regex.Pattern;
+
+/**
+ * Makes control characters harmless on the way to a terminal: names in files, answers of servers
+ * and arguments may hold escape sequences. Each is shown as a question mark, but for line ends,
+ * tabs and the one sequence of our own, which erases the rest of a line of progress.
+ */
+final class VisibleWriter extends FilterWriter {
+  /** C0 and C1 controls and DEL, but for tab, line feed, carriage return and {@code ESC [ K}. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("\\u001b(?!\\[K)|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1a\\x1c-\\x1f\\x7f-\\x9f]");
+
+  VisibleWriter(Writer out) {
+    super(out);
+  }
+
+  /** {@code text} without control characters. */
+  static String visible(String text) {
+    return CONTROLS.matcher(text).replaceAll("?");
+  }
+
+  @Override
+  public void write(int character) throws IOException {
+    out.write(visible(String.valueOf((char) character)));
+  }
+
+  @Override
+  public void write(char[] characters, int from, int count) throws IOException {
+    out.write(visible(new String(characters, from, count)));
+  }
+
+  @Override
+  public void write(String text, int from, int count) throws IOException {
+    out.write(visible(text.substring(from, from + count)));
+  }
+}
