@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +60,10 @@ class IntegrateCommandTest {
 
   @Test
   void agreesWithTheReference() throws IOException {
-    Path shared = Path.of(System.getProperty("lossmith.shared", "../shared"));
-    Path file = shared.resolve("reference/losses.csv");
-    Assumptions.assumeTrue(Files.exists(file), () -> "no reference values at " + file);
+    Path root = Path.of(System.getProperty("lossmith.root", ".."));
+    Path file =
+        root.resolve("designer/src/test/resources/io/github/lossmith/designer/integration")
+            .resolve("losses.csv");
     for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
       String[] cells = line.split(",", -1);
       List<String> arguments = new java.util.ArrayList<>(List.of("integrate", "--csv", "--preset"));

@@ -1,18 +1,18 @@
 package io.github.lossmith.designer.integration;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.formula.Formula;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** A row of reference/losses.csv: values of a known loss to 17 digits, made with mpmath. */
+/** A row of losses.csv: values of a known loss to 17 digits, made by losses.py with mpmath. */
 record ReferenceLoss(
     String name, Map<String, Double> parameters, double p, double coefficient, double loss) {
   private static final Map<String, String> FORMULAS =
@@ -30,13 +30,11 @@ record ReferenceLoss(
           Map.entry("phuber-ce", "-min(1/p, τ)"),
           Map.entry("cosine-ce", "-cos(πp/2)²/p"));
 
-  /** The rows, or none with a word why: the file stands beside the repository. */
+  /** The rows of losses.csv. */
   static List<ReferenceLoss> all() {
-    Path file =
-        Path.of(System.getProperty("lossmith.shared", "../shared"), "reference", "losses.csv");
-    Assumptions.assumeTrue(Files.exists(file), "no reference values: " + file + " is missing");
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.skip(1).map(ReferenceLoss::row).toList();
+    try (InputStream file = ReferenceLoss.class.getResourceAsStream("losses.csv")) {
+      String text = new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().skip(1).map(ReferenceLoss::row).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes ssd_reference.json: priors, matching, coding and suppression by PyTorch and torchvision, resizing by PIL.
 
-usage: make_reference.py FOLDER_OF_pytorch_ssd.py VOC_ROOT CLASS,CLASS..   (Debian: python3-torch python3-torchvision python3-h5py python3-pil)
+usage: make_reference.py trainer/src/test/python VOC_ROOT CLASS,CLASS..   (Debian: python3-torch python3-torchvision python3-h5py python3-pil)
 """
 import json, os, sys
 import numpy as np, torch, torchvision.ops as ops
