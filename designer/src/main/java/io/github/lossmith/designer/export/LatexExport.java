@@ -6,11 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,19 +14,6 @@ import java.util.stream.Collectors;
  * parts are marked for copying into a paper.
  */
 final class LatexExport {
-  private static final int POINTS = 160;
-  private static final double LEAST_P = 0.005;
-  private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+|.)");
-
-  /** What a design file may say in its typeset loss; anything else is left out. */
-  private static final Set<String> COMMANDS =
-      Set.of(
-          ("alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi rho"
-                  + " sigma tau phi chi psi omega log ln exp cos sin tan min max frac tfrac dfrac"
-                  + " sqrt left right mathrm operatorname sum int infty begin end le ge cdot text"
-                  + " quad , ; ! \\ { } |")
-              .split(" ", -1));
-
   private LatexExport() {}
 
   static String text(ExportedLoss loss) {
@@ -42,11 +25,21 @@ final class LatexExport {
     places.put("parameters", loss.sketch().map(LatexExport::knots).orElse(parameters(loss)));
     places.put("normalisation", normalisation(loss));
     places.put("citation", loss.citation().isBlank() ? "" : "Source: " + sentence(loss.citation()));
-    places.put("coefficient_points", points(loss.curve()::coefficient));
-    places.put("loss_points", points(loss.curve()::loss));
-    places.put("lowest", lowest(loss.curve()));
-    places.put("highest", highest(loss.curve()));
+    panels(loss.curve(), places);
     return Template.fill("loss.tex", places);
+  }
+
+  private static void panels(LossCurve curve, Map<String, String> places) {
+    LatexPanel coefficient = LatexPanel.around(curve::coefficient, 0.1, -1, 0);
+    places.put("coefficient_points", coefficient.points());
+    places.put("coefficient_low", coefficient.lowest());
+    places.put("coefficient_high", coefficient.highest());
+    places.put("reciprocal_from", coefficient.reciprocalFrom());
+    LatexPanel integral = LatexPanel.around(curve::loss, 0.05, 0, 0.5);
+    places.put("loss_points", integral.points());
+    places.put("loss_low", integral.lowest());
+    places.put("loss_high", integral.highest());
+    places.put("logarithm_from", integral.logarithmFrom());
   }
 
   private static String coefficient(ExportedLoss loss) {
@@ -57,22 +50,10 @@ final class LatexExport {
 
   private static String typeset(ExportedLoss loss) {
     String given = loss.typeset();
-    if (!given.isBlank() && isHarmless(given)) {
+    if (!given.isBlank() && LatexMath.isSound(given)) {
       return " = " + given;
     }
     return loss.closedForm().map(form -> " = " + form.latex()).orElse("");
-  }
-
-  /** Mathematics alone: known commands, no other environment than cases, plain ASCII. */
-  static boolean isHarmless(String latex) {
-    boolean known =
-        COMMAND.matcher(latex).results().allMatch(found -> COMMANDS.contains(found.group(1)));
-    String environments = latex.replace("\\begin{cases}", "").replace("\\end{cases}", "");
-    return known
-        && latex.chars().allMatch(c -> c >= ' ' && c < 127)
-        && latex.chars().noneMatch(c -> "%#$~".indexOf(c) >= 0)
-        && !environments.contains("\\begin")
-        && !environments.contains("\\end");
   }
 
   private static String parameters(ExportedLoss loss) {
@@ -132,30 +113,6 @@ final class LatexExport {
             + number(loss.mining().getAsDouble())
             + " hardest negative ones for each of them"
         : divided;
-  }
-
-  /** Points with p spaced more densely where curves bend, near 0. */
-  private static String points(DoubleUnaryOperator curve) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i <= POINTS; i++) {
-      double s = i / (double) POINTS;
-      double p = LEAST_P + (1 - LEAST_P) * s * s;
-      double y = curve.applyAsDouble(p);
-      if (Double.isFinite(y)) {
-        text.append(String.format(Locale.ROOT, "(%.6g,%.8g)", p, Math.max(-1e4, Math.min(1e4, y))));
-        text.append(i % 5 == 4 ? "\n" : " ");
-      }
-    }
-    return text.toString().stripTrailing();
-  }
-
-  private static String lowest(LossCurve curve) {
-    double least = Math.min(curve.coefficient(0.1), Math.min(curve.coefficient(0.5), 0));
-    return String.format(Locale.ROOT, "%.4g", Math.max(-1e3, 1.05 * Math.min(least, -1)));
-  }
-
-  private static String highest(LossCurve curve) {
-    return String.format(Locale.ROOT, "%.4g", 1.05 * Math.max(0.5, curve.loss(0.05)));
   }
 
   /** Text for a sentence: ASCII, LaTeX's own characters escaped. */

@@ -1,0 +1,85 @@
+package io.github.lossmith.designer.export;
+
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A curve over p as PGFPlots draws it, and the range that is shown of it. TeX counts lengths up to
+ * 575 cm: what lies more than the height of the panel outside of it is drawn at that distance.
+ *
+ * @param low lower end of the vertical axis
+ * @param high upper end, greater than {@code low}
+ */
+record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
+  private static final int POINTS = 160;
+  private static final int LOOKED_AT = 200;
+  private static final double LEAST_P = 0.005;
+
+  /** PGFPlots counts with seven digits and any exponent; to be summed, doubles need room. */
+  private static final double MOST = 1e300;
+
+  private static final double MARGIN = 0.05;
+
+  /**
+   * The panel from {@code low} to {@code high}, wider where the curve is for p in [{@code from},
+   * 1].
+   */
+  static LatexPanel around(DoubleUnaryOperator curve, double from, double low, double high) {
+    double least = low;
+    double most = high;
+    for (int i = 0; i <= LOOKED_AT; i++) {
+      double y = curve.applyAsDouble(from + (1 - from) * i / LOOKED_AT);
+      if (!Double.isNaN(y)) {
+        least = Math.min(least, Math.max(-MOST, y));
+        most = Math.max(most, Math.min(MOST, y));
+      }
+    }
+    return new LatexPanel(curve, least, most).withMargin();
+  }
+
+  /** Room at the ends that are not 0. */
+  private LatexPanel withMargin() {
+    double lower = low < 0 ? low * (1 + MARGIN) : low;
+    double upper = high > 0 ? high * (1 + MARGIN) : high;
+    return new LatexPanel(curve, lower, upper);
+  }
+
+  String lowest() {
+    return number(low);
+  }
+
+  String highest() {
+    return number(high);
+  }
+
+  /** Points with p spaced more densely where curves bend, near 0. */
+  String points() {
+    StringBuilder text = new StringBuilder();
+    double height = high - low;
+    for (int i = 0; i <= POINTS; i++) {
+      double s = i / (double) POINTS;
+      double p = LEAST_P + (1 - LEAST_P) * s * s;
+      double y = curve.applyAsDouble(p);
+      if (!Double.isNaN(y)) {
+        double near = Math.max(low - height, Math.min(high + height, y));
+        text.append(String.format(Locale.ROOT, "(%.6g,%.8g)", p, near));
+        text.append(i % 5 == 4 ? "\n" : " ");
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+
+  /** The p from which -1/p is in the panel, or just below it. */
+  String reciprocalFrom() {
+    return number(Math.max(LEAST_P, Math.min(0.9, -0.8 / low)));
+  }
+
+  /** The p from which -log p is in the panel, or just above it. */
+  String logarithmFrom() {
+    return number(Math.max(LEAST_P, Math.exp(-1.25 * high)));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}
