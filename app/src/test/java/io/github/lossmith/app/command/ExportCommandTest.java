@@ -2,6 +2,10 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code lossmith export}, as typed. */
 class ExportCommandTest {
@@ -39,6 +44,38 @@ class ExportCommandTest {
   void experimentIsAProgram() {
     assertThat(run("export", "quick", "--to", "pytorch-experiment")).isZero();
     assertThat(out.toString()).startsWith("#!/usr/bin/env python3").contains("CE + OHEM");
+  }
+
+  /** What {@code train} takes as a design: a formula, a preset, a design, a file beside it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"-(1-p)^2/(p+0.1)\"",
+        "\"-1/p\"",
+        "\"maki\"",
+        "\"own.lossmith.json\"",
+        "\"own.json\"",
+        "{\"name\": \"own\", \"formula\": \"-(1-p)^gamma/p\"}"
+      })
+  void experimentsDesignIsWhatTrainTakes(String design) throws Exception {
+    String own = DesignFile.print(Design.typed("own", "-p"));
+    Files.writeString(folder.resolve("own.lossmith.json"), own);
+    Files.writeString(folder.resolve("own.json"), own);
+    Path file = folder.resolve("x.experiment.json");
+    Files.writeString(
+        file, "{\"name\": \"x\", \"losses\": [{\"name\": \"one\", \"design\": " + design + "}]}");
+    assertThat(run("export", file.toString(), "--to", "pytorch-experiment")).isZero();
+    assertThat(out.toString()).contains("\"one\": (");
+    assertThat(RunPreparation.complete(ExperimentPresets.find(file.toString()).orThrow()).isOk())
+        .isTrue();
+  }
+
+  @Test
+  void experimentsBrokenDesignIsNamed() throws Exception {
+    Path file = folder.resolve("x.experiment.json");
+    Files.writeString(file, "{\"losses\": [{\"name\": \"my loss\", \"design\": \"-(1-p\"}]}");
+    assertThat(run("export", file.toString(), "--to", "pytorch-experiment")).isEqualTo(2);
+    assertThat(err.toString()).contains("my loss").hasLineCount(1);
   }
 
   @Test

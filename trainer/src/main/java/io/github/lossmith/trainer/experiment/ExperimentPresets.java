@@ -42,7 +42,10 @@ public final class ExperimentPresets {
     }
   }
 
-  /** A preset by name, or the experiment in a file. */
+  /**
+   * A preset by name, or the experiment in a file, whose design files are looked for beside it
+   * first.
+   */
   public static Outcome<Experiment> find(String nameOrFile) {
     if (NAMES.contains(nameOrFile)) {
       return Outcome.ok(named(nameOrFile));
@@ -51,6 +54,22 @@ public final class ExperimentPresets {
     if (!Files.exists(file)) {
       return Outcome.bad("trainer.experiment.no-preset", nameOrFile, String.join(", ", NAMES));
     }
-    return ExperimentFile.read(file);
+    return ExperimentFile.read(file).map(read -> withDesignsBeside(file, read));
+  }
+
+  private static Experiment withDesignsBeside(Path file, Experiment experiment) {
+    return experiment.withLosses(
+        experiment.losses().stream()
+            .map(loss -> loss.withDesign(beside(file, loss.design())))
+            .toList());
+  }
+
+  /** The name of a design file beside the experiment's, in full; anything else as it is. */
+  private static String beside(Path file, String design) {
+    if (!design.endsWith(".json") || design.indexOf('\0') >= 0) {
+      return design;
+    }
+    Path found = file.resolveSibling(design);
+    return Files.isRegularFile(found) ? found.toString() : design;
   }
 }

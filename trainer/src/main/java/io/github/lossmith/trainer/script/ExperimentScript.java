@@ -9,6 +9,7 @@ import io.github.lossmith.resources.Messages;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.loss.Coefficients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,24 +44,16 @@ public final class ExperimentScript {
     List<LossSettings> losses = new ArrayList<>();
     List<Design> designs = new ArrayList<>();
     for (LossSettings loss : experiment.losses()) {
-      Outcome<Design> design = design(loss.design(), folder);
+      Outcome<Design> design = Coefficients.design(loss.design(), folder);
       if (!design.isOk()) {
-        return design.map(Design::name);
+        String reason = design.failure().orElseThrow().message();
+        return Outcome.bad("trainer.training.loss", loss.name(), reason);
       }
       designs.add(design.orThrow());
       boolean preset = Presets.named(loss.design()).isPresent();
       losses.add(preset ? loss : loss.withDesign(DesignFile.print(design.orThrow()).strip()));
     }
     return new ExperimentScript(experiment.withLosses(losses)).text(designs);
-  }
-
-  private static Outcome<Design> design(String given, Path folder) {
-    if (given.startsWith("{")) {
-      return DesignFile.parse(given, "design");
-    }
-    return Presets.named(given)
-        .map(Outcome::ok)
-        .orElseGet(() -> DesignFile.read(folder.resolve(given)));
   }
 
   private Outcome<String> text(List<Design> designs) {
