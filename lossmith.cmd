@@ -22,7 +22,12 @@ if not exist "%JAVA_HOME%\bin\javac.exe" (
 call :stale
 if errorlevel 1 call :build
 if errorlevel 1 exit /b 1
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.Launcher %*
+rem Fonts and libraries are unpacked where nobody else can write.
+set "TEMPORARY=%LOCALAPPDATA%\lossmith\cache\tmp"
+if defined LOSSMITH_CACHE set "TEMPORARY=%LOSSMITH_CACHE%\tmp"
+if not exist "%TEMPORARY%" mkdir "%TEMPORARY%" 2>nul
+if not exist "%TEMPORARY%" set "TEMPORARY=%TEMP%"
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m "-Djava.io.tmpdir=%TEMPORARY%" "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :stale

@@ -2,6 +2,7 @@ package io.github.lossmith.app;
 
 import io.github.lossmith.app.command.LossmithCommand;
 import io.github.lossmith.app.window.Window;
+import io.github.lossmith.trainer.dataset.TemporaryFolder;
 
 /**
  * The program's entry. It does not extend {@code javafx.application.Application}, so that JavaFX
@@ -19,8 +20,13 @@ public final class Launcher {
    * AWT only draws pictures here: with a screen of its own it would cost half a second.
    */
   public static void main(String[] args) {
+    TemporaryFolder.take().ifPresent(Launcher::deleteAtEnd);
     System.setProperty("org.apache.commons.logging.Log", QUIET);
     System.setProperty("java.awt.headless", "true");
     System.exit(args.length == 0 ? Window.run() : LossmithCommand.run(args));
+  }
+
+  private static void deleteAtEnd(TemporaryFolder folder) {
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::delete, "lossmith-temporary"));
   }
 }

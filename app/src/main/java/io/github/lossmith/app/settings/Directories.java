@@ -1,5 +1,10 @@
 package io.github.lossmith.app.settings;
 
+import io.github.lossmith.designer.design.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +46,17 @@ public record Directories(Path settings, Path state) {
     return new Directories(
         folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("lossmith"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("lossmith"));
+  }
+
+  /** Deletes what writers that were killed have left in the folders. */
+  public void sweep() {
+    AtomicFile.sweep(settings);
+    AtomicFile.sweep(state);
+    try (DirectoryStream<Path> sessions = Files.newDirectoryStream(state, Files::isDirectory)) {
+      sessions.forEach(AtomicFile::sweep);
+    } catch (IOException | DirectoryIteratorException none) {
+      // A folder that is missing or may not be read has nothing to sweep.
+    }
   }
 
   private static Path folder(Map<String, String> environment, String name, Path otherwise) {

@@ -20,6 +20,9 @@ import javafx.stage.Stage;
 
 /** Opens the window; JavaFX's entry. */
 public final class LossmithWindow extends Application {
+  /** By then the first figure is drawn, also on a slow machine. */
+  private static final Duration AFTER_START = Duration.ofSeconds(5);
+
   @Override
   public void start(Stage stage) {
     Directories directories = Directories.ofThisMachine();
@@ -44,6 +47,7 @@ public final class LossmithWindow extends Application {
     List<Place> places = Places.all(desk);
     new Frame(stage, desk, places, look).open();
     getParameters().getUnnamed().forEach(file -> Places.open(places, desk, Path.of(file)));
+    tasks.later(AFTER_START, () -> tasks.background(directories::sweep));
     if (Boolean.getBoolean("lossmith.timing")) {
       stage.getScene().addPostLayoutPulseListener(() -> Platform.runLater(this::tellTime));
     }

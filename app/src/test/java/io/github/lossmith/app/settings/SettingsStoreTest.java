@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,5 +74,20 @@ class SettingsStoreTest {
         .isEqualTo(Path.of("/home/u/Library/Application Support/Lossmith"));
     assertThat(Directories.of("/t", "Windows 11", home, Map.of()).state())
         .isEqualTo(Path.of("/t/state"));
+  }
+
+  @Test
+  void whatAKilledWindowLeftIsSwept() throws IOException {
+    Directories directories = new Directories(folder.resolve("settings"), folder.resolve("state"));
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    List<Path> left = new ArrayList<>();
+    for (String name : List.of("settings", "state", "state/session-1", "state/session-2")) {
+      Path file = folder.resolve(name).resolve(".desk.json.999999999-1f.aside");
+      Files.createDirectories(file.getParent());
+      left.add(Files.setLastModifiedTime(Files.writeString(file, "half"), old));
+    }
+    directories.sweep();
+    assertThat(left).noneMatch(Files::exists);
+    new Directories(folder.resolve("none"), folder.resolve("none")).sweep();
   }
 }

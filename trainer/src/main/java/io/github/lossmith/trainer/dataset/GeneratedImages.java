@@ -3,9 +3,12 @@ package io.github.lossmith.trainer.dataset;
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,11 @@ public final class GeneratedImages {
   /** 2: what version 1 wrote under some locales has digits that no program reads. */
   private static final int VERSION = 2;
 
+  private static final String ASIDE = ".shapes-";
+
+  /** Some thousand images take seconds. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private GeneratedImages() {}
 
   /**
@@ -40,7 +48,8 @@ public final class GeneratedImages {
     }
     try {
       Files.createDirectories(cache);
-      Path aside = Files.createTempDirectory(cache, ".shapes-");
+      clearLeftovers(cache);
+      Path aside = Files.createTempDirectory(cache, ASIDE);
       try {
         write(aside, train, test);
         moveInto(aside, folder);
@@ -50,6 +59,18 @@ public final class GeneratedImages {
       return Outcome.ok(folder);
     } catch (IOException e) {
       return Outcome.bad("trainer.data.cache", cache, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Folders of processes that were killed; one that is being filled is younger than that. */
+  private static void clearLeftovers(Path cache) throws IOException {
+    Instant before = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(cache, ASIDE + "*")) {
+      for (Path folder : left) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+          delete(folder);
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.run;
 
 import io.github.lossmith.designer.design.AtomicFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,21 @@ public record RunDirectory(Path path) {
   /** What it is to be trained with; missing: the processor. */
   public Path device() {
     return path.resolve(DEVICE);
+  }
+
+  /** Deletes what a writer that was killed has left; only for who holds the lock. */
+  public void sweep() {
+    AtomicFile.sweep(path);
+    try (Stream<Path> files = Files.walk(path.resolve("checkpoints"), 2)) {
+      files.filter(RunDirectory::isUnfinished).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException none) {
+      // Without checkpoints, or where they may not be read, nothing is left.
+    }
+  }
+
+  private static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".new");
   }
 
   /** Whether this looks like a run. */

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.training;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.dataset.TemporaryFolder;
 import io.github.lossmith.trainer.dataset.UserCache;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -41,6 +42,7 @@ public final class TrainingMain {
 
   /** Trains {@code args[0]}, a run directory; stops when the process {@code args[1]} ends. */
   public static void main(String[] args) throws IOException, InterruptedException {
+    Optional<TemporaryFolder> temporary = TemporaryFolder.take();
     TrainingMain training = new TrainingMain(new RunDirectory(Path.of(args[0])));
     if (args.length > 1) {
       training.stopWith(Long.parseLong(args[1]));
@@ -50,6 +52,7 @@ public final class TrainingMain {
     try {
       exit = training.run();
     } finally {
+      temporary.ifPresent(TemporaryFolder::delete);
       training.done.countDown();
     }
     System.exit(exit);
@@ -83,6 +86,7 @@ public final class TrainingMain {
       return TrainingProcess.IN_USE;
     }
     try (RunLock held = lock.get()) {
+      directory.sweep();
       RunState first =
           directory
               .state()

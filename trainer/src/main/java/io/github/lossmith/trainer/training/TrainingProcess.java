@@ -1,11 +1,13 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.dataset.TemporaryFolder;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,9 @@ public final class TrainingProcess {
     String cache = System.getProperty("lossmith.cache", "");
     if (!cache.isEmpty()) {
       flags.add("-Dlossmith.cache=" + cache);
+    }
+    if (Files.isDirectory(TemporaryFolder.root())) {
+      flags.add("-Djava.io.tmpdir=" + TemporaryFolder.root());
     }
     if (Runtime.version().feature() >= 22) {
       flags.add("--enable-native-access=ALL-UNNAMED");

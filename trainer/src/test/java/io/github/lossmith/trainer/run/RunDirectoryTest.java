@@ -118,4 +118,16 @@ class RunDirectoryTest {
     assertThat(run().exists()).isTrue();
     lock.close();
   }
+
+  @Test
+  void whatAKilledTrainingLeftIsSwept() throws IOException {
+    RunDirectory run = new RunDirectory(folder);
+    Path checkpoints = Files.createDirectories(run.checkpoints("focal"));
+    Path whole = Files.writeString(checkpoints.resolve("step-0000010.zip"), "");
+    Path half = Files.writeString(checkpoints.resolve(".step-0000020.zip.new"), "");
+    run.sweep();
+    assertThat(half).doesNotExist();
+    assertThat(whole).exists();
+    new RunDirectory(folder.resolve("missing")).sweep();
+  }
 }
