@@ -2,32 +2,46 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.task.Tasks.Cancellable;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the desk on disk, a moment after every change, and puts it back at the next start. */
+/**
+ * Keeps the desk on disk, a moment after the last of several changes but never long after the first
+ * of them, and puts it back at the next start. What cannot be read in full is put aside before
+ * anything is written over it.
+ */
 final class Autosave {
+  /** After the last change: a step of work is on the disk before the next one begins. */
   static final Duration DELAY = Duration.ofMillis(400);
+
+  /** After the first change: the most that a kill takes from who types or drags without a pause. */
+  static final Duration LONGEST = Duration.ofMillis(1200);
+
+  private static final String FAILED = "app.autosave.failed";
   private final Desk desk;
   private final Workbench bench;
   private final DesignFiles files;
   private final Colours colours;
   private final Optional<Session> session;
+  private final AtomicReference<Session.@Nullable Kept> unwritten = new AtomicReference<>();
   private @Nullable Cancellable coming;
+  private @Nullable Cancellable latest;
 
   Autosave(Desk desk, Workbench bench, DesignFiles files, Colours colours) {
     this.desk = desk;
     this.bench = bench;
     this.files = files;
     this.colours = colours;
-    session = session();
-    session.flatMap(Session::read).ifPresent(this::restore);
+    session = session().flatMap(this::restored);
     bench.sheets().addListener((ListChangeListener<Sheet>) change -> soon());
     bench.examples().addListener(observed -> soon());
     bench.ticked().addListener((SetChangeListener<Long>) change -> soon());
@@ -45,7 +59,26 @@ final class Autosave {
   }
 
   private void warn(IOException unwritable) {
-    desk.notices().warn(Problem.of("app.autosave.failed", desk.directories().state(), unwritable));
+    desk.notices()
+        .keep(Problem.of(FAILED, desk.directories().state(), AtomicFile.reason(unwritable)));
+  }
+
+  /** The session with its desk put back; none where something unread would be written over. */
+  private Optional<Session> restored(Session opened) {
+    Session.Found found = opened.read();
+    found.kept().ifPresent(this::restore);
+    if (found.damage().isEmpty()) {
+      return Optional.of(opened);
+    }
+    try {
+      Path aside = opened.putAside();
+      desk.notices().keep(Problem.of("app.autosave.aside", aside, found.damage().get()));
+      return Optional.of(opened);
+    } catch (IOException stuck) {
+      warn(stuck);
+      letGo(opened);
+      return Optional.empty();
+    }
   }
 
   private void restore(Session.Kept kept) {
@@ -55,15 +88,30 @@ final class Autosave {
   }
 
   private void soon() {
-    if (coming != null) {
-      coming.cancel();
-    }
+    cancel(coming);
     coming = desk.tasks().later(DELAY, this::keepInBackground);
+    if (latest == null) {
+      latest = desk.tasks().later(LONGEST, this::keepInBackground);
+    }
   }
 
   private void keepInBackground() {
-    Session.Kept kept = kept();
-    desk.tasks().background(() -> write(kept));
+    stopWaiting();
+    unwritten.set(kept());
+    desk.tasks().background(this::writeNewest);
+  }
+
+  private void stopWaiting() {
+    cancel(coming);
+    cancel(latest);
+    coming = null;
+    latest = null;
+  }
+
+  private static void cancel(@Nullable Cancellable waiting) {
+    if (waiting != null) {
+      waiting.cancel();
+    }
   }
 
   private Session.Kept kept() {
@@ -75,11 +123,15 @@ final class Autosave {
         colours.places());
   }
 
-  private synchronized void write(Session.Kept kept) {
+  /** Writes what is newest; an older state never comes after a newer one. */
+  private synchronized void writeNewest() {
+    Session.Kept kept = unwritten.getAndSet(null);
+    if (kept == null || session.isEmpty()) {
+      return;
+    }
     try {
-      if (session.isPresent()) {
-        session.get().write(kept);
-      }
+      session.get().write(kept);
+      desk.tasks().onScreen(() -> desk.notices().ended(FAILED));
     } catch (IOException unwritable) {
       desk.tasks().onScreen(() -> warn(unwritable));
     }
@@ -87,19 +139,20 @@ final class Autosave {
 
   /** Writes what is left and lets go of the folder. */
   void close() {
-    write(kept());
+    unwritten.set(kept());
+    writeNewest();
     letGo();
   }
 
   /** Lets go of the folder without a last word, as a kill does. */
   void letGo() {
-    if (coming != null) {
-      coming.cancel();
-    }
+    stopWaiting();
+    session.ifPresent(this::letGo);
+  }
+
+  private void letGo(Session opened) {
     try {
-      if (session.isPresent()) {
-        session.get().close();
-      }
+      opened.close();
     } catch (IOException unwritable) {
       warn(unwritable);
     }

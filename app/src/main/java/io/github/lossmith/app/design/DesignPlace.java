@@ -35,8 +35,12 @@ public final class DesignPlace implements Place {
     figureActions = new FigureActions(studio);
   }
 
-  /** An edit leaves an old problem behind; a design that was opened beside a bad one does not. */
+  /**
+   * An edit leaves behind what was said before; a design that was opened beside a bad one does not
+   * make that one good.
+   */
   private static void workedOn(Desk desk, Bench before, Bench now) {
+    desk.notices().overtaken();
     if (now.sheets().size() <= before.sheets().size()) {
       desk.notices().past();
     }
