@@ -7,13 +7,13 @@ import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
+import io.github.lossmith.trainer.run.RunTitle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The curves of Figure 3 from run directories. */
@@ -32,8 +32,9 @@ final class RunCurves {
         }
         runs.addAll(found);
       }
-      for (RunDirectory run : runs) {
-        add(run, runs.size() > 1, curves);
+      List<String> titles = RunTitle.of(runs);
+      for (int i = 0; i < runs.size(); i++) {
+        add(runs.get(i), titles.get(i), runs.size() > 1, curves);
       }
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", e.getInput(), String.valueOf(e.getReason()));
@@ -58,7 +59,8 @@ final class RunCurves {
     }
   }
 
-  private static void add(RunDirectory run, boolean several, List<PaperFigures.Run> curves)
+  private static void add(
+      RunDirectory run, String name, boolean several, List<PaperFigures.Run> curves)
       throws IOException {
     for (LossHistory loss : RunHistory.read(run).losses()) {
       List<Point> points =
@@ -66,12 +68,8 @@ final class RunCurves {
               .map(seen -> new Point(seen.iteration(), seen.map11()))
               .toList();
       if (!points.isEmpty()) {
-        String folder =
-            Optional.ofNullable(run.path().toAbsolutePath().normalize().getFileName())
-                .map(Path::toString)
-                .orElse("");
         curves.add(
-            new PaperFigures.Run(several ? folder + " · " + loss.loss() : loss.loss(), points));
+            new PaperFigures.Run(several ? name + " · " + loss.loss() : loss.loss(), points));
       }
     }
   }

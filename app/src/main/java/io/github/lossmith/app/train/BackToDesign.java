@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.RunTitle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ final class BackToDesign {
             .filter(all -> !all.isEmpty())
             .map(all -> all.get(all.size() - 1));
     if (last.isEmpty()) {
-      desk.notices().warn(Problem.of("app.train.more.weigh.none", run.name(), loss));
+      desk.notices().warn(Problem.of("app.train.more.weigh.none", RunTitle.of(run), loss));
       return;
     }
     with(RunDesign.of(run, loss), design -> designs.weigh(design, last.get().histogram()));

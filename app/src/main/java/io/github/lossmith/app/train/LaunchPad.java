@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunTitle;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class LaunchPad {
   private void prepared(RunDirectory run, Optional<Problem> problem) {
     problem.ifPresent(desk.notices()::warn);
     if (problem.isEmpty()) {
-      desk.notices().say("app.train.launched", run.name());
+      desk.notices().say("app.train.launched", RunTitle.of(run));
       model.follow(run);
     }
   }

@@ -89,7 +89,7 @@ final class RunCell extends ListCell<RunSummary> {
     }
     boolean starting = model.queue().isStarting(run.directory());
     boolean stopping = model.steering().stopping().contains(run.directory());
-    name.setText(run.name());
+    name.setText(run.title());
     status.setText(words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));

@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunTitle;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class RunDesign {
         .filter(settings -> settings.name().equals(loss))
         .findFirst()
         .map(RunDesign::of)
-        .orElseGet(() -> Outcome.bad("app.train.design.none", run.name(), loss));
+        .orElseGet(() -> Outcome.bad("app.train.design.none", RunTitle.of(run), loss));
   }
 
   private static Outcome<Design> of(LossSettings loss) {

@@ -10,6 +10,7 @@ final class RunFollower {
   private final RunDirectory directory;
   private final RunHistory history;
   private @Nullable RunView view;
+  private String title = "";
 
   RunFollower(RunDirectory directory) {
     this.directory = directory;
@@ -17,8 +18,9 @@ final class RunFollower {
   }
 
   /** The run as it is now; the same object as before where nothing has come. */
-  synchronized RunView view() {
-    boolean changed = update();
+  synchronized RunView view(String titled) {
+    boolean changed = update() || !titled.equals(title);
+    title = titled;
     RunView before = view;
     if (before != null && !changed) {
       return before;
@@ -26,7 +28,7 @@ final class RunFollower {
     RunView now =
         new RunView(
             directory,
-            history.losses().stream().map(loss -> LossView.of(directory.name(), loss)).toList(),
+            history.losses().stream().map(loss -> LossView.of(titled, loss)).toList(),
             history.notes());
     view = now;
     return now;

@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.RunTitle;
 import io.github.lossmith.trainer.training.TrainingProcess;
 import java.io.IOException;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ final class RunQueue {
             String reason = String.valueOf(refused.getMessage());
             neverBegan(run.directory(), reason);
             tasks.onScreen(
-                () -> notices.warn(Problem.of("app.train.start.failed", run.name(), reason)));
+                () -> notices.warn(Problem.of("app.train.start.failed", run.title(), reason)));
           }
         });
   }
@@ -108,7 +109,9 @@ final class RunQueue {
       }
     } catch (IOException unwritable) {
       tasks.onScreen(
-          () -> notices.warn(Problem.of("app.train.disk", run.name(), String.valueOf(unwritable))));
+          () ->
+              notices.warn(
+                  Problem.of("app.train.disk", RunTitle.of(run), String.valueOf(unwritable))));
     }
   }
 }

@@ -67,6 +67,11 @@ public final class RunsModel {
     return runs.stream().filter(run -> run.directory().equals(directory)).findFirst();
   }
 
+  /** What the run in this directory is called, its folder's name where it is not in the list. */
+  String title(RunDirectory directory) {
+    return find(directory).map(RunSummary::title).orElse(directory.name());
+  }
+
   /** The state of a run that waits for its turn again. */
   RunState queued(RunSummary run) {
     return run.state().ended(RunStatus.QUEUED, "").signed(RunProcess.NONE, clock.instant());

@@ -46,11 +46,11 @@ public final class Steering {
   void stop(RunSummary run) {
     if (!run.state().process().isHere()) {
       notices.warn(
-          Problem.of("app.train.stop.elsewhere", run.name(), run.state().process().host()));
+          Problem.of("app.train.stop.elsewhere", run.title(), run.state().process().host()));
       return;
     }
     boolean again = !stopping.add(run.directory());
-    if (again && !agreed("app.train.kill", run.name())) {
+    if (again && !agreed("app.train.kill", run.title())) {
       return;
     }
     tasks.background(
@@ -63,7 +63,7 @@ public final class Steering {
                       boolean asked = again ? process.destroyForcibly() : process.destroy();
                       if (!asked) {
                         tasks.onScreen(
-                            () -> notices.warn(Problem.of("app.train.stop.refused", run.name())));
+                            () -> notices.warn(Problem.of("app.train.stop.refused", run.title())));
                       }
                     }));
   }
@@ -95,7 +95,7 @@ public final class Steering {
    * are deleted first, which is asked.
    */
   void restart(RunSummary run, Checkpoint from) {
-    if (!agreed("app.train.restart", run.name(), from.loss(), Long.toString(from.iteration()))) {
+    if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
       return;
     }
     tasks.background(
@@ -113,7 +113,7 @@ public final class Steering {
 
   /** Deletes the run's directory, which is asked. */
   void delete(RunSummary run) {
-    if (!agreed("app.train.delete", run.name(), run.directory().path())) {
+    if (!agreed("app.train.delete", run.title(), run.directory().path())) {
       return;
     }
     tasks.background(
@@ -140,7 +140,7 @@ public final class Steering {
       return Optional.empty();
     } catch (IOException refused) {
       return Optional.of(
-          Problem.of("app.train.disk", run.name(), String.valueOf(refused.getMessage())));
+          Problem.of("app.train.disk", run.title(), String.valueOf(refused.getMessage())));
     }
   }
 
@@ -170,7 +170,7 @@ public final class Steering {
         dialogs.ask(
             "app.train.close",
             answers,
-            String.join(", ", working.stream().map(RunSummary::name).toList()),
+            String.join(", ", working.stream().map(RunSummary::title).toList()),
             Integer.toString(queue.waiting().size()));
     if (answer.equals("app.train.close.stop")) {
       working.forEach(run -> run.state().process().handle().ifPresent(ProcessHandle::destroy));

@@ -43,7 +43,7 @@ public final class TrainModel {
     runs = new RunsModel(desk.tasks(), clock, folder);
     queue = new RunQueue(runs, starter, desk.tasks(), desk.notices());
     steering = new Steering(runs, queue, desk.tasks(), desk.dialogs(), desk.notices());
-    watch = new WatchModel(desk.tasks());
+    watch = new WatchModel(desk.tasks(), runs::title);
     detail = new DetailModel(watch, desk.tasks());
     device = new DeviceModel(GpuSource.here(), desk.tasks(), desk.dialogs());
     file = new LaunchFile(desk.directories().state().resolve("launch"), desk.tasks());

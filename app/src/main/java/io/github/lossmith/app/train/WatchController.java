@@ -125,7 +125,7 @@ public final class WatchController implements AutoCloseable {
         .get()
         .map(
             run ->
-                run.name()
+                run.title()
                     + ": "
                     + words.status(run, false, isStopping(run))
                     + ". "

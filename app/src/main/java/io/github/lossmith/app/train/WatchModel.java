@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,7 @@ public final class WatchModel {
   static final Duration UPDATE_EVERY = Duration.ofMillis(500);
 
   private final Tasks tasks;
+  private final Function<RunDirectory, String> titles;
   private final Map<RunDirectory, RunFollower> followers = new HashMap<>();
   private final ObservableSet<RunDirectory> shown =
       FXCollections.observableSet(new LinkedHashSet<>());
@@ -41,8 +43,12 @@ public final class WatchModel {
   private boolean again;
   private boolean closed;
 
-  WatchModel(Tasks tasks) {
+  /**
+   * @param titles what the runs are called
+   */
+  WatchModel(Tasks tasks, Function<RunDirectory, String> titles) {
     this.tasks = tasks;
+    this.titles = titles;
     shown.addListener((SetChangeListener<RunDirectory>) change -> update());
     selected.addListener((observed, before, now) -> update());
   }
@@ -109,9 +115,13 @@ public final class WatchModel {
     followers.keySet().retainAll(wanted);
     List<RunFollower> readers =
         wanted.stream().map(run -> followers.computeIfAbsent(run, RunFollower::new)).toList();
+    List<String> called = wanted.stream().map(titles).toList();
     tasks.background(
         () -> {
-          List<RunView> read = readers.stream().map(RunFollower::view).toList();
+          List<RunView> read = new ArrayList<>();
+          for (int i = 0; i < readers.size(); i++) {
+            read.add(readers.get(i).view(called.get(i)));
+          }
           tasks.onScreen(() -> publish(read));
         });
   }

@@ -183,7 +183,7 @@ class RunsModelTest {
   void watchedRunGrowsIsCutAndDisappears() throws IOException {
     RunDirectory run = run("one", dead());
     runs.look();
-    WatchModel watch = new WatchModel(tasks);
+    WatchModel watch = new WatchModel(tasks, RunDirectory::name);
     runs.afterLook(() -> watch.keep(runs.runs()));
     watch.selected().set(Optional.of(run));
     assertThat(watch.selectedView().orElseThrow().losses()).isEmpty();
@@ -205,7 +205,8 @@ class RunsModelTest {
   void commandLineIsSafeToPaste() {
     RunDirectory run = new RunDirectory(Path.of("/data/my runs/it's"));
     RunSummary stopped =
-        new RunSummary(run, RunState.preparing(NOW).ended(RunStatus.STOPPED, ""), Optional.empty());
+        new RunSummary(
+            run, RunState.preparing(NOW).ended(RunStatus.STOPPED, ""), Optional.empty(), "");
     assertThat(CommandLine.again(stopped))
         .isEqualTo(
             "./lossmith train '/data/my runs/it'\\''s/experiment.json' --out"

@@ -36,7 +36,7 @@ public final class RunFolder {
   }
 
   /** A state file as it was read. */
-  private record Known(FileTime modified, Object key, RunState state) {}
+  private record Known(FileTime modified, Object key, RunState state, String name) {}
 
   /**
    * The runs that are there now, the one started last first; none where the folder is missing. A
@@ -44,17 +44,24 @@ public final class RunFolder {
    */
   public List<RunSummary> scan(Instant now) throws IOException {
     Map<Path, Known> seen = new HashMap<>();
-    List<RunSummary> runs = new ArrayList<>();
+    List<RunDirectory> directories = new ArrayList<>();
+    List<Known> found = new ArrayList<>();
     for (Path path : candidates()) {
       RunDirectory directory = new RunDirectory(path);
       look(directory)
           .ifPresent(
-              found -> {
-                seen.put(path, found);
-                runs.add(RunSummary.of(directory, found.state(), now));
+              one -> {
+                seen.put(path, one);
+                directories.add(directory);
+                found.add(one);
               });
     }
     known = seen;
+    List<String> titles = RunTitle.of(directories, found.stream().map(Known::name).toList());
+    List<RunSummary> runs = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      runs.add(RunSummary.of(directories.get(i), found.get(i).state(), now, titles.get(i)));
+    }
     runs.sort(
         Comparator.comparing((RunSummary run) -> run.state().started())
             .reversed()
@@ -94,6 +101,10 @@ public final class RunFolder {
         && before.key().equals(key)) {
       return Optional.of(before);
     }
-    return directory.state().map(state -> new Known(attributes.lastModifiedTime(), key, state));
+    return directory
+        .state()
+        .map(
+            state ->
+                new Known(attributes.lastModifiedTime(), key, state, RunTitle.name(directory)));
   }
 }

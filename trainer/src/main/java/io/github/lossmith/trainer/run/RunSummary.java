@@ -9,17 +9,18 @@ import java.util.Optional;
  * @param directory where it is
  * @param state what its {@code state.json} says
  * @param interruption why it is dead though its state says otherwise, when this was looked at
+ * @param title what it is called where people read it, see {@link RunTitle}
  */
 public record RunSummary(
-    RunDirectory directory, RunState state, Optional<Interruption> interruption) {
+    RunDirectory directory, RunState state, Optional<Interruption> interruption, String title) {
   /** The directory's name. */
   public String name() {
     return directory.name();
   }
 
   /** Looked at now. */
-  static RunSummary of(RunDirectory directory, RunState state, Instant now) {
-    return new RunSummary(directory, state, state.interruption(now));
+  static RunSummary of(RunDirectory directory, RunState state, Instant now, String title) {
+    return new RunSummary(directory, state, state.interruption(now), title);
   }
 
   /** Whether a process works on it. */
