@@ -6,6 +6,7 @@ import io.github.lossmith.trainer.run.MetricsTail;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.training.FailureReason;
 import io.github.lossmith.trainer.training.TrainingProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,6 +89,9 @@ final class FollowedTraining {
       return 2;
     }
     tellState();
+    if (!directory.exists()) {
+      return 1;
+    }
     if (directory.state().filter(state -> state.status() == RunStatus.STOPPED).isPresent()) {
       return 0;
     }
@@ -97,6 +101,7 @@ final class FollowedTraining {
   private void tellState() throws IOException {
     RunState state = directory.state().orElse(null);
     if (state == null) {
+      err.println("lossmith: " + Problem.of("trainer.training.gone", directory.path()).message());
       return;
     }
     switch (state.status()) {
@@ -108,10 +113,16 @@ final class FollowedTraining {
                   "stopped at step %d of %s; go on with the same command and --resume",
                   state.iteration(),
                   state.loss()));
-      case FAILED -> err.println("lossmith: " + state.error());
-      default ->
-          err.println("lossmith: " + Problem.of("app.train.killed", directory.log()).message());
+      case FAILED -> err.println("lossmith: " + Console.oneLine(state.error()));
+      default -> err.println("lossmith: " + withoutState().message());
     }
+  }
+
+  /** Why a process has ended that left no reason in its state. */
+  private Problem withoutState() {
+    return FailureReason.isFull(directory)
+        ? Problem.of("trainer.training.full", directory.path())
+        : Problem.of("app.train.killed", directory.log());
   }
 
   private void look() throws IOException {
@@ -141,7 +152,8 @@ final class FollowedTraining {
       }
     } else if (line instanceof MetricLine.Note note && note.time().toEpochMilli() >= begun) {
       clear();
-      err.println(note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text());
+      err.println(
+          Console.oneLine(note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text()));
     }
   }
 

@@ -61,13 +61,20 @@ public final class LossmithCommand implements Callable<Integer> {
   /** {@link #run(String...)} with other streams for what is printed. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     UsageErrors errors = new UsageErrors();
-    int code =
+    CommandLine line =
         line(args)
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(errors)
-            .setExecutionExceptionHandler(errors)
-            .execute(args);
+            .setExecutionExceptionHandler(errors);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError tooLarge) {
+      code =
+          Console.of(line.getCommandSpec())
+              .fail(Problem.of("app.option.memory", Runtime.getRuntime().maxMemory() >> 20));
+    }
     out.flush();
     err.flush();
     return code;

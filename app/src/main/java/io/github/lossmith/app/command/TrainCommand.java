@@ -10,6 +10,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.run.FolderName;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private RunDirectory directory(Experiment experiment) {
-    Path folder = out == null ? Path.of("runs", experiment.name()) : out;
+    Path folder = out == null ? Path.of("runs", FolderName.readable(experiment.name())) : out;
     return new RunDirectory(folder);
   }
 
@@ -164,7 +165,6 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int refuse(Problem problem) {
-    spec.commandLine().getErr().println("lossmith: " + problem.message());
-    return 2;
+    return Console.of(spec).refuse(problem);
   }
 }

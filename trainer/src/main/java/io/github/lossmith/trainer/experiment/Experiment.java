@@ -36,4 +36,9 @@ public record Experiment(
   public Experiment withLosses(List<LossSettings> newLosses) {
     return new Experiment(name, description, data, detector, augmentation, schedule, newLosses);
   }
+
+  /** Under another name and description, which are for people: no number depends on them. */
+  public Experiment withTexts(String newName, String newDescription) {
+    return new Experiment(newName, newDescription, data, detector, augmentation, schedule, losses);
+  }
 }

@@ -1,9 +1,10 @@
 package io.github.lossmith.trainer.experiment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Fields.BadField;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class ExperimentFile {
   /** How the files are called. */
   public static final String SUFFIX = ".experiment.json";
 
-  private static final long MAX_BYTES = 4L << 20;
+  private static final int MAX_BYTES = 4 << 20;
   private static final JsonMapper JSON = new JsonMapper();
   private static final double MANY = 1e9;
 
@@ -33,29 +34,19 @@ public final class ExperimentFile {
 
   /** Reads the file; the problem names the file, the path within it and the value. */
   public static Outcome<Experiment> read(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        return Outcome.bad("trainer.experiment.no-file", file);
-      }
-      if (Files.size(file) > MAX_BYTES) {
-        return Outcome.bad("trainer.experiment.too-large", file, Files.size(file), MAX_BYTES);
-      }
-      return parse(Files.readString(file), file.toString());
-    } catch (IOException failure) {
-      return Outcome.bad("trainer.experiment.unreadable", file, String.valueOf(failure));
-    }
+    return Files.isRegularFile(file)
+        ? StrictJson.read(file, MAX_BYTES).then(tree -> experiment(tree, file.toString()))
+        : Outcome.bad("trainer.experiment.no-file", file);
   }
 
   /** Reads the text of a file; {@code origin} stands in the problem. */
   public static Outcome<Experiment> parse(String text, String origin) {
+    return StrictJson.parse(text, origin).then(tree -> experiment(tree, origin));
+  }
+
+  private static Outcome<Experiment> experiment(JsonNode tree, String origin) {
     try {
-      return Outcome.ok(experiment(new Fields(JSON.readTree(text), "")));
-    } catch (JsonProcessingException failure) {
-      return Outcome.bad(
-          "trainer.experiment.not-json",
-          origin,
-          failure.getLocation() == null ? 1 : failure.getLocation().getLineNr(),
-          failure.getOriginalMessage().lines().findFirst().orElse(""));
+      return Outcome.ok(experiment(new Fields(tree, "")));
     } catch (BadField bad) {
       return Outcome.bad("trainer.experiment.in-file", origin, bad.problem().message());
     }
@@ -168,7 +159,7 @@ public final class ExperimentFile {
     return new Schedule(
         iterations,
         in.integer("batch", 16, 1, 4096),
-        (long) in.number("seed", 0, 0, 1L << 52),
+        in.whole("seed", 0, 0, 1L << 52),
         in.integer("evaluations", Math.min(4, iterations), 1, iterations),
         in.integer("checkpointEvery", 150, 1, (int) MANY),
         in.integer("accumulate", 1, 1, 4096));

@@ -91,11 +91,16 @@ final class Fields {
   }
 
   int integer(String name, int otherwise, int least, int most) throws BadField {
-    double value = number(name, otherwise, least, most);
+    return (int) whole(name, otherwise, least, most);
+  }
+
+  /** A whole number; {@code most} is at most 2^53, as far as doubles count. */
+  long whole(String name, long otherwise, long least, long most) throws BadField {
+    double value = number(name, (double) otherwise, (double) least, (double) most);
     if (value != Math.rint(value)) {
       throw new BadField("trainer.experiment.not-whole", at(name), Double.toString(value));
     }
-    return (int) value;
+    return (long) value;
   }
 
   List<Double> numbers(String name, List<Double> otherwise, double least, double most)

@@ -3,7 +3,6 @@ package io.github.lossmith.trainer.run;
 import io.github.lossmith.designer.design.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,8 +41,6 @@ public record RunDirectory(Path path) {
   static final String DEVICE = "device.txt";
 
   private static final long MAX_STATE_BYTES = 1 << 16;
-  private static final String SAFE =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
 
   /** The directory's own name. */
   public String name() {
@@ -122,17 +119,9 @@ public record RunDirectory(Path path) {
     return path.resolve("detections").resolve(folderName(loss));
   }
 
-  /**
-   * A folder for a name: letters, digits and {@code _+-.} stay, all else becomes %XX of its UTF-8
-   * bytes, also a first dot; so no name leaves its folder and no two share one.
-   */
+  /** The folder of a loss below those of checkpoints and detections; see {@link FolderName}. */
   public static String folderName(String loss) {
-    StringBuilder name = new StringBuilder();
-    for (byte b : loss.getBytes(StandardCharsets.UTF_8)) {
-      boolean safe = SAFE.indexOf(b) >= 0 && !(b == '.' && name.isEmpty());
-      name.append(safe ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b & 0xff));
-    }
-    return name.isEmpty() ? "%" : name.toString();
+    return FolderName.of(loss);
   }
 
   /** The state, empty where there is none or it cannot be understood. */

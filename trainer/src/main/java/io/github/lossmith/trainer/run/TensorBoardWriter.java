@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,13 +31,16 @@ import java.util.zip.CRC32C;
 public final class TensorBoardWriter implements AutoCloseable {
   private static final int CRC_MASK = 0xa282ead8;
 
+  /** As {@link #open} names them: seconds, microseconds, host. */
+  private static final String OWN_FILES = "events.out.tfevents.[0-9]*.[0-9]*.*";
+
   private final FileChannel channel;
 
   private TensorBoardWriter(FileChannel channel) {
     this.channel = channel;
   }
 
-  /** Begins a new event file in this directory; a resumed run has several. */
+  /** Begins a new event file in this directory. */
   public static TensorBoardWriter open(Path directory, Instant now) throws IOException {
     String name =
         String.format(
@@ -47,6 +52,32 @@ public final class TensorBoardWriter implements AutoCloseable {
     FileChannel channel = FileChannel.open(directory.resolve(name), CREATE, WRITE, APPEND);
     TensorBoardWriter writer = new TensorBoardWriter(channel);
     writer.frame(message(now, 0, 3, "brain.Event:2".getBytes(StandardCharsets.UTF_8)));
+    return writer;
+  }
+
+  /**
+   * Begins the event file anew with what {@code metrics} says: the steps between a checkpoint and a
+   * kill would stand twice otherwise. Event files of our own that are there are deleted; a kill in
+   * between costs nothing, as the next resume makes them again.
+   */
+  public static TensorBoardWriter resume(Path directory, Path metrics, Instant now)
+      throws IOException {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, OWN_FILES)) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    }
+    TensorBoardWriter writer = open(directory, now);
+    if (Files.exists(metrics)) {
+      MetricsTail lines = new MetricsTail(metrics);
+      MetricsTail.Batch batch;
+      do {
+        batch = lines.poll();
+        for (MetricLine line : batch.lines()) {
+          writer.append(line);
+        }
+      } while (batch.more());
+    }
     return writer;
   }
 

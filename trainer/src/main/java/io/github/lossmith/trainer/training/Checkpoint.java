@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -28,12 +29,22 @@ import java.util.zip.ZipOutputStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and shared only within the package
 record Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {
   private static final int VERSION = 1;
+  private static final String ASIDE = ".new";
   private static final int MOST_VALUES = 200_000_000;
 
-  /** Writes the file aside, brings it to the disk, and renames it. */
+  /** Writes the file aside, brings it to the disk, and renames it; nothing is left of a failure. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    Path aside = file.resolveSibling("." + file.getFileName() + ".new");
+    Path aside = file.resolveSibling("." + file.getFileName() + ASIDE);
+    try {
+      fill(aside);
+      AtomicFile.move(aside, file);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  private void fill(Path aside) throws IOException {
     try (FileOutputStream out = new FileOutputStream(aside.toFile());
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
       zip.setLevel(0);
@@ -52,7 +63,6 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       zip.flush();
       out.getFD().sync();
     }
-    AtomicFile.move(aside, file);
   }
 
   private static void put(ZipOutputStream zip, String name, float[] values) throws IOException {
@@ -63,16 +73,44 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
   }
 
   /**
+   * What a checkpoint says of itself before its arrays.
+   *
+   * @param version of the file form
+   * @param experiment fingerprint of what is trained, empty in a newer version
+   * @param steps made, 0 in a newer version
+   */
+  record Head(int version, String experiment, int steps) {
+    /** Whether only a later Lossmith can read the rest. */
+    boolean isNewer() {
+      return version > VERSION;
+    }
+  }
+
+  /**
+   * Reads what stands before the arrays.
+   *
+   * @throws IOException if it is damaged
+   */
+  static Head head(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      DataInputStream data = training(zip);
+      int version = data.readInt();
+      return version > VERSION
+          ? new Head(version, "", 0)
+          : new Head(version, data.readUTF(), data.readInt());
+    }
+  }
+
+  /**
    * Reads a file.
    *
    * @throws IOException if it is damaged or of another version
    */
   static Checkpoint read(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      DataInputStream data =
-          new DataInputStream(new ByteArrayInputStream(bytes(zip, "training", 1 << 16)));
+      DataInputStream data = training(zip);
       if (data.readInt() != VERSION) {
-        throw new IOException(file + " is of another version");
+        throw new IOException("it is of another version");
       }
       String experiment = data.readUTF();
       int steps = data.readInt();
@@ -81,6 +119,10 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       float[] moments = floats(zip, "moments", data.readInt());
       return new Checkpoint(experiment, steps, best, weights, moments);
     }
+  }
+
+  private static DataInputStream training(ZipFile zip) throws IOException {
+    return new DataInputStream(new ByteArrayInputStream(bytes(zip, "training", 1 << 16)));
   }
 
   private static float[] floats(ZipFile zip, String name, int count) throws IOException {
@@ -96,6 +138,7 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
     return values;
   }
 
+  /** The whole entry, whose checksum is compared: the JDK does so for streams, not for files. */
   private static byte[] bytes(ZipFile zip, String name, int most) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
@@ -105,6 +148,11 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
         throw new IOException(name + " is longer than it says");
+      }
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      if (sum.getValue() != entry.getCrc()) {
+        throw new IOException(name + " is not what was written");
       }
       return bytes;
     }

@@ -1,12 +1,17 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The checkpoints of one loss in a run directory: the last two and the best. */
@@ -19,6 +24,18 @@ final class Checkpoints {
   Checkpoints(RunDirectory directory, String loss) {
     this.directory = directory;
     this.loss = loss;
+  }
+
+  /**
+   * How many values the arrays of a fitting checkpoint have.
+   *
+   * @param weights of the detector
+   * @param moments of Adam
+   */
+  record Fit(int weights, int moments) {
+    boolean holds(Checkpoint checkpoint) {
+      return checkpoint.weights().length == weights && checkpoint.moments().length == moments;
+    }
   }
 
   /** Writes a checkpoint, then deletes all but the last two. */
@@ -35,27 +52,95 @@ final class Checkpoints {
     checkpoint.write(directory.bestCheckpoint(loss));
   }
 
+  boolean isEmpty() throws IOException {
+    return directory.checkpointIterations(loss).isEmpty();
+  }
+
   /**
-   * The last checkpoint that can be read; damaged ones are told and deleted.
+   * Why nothing here may be touched: a checkpoint of another experiment or of a newer version.
+   * Damaged ones are passed over.
    *
-   * @param experiment fingerprint that it must have
+   * @param experiments fingerprints of which it must have one
    */
-  Optional<Checkpoint> last(String experiment, Consumer<String> damaged) throws IOException {
-    List<Long> there = new ArrayList<>(directory.checkpointIterations(loss));
-    Collections.reverse(there);
-    for (Long steps : there) {
-      var file = directory.checkpoint(loss, steps);
+  Optional<Problem> foreign(Set<String> experiments) throws IOException {
+    for (long steps : directory.checkpointIterations(loss)) {
+      Path file = directory.checkpoint(loss, steps);
       try {
-        Checkpoint read = Checkpoint.read(file);
-        if (read.experiment().equals(experiment)) {
-          return Optional.of(read);
+        Checkpoint.Head head = Checkpoint.head(file);
+        if (head.isNewer()) {
+          return Optional.of(Problem.of("trainer.training.newer", file, head.version()));
         }
-        damaged.accept(file + " belongs to another experiment");
-      } catch (IOException | IllegalArgumentException failure) {
-        damaged.accept(file + " is damaged (" + failure.getMessage() + ")");
+        if (!experiments.contains(head.experiment())) {
+          return Optional.of(Problem.of("trainer.training.foreign", file));
+        }
+      } catch (IOException | IllegalArgumentException damaged) {
+        // told by last(), when the training begins
       }
-      Files.deleteIfExists(file);
     }
     return Optional.empty();
+  }
+
+  /**
+   * The last checkpoint that can be read and fits. Damaged ones are told and deleted; those that do
+   * not fit are told and passed over.
+   *
+   * @return a problem where there are checkpoints and none of them fits
+   */
+  Outcome<Optional<Checkpoint>> last(Fit fit, Consumer<String> told) throws IOException {
+    List<Long> there = new ArrayList<>(directory.checkpointIterations(loss));
+    Collections.reverse(there);
+    Optional<Problem> unfit = Optional.empty();
+    for (long steps : there) {
+      Path file = directory.checkpoint(loss, steps);
+      try {
+        Checkpoint read = Checkpoint.read(file);
+        if (fit.holds(read)) {
+          return Outcome.ok(Optional.of(read));
+        }
+        Problem problem =
+            Problem.of("trainer.training.unfit", file, read.weights().length, fit.weights());
+        unfit = Optional.of(problem);
+        told.accept(problem.message());
+      } catch (IOException | IllegalArgumentException failure) {
+        told.accept(file + " is damaged (" + failure.getMessage() + ")");
+        Files.deleteIfExists(file);
+      }
+    }
+    return unfit
+        .map(Outcome::<Optional<Checkpoint>>bad)
+        .orElseGet(() -> Outcome.ok(Optional.empty()));
+  }
+
+  /** Deletes what was written after {@code steps} steps, the best one too if it is later. */
+  void deleteAfter(long steps) throws IOException {
+    for (long later : directory.checkpointIterations(loss)) {
+      if (later > steps) {
+        Files.deleteIfExists(directory.checkpoint(loss, later));
+      }
+    }
+    Path best = directory.bestCheckpoint(loss);
+    if (Files.exists(best) && isAfter(best, steps)) {
+      Files.delete(best);
+    }
+  }
+
+  private static boolean isAfter(Path file, long steps) {
+    try {
+      return Checkpoint.head(file).steps() > steps;
+    } catch (IOException | IllegalArgumentException damaged) {
+      return true;
+    }
+  }
+
+  /** Deletes what a kill left half-written; only the one process that holds the lock may. */
+  void sweep() throws IOException {
+    Path folder = directory.checkpoints(loss);
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.new")) {
+        for (Path file : left) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 }

@@ -20,11 +20,11 @@ final class RunLog implements AutoCloseable {
     this.board = board;
   }
 
-  /** Goes on after {@code steps} steps of a loss; what was written after that is cut off. */
-  static RunLog resume(RunDirectory directory, String loss, int steps) throws IOException {
+  /** Goes on at the end of {@code metrics.jsonl}; TensorBoard's file is made from it anew. */
+  static RunLog resume(RunDirectory directory) throws IOException {
+    MetricsWriter metrics = MetricsWriter.open(directory.metrics());
     return new RunLog(
-        MetricsWriter.resume(directory.metrics(), loss, steps),
-        TensorBoardWriter.open(directory.path(), now()));
+        metrics, TensorBoardWriter.resume(directory.path(), directory.metrics(), now()));
   }
 
   static Instant now() {

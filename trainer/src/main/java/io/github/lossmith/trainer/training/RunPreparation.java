@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a run directory ready for {@link TrainingProcess}, or says why it must not be touched. */
 public final class RunPreparation {
@@ -112,19 +113,39 @@ public final class RunPreparation {
       return Outcome.bad(unreadable.get());
     }
     Experiment known = there.orThrow();
-    int parts = experiment.schedule().accumulate();
-    Experiment continued = parts == 1 ? known : accumulating(known, parts);
-    if (!accumulating(continued, parts).equals(experiment)) {
+    if (!Fingerprint.essence(known).equals(Fingerprint.essence(experiment))) {
       return Outcome.bad(
           "trainer.training.other-experiment",
           directory.path(),
-          Difference.between(known, experiment));
+          Difference.between(Fingerprint.essence(known), Fingerprint.essence(experiment)));
     }
+    Optional<Problem> foreign = foreign(known, directory);
+    if (foreign.isPresent()) {
+      return Outcome.bad(foreign.get());
+    }
+    int parts = experiment.schedule().accumulate();
+    Experiment continued = parts == 1 ? known : accumulating(known, parts);
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }
     claim(directory);
     return Outcome.ok(directory);
+  }
+
+  private static Optional<Problem> foreign(Experiment known, RunDirectory directory)
+      throws IOException {
+    for (LossSettings settings : known.losses()) {
+      Optional<Set<String>> accepted =
+          PlannedLoss.of(settings).map(loss -> Fingerprint.accepted(known, loss)).toOptional();
+      if (accepted.isPresent()) {
+        Optional<Problem> problem =
+            new Checkpoints(directory, settings.name()).foreign(accepted.get());
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Not queued any more: a window that watches the folder would start it a second time. */

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.trainer.run.FileIdentity;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
@@ -18,12 +19,14 @@ final class StateKeeper implements AutoCloseable {
   private final RunDirectory directory;
   private final ScheduledExecutorService clock;
   private final ScheduledFuture<?> beat;
+  private final FileIdentity identity;
   private RunState state;
 
   StateKeeper(RunDirectory directory, RunState first) throws IOException {
     this.directory = directory;
     this.state = first.signed(RunProcess.current(), Instant.now());
     directory.write(state);
+    identity = FileIdentity.of(directory.path());
     clock =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -34,7 +37,15 @@ final class StateKeeper implements AutoCloseable {
     beat = clock.scheduleAtFixedRate(this::beat, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether the directory is still where the run began; it is not made anew where it is not. */
+  boolean isThere() {
+    return identity.holds();
+  }
+
   private synchronized void beat() {
+    if (!isThere()) {
+      return;
+    }
     try {
       state = state.signed(RunProcess.current(), Instant.now());
       directory.write(state);

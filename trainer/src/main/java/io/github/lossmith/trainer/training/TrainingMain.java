@@ -119,25 +119,18 @@ public final class TrainingMain {
         fail(keeper, problem.get().message());
         return 2;
       }
+      TrainingRun run = new TrainingRun(plan.orThrow(), directory, keeper, stop::get);
+      problem = run.foreign();
+      if (problem.isPresent()) {
+        fail(keeper, problem.get().message());
+        return 2;
+      }
       Environment.write(plan.orThrow(), Backend.load(), directory);
-      return finish(keeper, new TrainingRun(plan.orThrow(), directory, keeper, stop::get).run());
-    } catch (OutOfMemoryError failure) {
-      print(failure);
-      fail(
-          keeper,
-          Problem.of("trainer.training.memory", String.valueOf(failure.getMessage())).message());
+      return finish(keeper, run.run());
+    } catch (OutOfMemoryError | IOException | RuntimeException | LinkageError failure) {
+      failure.printStackTrace(System.out);
+      fail(keeper, FailureReason.of(failure, directory));
       return 1;
-    } catch (IOException | RuntimeException | LinkageError failure) {
-      print(failure);
-      fail(keeper, String.valueOf(failure));
-      return 1;
-    }
-  }
-
-  private static void print(Throwable failure) {
-    System.out.println("failed: " + failure);
-    for (StackTraceElement element : failure.getStackTrace()) {
-      System.out.println("  at " + element);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.feature.BatchOrder;
@@ -10,13 +11,17 @@ import io.github.lossmith.trainer.feature.FeatureCache;
 import io.github.lossmith.trainer.feature.FeatureSource;
 import io.github.lossmith.trainer.feature.PixelSource;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
+import io.github.lossmith.trainer.run.MetricsCut;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A whole run: the features, then one loss after another. */
 final class TrainingRun {
@@ -24,7 +29,12 @@ final class TrainingRun {
   private final RunDirectory directory;
   private final StateKeeper keeper;
   private final BooleanSupplier stop;
-  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  /** The steps of each loss's last checkpoint, 0 where there is none; in the losses' order. */
+  private final Map<String, Long> steps = new LinkedHashMap<>();
+
+  private Checkpoints.@Nullable Fit fit;
 
   TrainingRun(TrainingPlan plan, RunDirectory directory, StateKeeper keeper, BooleanSupplier stop) {
     this.plan = plan;
@@ -33,39 +43,107 @@ final class TrainingRun {
     this.stop = stop;
   }
 
+  /** Why nothing of the run may be touched: it has checkpoints of another experiment. */
+  Optional<Problem> foreign() throws IOException {
+    for (PlannedLoss loss : plan.losses()) {
+      Optional<Problem> problem =
+          checkpoints(loss).foreign(Fingerprint.accepted(plan.experiment(), loss));
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Trains what is not trained yet. */
   RunEnd run() throws IOException {
-    int first = 0;
-    Optional<Checkpoint> checkpoint = Optional.empty();
-    int iterations = plan.experiment().schedule().iterations();
-    while (first < plan.losses().size()) {
-      checkpoint = last(plan.losses().get(first));
-      if (checkpoint.isEmpty() || checkpoint.get().steps() < iterations) {
-        break;
-      }
-      first++;
+    Optional<Problem> problem = findCheckpoints();
+    if (problem.isPresent()) {
+      return new RunEnd.Failed(problem.get());
     }
-    if (first == plan.losses().size()) {
+    MetricsCut cut = MetricsCut.of(directory.metrics(), steps);
+    for (PlannedLoss loss : plan.losses()) {
+      if (cut.incomplete().contains(loss.name())) {
+        checkpoints(loss).deleteAfter(cut.lastStep(loss.name()));
+      }
+    }
+    problem = findCheckpoints();
+    if (problem.isPresent()) {
+      return new RunEnd.Failed(problem.get());
+    }
+    cut.apply();
+    Optional<PlannedLoss> next =
+        plan.losses().stream().filter(loss -> !isTrained(loss)).findFirst();
+    if (next.isEmpty()) {
       return new RunEnd.Finished();
     }
-    String resumed = plan.losses().get(first).name();
-    int steps = checkpoint.map(Checkpoint::steps).orElse(0);
-    try (RunLog log = RunLog.resume(directory, resumed, steps)) {
-      for (String warning : warnings) {
-        log.note(resumed, steps, Level.WARNING, warning);
-      }
-      if (first > 0 || steps > 0) {
-        log.note(resumed, steps, Level.INFO, "resumed");
-      } else {
-        tellAboutData(log);
-      }
-      return run(log, first, checkpoint);
+    try (RunLog log = RunLog.resume(directory)) {
+      tell(log, next.get().name(), cut);
+      return run(log);
     }
   }
 
-  private Optional<Checkpoint> last(PlannedLoss loss) throws IOException {
-    return new Checkpoints(directory, loss.name())
-        .last(Fingerprint.of(plan.experiment(), loss), warnings::add);
+  private Checkpoints checkpoints(PlannedLoss loss) {
+    return new Checkpoints(directory, loss.name());
+  }
+
+  /** Finds how far each loss is; the problem is that of checkpoints that do not fit. */
+  private Optional<Problem> findCheckpoints() throws IOException {
+    for (PlannedLoss loss : plan.losses()) {
+      checkpoints(loss).sweep();
+      Outcome<Optional<Checkpoint>> last = last(loss);
+      Optional<Problem> problem = last.failure();
+      if (problem.isPresent()) {
+        return problem;
+      }
+      steps.put(loss.name(), last.orThrow().map(Checkpoint::steps).orElse(0).longValue());
+    }
+    return Optional.empty();
+  }
+
+  private boolean isTrained(PlannedLoss loss) {
+    return steps.getOrDefault(loss.name(), 0L) >= plan.experiment().schedule().iterations();
+  }
+
+  private Outcome<Optional<Checkpoint>> last(PlannedLoss loss) throws IOException {
+    Checkpoints there = checkpoints(loss);
+    return there.isEmpty() ? Outcome.ok(Optional.empty()) : there.last(fit(), warnings::add);
+  }
+
+  /** How large the detector's arrays are; it is made for that once, where there are checkpoints. */
+  private Checkpoints.Fit fit() {
+    Checkpoints.Fit known = fit;
+    if (known == null) {
+      try (Detector detector =
+          Detector.create(plan.experiment().detector(), plan.scores(), null, 1, 0, null)) {
+        known = new Checkpoints.Fit(detector.weights().length, detector.moments().length);
+      }
+      fit = known;
+    }
+    return known;
+  }
+
+  private void tell(RunLog log, String next, MetricsCut cut) throws IOException {
+    long done = steps.getOrDefault(next, 0L);
+    for (String warning : warnings) {
+      log.note(next, done, Level.WARNING, warning);
+    }
+    for (Map.Entry<String, Long> checkpoint : steps.entrySet()) {
+      long last = cut.lastStep(checkpoint.getKey());
+      if (last < checkpoint.getValue()) {
+        log.note(
+            checkpoint.getKey(),
+            checkpoint.getValue(),
+            Level.WARNING,
+            Problem.of("trainer.training.gap", directory.metrics(), last, checkpoint.getValue())
+                .message());
+      }
+    }
+    if (steps.values().stream().anyMatch(made -> made > 0)) {
+      log.note(next, done, Level.INFO, "resumed");
+    } else {
+      tellAboutData(log);
+    }
   }
 
   private void tellAboutData(RunLog log) throws IOException {
@@ -83,7 +161,7 @@ final class TrainingRun {
             skipped));
   }
 
-  private RunEnd run(RunLog log, int first, Optional<Checkpoint> checkpoint) throws IOException {
+  private RunEnd run(RunLog log) throws IOException {
     Outcome<BatchSource> opened = source(log);
     Optional<Problem> problem = opened.failure();
     if (problem.isPresent()) {
@@ -93,9 +171,12 @@ final class TrainingRun {
       Evaluator evaluator = new Evaluator(plan.images().test(), source, plan.priors());
       Clockwork clockwork =
           new Clockwork(keeper, plan.experiment().schedule(), plan.losses().size());
-      for (int i = first; i < plan.losses().size(); i++) {
+      for (int i = 0; i < plan.losses().size(); i++) {
         PlannedLoss loss = plan.losses().get(i);
-        Optional<Checkpoint> from = i == first ? checkpoint : Optional.empty();
+        if (isTrained(loss)) {
+          continue;
+        }
+        Optional<Checkpoint> from = last(loss).orThrow();
         clockwork.begin(loss.name(), from.map(Checkpoint::steps).orElse(0), i);
         try (LossTraining training =
             new LossTraining(plan, loss, directory, source, evaluator, clockwork)) {

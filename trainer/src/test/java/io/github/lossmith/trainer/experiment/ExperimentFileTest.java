@@ -55,7 +55,7 @@ class ExperimentFileTest {
   @Test
   void brokenJsonIsNamedWithItsLine() {
     Problem problem = ExperimentFile.parse("{\n\"name\": }", "x").failure().orElseThrow();
-    assertThat(problem.message()).startsWith("Experiment x, line 2: this is not JSON");
+    assertThat(problem.message()).startsWith("x, line 2, column 9: this is not JSON");
   }
 
   @Test

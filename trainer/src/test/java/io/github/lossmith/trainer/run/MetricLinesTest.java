@@ -127,7 +127,8 @@ class MetricLinesTest {
     append(step("CE", 1), step("CE", 2), step("CE", 3));
     MetricsTail tail = new MetricsTail(file());
     tail.poll();
-    try (MetricsWriter writer = MetricsWriter.resume(file(), "CE", 1)) {
+    MetricsCut.of(file(), Map.of("CE", 1L)).apply();
+    try (MetricsWriter writer = MetricsWriter.open(file())) {
       writer.append(new Note("CE", 1, NOW, Note.Level.INFO, "resumed ".repeat(200)));
       writer.append(step("CE", 2));
     }
@@ -174,7 +175,7 @@ class MetricLinesTest {
   @Test
   void resumeKeepsOtherLossesAndForgetsLaterSteps() throws IOException {
     append(step("CE", 1), step("CE", 2), step("QCE", 1), step("QCE", 2), step("QCE", 3));
-    MetricsWriter.resume(file(), "QCE", 1).close();
+    MetricsCut.of(file(), Map.of("CE", 2L, "QCE", 1L)).apply();
     assertThat(new MetricsTail(file()).poll().lines())
         .containsExactly(step("CE", 1), step("CE", 2), step("QCE", 1));
   }

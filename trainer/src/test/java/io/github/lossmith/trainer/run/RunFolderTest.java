@@ -100,7 +100,7 @@ class RunFolderTest {
     assertThat(ce.iterations()).containsExactly(1, 2);
     assertThat(ce.finalEvaluation().map(Evaluation::map11)).contains(0.5);
     assertThat(ce.duration()).isEqualTo(Duration.ofSeconds(2));
-    MetricsWriter.resume(run.metrics(), "CE", 1).close();
+    MetricsCut.of(run.metrics(), Map.of("CE", 1L)).apply();
     assertThat(history.update()).isTrue();
     assertThat(history.loss("CE").orElseThrow().steps()).isEqualTo(1);
     assertThat(history.loss("QCE")).isEmpty();

@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
@@ -156,5 +157,51 @@ class TrainingProcessTest {
         .contains("train_00")
         .contains("p_t")
         .contains("learning rate");
+  }
+
+  @Test
+  void textsForPeopleMayChangeAndNumbersMayNot() throws Exception {
+    Experiment one = tiny().withLosses(tiny().losses().subList(0, 1));
+    RunDirectory run = prepared("edited", one);
+    assertThat(train(run)).isZero();
+    List<String> expected = Files.readAllLines(run.metrics());
+
+    Experiment there = ExperimentFile.read(run.experiment()).orThrow();
+    ExperimentFile.write(there.withTexts("another name", "my notes"), run.experiment());
+    assertThat(train(run)).isZero();
+    assertThat(Files.readAllLines(run.metrics())).isEqualTo(expected);
+
+    Schedule longer = there.schedule().withIterations(STEPS + 4);
+    ExperimentFile.write(there.withSchedule(longer), run.experiment());
+    Outcome<RunDirectory> refused = RunPreparation.prepare(there.withSchedule(longer), run, true);
+    assertThat(refused.failure().orElseThrow().key()).isEqualTo("trainer.training.foreign");
+    assertThat(train(run)).as("as the window resumes").isEqualTo(2);
+    assertThat(run.state().orElseThrow().error()).contains("another experiment");
+    assertThat(Files.readAllLines(run.metrics())).isEqualTo(expected);
+    assertThat(run.checkpointIterations(one.losses().get(0).name())).hasSize(2);
+  }
+
+  @Test
+  void lossesThatAreAddedAreTrainedAndTheOthersStay() throws Exception {
+    Experiment one = tiny().withLosses(tiny().losses().subList(1, 2));
+    RunDirectory run = prepared("added", one);
+    assertThat(train(run)).isZero();
+    List<String> before = measured(run);
+    Experiment there = ExperimentFile.read(run.experiment()).orThrow();
+    List<LossSettings> both = List.of(LossSettings.of("new", "mae"), there.losses().get(0));
+    ExperimentFile.write(there.withLosses(both), run.experiment());
+    assertThat(train(run)).isZero();
+    assertThat(measured(run)).hasSize(2 * before.size()).startsWith(before.toArray(new String[0]));
+  }
+
+  @Test
+  void aDirectoryThatIsMovedEndsTheTraining() throws Exception {
+    RunDirectory run = prepared("here", tiny());
+    Process process = start(run);
+    awaitSteps(run, 1);
+    Path elsewhere = Files.move(run.path(), folder.resolve("elsewhere"));
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(run.path()).doesNotExist();
+    assertThat(train(new RunDirectory(elsewhere))).isZero();
   }
 }

@@ -1,0 +1,72 @@
+package io.github.lossmith.designer.design;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+
+/**
+ * JSON files of strangers: of bounded size and depth, UTF-8 with or without a byte order mark, no
+ * key twice, nothing behind the last brace, no NaN. What is wrong is named with its line, in words
+ * that are not the parser's.
+ */
+public final class StrictJson {
+  /** Deeper than any file of ours; a deeper one could exhaust the stack of its reader. */
+  private static final int DEEPEST = 32;
+
+  /** A drawing of 10,000 knots, or a long note, has less. */
+  private static final int LONGEST_TEXT = 200_000;
+
+  /** A double has 24 characters; a number that is longer by far takes time without end. */
+  private static final int LONGEST_NUMBER = 100;
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(LONGEST_TEXT)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private StrictJson() {}
+
+  /** Reads a file of at most {@code most} bytes. */
+  public static Outcome<JsonNode> read(Path file, int most) {
+    return BoundedText.read(file, most).then(text -> parse(text, file.toString()));
+  }
+
+  /**
+   * Reads JSON text.
+   *
+   * @param place what a problem calls the text, such as its file's name
+   */
+  public static Outcome<JsonNode> parse(String json, String place) {
+    if (json.isBlank()) {
+      return Outcome.bad("designer.file.empty", place);
+    }
+    try {
+      return Outcome.ok(MAPPER.readTree(json));
+    } catch (JacksonException e) {
+      JsonLocation at = e.getLocation();
+      int line = at == null ? 1 : at.getLineNr();
+      int column = at == null ? 1 : at.getColumnNr();
+      return Outcome.bad("designer.file.json", place, line, column, JsonWords.of(e));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.lossmith.trainer.run;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where {@code metrics.jsonl} ends when a run goes on from its checkpoints: before the first line
+ * of a loss that is later than the loss's checkpoint. Losses are trained one after another, so
+ * lines of losses trained later are cut off with it, whose checkpoints hold no longer; {@link
+ * #incomplete} names them.
+ */
+public final class MetricsCut {
+  private final Path file;
+  private final Map<String, Long> checkpoints;
+  private final Map<String, Long> last = new HashMap<>();
+  private final Set<String> incomplete = new HashSet<>();
+  private long length;
+  private boolean cut;
+
+  private MetricsCut(Path file, Map<String, Long> checkpoints) {
+    this.file = file;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Cuts off a half-written last line alone. */
+  static MetricsCut wholeLines(Path file) throws IOException {
+    return of(file, Map.of());
+  }
+
+  /**
+   * Reads the file; nothing is changed yet.
+   *
+   * @param checkpoints the steps of the last checkpoint of each loss, 0 where there is none; of
+   *     other losses nothing is cut but what follows a cut
+   */
+  public static MetricsCut of(Path file, Map<String, Long> checkpoints) throws IOException {
+    MetricsCut made = new MetricsCut(file, checkpoints);
+    if (Files.exists(file)) {
+      made.read();
+    }
+    return made;
+  }
+
+  private void read() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        line.write(next);
+        if (next == '\n') {
+          take(MetricJson.read(line.toString(StandardCharsets.UTF_8)), line.size());
+          line.reset();
+        }
+      }
+    }
+  }
+
+  private void take(Optional<MetricLine> line, int bytes) {
+    line.ifPresent(this::take);
+    length += cut ? 0 : bytes;
+  }
+
+  private void take(MetricLine line) {
+    long checkpoint = checkpoints.getOrDefault(line.loss(), Long.MAX_VALUE);
+    cut |= line.iteration() > checkpoint;
+    if (!(line instanceof MetricLine.Step)) {
+      return;
+    }
+    if (!cut) {
+      last.merge(line.loss(), line.iteration(), Math::max);
+    } else if (line.iteration() <= checkpoint) {
+      incomplete.add(line.loss());
+    }
+  }
+
+  /** The losses of which a step that their checkpoint has made is cut off. */
+  public Set<String> incomplete() {
+    return Set.copyOf(incomplete);
+  }
+
+  /** The last step of a loss that stays, 0 where none does. */
+  public long lastStep(String loss) {
+    return last.getOrDefault(loss, 0L);
+  }
+
+  /** Makes the cut. */
+  public void apply() throws IOException {
+    if (Files.exists(file) && length < Files.size(file)) {
+      try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
+        channel.truncate(length);
+        channel.force(false);
+      }
+    }
+  }
+}
