@@ -4,8 +4,8 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.Shape;
-import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +37,12 @@ final class DesignOptions {
   private List<String> formulas = List.of();
 
   @Option(
+      names = "--loss-formula",
+      paramLabel = "L",
+      description = "L(p) as a formula in place of dL/dp, such as '-(1-p)^gamma*log(p)'")
+  private List<String> lossFormulas = List.of();
+
+  @Option(
       names = "--param",
       paramLabel = "k=v",
       split = ",",
@@ -53,7 +59,8 @@ final class DesignOptions {
 
   /** The one loss that is named, with its parameters. */
   Outcome<ChosenLoss> chosen() {
-    return switch (files.size() + presets.size() + formulas.size()) {
+    int named = files.size() + presets.size() + formulas.size() + lossFormulas.size();
+    return switch (named) {
       case 0 -> Outcome.bad("app.option.noDesign");
       case 1 -> all().map(losses -> losses.get(0));
       default -> Outcome.bad("app.option.manyDesigns");
@@ -71,6 +78,7 @@ final class DesignOptions {
     files.forEach(file -> losses.add(file(file)));
     presets.forEach(preset -> losses.add(preset(preset)));
     formulas.forEach(formula -> losses.add(typed(formula)));
+    lossFormulas.forEach(loss -> losses.add(typedLoss(loss)));
     return losses;
   }
 
@@ -106,28 +114,42 @@ final class DesignOptions {
 
   /** A file may hold a formula that does not parse. */
   private static Outcome<Design> checked(String file, Design design) {
-    return design.shape() instanceof Shape.Typed typed
-        ? parsed(typed.formula())
-            .fold(
-                formula -> Outcome.ok(design),
-                problem -> Outcome.bad("app.option.inFile", file, problem.message()))
+    return readable(design)
+        .fold(Outcome::ok, problem -> Outcome.bad("app.option.inFile", file, problem));
+  }
+
+  /** The design, unless its formula does not parse. */
+  private static Outcome<Design> readable(Design design) {
+    if (design.shape() instanceof Shape.Typed typed) {
+      return placed(design, typed.formula());
+    }
+    return design.shape() instanceof Shape.TypedLoss typed
+        ? placed(design, typed.loss())
         : Outcome.ok(design);
   }
 
-  private static Outcome<Formula> parsed(String text) {
-    return Formula.parse(text)
+  private static Outcome<Design> placed(Design design, String text) {
+    return design
+        .typedFormula()
         .fold(
-            Outcome::ok,
-            problem ->
-                Outcome.bad(
-                    "app.option.formula",
-                    Integer.toString(problem.position() + 1),
-                    Shown.around(text, problem.position()),
-                    problem.message()));
+            formula -> Outcome.ok(design),
+            problem -> Outcome.bad(problem.position() < 0 ? problem : placed(problem, text)));
+  }
+
+  private static Problem placed(Problem problem, String text) {
+    int place = problem.position();
+    return Problem.of(
+        "app.option.formula", Integer.toString(place + 1), Shown.around(text, place), problem);
   }
 
   private static Outcome<ChosenLoss> typed(String text) {
-    return parsed(text).map(formula -> ChosenLoss.of(text, Design.typed(text, text), false));
+    return readable(Design.typed(text, text)).map(design -> ChosenLoss.of(text, design, false));
+  }
+
+  private static Outcome<ChosenLoss> typedLoss(String text) {
+    String label = "L(p) = " + text;
+    return readable(Design.typedLoss(label, text))
+        .map(design -> ChosenLoss.of(label, design, false));
   }
 
   private static Outcome<List<ChosenLoss>> withParameters(

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
 public final class IntegrateCommand implements Callable<Integer> {
   private static final int LOOKS = 100;
 
+  /** An L(1) that is rounding. */
+  private static final double NOTHING = 1e-15;
+
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions design;
   @Mixin private PointOptions points;
@@ -57,13 +60,19 @@ public final class IntegrateCommand implements Callable<Integer> {
                                 chosen
                                     .coefficient()
                                     .then(LossCurve::of)
-                                    .map(curve -> reported(console, curve))
+                                    .map(curve -> reported(console, chosen, curve))
                                     .map(curve -> table(curve, p))));
     return text.fold(console::answer, console::refuse);
   }
 
-  /** A positive coefficient is allowed, but seldom meant. */
-  private static LossCurve reported(Console console, LossCurve curve) {
+  /** A constant in L is cut off; a positive coefficient is allowed, but seldom meant. */
+  private static LossCurve reported(Console console, ChosenLoss loss, LossCurve curve) {
+    loss.design().typedLossAtOne(loss.progress()).stream()
+        .filter(constant -> Math.abs(constant) > NOTHING)
+        .forEach(
+            constant ->
+                console.say(
+                    Problem.of("app.integrate.constant", Shown.rounded(constant)).message()));
     IntStream.rangeClosed(1, LOOKS)
         .mapToDouble(i -> i / (double) LOOKS)
         .filter(p -> curve.coefficient(p) > 0)

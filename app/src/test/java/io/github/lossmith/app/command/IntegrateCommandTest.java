@@ -42,6 +42,21 @@ class IntegrateCommandTest {
   }
 
   @Test
+  void lossInPlaceOfItsDerivativeAgrees() {
+    Run typed = Run.of("integrate", "--loss-formula", "2-log(p)", "--at", "0.25,1", "--csv");
+    Run slope = Run.of("integrate", "--formula", "-1/p", "--at", "0.25,1", "--csv");
+    assertThat(typed.out()).isEqualTo(slope.out());
+    assertThat(typed.err()).startsWith("note: L(1) is 2").hasLineCount(1);
+  }
+
+  @Test
+  void lossWithAJumpIsRefused() {
+    Run run = Run.of("integrate", "--loss-formula", "floor(2*p)");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("jumps at p = 0.5").hasLineCount(1);
+  }
+
+  @Test
   void positiveCoefficientIsAllowedAndReported() {
     Run run = Run.of("integrate", "--formula", "p-0.25", "--at", "0.5", "--csv");
     assertThat(run.code()).isZero();

@@ -1,6 +1,8 @@
 package io.github.lossmith.designer.coefficient;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A scale coefficient g(p) = dL/dp, where p is the probability that a model gives to the true
@@ -25,6 +27,14 @@ public interface ScaleCoefficient {
    */
   default double weighted(double p) {
     return p * at(p);
+  }
+
+  /**
+   * A function that g is said to be the derivative of, where there is one. It may be off by a
+   * constant; the integral of g is compared with it.
+   */
+  default Optional<DoubleUnaryOperator> antiderivative() {
+    return Optional.empty();
   }
 
   /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */

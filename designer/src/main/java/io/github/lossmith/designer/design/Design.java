@@ -4,10 +4,12 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.symbolic.LossFormula;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A scale coefficient and how it is used: what a user makes, and what a {@code *.lossmith.json}
@@ -40,6 +42,14 @@ public record Design(
     return of(name, new Shape.Typed(formula)).withParametersOfFormula();
   }
 
+  /**
+   * A formula for L(p) in place of dL/dp, with its free letters at 1, normalised by the positive
+   * anchors, not mined.
+   */
+  public static Design typedLoss(String name, String loss) {
+    return of(name, new Shape.TypedLoss(loss)).withParametersOfFormula();
+  }
+
   /** A drawing, normalised by the positive anchors, not mined. */
   public static Design drawn(String name, Drawing drawing) {
     return of(name, new Shape.Drawn(drawing));
@@ -50,11 +60,47 @@ public record Design(
         name, shape, Map.of(), Normalisation.POSITIVES, OptionalDouble.empty(), "", "", "");
   }
 
-  /** The formula, parsed; a problem if it does not parse or this is a drawing. */
+  /**
+   * The formula of dL/dp, parsed, or differentiated where L(p) was typed; a problem if it does not
+   * parse or this is a drawing.
+   */
   public Outcome<Formula> formula() {
-    return shape instanceof Shape.Typed typed
-        ? Formula.parse(typed.formula())
+    if (shape instanceof Shape.Typed typed) {
+      return Formula.parse(typed.formula());
+    }
+    return shape instanceof Shape.TypedLoss typed
+        ? LossFormula.parse(typed.loss()).map(LossFormula::coefficient)
         : Outcome.bad("designer.design.noFormula", name);
+  }
+
+  /** The formula as typed, of dL/dp or of L(p); a problem if it does not parse or was drawn. */
+  public Outcome<Formula> typedFormula() {
+    return shape instanceof Shape.TypedLoss typed
+        ? LossFormula.parse(typed.loss()).map(LossFormula::loss)
+        : formula();
+  }
+
+  /**
+   * The names of the free letters in what was typed; none of a drawing or of what is unreadable.
+   */
+  public Set<String> letters() {
+    return typedFormula().<Set<String>>fold(Formula::parameters, problem -> Set.of());
+  }
+
+  /**
+   * L(1) of a loss that was typed, which is subtracted from it: the loss that is computed has L(1)
+   * = 0. Its limit where the formula gives none; empty if dL/dp was typed or drawn, or L(1) is not
+   * finite.
+   *
+   * @param progress t in [0, 1]
+   */
+  public OptionalDouble typedLossAtOne(double progress) {
+    return shape instanceof Shape.TypedLoss typed
+        ? LossFormula.parse(typed.loss())
+            .fold(
+                loss -> loss.atOne(values(loss.loss()), progress),
+                problem -> OptionalDouble.empty())
+        : OptionalDouble.empty();
   }
 
   /** Whether the coefficient changes with the training progress t. */
@@ -70,6 +116,10 @@ public record Design(
   public Outcome<ScaleCoefficient> coefficient(double progress) {
     if (shape instanceof Shape.Drawn drawn) {
       return Outcome.ok(drawn.drawing().coefficient());
+    }
+    if (shape instanceof Shape.TypedLoss typed) {
+      return LossFormula.parse(typed.loss())
+          .map(loss -> loss.coefficient(values(loss.loss()), progress));
     }
     return formula().map(formula -> formula.coefficient(values(formula), progress));
   }
@@ -131,7 +181,7 @@ public record Design(
 
   /** Each free letter of the formula has a parameter, and nothing else has; a drawing has none. */
   private Design withParametersOfFormula() {
-    return formula()
+    return typedFormula()
         .fold(
             formula -> {
               Map<String, Parameter> letters = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
-import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ final class DesignTree {
           "version",
           "name",
           "formula",
+          "loss",
           "drawing",
           "parameters",
           "normalisation",
@@ -36,6 +36,7 @@ final class DesignTree {
           "citation",
           "closedForm",
           "note");
+  private static final List<String> SHAPES = List.of("formula", "loss", "drawing");
   private static final List<String> DRAWING_KEYS = List.of("leftTail", "knots");
   private static final List<String> PARAMETER_KEYS = List.of("value", "minimum", "maximum");
   private final String place;
@@ -57,6 +58,8 @@ final class DesignTree {
     tree.put("version", DesignFile.VERSION).put("name", design.name());
     if (design.shape() instanceof Shape.Typed typed) {
       tree.put("formula", typed.formula());
+    } else if (design.shape() instanceof Shape.TypedLoss typed) {
+      tree.put("loss", typed.loss());
     } else if (design.shape() instanceof Shape.Drawn drawn) {
       tree.set("drawing", drawing(drawn.drawing()));
     }
@@ -125,9 +128,9 @@ final class DesignTree {
 
   /** A parameter that the formula does not have is a misspelt one. */
   private Design requireLetters(Design design) {
-    Set<String> letters = design.formula().<Set<String>>fold(Formula::parameters, bad -> Set.of());
+    Set<String> letters = design.letters();
     for (String name : design.parameters().keySet()) {
-      if (design.formula().isOk() && !letters.contains(name)) {
+      if (design.typedFormula().isOk() && !letters.contains(name)) {
         String known = letters.isEmpty() ? "-" : String.join(", ", letters);
         throw refuse("/parameters/" + name, "designer.file.strayParameter", known);
       }
@@ -136,12 +139,15 @@ final class DesignTree {
   }
 
   private Shape shape(JsonNode tree) {
-    boolean typed = tree.hasNonNull("formula");
-    if (typed == tree.hasNonNull("drawing")) {
-      throw refuse("/", typed ? "designer.file.bothShapes" : "designer.file.noShape");
+    long shapes = SHAPES.stream().filter(tree::hasNonNull).count();
+    if (shapes != 1) {
+      throw refuse("/", shapes > 1 ? "designer.file.bothShapes" : "designer.file.noShape");
     }
-    return typed
-        ? new Shape.Typed(text(tree, "/formula", "", 200_000))
+    if (tree.hasNonNull("formula")) {
+      return new Shape.Typed(text(tree, "/formula", "", 200_000));
+    }
+    return tree.hasNonNull("loss")
+        ? new Shape.TypedLoss(text(tree, "/loss", "", 200_000))
         : new Shape.Drawn(drawing(tree.path("drawing")));
   }
 

@@ -2,6 +2,7 @@ package io.github.lossmith.designer.export;
 
 import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.symbolic.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

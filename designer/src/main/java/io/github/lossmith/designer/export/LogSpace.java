@@ -7,6 +7,7 @@ import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 
 /**

@@ -45,6 +45,14 @@ public final class Formula {
     }
   }
 
+  /**
+   * The formula that a tree is, written in plain ASCII; {@link #parse} reads it back with the same
+   * values. The names in the tree are those that formulas have.
+   */
+  public static Formula of(Expression expression) {
+    return new Formula(FormulaText.of(expression), expression);
+  }
+
   /** The formula as it was typed. */
   public String text() {
     return text;

@@ -41,7 +41,8 @@ public final class LossCurve {
    * Integrates a coefficient.
    *
    * @return the curve; a problem where g is not a number or has a pole inside (0, 1), where it is
-   *     not integrable at p = 1, or where it oscillates too fast
+   *     not integrable at p = 1, where it oscillates too fast, or where it is not the derivative of
+   *     the loss that it knows
    */
   public static Outcome<LossCurve> of(ScaleCoefficient coefficient) {
     try {
@@ -50,6 +51,7 @@ public final class LossCurve {
       if (bound > WORST_BOUND * (1 + Math.abs(curve.loss(SMALLEST_CHECKED)))) {
         return Outcome.bad("designer.integration.inaccurate", Printed.rounded(bound));
       }
+      coefficient.antiderivative().ifPresent(given -> new Agreement(curve, given).check());
       return Outcome.ok(curve);
     } catch (Unintegrable refusal) {
       return Outcome.bad(refusal.problem());

@@ -33,6 +33,16 @@ class DesignFileTest {
   }
 
   @Test
+  void aTypedLossSurvivesItsFileForm() {
+    Design design = Design.typedLoss("mine", "-(1-p)^γ*log(p) + c").withParameter("gamma", 2.5);
+    Design again = DesignFile.parse(DesignFile.print(design), "").orThrow();
+    assertThat(again).isEqualTo(design);
+    assertThat(again.letters()).containsExactly("c", "gamma");
+    assertThat(again.typedLossAtOne(1)).hasValue(1);
+    assertThat(again.coefficient().orThrow().at(0.5)).isLessThan(0);
+  }
+
+  @Test
   void everyPresetSurvivesItsFileForm() {
     assertThat(Presets.all()).hasSize(12);
     for (Design preset : Presets.all()) {
@@ -49,10 +59,10 @@ class DesignFileTest {
           """
           {"formula": "-1/p", "version": 2}      | x, /version: the file has version 2, this Lossmith reads up to 1: update Lossmith.
           {"formula": 3}                         | x, /formula: expected a text of at most 200000 characters, found 3.
-          {}                                     | x, /: a design needs a "formula" or a "drawing".
+          {}                                     | x, /: a design needs a "formula", a "loss" or a "drawing".
           []                                     | x, /: expected an object in braces, found [].
           {"formula": "-1/p", "mining": -1}      | x, /mining: expected a number from 0 to 1000000, found -1.
-          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, drawing, parameters, normalisation, mining, citation, closedForm, note.
+          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, parameters, normalisation, mining, citation, closedForm, note.
           {"formula": "-g/p", "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g.
           {"formula": "-g/p", "parameters": {"g": {"value": 9, "maximum": 5}}} | x, /parameters/g: the value 9 is not in its range 0 to 5.
           {"formula": "-1/p", "version": 0}      | x, /version: expected a number from 1 to 2147483647, found 0.

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.symbolic;
 
 import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Expression.Binary;
@@ -13,42 +13,42 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds small trees without the obvious clutter: no -(-x), 1·x, x/1, x+0. */
-final class Terms {
-  static final Variable P = new Variable("p");
+public final class Terms {
+  public static final Variable P = new Variable("p");
 
   private Terms() {}
 
-  static Expression number(double value) {
+  public static Expression number(double value) {
     return value < 0 ? minus(new Literal(-value)) : new Literal(value);
   }
 
-  static boolean is(Expression term, double value) {
+  public static boolean is(Expression term, double value) {
     return term instanceof Literal n && n.value() == value;
   }
 
-  static boolean isP(Expression term) {
+  public static boolean isP(Expression term) {
     return term.equals(P);
   }
 
-  static Expression minus(Expression term) {
+  public static Expression minus(Expression term) {
     return term instanceof Unary u ? u.operand() : new Unary(UnaryOperator.MINUS, term);
   }
 
-  static Expression plus(Expression left, Expression right) {
+  public static Expression plus(Expression left, Expression right) {
     if (right instanceof Unary negative) {
       return minus(left, negative.operand());
     }
     return is(left, 0) ? right : binary(BinaryOperator.ADD, left, right);
   }
 
-  static Expression minus(Expression left, Expression right) {
+  public static Expression minus(Expression left, Expression right) {
     if (right instanceof Unary negative) {
       return plus(left, negative.operand());
     }
     return is(right, 0) ? left : binary(BinaryOperator.SUBTRACT, left, right);
   }
 
-  static Expression times(Expression left, Expression right) {
+  public static Expression times(Expression left, Expression right) {
     if (is(left, 1)) {
       return right;
     }
@@ -64,7 +64,7 @@ final class Terms {
     return binary(BinaryOperator.MULTIPLY, left, right);
   }
 
-  static Expression over(Expression left, Expression right) {
+  public static Expression over(Expression left, Expression right) {
     if (is(right, 1)) {
       return left;
     }
@@ -74,16 +74,16 @@ final class Terms {
     return binary(BinaryOperator.DIVIDE, left, right);
   }
 
-  static Expression power(Expression base, Expression exponent) {
+  public static Expression power(Expression base, Expression exponent) {
     return is(exponent, 1) ? base : binary(BinaryOperator.POWER, base, exponent);
   }
 
-  static Expression call(Function function, Expression... arguments) {
+  public static Expression call(Function function, Expression... arguments) {
     return new Call(function, List.of(arguments));
   }
 
   /** The sum of a term and a whole number, one number where the term is one. */
-  static Expression shifted(Expression term, int by) {
+  public static Expression shifted(Expression term, int by) {
     if (term instanceof Literal n) {
       return number(n.value() + by);
     }
@@ -94,7 +94,7 @@ final class Terms {
   }
 
   /** Whether any of the names stands in the tree. */
-  static boolean mentions(Expression tree, Set<String> names) {
+  public static boolean mentions(Expression tree, Set<String> names) {
     if (tree instanceof Variable v) {
       return names.contains(v.name());
     }
@@ -105,6 +105,31 @@ final class Terms {
       return mentions(b.left(), names) || mentions(b.right(), names);
     }
     return tree instanceof Call c && c.arguments().stream().anyMatch(a -> mentions(a, names));
+  }
+
+  /** The number of nodes of a tree. */
+  public static int size(Expression tree) {
+    if (tree instanceof Unary u) {
+      return 1 + size(u.operand());
+    }
+    if (tree instanceof Binary b) {
+      return 1 + size(b.left()) + size(b.right());
+    }
+    return 1 + (tree instanceof Call c ? c.arguments().stream().mapToInt(Terms::size).sum() : 0);
+  }
+
+  /** The height of a tree; 1 for a leaf. */
+  public static int height(Expression tree) {
+    if (tree instanceof Unary u) {
+      return 1 + height(u.operand());
+    }
+    if (tree instanceof Binary b) {
+      return 1 + Math.max(height(b.left()), height(b.right()));
+    }
+    return 1
+        + (tree instanceof Call c
+            ? c.arguments().stream().mapToInt(Terms::height).max().orElse(0)
+            : 0);
   }
 
   private static Expression binary(BinaryOperator operator, Expression left, Expression right) {

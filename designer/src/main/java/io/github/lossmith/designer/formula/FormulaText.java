@@ -1,0 +1,89 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a tree in the notation that {@link Formula#parse} reads, in ASCII, with as few parentheses
+ * as the reading allows. What is read back has the same value for every p, bit for bit.
+ */
+final class FormulaText {
+  private static final int COMPARISON = 0;
+  private static final int SUM = 1;
+  private static final int PRODUCT = 2;
+  private static final int FACTOR = 3;
+  private static final int ATOM = 4;
+
+  /** Numbers with more digits before or behind the point are written with an exponent. */
+  private static final int PLAIN_DIGITS = 9;
+
+  private FormulaText() {}
+
+  static String of(Expression part) {
+    if (part instanceof Literal literal) {
+      return number(literal.value());
+    } else if (part instanceof Constant constant) {
+      return constant.name().text();
+    } else if (part instanceof Variable variable) {
+      return variable.name();
+    } else if (part instanceof Unary unary) {
+      return "-" + within(PRODUCT, unary.operand());
+    } else if (part instanceof Binary binary) {
+      return binary(binary);
+    }
+    Call call = (Call) part;
+    return call.arguments().stream()
+        .map(FormulaText::of)
+        .collect(Collectors.joining(", ", call.function().text() + "(", ")"));
+  }
+
+  /** The shortest digits that give the double. */
+  private static String number(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int places = shortest.precision() - shortest.scale();
+    boolean plain = Math.abs(places) <= PLAIN_DIGITS || value == 0;
+    return plain
+        ? shortest.toPlainString()
+        : Double.toString(value).toLowerCase(Locale.ROOT).replace(".0e", "e");
+  }
+
+  private static String binary(Binary binary) {
+    Expression left = binary.left();
+    Expression right = binary.right();
+    return switch (binary.operator()) {
+      case ADD, SUBTRACT -> infix(within(SUM, left), binary.operator(), within(PRODUCT, right));
+      case MULTIPLY -> within(PRODUCT, left) + "*" + within(FACTOR, right);
+      case DIVIDE -> within(PRODUCT, left) + "/" + within(FACTOR, right);
+      case POWER -> within(ATOM, left) + "^" + within(ATOM, right);
+      default -> infix(within(SUM, left), binary.operator(), within(SUM, right));
+    };
+  }
+
+  private static String infix(String left, BinaryOperator operator, String right) {
+    return left + " " + operator.symbol() + " " + right;
+  }
+
+  private static String within(int binding, Expression part) {
+    return binding(part) >= binding ? of(part) : "(" + of(part) + ")";
+  }
+
+  private static int binding(Expression part) {
+    if (part instanceof Binary binary) {
+      return switch (binary.operator()) {
+        case ADD, SUBTRACT -> SUM;
+        case MULTIPLY, DIVIDE -> PRODUCT;
+        case POWER -> FACTOR;
+        default -> COMPARISON;
+      };
+    }
+    return part instanceof Unary ? SUM : ATOM;
+  }
+}

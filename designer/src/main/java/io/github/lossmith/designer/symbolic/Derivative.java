@@ -1,0 +1,209 @@
+package io.github.lossmith.designer.symbolic;
+
+import static io.github.lossmith.designer.symbolic.Terms.call;
+import static io.github.lossmith.designer.symbolic.Terms.number;
+import static io.github.lossmith.designer.symbolic.Terms.over;
+import static io.github.lossmith.designer.symbolic.Terms.power;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Named;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Function;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The derivative by p of a tree, by the rules of calculus; every other name is a constant. At jumps
+ * (of floor, sign, a comparison, or between branches) it is that of either side: whoever needs to
+ * know has to compare the integral.
+ */
+final class Derivative {
+  private static final Expression ZERO = number(0);
+  private static final Expression ONE = number(1);
+  private static final Set<String> P = Set.of("p");
+
+  private Derivative() {}
+
+  /** The derivative; it has a few times the nodes that {@link #cost} says. */
+  static Expression of(Expression tree) {
+    return by(tree);
+  }
+
+  /** The sizes of all parts of a tree together, which its derivative grows with. */
+  static int cost(Expression tree) {
+    int parts = 0;
+    if (tree instanceof Unary unary) {
+      parts = cost(unary.operand());
+    } else if (tree instanceof Binary binary) {
+      parts = cost(binary.left()) + cost(binary.right());
+    } else if (tree instanceof Call call) {
+      parts = call.arguments().stream().mapToInt(Derivative::cost).sum();
+    }
+    return Terms.size(tree) + parts;
+  }
+
+  private static Expression by(Expression tree) {
+    if (Terms.isP(tree)) {
+      return ONE;
+    }
+    if (!Terms.mentions(tree, P)) {
+      return ZERO;
+    }
+    if (tree instanceof Unary unary) {
+      return negative(by(unary.operand()));
+    }
+    return tree instanceof Binary binary ? binary(binary) : called((Call) tree);
+  }
+
+  private static Expression binary(Binary binary) {
+    Expression u = binary.left();
+    Expression v = binary.right();
+    return switch (binary.operator()) {
+      case ADD -> sum(by(u), by(v));
+      case SUBTRACT -> difference(by(u), by(v));
+      case MULTIPLY -> sum(product(by(u), v), product(u, by(v)));
+      case DIVIDE -> quotient(u, v);
+      case POWER -> powered(u, v);
+      default -> ZERO;
+    };
+  }
+
+  /** u'/v - u·v'/v². */
+  private static Expression quotient(Expression u, Expression v) {
+    Expression dv = by(v);
+    Expression second = isZero(dv) ? ZERO : over(product(u, dv), power(v, number(2)));
+    return difference(fraction(by(u), v), second);
+  }
+
+  private static Expression powered(Expression u, Expression v) {
+    Expression du = by(u);
+    Expression dv = by(v);
+    if (isZero(dv)) {
+      return product(product(v, power(u, Terms.shifted(v, -1))), du);
+    }
+    Expression whole = power(u, v);
+    boolean natural = u instanceof Constant constant && constant.name() == Named.E;
+    Expression growth = natural ? dv : product(call(Function.LOG, u), dv);
+    return isZero(du)
+        ? product(whole, growth)
+        : product(whole, sum(growth, over(product(v, du), u)));
+  }
+
+  private static Expression called(Call call) {
+    List<Expression> a = call.arguments();
+    return switch (call.function()) {
+      case POW -> powered(a.get(0), a.get(1));
+      case IF -> Terms.call(Function.IF, a.get(0), by(a.get(1)), by(a.get(2)));
+      case MIN -> chosen(BinaryOperator.LESS_OR_EQUAL, a);
+      case MAX -> chosen(BinaryOperator.GREATER_OR_EQUAL, a);
+      case CLAMP -> clamped(a.get(0), a.get(1), a.get(2));
+      default -> chain(call.function(), a.get(0), by(a.get(0)));
+    };
+  }
+
+  /** f'(x)·x'. */
+  private static Expression chain(Function function, Expression x, Expression dx) {
+    Expression square = power(x, number(2));
+    return switch (function) {
+      case LOG -> fraction(dx, x);
+      case LOG2 -> fraction(dx, product(x, call(Function.LOG, number(2))));
+      case LOG10 -> fraction(dx, product(x, call(Function.LOG, number(10))));
+      case LOG1P -> fraction(dx, sum(ONE, x));
+      case EXP, EXPM1 -> product(call(Function.EXP, x), dx);
+      case SQRT -> fraction(dx, product(number(2), call(Function.SQRT, x)));
+      case CBRT -> fraction(dx, product(number(3), power(call(Function.CBRT, x), number(2))));
+      case ABS -> product(call(Function.SIGNUM, x), dx);
+      case SIN -> product(call(Function.COS, x), dx);
+      case COS -> negative(product(call(Function.SIN, x), dx));
+      case TAN -> fraction(dx, power(call(Function.COS, x), number(2)));
+      case ASIN -> fraction(dx, call(Function.SQRT, difference(ONE, square)));
+      case ACOS -> negative(fraction(dx, call(Function.SQRT, difference(ONE, square))));
+      case ATAN -> fraction(dx, sum(ONE, square));
+      case SINH -> product(call(Function.COSH, x), dx);
+      case COSH -> product(call(Function.SINH, x), dx);
+      case TANH -> fraction(dx, power(call(Function.COSH, x), number(2)));
+      default -> ZERO;
+    };
+  }
+
+  /** A quotient without the divisor where the dividend has it as its first factor. */
+  private static Expression fraction(Expression dividend, Expression divisor) {
+    if (isZero(dividend)) {
+      return ZERO;
+    }
+    if (dividend instanceof Unary negative) {
+      return Terms.minus(fraction(negative.operand(), divisor));
+    }
+    boolean cancels =
+        dividend instanceof Binary b
+            && b.operator() == BinaryOperator.MULTIPLY
+            && b.left().equals(divisor);
+    return cancels ? ((Binary) dividend).right() : over(dividend, divisor);
+  }
+
+  /** The derivative of the least or greatest argument. */
+  private static Expression chosen(BinaryOperator better, List<Expression> arguments) {
+    Expression best = arguments.get(0);
+    Expression slope = by(best);
+    for (int i = 1; i < arguments.size(); i++) {
+      Expression other = arguments.get(i);
+      Expression condition = new Binary(better, best, other);
+      slope = Terms.call(Function.IF, condition, slope, by(other));
+      best =
+          Terms.call(
+              better == BinaryOperator.LESS_OR_EQUAL ? Function.MIN : Function.MAX, best, other);
+    }
+    return slope;
+  }
+
+  private static Expression clamped(Expression x, Expression low, Expression high) {
+    Expression below = new Binary(BinaryOperator.LESS, x, low);
+    Expression raised = Terms.call(Function.MAX, x, low);
+    Expression above = new Binary(BinaryOperator.GREATER, raised, high);
+    Expression inside = Terms.call(Function.IF, below, by(low), by(x));
+    return Terms.call(Function.IF, above, by(high), inside);
+  }
+
+  private static boolean isZero(Expression term) {
+    return Terms.is(term, 0);
+  }
+
+  private static Expression negative(Expression term) {
+    if (term instanceof Binary b && b.operator() == BinaryOperator.SUBTRACT) {
+      return difference(/* left= */ b.right(), /* right= */ b.left());
+    }
+    return isZero(term) ? term : Terms.minus(term);
+  }
+
+  private static Expression sum(Expression left, Expression right) {
+    return isZero(left)
+        ? right
+        : left instanceof Unary negative && !(right instanceof Unary)
+            ? difference(right, negative.operand())
+            : isZero(right) ? left : Terms.plus(left, right);
+  }
+
+  private static Expression difference(Expression left, Expression right) {
+    return isZero(left) ? negative(right) : Terms.minus(left, right);
+  }
+
+  private static Expression product(Expression left, Expression right) {
+    if (isZero(left) || isZero(right)) {
+      return ZERO;
+    }
+    if (right instanceof Literal number && left instanceof Literal other) {
+      return number(number.value() * other.value());
+    }
+    if (right instanceof Binary b
+        && b.operator() == BinaryOperator.DIVIDE
+        && Terms.is(b.left(), 1)) {
+      return over(left, b.right());
+    }
+    return Terms.times(left, right);
+  }
+}
