@@ -96,7 +96,7 @@ final class DrawingTable implements AutoCloseable {
     }
     Optional<Trace> trace = tool().draws() ? studio.tracer().current() : Optional.empty();
     return trace
-        .flatMap(Trace::last)
+        .flatMap(now -> now.curve().toOptional())
         .flatMap(curve -> Sampling.of(curve).toOptional())
         .orElse(null);
   }

@@ -8,6 +8,7 @@ import io.github.lossmith.app.screen.MenuEntry.Line;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
@@ -70,11 +71,24 @@ public final class FigureActions {
             Action.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
   }
 
-  /** On paper the panels stand side by side. */
+  /** On paper the panels stand side by side, without curves of formulas that were. */
   private Optional<Figure> forPaper() {
     return front()
         .flatMap(FigureView::shown)
+        .map(Figure::withoutFaint)
+        .filter(this::showsSomething)
         .map(figure -> figure.withColumns(figure.panels().size()));
+  }
+
+  private boolean showsSomething(Figure figure) {
+    boolean curves =
+        figure.panels().stream()
+            .flatMap(panel -> panel.layers().stream())
+            .anyMatch(layer -> !(layer instanceof Layer.Interval));
+    if (!curves) {
+      studio.desk().notices().warn(Problem.of("app.figure.nothing"));
+    }
+    return curves;
   }
 
   private void reset() {

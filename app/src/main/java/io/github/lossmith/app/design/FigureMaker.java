@@ -64,11 +64,13 @@ final class FigureMaker {
     return Optional.of(Figure.row(texts.text("app.figure.title"), panels));
   }
 
-  /** In the order of the list, but the one in hand is drawn last. */
+  /** In the order of the list, but the one in hand is drawn last, and faint ones first. */
   private List<NamedLoss> losses(List<Trace> traces, long inHand) {
     List<NamedLoss> losses = new ArrayList<>();
     traces.stream()
-        .sorted(Comparator.comparing(trace -> trace.sheet().id() == inHand))
+        .sorted(
+            Comparator.comparing((Trace trace) -> trace.curve().isOk())
+                .thenComparing(trace -> trace.sheet().id() == inHand))
         .forEach(trace -> trace.last().ifPresent(curve -> losses.add(named(trace, curve, inHand))));
     return losses;
   }
@@ -77,7 +79,15 @@ final class FigureMaker {
     long id = trace.sheet().id();
     LineStyle style = LineStyle.of(colours.index(id));
     LineStyle shown = id == inHand ? style.withWidth(EMPHASIS) : style;
-    return new NamedLoss(RichText.plain(Legends.of(trace.sheet().design())), curve, shown);
+    String name = Legends.of(trace.sheet().design());
+    return trace.curve().isOk()
+        ? new NamedLoss(RichText.plain(name), curve, shown)
+        : new NamedLoss(RichText.plain(faintName(trace, name)), curve, shown.asFaint());
+  }
+
+  private String faintName(Trace trace, String name) {
+    boolean readable = trace.sheet().design().coefficient(trace.progress()).isOk();
+    return texts.text(readable ? "app.figure.lossless" : "app.figure.unreadable", name);
   }
 
   private Panel panel(

@@ -23,7 +23,8 @@ final class PaperFiles {
     for (Trace trace : own) {
       RichText name = RichText.plain(trace.sheet().design().name());
       trace
-          .last()
+          .curve()
+          .toOptional()
           .map(curve -> new NamedLoss(name, curve, PaperFigures.ownStyle(losses.size())))
           .ifPresent(losses::add);
     }

@@ -1,7 +1,10 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,16 +13,22 @@ import java.util.Optional;
  * @param sheet the design as it is
  * @param progress t at which it was integrated
  * @param curve its loss, or why there is none
- * @param last the last loss there was, shown while the formula is half typed
+ * @param last the loss there was before it could no longer be read; for orientation on the screen
+ *     only, never for numbers, files or a run
  */
 public record Trace(
     Sheet sheet, double progress, Outcome<LossCurve> curve, Optional<LossCurve> last) {
 
+  /** What the loss of a design depends on, but for the training progress. */
+  record State(long id, Shape shape, Map<String, Parameter> parameters) {
+    static State of(Sheet sheet) {
+      return new State(sheet.id(), sheet.design().shape(), sheet.design().parameters());
+    }
+  }
+
   /** Whether this is still the loss of {@code other}. */
   boolean is(Sheet other, double moment) {
-    return sheet.id() == other.id()
-        && sheet.design().shape().equals(other.design().shape())
-        && sheet.design().parameters().equals(other.design().parameters())
+    return State.of(sheet).equals(State.of(other))
         && (progress == moment || !sheet.design().followsProgress());
   }
 }

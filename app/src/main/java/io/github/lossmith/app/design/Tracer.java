@@ -6,6 +6,8 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,19 @@ import javafx.collections.SetChangeListener;
 /** Keeps the losses of the shown designs up to date, away from the screen, newest first. */
 public final class Tracer {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final int MOST_BEHIND = 1000;
   private final Workbench bench;
   private final Latest<Request, List<Trace>> latest;
   private final ReadOnlyObjectWrapper<List<Trace>> traces = new ReadOnlyObjectWrapper<>(List.of());
+
+  /** Only touched on the screen's thread. */
+  private final Map<Trace.State, Optional<LossCurve>> behind =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Trace.State, Optional<LossCurve>> eldest) {
+          return size() > MOST_BEHIND;
+        }
+      };
 
   /** The traces of now, for the thread that makes the next ones. */
   private volatile List<Trace> newest = List.of();
@@ -46,16 +58,32 @@ public final class Tracer {
     return traces.get().stream().filter(trace -> trace.sheet().id() == id).findFirst();
   }
 
+  /** Remembers what was shown for a state without a loss, for when undo comes back to it. */
+  private void remember(List<Trace> made) {
+    made.stream()
+        .filter(trace -> !trace.curve().isOk())
+        .forEach(trace -> behind.putIfAbsent(Trace.State.of(trace.sheet()), trace.last()));
+  }
+
   private void request() {
     List<Sheet> shown =
         bench.sheets().stream()
             .filter(s -> bench.ticked().contains(s.id()) || s.id() == bench.inHand().get())
             .toList();
-    latest.submit(new Request(shown, bench.progress().get(), bench.originals()));
+    if (bench.goingBack()) {
+      shown.forEach(sheet -> behind.putIfAbsent(Trace.State.of(sheet), Optional.empty()));
+    }
+    Map<Trace.State, Optional<LossCurve>> known = new HashMap<>();
+    for (Sheet sheet : shown) {
+      Trace.State state = Trace.State.of(sheet);
+      Optional.ofNullable(behind.get(state)).ifPresent(curve -> known.put(state, curve));
+    }
+    latest.submit(new Request(shown, bench.progress().get(), bench.originals(), known));
   }
 
   private void publish(List<Trace> made) {
     newest = made;
+    remember(made);
     traces.set(made);
   }
 
@@ -69,8 +97,16 @@ public final class Tracer {
     publish(request.each(newest, design -> Outcome.bad("app.design.slow", seconds)));
   }
 
-  /** The last loss of a copy is its original's until it has one of its own. */
-  private record Request(List<Sheet> sheets, double progress, Map<Long, Long> originals) {
+  /**
+   * The last loss of a copy is its original's until it has one of its own.
+   *
+   * @param behind what was shown for states without a loss that have been there before
+   */
+  private record Request(
+      List<Sheet> sheets,
+      double progress,
+      Map<Long, Long> originals,
+      Map<Trace.State, Optional<LossCurve>> behind) {
     private List<Trace> each(List<Trace> before, Function<Design, Outcome<LossCurve>> integrate) {
       return sheets.stream().map(sheet -> trace(sheet, before, integrate)).toList();
     }
@@ -85,8 +121,11 @@ public final class Tracer {
         return new Trace(sheet, progress, same.curve(), same.last());
       }
       Outcome<LossCurve> curve = integrate.apply(sheet.design());
-      return new Trace(
-          sheet, progress, curve, curve.toOptional().or(() -> known.flatMap(Trace::last)));
+      return new Trace(sheet, progress, curve, curve.toOptional().or(() -> last(sheet, known)));
+    }
+
+    private Optional<LossCurve> last(Sheet sheet, Optional<Trace> known) {
+      return behind.getOrDefault(Trace.State.of(sheet), known.flatMap(Trace::last));
     }
 
     private static Optional<Trace> of(long id, List<Trace> traces) {

@@ -40,6 +40,7 @@ public final class Workbench {
   private static final String FIRST_FORMULA = "-1/p";
   private static final Duration PAUSE = Duration.ofMillis(1200);
   private final Texts texts;
+  private final SheetNames names;
   private final Tasks tasks;
   private final List<Sheet> presets;
   private final History<Bench> history = new History<>(Bench.EMPTY);
@@ -53,10 +54,12 @@ public final class Workbench {
   private long nextId = 1;
   private boolean held;
   private boolean arranging;
+  private boolean goingBack;
   private @Nullable Cancellable pause;
 
   Workbench(Texts texts, Tasks tasks, List<Design> presets) {
     this.texts = texts;
+    names = new SheetNames(texts);
     this.tasks = tasks;
     List<Sheet> known = new ArrayList<>();
     presets.forEach(design -> known.add(new Sheet(-1 - known.size(), design)));
@@ -162,6 +165,11 @@ public final class Workbench {
   /** The design in the inspector; the list is never empty. */
   public Sheet current() {
     return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
+  }
+
+  /** True while undo or redo brings back a state. */
+  boolean goingBack() {
+    return goingBack;
   }
 
   /** True while the list takes up a change, when what it selects is nobody's choice. */
@@ -277,7 +285,9 @@ public final class Workbench {
   /** What the step touched comes into the hand. */
   private void back(Runnable move) {
     Bench before = bench();
+    goingBack = true;
     move.run();
+    goingBack = false;
     bench().sheets().stream()
         .filter(sheet -> !before.sheets().contains(sheet))
         .findFirst()
@@ -349,7 +359,7 @@ public final class Workbench {
   private Sheet copy(Sheet original) {
     Design design = original.design();
     originals.put(nextId, original.id());
-    return new Sheet(nextId++, design.withName(freeName(design.name())));
+    return new Sheet(nextId++, design.withName(names.ofCopy(design.name(), this::isTaken)));
   }
 
   private void put(String step, Sheet sheet) {
@@ -362,16 +372,12 @@ public final class Workbench {
     inHand.set(id);
   }
 
-  /** {@code wanted}, or with the next free number behind it. */
   private String freeName(String wanted) {
-    String name = wanted.strip();
-    Set<String> taken =
-        bench().sheets().stream().map(s -> s.design().name()).collect(Collectors.toSet());
-    presets.forEach(preset -> taken.add(preset.design().name()));
-    String free = name;
-    for (int i = 2; taken.contains(free); i++) {
-      free = name + " " + i;
-    }
-    return free;
+    return names.free(wanted, this::isTaken);
+  }
+
+  private boolean isTaken(String name) {
+    return Stream.concat(bench().sheets().stream(), presets.stream())
+        .anyMatch(sheet -> sheet.design().name().equals(name));
   }
 }

@@ -77,7 +77,7 @@ public final class ImbalanceModel {
   private void weigh() {
     List<Weight> weighed = new ArrayList<>();
     for (Trace trace : tracer.traces().get()) {
-      trace.last().ifPresent(curve -> weighed.add(weight(trace, curve.source())));
+      trace.curve().toOptional().ifPresent(curve -> weighed.add(weight(trace, curve.source())));
     }
     weights.set(List.copyOf(weighed));
   }

@@ -25,7 +25,10 @@ final class DesignLink implements DesignDesk {
 
   @Override
   public List<Design> ticked() {
-    return studio.bench().shown().stream().map(Sheet::design).toList();
+    return studio.bench().shown().stream()
+        .map(Sheet::design)
+        .filter(design -> design.coefficient().isOk())
+        .toList();
   }
 
   @Override

@@ -33,7 +33,7 @@ class WorkbenchTest {
     bench.inHand().set(-2);
     bench.change("app.step.parameter", design -> design.withParameter("gamma", 4));
     assertThat(bench.current().isPreset()).isFalse();
-    assertThat(bench.current().design().name()).isEqualTo("Focal 2");
+    assertThat(bench.current().design().name()).isEqualTo("Focal copy");
     assertThat(bench.sheet(-2).orElseThrow().design())
         .isEqualTo(Presets.named("focal").orElseThrow());
     bench.undo();
@@ -61,6 +61,61 @@ class WorkbenchTest {
     Trace trace = tracer.current().orElseThrow();
     assertThat(trace.curve().isOk()).isFalse();
     assertThat(trace.last().orElseThrow().coefficient(0.5)).isEqualTo(-2);
+  }
+
+  private double shownAtHalf() {
+    return tracer.current().orElseThrow().last().map(c -> c.coefficient(0.5)).orElse(Double.NaN);
+  }
+
+  private void step(String text) {
+    type(text);
+    bench.settle();
+  }
+
+  @Test
+  void undoShowsTheCurveOfItsOwnStateAndNoneThatWasUndone() {
+    bench.add();
+    step("-2/p");
+    step("-2/p*");
+    assertThat(shownAtHalf()).isEqualTo(-4);
+    step("-2/p*5");
+    assertThat(shownAtHalf()).isEqualTo(-20);
+    bench.undo();
+    assertThat(bench.current().text()).isEqualTo("-2/p*");
+    assertThat(shownAtHalf()).isEqualTo(-4);
+    bench.undo();
+    assertThat(tracer.current().orElseThrow().curve().orThrow().coefficient(0.5)).isEqualTo(-4);
+    bench.redo();
+    assertThat(tracer.current().orElseThrow().curve().isOk()).isFalse();
+    assertThat(shownAtHalf()).isEqualTo(-4);
+  }
+
+  @Test
+  void undoToAStateThatWasNeverLookedAtShowsNoCurve() {
+    bench.add();
+    step("-2/p*");
+    step("-7/p");
+    Tracer fresh = new Tracer(bench, tasks);
+    assertThat(fresh.current().orElseThrow().curve().isOk()).isTrue();
+    bench.undo();
+    assertThat(fresh.current().orElseThrow().last()).isEmpty();
+  }
+
+  @Test
+  void copiesAreNamedLikePeopleNameThem() {
+    bench.inHand().set(-3);
+    bench.duplicate();
+    assertThat(bench.current().design().name()).isEqualTo("Maki copy");
+    bench.duplicate();
+    assertThat(bench.current().design().name()).isEqualTo("Maki copy 2");
+    bench.duplicate();
+    assertThat(bench.current().design().name()).isEqualTo("Maki copy 3");
+    bench.inHand().set(-3);
+    bench.duplicate();
+    assertThat(bench.current().design().name()).isEqualTo("Maki copy 4");
+    bench.rename("Class 2");
+    bench.duplicate();
+    assertThat(bench.current().design().name()).isEqualTo("Class 2 copy");
   }
 
   @Test

@@ -29,21 +29,21 @@ class DesignWindowTest extends OpenWindow {
   @Test
   void aTypedFormulaShowsItsCoefficientAndItsLoss() {
     window.typeFormula("-(1-p)/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
-    window.untilCurve("loss", "CE 2", 0.5, Math.log(2) - 0.5);
-    assertThat(window.designs()).startsWith("CE 2", "CE", "Focal");
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
+    window.untilCurve("loss", "CE copy", 0.5, Math.log(2) - 0.5);
+    assertThat(window.designs()).startsWith("CE copy", "CE", "Focal");
   }
 
   @Test
   void aBadFormulaIsMarkedAtItsCharacterAndKeepsItsLastCurve() {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.type("*");
     assertThat(field().marked()).isEqualTo(4);
     window.until("the mark is under the star, not " + markedText(), () -> markedText().equals("*"));
     assertThat(problem().isVisible()).isTrue();
     assertThat(problem().getText()).contains("*");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.press(KeyCode.BACK_SPACE);
     assertThat(field().marked()).isEqualTo(-1);
     window.until("nothing stands in the way", () -> !problem().isVisible());
@@ -102,20 +102,20 @@ class DesignWindowTest extends OpenWindow {
   @Test
   void aSliderBendsTheCurveAndIsOneStep() {
     window.typeFormula("-(1-p)^gamma/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
     Slider slider = window.find("#slider-gamma", Slider.class);
     assertThat(slider.getMax()).isGreaterThan(2);
     Point2D thumb = centre("#slider-gamma .thumb");
     window.drag(List.of(thumb, thumb.add(10, 0), thumb.add(20, 0), thumb.add(31, 0)));
     double gamma = TestWindow.onScreen(slider::getValue);
     assertThat(gamma).isBetween(1.2, 4.9);
-    window.untilCurve("coefficient", "CE 2", 0.5, -2 * Math.pow(0.5, gamma));
+    window.untilCurve("coefficient", "CE copy", 0.5, -2 * Math.pow(0.5, gamma));
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo parameter");
     window.press(KeyCode.CONTROL, KeyCode.Z);
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
     assertThat(window.entry("Redo").getText()).isEqualTo("_Redo parameter");
     window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    window.untilCurve("coefficient", "CE 2", 0.5, -2 * Math.pow(0.5, gamma));
+    window.untilCurve("coefficient", "CE copy", 0.5, -2 * Math.pow(0.5, gamma));
   }
 
   private Point2D centre(String selector) {
@@ -126,7 +126,7 @@ class DesignWindowTest extends OpenWindow {
   @Test
   void theRangeOfASliderIsTheUsers() {
     window.typeFormula("-(1-p)^gamma/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
     window.click("#maximum-gamma");
     window.press(KeyCode.CONTROL, KeyCode.A);
     window.type("9");
@@ -145,10 +145,10 @@ class DesignWindowTest extends OpenWindow {
   void theTrainingProgressHasASlider() {
     assertThat(window.scene().lookup("#slider-progress")).isNull();
     window.typeFormula("-(1+t)/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -2);
+    window.untilCurve("coefficient", "CE copy", 0.5, -2);
     Point2D thumb = centre("#slider-progress .thumb");
     window.drag(List.of(thumb, thumb.add(60, 0), thumb.add(400, 0)));
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
   }
 
   @Test
@@ -213,7 +213,7 @@ class DesignWindowTest extends OpenWindow {
   @Test
   void aFormulaThatTakesLongIsStoppedWithAMessage() {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     TextField typed = window.find("#formula", TextField.class);
     TestWindow.onScreen(
         () -> {
@@ -225,7 +225,7 @@ class DesignWindowTest extends OpenWindow {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     window.until("a message", () -> problem().isVisible());
     window.typeFormula("-3/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -6);
+    window.untilCurve("coefficient", "CE copy", 0.5, -6);
   }
 
   @Test
@@ -287,16 +287,16 @@ class DesignWindowTest extends OpenWindow {
     window.click("#formula");
     window.press(KeyCode.CONTROL, KeyCode.A);
     window.type("-");
-    window.untilCurve("coefficient", "CE 2", 0.5, -2);
+    window.untilCurve("coefficient", "CE copy", 0.5, -2);
     assertThat(problem().isVisible()).isTrue();
     window.type("3/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -6);
+    window.untilCurve("coefficient", "CE copy", 0.5, -6);
   }
 
   @Test
   void theColoursOfCurvesAreThoseOfTheLastTime() {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.press(KeyCode.CONTROL, KeyCode.N);
     window.until("two own", () -> window.curve("loss", "My loss").isPresent());
     List<LineStyle> styles = styles();
@@ -307,7 +307,7 @@ class DesignWindowTest extends OpenWindow {
   }
 
   private List<LineStyle> styles() {
-    return Stream.of("CE", "Focal", "Maki", "QCE", "CE 2", "My loss")
+    return Stream.of("CE", "Focal", "Maki", "QCE", "CE copy", "My loss")
         .map(name -> window.curve("loss", name).orElseThrow().style())
         .toList();
   }

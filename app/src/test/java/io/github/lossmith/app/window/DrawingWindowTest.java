@@ -36,13 +36,13 @@ class DrawingWindowTest extends OpenWindow {
     Point2D from = window.place(knot.p(), knot.g());
     Point2D to = window.place(knot.p(), knot.g() - 3);
     window.drag(List.of(from, from.midpoint(to), to));
-    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g() - 3);
+    window.untilCurve("coefficient", "CE copy", knot.p(), knot.g() - 3);
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo move knot");
     window.press(KeyCode.CONTROL, KeyCode.Z);
     assertThat(window.designs()).startsWith("CE", "Focal");
     assertThat(window.entry("Undo").isDisable()).isTrue();
     window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g() - 3);
+    window.untilCurve("coefficient", "CE copy", knot.p(), knot.g() - 3);
   }
 
   @Test
@@ -54,7 +54,7 @@ class DrawingWindowTest extends OpenWindow {
       stroke.add(window.place(p, -9 + 8 * (p - 0.2) / 0.7));
     }
     window.drag(stroke);
-    window.untilCurve("coefficient", "CE 2", 0.55, -5);
+    window.untilCurve("coefficient", "CE copy", 0.55, -5);
     long inside = window.knots().stream().filter(k -> k.p() > 0.21 && k.p() < 0.89).count();
     assertThat(inside).isLessThan(6);
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo drawing");
@@ -70,7 +70,7 @@ class DrawingWindowTest extends OpenWindow {
       stroke.add(window.place(0.3 + 0.695 * i / 40, -5 + 4.5 * i / 40));
     }
     window.drag(stroke);
-    window.until("a design of one's own", () -> window.designs().get(0).equals("CE 2"));
+    window.until("a design of one's own", () -> window.designs().get(0).equals("CE copy"));
     List<Knot> knots = window.knots();
     assertThat(knots.get(knots.size() - 1).p()).isEqualTo(1);
     assertThat(knots.get(knots.size() - 1).g()).isBetween(-0.6, -0.4);
@@ -127,13 +127,13 @@ class DrawingWindowTest extends OpenWindow {
   void theLeftTailIsChosen() {
     tool(KeyCode.DIGIT2);
     window.doubleClick(window.place(0.62, -8));
-    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    window.untilCurve("coefficient", "CE copy", 0.62, -8);
     Knot first = window.knots().get(0);
     double left = first.p() / 4;
-    window.untilCurve("coefficient", "CE 2", left, first.g() * 4);
+    window.untilCurve("coefficient", "CE copy", left, first.g() * 4);
     focus("#tail");
     window.press(KeyCode.UP);
-    window.untilCurve("coefficient", "CE 2", left, first.g());
+    window.untilCurve("coefficient", "CE copy", left, first.g());
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo left tail");
   }
 
@@ -174,18 +174,18 @@ class DrawingWindowTest extends OpenWindow {
   @Test
   void aDrawingHasNoLettersOfItsFormula() {
     window.typeFormula("-(1-p)^gamma/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
     window.choose("Show all");
     window.click("#draw");
     window.until("knots", () -> !window.knots().isEmpty());
-    assertThat(window.curve("loss", "CE 2").orElseThrow().name().letters()).isEqualTo("CE 2");
+    assertThat(window.curve("loss", "CE copy").orElseThrow().name().letters()).isEqualTo("CE copy");
   }
 
   @Test
   void theKnotChosenOnThePanelIsTheOneInTheTable() {
     tool(KeyCode.DIGIT2);
     window.doubleClick(window.place(0.62, -8));
-    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    window.untilCurve("coefficient", "CE copy", 0.62, -8);
     int index = knotNear(0.62);
     window.until("its row", () -> chosenRow() == index);
     TestWindow.onScreen(
@@ -213,13 +213,13 @@ class DrawingWindowTest extends OpenWindow {
   void aCellOfTheKnotsTableMovesItsKnotAsOneStep() {
     tool(KeyCode.DIGIT2);
     window.doubleClick(window.place(0.62, -8));
-    window.untilCurve("coefficient", "CE 2", 0.62, -8);
+    window.untilCurve("coefficient", "CE copy", 0.62, -8);
     int index = knotNear(0.62);
     Knot knot = window.knots().get(index);
     typeIntoCell("#knots", index, 1, "-5.5");
-    window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);
+    window.untilCurve("coefficient", "CE copy", knot.p(), -5.5);
     typeIntoCell("#knots", index, 0, "0.64");
-    window.untilCurve("coefficient", "CE 2", 0.64, -5.5);
+    window.untilCurve("coefficient", "CE copy", 0.64, -5.5);
     assertThat(window.knots().get(index)).isEqualTo(new Knot(0.64, -5.5));
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo move knot");
     typeIntoCell("#knots", index, 0, "7");
@@ -230,9 +230,9 @@ class DrawingWindowTest extends OpenWindow {
     assertThat(window.notice()).contains("abc");
     window.press(KeyCode.CONTROL, KeyCode.Z);
     assertThat(window.notice()).isEmpty();
-    window.untilCurve("coefficient", "CE 2", knot.p(), -5.5);
+    window.untilCurve("coefficient", "CE copy", knot.p(), -5.5);
     window.press(KeyCode.CONTROL, KeyCode.Z);
-    window.untilCurve("coefficient", "CE 2", knot.p(), knot.g());
+    window.untilCurve("coefficient", "CE copy", knot.p(), knot.g());
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo add knot");
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilesWindowTest extends OpenWindow {
   private void typeAndSave(Path file) {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.dialogs.files.add(file);
     window.press(KeyCode.CONTROL, KeyCode.S);
     window.until("saved", () -> window.notice().startsWith("Saved"));
@@ -33,12 +33,12 @@ class FilesWindowTest extends OpenWindow {
     Path file = home.resolve("mine.lossmith.json");
     typeAndSave(file);
     Design kept = DesignFile.read(file).orThrow();
-    assertThat(kept.name()).isEqualTo("CE 2");
+    assertThat(kept.name()).isEqualTo("CE copy");
     window.choose("Delete");
     assertThat(window.designs()).startsWith("CE");
     window.dialogs.files.add(file);
     window.press(KeyCode.CONTROL, KeyCode.O);
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     assertThat(window.desk.settings().get().recent()).containsExactly(file);
     assertThat(recent()).containsExactly(file.toString());
   }
@@ -68,7 +68,7 @@ class FilesWindowTest extends OpenWindow {
     assertThat(window.dialogs.told).hasSize(1);
     assertThat(window.notice()).contains("foreign.lossmith.json");
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
   }
 
   @Test
@@ -77,16 +77,16 @@ class FilesWindowTest extends OpenWindow {
     typeAndSave(file);
     Files.delete(file);
     window.until("noticed", () -> window.notice().contains("is gone"));
-    assertThat(window.notice()).contains("mine.lossmith.json").contains("CE 2");
+    assertThat(window.notice()).contains("mine.lossmith.json").contains("CE copy");
     window.press(KeyCode.CONTROL, KeyCode.S);
-    assertThat(DesignFile.read(file).orThrow().name()).isEqualTo("CE 2");
+    assertThat(DesignFile.read(file).orThrow().name()).isEqualTo("CE copy");
   }
 
   @Test
   void aFolderThatCannotBeWrittenIsToldAndTheDesignStaysUnsaved() throws IOException {
     Path noFolder = Files.writeString(home.resolve("file"), "not a folder");
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.dialogs.files.add(noFolder.resolve("mine.lossmith.json"));
     window.press(KeyCode.CONTROL, KeyCode.S);
     assertThat(window.dialogs.told).hasSize(1);
@@ -102,7 +102,7 @@ class FilesWindowTest extends OpenWindow {
   @Test
   void unsavedDesignsAreAskedAboutAndKeptForTheNextStart() {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.press(KeyCode.CONTROL, KeyCode.Q);
     assertThat(window.dialogs.asked).containsExactly("app.files.unsaved");
     assertThat(window.stage().isShowing()).isTrue();
@@ -110,7 +110,7 @@ class FilesWindowTest extends OpenWindow {
     window.press(KeyCode.CONTROL, KeyCode.Q);
     window.until("closed", () -> !window.stage().isShowing());
     window = TestWindow.open(home);
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.dialogs.answers.add("app.files.unsaved.discard");
     window.press(KeyCode.CONTROL, KeyCode.Q);
     window = TestWindow.open(home);

@@ -81,11 +81,11 @@ class ImbalanceWindowTest extends OpenWindow {
     window.press(KeyCode.DOWN);
     arrive();
     window.click("#balance");
-    window.until("balanced", () -> table("#ratios").containsKey("Maki 2"));
-    window.until("even", () -> table("#ratios").get("Maki 2").get(2).equals("1"));
+    window.until("balanced", () -> table("#ratios").containsKey("Maki copy"));
+    window.until("even", () -> table("#ratios").get("Maki copy").get(2).equals("1"));
     assertThat(window.find("#balance-answer", Label.class).getText()).contains("Balanced");
     window.press(KeyCode.CONTROL, KeyCode.Z);
-    window.until("undone", () -> !table("#ratios").containsKey("Maki 2"));
+    window.until("undone", () -> !table("#ratios").containsKey("Maki copy"));
   }
 
   @Test
@@ -170,7 +170,7 @@ class ImbalanceWindowTest extends OpenWindow {
   @Test
   void theEndOfTheLessonGivesTheUsersOwnBack() {
     window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -4);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
     arrive();
     window.click("#add-group");
     Set<String> losses = table("#ratios").keySet();

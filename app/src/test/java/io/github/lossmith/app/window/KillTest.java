@@ -36,10 +36,10 @@ class KillTest {
     assertThat(child.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
     try (TestWindow window = TestWindow.open(home)) {
       window.until("curves", () -> window.curve("loss", "My loss").isPresent());
-      assertThat(window.designs()).startsWith("CE 2", "My loss", "CE");
+      assertThat(window.designs()).startsWith("CE copy", "My loss", "CE");
       Series drawn = window.curve("coefficient", "My loss").orElseThrow();
       assertThat(drawn.valueAt(0.6)).isBetween(-9.2, -8.8);
-      window.untilCurve("coefficient", "CE 2", 0.5, -1);
+      window.untilCurve("coefficient", "CE copy", 0.5, -1);
       window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       window.until("groups", () -> window.scene().lookup("#groups") != null);
       TableView<?> groups = window.find("#groups", TableView.class);

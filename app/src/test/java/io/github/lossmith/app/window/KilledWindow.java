@@ -31,7 +31,7 @@ final class KilledWindow {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     window.typeFormula("-(1-p)^gamma/p");
-    window.untilCurve("coefficient", "CE 2", 0.5, -1);
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
     window.press(KeyCode.CONTROL, KeyCode.N);
     window.press(KeyCode.ALT, KeyCode.DIGIT2);
     window.until("knots", () -> window.knots().size() > 1);

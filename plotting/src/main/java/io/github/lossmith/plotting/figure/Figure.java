@@ -57,6 +57,17 @@ public record Figure(
     return panels.stream().filter(panel -> panel.key().equals(key)).findFirst();
   }
 
+  /** The figure without its faint curves, for files and numbers. */
+  public Figure withoutFaint() {
+    return mapPanels(
+        panel ->
+            panel.withLayers(panel.layers().stream().filter(layer -> !isFaint(layer)).toList()));
+  }
+
+  private static boolean isFaint(Layer layer) {
+    return layer instanceof Series series && series.style().faint();
+  }
+
   /** The figure with every panel changed. */
   public Figure mapPanels(UnaryOperator<Panel> change) {
     List<Panel> changed = panels.stream().map(change).toList();

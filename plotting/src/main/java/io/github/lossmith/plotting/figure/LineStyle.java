@@ -4,8 +4,14 @@ package io.github.lossmith.plotting.figure;
  * How a curve is drawn: the colour tells it apart, and so does the dash in grey.
  *
  * @param width as a multiple of the usual width of curves
+ * @param faint whether it is shown for orientation only: near the panel's colour, without values
  */
-public record LineStyle(ColourRole colour, Dash dash, double width) {
+public record LineStyle(ColourRole colour, Dash dash, double width, boolean faint) {
+  /** A line that is not faint. */
+  public LineStyle(ColourRole colour, Dash dash, double width) {
+    this(colour, dash, width, false);
+  }
+
   /** Dash patterns, in multiples of the line's width. */
   public enum Dash {
     SOLID,
@@ -43,10 +49,15 @@ public record LineStyle(ColourRole colour, Dash dash, double width) {
   }
 
   public LineStyle withWidth(double newWidth) {
-    return new LineStyle(colour, dash, newWidth);
+    return new LineStyle(colour, dash, newWidth, faint);
   }
 
   public LineStyle withDash(Dash newDash) {
-    return new LineStyle(colour, newDash, width);
+    return new LineStyle(colour, newDash, width, faint);
+  }
+
+  /** The same line, for orientation only. */
+  public LineStyle asFaint() {
+    return new LineStyle(colour, dash, width, true);
   }
 }

@@ -20,6 +20,18 @@ public record Rgb(int red, int green, int blue) {
     return String.format(Locale.ROOT, "#%02x%02x%02x", red, green, blue);
   }
 
+  /** The colour that is {@code share}, 0 to 1, of the way to {@code other}. */
+  public Rgb towards(Rgb other, double share) {
+    return new Rgb(
+        between(red, other.red, share),
+        between(green, other.green, share),
+        between(blue, other.blue, share));
+  }
+
+  private static int between(int from, int to, double share) {
+    return (int) Math.round(from + share * (to - from));
+  }
+
   /** Relative luminance of WCAG 2, 0 (black) to 1 (white). */
   public double luminance() {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);

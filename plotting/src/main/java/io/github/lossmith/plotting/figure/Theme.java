@@ -8,9 +8,18 @@ public enum Theme {
   LIGHT,
   DARK;
 
+  /** Of the way to the panel's colour: still seen, plainly behind the others. */
+  private static final double FAINT = 0.62;
+
   /** The colour of a role. */
   public Rgb colour(ColourRole role) {
     return Rgb.of(this == DARK ? dark(role) : light(role));
+  }
+
+  /** The colour of a line; a faint one lies near the panel's. */
+  public Rgb colour(LineStyle style) {
+    Rgb full = colour(style.colour());
+    return style.faint() ? full.towards(colour(ColourRole.PANEL), FAINT) : full;
   }
 
   private static int light(ColourRole role) {

@@ -21,7 +21,7 @@ public final class Description {
   private static String panel(Panel panel) {
     String curves =
         panel.series().stream()
-            .filter(series -> !series.name().runs().isEmpty())
+            .filter(series -> !series.name().runs().isEmpty() && !series.style().faint())
             .map(series -> curve(series, panel.x()))
             .collect(Collectors.joining("; "));
     String heading = panel.title().letters();

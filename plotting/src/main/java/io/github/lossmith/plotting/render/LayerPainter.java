@@ -65,7 +65,7 @@ final class LayerPainter {
   private void curve(PlotArea area, Series series) {
     LineStyle style = series.style();
     double width = style.width() * look.lineWidth();
-    Stroke stroke = new Stroke(colour(style.colour()), width, style.dash());
+    Stroke stroke = new Stroke(look.theme().colour(style), width, style.dash());
     for (Path path : CurvePath.of(area, series, look)) {
       if (look.bands() && Band.suits(path, look)) {
         band(Band.of(path, look.column()), stroke);

@@ -45,7 +45,7 @@ final class LegendPainter {
     if (layer instanceof Series series) {
       LineStyle style = series.style();
       double width = style.width() * look.lineWidth();
-      Rgb colour = look.theme().colour(style.colour());
+      Rgb colour = look.theme().colour(style);
       surface.line(x, y, x + length, y, new Stroke(colour, width, style.dash()));
     } else {
       double side = 0.8 * look.fontSize();

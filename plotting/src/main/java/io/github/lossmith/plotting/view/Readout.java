@@ -21,11 +21,11 @@ public record Readout(double x, List<Value> values) {
     values = List.copyOf(values);
   }
 
-  /** The values at {@code x}; curves that have none there are left out. */
+  /** The values at {@code x}; curves that have none there, or are faint, are left out. */
   public static Readout of(Panel panel, double x) {
     List<Value> values = new ArrayList<>();
     for (Series series : panel.series()) {
-      double y = series.valueAt(x);
+      double y = series.style().faint() ? Double.NaN : series.valueAt(x);
       if (!Double.isNaN(y)) {
         values.add(new Value(series.name().letters(), series.style(), y));
       }
