@@ -5,6 +5,7 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
@@ -73,7 +74,8 @@ final class CurveFigure {
       List<Evaluation> evaluations = losses.get(i).evaluations();
       double[] x = evaluations.stream().mapToDouble(Evaluation::iteration).toArray();
       double[] y = evaluations.stream().mapToDouble(request.metric()::of).toArray();
-      curves.add(Series.of(name(request, losses.get(i)), LineStyle.of(i), x, y));
+      curves.add(
+          Series.of(name(request, losses.get(i)), LineStyle.of(i), x, y).read(Reading.POINTS));
       most = Math.max(most, greatest(y, 1));
       last = Math.max(last, Math.max(greatest(x, 1), end(losses.get(i))));
     }
@@ -97,10 +99,10 @@ final class CurveFigure {
       double[] y = losses.get(i).values(request.quantity());
       LineStyle style = LineStyle.of(i);
       if (request.smoothing() > 0) {
-        raw.add(series(style.withWidth(RAW_WIDTH), x, y));
+        raw.add(series(RichText.EMPTY, style.withWidth(RAW_WIDTH), x, y).read(Reading.NOWHERE));
       }
       double[] shown = Smoothing.exponential(y, request.smoothing());
-      smooth.add(series(style, x, shown));
+      smooth.add(series(name(request, losses.get(i)), style, x, shown).read(Reading.STEPS));
       most = Math.max(most, greatest(y, SHOWN_PART));
       last = Math.max(last, end(losses.get(i)));
     }
@@ -109,9 +111,9 @@ final class CurveFigure {
     return new Panel("steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, raw);
   }
 
-  private static Series series(LineStyle style, double[] x, double[] y) {
+  private static Series series(RichText name, LineStyle style, double[] x, double[] y) {
     Extremes shown = Extremes.of(x, y);
-    return Series.of(RichText.EMPTY, style, shown.x(), shown.y());
+    return Series.of(name, style, shown.x(), shown.y());
   }
 
   private static Axis axis(String label, double from, double to) {

@@ -11,12 +11,14 @@ public final class Series implements Layer {
   private final LineStyle style;
   private final double[] x;
   private final double[] y;
+  private final Reading reading;
 
-  private Series(RichText name, LineStyle style, double[] x, double[] y) {
+  private Series(RichText name, LineStyle style, double[] x, double[] y, Reading reading) {
     this.name = name;
     this.style = style;
     this.x = x;
     this.y = y;
+    this.reading = reading;
   }
 
   /**
@@ -28,18 +30,18 @@ public final class Series implements Layer {
     if (x.length != y.length) {
       throw new IllegalArgumentException(x.length + " x for " + y.length + " y");
     }
-    return new Series(name, style, x.clone(), y.clone());
+    return new Series(name, style, x.clone(), y.clone(), Reading.ANYWHERE);
   }
 
   /** The curve of a function at the points {@code x}. */
   public static Series of(
       RichText name, LineStyle style, double[] x, DoubleUnaryOperator function) {
-    return new Series(name, style, x.clone(), Arrays.stream(x).map(function).toArray());
+    return of(name, style, x, Arrays.stream(x).map(function).toArray());
   }
 
   /** A curve through points. */
   public static Series through(RichText name, LineStyle style, List<Point> points) {
-    return new Series(
+    return of(
         name,
         style,
         points.stream().mapToDouble(Point::x).toArray(),
@@ -69,7 +71,49 @@ public final class Series implements Layer {
 
   /** The same points under another name and style. */
   public Series as(RichText newName, LineStyle newStyle) {
-    return new Series(newName, newStyle, x, y);
+    return new Series(newName, newStyle, x, y, reading);
+  }
+
+  /** The same curve, read out in another way. */
+  public Series read(Reading newReading) {
+    return new Series(name, style, x, y, newReading);
+  }
+
+  /** Where it can be read out. */
+  public Reading reading() {
+    return reading;
+  }
+
+  /** The place nearest to {@code at} at which this can be read out; NaN where there is none. */
+  public double nearest(double at) {
+    if (reading == Reading.NOWHERE || x.length == 0) {
+      return Double.NaN;
+    }
+    if (reading == Reading.ANYWHERE) {
+      return at;
+    }
+    double within = Math.max(x[0], Math.min(at, x[x.length - 1]));
+    if (reading == Reading.STEPS) {
+      return Math.rint(within);
+    }
+    int found = Arrays.binarySearch(x, within);
+    if (found >= 0) {
+      return x[found];
+    }
+    int right = -found - 1;
+    return within - x[right - 1] <= x[right] - within ? x[right - 1] : x[right];
+  }
+
+  /** What is read out at {@code at}; NaN where it cannot be read out there. */
+  public double readAt(double at) {
+    return switch (reading) {
+      case ANYWHERE, STEPS -> valueAt(at);
+      case POINTS -> {
+        int found = Arrays.binarySearch(x, at);
+        yield found >= 0 ? y[found] : Double.NaN;
+      }
+      case NOWHERE -> Double.NaN;
+    };
   }
 
   /**

@@ -63,10 +63,10 @@ final class OverlayPainter {
     Stroke hair = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     for (PlotArea area : layout.areas()) {
       Box frame = area.frame();
-      double x = area.toX(at);
+      Readout readout = Readout.of(area.panel(), at);
+      double x = area.toX(readout.x());
       if (x >= frame.x() && x <= frame.right()) {
         surface.line(look.sharp(x), frame.y(), look.sharp(x), frame.bottom(), hair);
-        Readout readout = Readout.of(area.panel(), at);
         dots(area, x, readout);
         table(area, x, readout);
       }
@@ -163,7 +163,7 @@ final class OverlayPainter {
 
   private static List<String> rows(PlotArea area, Readout readout) {
     List<String> rows = new ArrayList<>();
-    rows.add(area.panel().x().label().letters() + " = " + Readout.number(readout.x()));
+    rows.add(readout.title(area.panel()));
     readout
         .values()
         .forEach(value -> rows.add(Readout.number(value.y()) + "  " + shortened(value.name())));

@@ -2,6 +2,7 @@ package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,15 @@ public record Readout(double x, List<Value> values) {
     values = List.copyOf(values);
   }
 
-  /** The values at {@code x}; curves that have none there, or are faint, are left out. */
-  public static Readout of(Panel panel, double x) {
+  /**
+   * The values at {@code at}, or at the place nearest to it where a curve has one; curves that have
+   * none there, or are faint, are left out.
+   */
+  public static Readout of(Panel panel, double at) {
+    double x = nearest(panel, at);
     List<Value> values = new ArrayList<>();
     for (Series series : panel.series()) {
-      double y = series.style().faint() ? Double.NaN : series.valueAt(x);
+      double y = series.style().faint() ? Double.NaN : series.readAt(x);
       if (!Double.isNaN(y)) {
         values.add(new Value(series.name().letters(), series.style(), y));
       }
@@ -33,11 +38,28 @@ public record Readout(double x, List<Value> values) {
     return new Readout(x, values);
   }
 
+  private static double nearest(Panel panel, double at) {
+    double nearest = Double.NaN;
+    for (Series series : panel.series()) {
+      double place = series.nearest(at);
+      if (Double.isNaN(nearest) || Math.abs(place - at) < Math.abs(nearest - at)) {
+        nearest = place;
+      }
+    }
+    return Double.isNaN(nearest) ? at : nearest;
+  }
+
+  /** Which place this is, and of what the values are where the curves are measured at points. */
+  public String title(Panel panel) {
+    boolean measured = panel.series().stream().anyMatch(one -> one.reading() != Reading.ANYWHERE);
+    String where = measured && x == Math.rint(x) ? Long.toString((long) x) : number(x);
+    String place = panel.x().label().letters() + " = " + where;
+    return measured ? place + " · " + panel.y().label().letters() : place;
+  }
+
   /** One line for readers of screens. */
   public String text(Panel panel) {
-    return panel.x().label().letters()
-        + " = "
-        + number(x)
+    return title(panel)
         + ": "
         + values.stream()
             .map(value -> value.name() + " " + number(value.y()))
