@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
@@ -8,6 +9,7 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,14 +27,23 @@ import javafx.collections.ObservableList;
 final class DetailModel {
   private static final int MOST_IMAGES = 12;
 
+  /** To list some images takes no time, unless the disk is on the other side of a network. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final WatchModel watch;
-  private final Tasks tasks;
+  private final Latest<Question, Answer> reading;
   private final ObservableList<String> losses = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<String>> loss =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(Detail.NONE);
   private Optional<Long> chosen = Optional.empty();
   private boolean changing;
+  private boolean asked;
+
+  /** Which evaluation is asked for; the last one where none is chosen. */
+  private record Question(RunView run, LossView loss, Optional<Long> chosen) {}
+
+  private record Answer(RunDirectory run, Detail detail) {}
 
   /**
    * What is shown.
@@ -61,7 +72,7 @@ final class DetailModel {
 
   DetailModel(WatchModel watch, Tasks tasks) {
     this.watch = watch;
-    this.tasks = tasks;
+    reading = new Latest<>(tasks, DetailModel::answer, this::publish, PATIENCE, late -> {});
     watch.views().addListener((observed, before, now) -> update());
     watch.selected().addListener((observed, before, now) -> forgetChoice());
     loss.addListener((observed, before, now) -> lossChosen());
@@ -113,26 +124,26 @@ final class DetailModel {
     }
     changing = false;
     Optional<LossView> shown = view.flatMap(run -> loss.get().flatMap(run::loss));
-    if (view.isEmpty() || shown.isEmpty()) {
+    asked = view.isPresent() && shown.isPresent();
+    if (asked) {
+      reading.submit(new Question(view.get(), shown.get(), chosen));
+    } else {
       detail.set(Detail.NONE);
-      return;
-    }
-    RunView run = view.get();
-    LossView of = shown.get();
-    tasks.background(
-        () -> {
-          Detail now = read(run, of);
-          tasks.onScreen(() -> publish(run, now));
-        });
-  }
-
-  private void publish(RunView run, Detail now) {
-    if (watch.selected().get().equals(Optional.of(run.directory()))) {
-      detail.set(now);
     }
   }
 
-  private Detail read(RunView run, LossView of) {
+  private void publish(Answer answer) {
+    if (asked && watch.selected().get().equals(Optional.of(answer.run()))) {
+      detail.set(answer.detail());
+    }
+  }
+
+  private static Answer answer(Question question) {
+    Detail read = read(question.run(), question.loss(), question.chosen());
+    return new Answer(question.run().directory(), read);
+  }
+
+  private static Detail read(RunView run, LossView of, Optional<Long> chosen) {
     List<Long> iterations = of.evaluations().stream().map(Evaluation::iteration).toList();
     int index = chosen.map(iterations::indexOf).filter(i -> i >= 0).orElse(iterations.size() - 1);
     if (index < 0) {

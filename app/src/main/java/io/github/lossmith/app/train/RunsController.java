@@ -117,10 +117,16 @@ public final class RunsController implements AutoCloseable {
     model
         .selected()
         .get()
-        .ifPresentOrElse(
-            run -> list.getSelectionModel().select(index(run)),
-            list.getSelectionModel()::clearSelection);
+        .ifPresentOrElse(run -> show(index(run)), list.getSelectionModel()::clearSelection);
     selecting = false;
+  }
+
+  /** A run that others select, such as a new one, comes into sight. */
+  private void show(int index) {
+    if (list.getSelectionModel().getSelectedIndex() != index) {
+      list.getSelectionModel().select(index);
+      list.scrollTo(index);
+    }
   }
 
   private int index(RunSummary selected) {

@@ -6,7 +6,9 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
@@ -38,6 +40,7 @@ public final class TrainModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private Optional<RunDirectory> coming = Optional.empty();
+  private Set<RunDirectory> working = Set.of();
 
   TrainModel(Desk desk, RunStarter starter, Path folder, Clock clock) {
     runs = new RunsModel(desk.tasks(), clock, folder);
@@ -63,14 +66,33 @@ public final class TrainModel {
 
   private void looked() {
     watch.keep(runs.runs());
+    showWorking();
     coming
         .filter(run -> runs.find(run).isPresent())
         .ifPresent(
             run -> {
               coming = Optional.empty();
+              watch.shown().add(run);
               watch.selected().set(Optional.of(run));
             });
     select();
+  }
+
+  /** A run that begins to work is ticked; whoever unticks it is left in peace. */
+  private void showWorking() {
+    Set<RunDirectory> now = new HashSet<>();
+    for (RunSummary run : runs.runs()) {
+      if (run.isRunning()) {
+        now.add(run.directory());
+        if (!working.contains(run.directory())) {
+          watch.shown().add(run.directory());
+        }
+      }
+    }
+    working = now;
+    if (watch.selected().get().isEmpty() && coming.isEmpty()) {
+      watch.selected().set(now.stream().findFirst());
+    }
   }
 
   private void select() {
@@ -140,7 +162,7 @@ public final class TrainModel {
     return selected.getReadOnlyProperty();
   }
 
-  /** Shows a run that has just been made. */
+  /** Ticks and selects a run that has just been made, with Watch in front. */
   void follow(RunDirectory run) {
     coming = Optional.of(run);
     part.set(WATCH);

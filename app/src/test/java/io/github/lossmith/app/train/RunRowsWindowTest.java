@@ -151,6 +151,20 @@ class RunRowsWindowTest {
     assertThat(TestWindow.<Object>onScreen(loss::getValue)).isEqualTo("CE");
   }
 
+  @Test
+  void runThatWorksIsTickedAndWhoUnticksItIsLeftInPeace() throws IOException {
+    run("old", training().ended(RunStatus.FINISHED, ""));
+    RunDirectory going = run("going", training());
+    WatchModel watch = place.model().watch();
+    window.until("selected", () -> watch.selected().get().equals(Optional.of(going)));
+    assertThat(TestWindow.onScreen(() -> List.copyOf(watch.shown()))).containsExactly(going);
+    TestWindow.onScreen(() -> watch.shown().remove(going));
+    RunDirectory next = run("next", training());
+    window.until("the next one too", () -> watch.shown().contains(next));
+    assertThat(TestWindow.onScreen(() -> List.copyOf(watch.shown()))).containsExactly(next);
+    assertThat(TestWindow.onScreen(() -> watch.selected().get())).contains(going);
+  }
+
   private static void evaluated(RunDirectory run, String loss) throws IOException {
     String step =
         """
