@@ -9,25 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /** The stage: its size and place on the desktop, its language, its look, its end. */
 final class Frame {
-  static final double LEAST_WIDTH = 960;
-  static final double LEAST_HEIGHT = 620;
-  private static final double FIRST_WIDTH = 1280;
-  private static final double FIRST_HEIGHT = 800;
   private final Stage stage;
   private final Desk desk;
   private final Shell shell;
   private final Look look;
+  private final StagePlacement placement;
   private Forms forms;
-  private WindowPlace restored = new WindowPlace(0, 0, FIRST_WIDTH, FIRST_HEIGHT, false);
 
   Frame(Stage stage, Desk desk, List<Place> places, Look look) {
     this.stage = stage;
@@ -35,14 +29,13 @@ final class Frame {
     this.look = look;
     shell = new Shell(desk, places, this::quit);
     forms = forms();
+    placement = new StagePlacement(stage, desk.tasks(), desk.settings().get().window());
   }
 
   void open() {
     look.choose(desk.settings().get().theme());
     stage.setTitle("Lossmith");
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    stand();
+    placement.prepare();
     Scene scene = new Scene(load(), stage.getWidth(), stage.getHeight());
     look.dress(scene);
     new FileDrop(shell).watch(scene);
@@ -50,6 +43,7 @@ final class Frame {
     stage.setOnCloseRequest(this::closeRequest);
     desk.settings().settings().addListener((observed, before, now) -> changed(before, now));
     stage.show();
+    placement.follow();
     shell.front().get().shown();
   }
 
@@ -82,38 +76,6 @@ final class Frame {
     look.mark(scene);
   }
 
-  private void stand() {
-    WindowPlace place = desk.settings().get().window().filter(Frame::visible).orElse(restored);
-    restored = place;
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(place.width(), screen.getWidth()));
-    stage.setHeight(Math.min(place.height(), screen.getHeight()));
-    if (desk.settings().get().window().filter(Frame::visible).isPresent()) {
-      stage.setX(place.x());
-      stage.setY(place.y());
-    }
-    stage.setMaximized(place.maximized());
-    stage.xProperty().addListener(observed -> remember());
-    stage.yProperty().addListener(observed -> remember());
-    stage.widthProperty().addListener(observed -> remember());
-    stage.heightProperty().addListener(observed -> remember());
-  }
-
-  private void remember() {
-    if (stage.isShowing() && !stage.isMaximized()) {
-      restored =
-          new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
-    }
-  }
-
-  /** Enough of the title bar lies on some screen to take hold of it. */
-  private static boolean visible(WindowPlace place) {
-    double grip = 100;
-    return place.width() >= grip
-        && place.height() >= grip
-        && !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), grip).isEmpty();
-  }
-
   private void closeRequest(WindowEvent event) {
     event.consume();
     quit();
@@ -123,9 +85,7 @@ final class Frame {
     if (!shell.mayClose()) {
       return;
     }
-    WindowPlace now =
-        new WindowPlace(
-            restored.x(), restored.y(), restored.width(), restored.height(), stage.isMaximized());
+    WindowPlace now = placement.remembered();
     desk.settings().change(settings -> settings.withWindow(now));
     stage.hide();
     forms.letGo();

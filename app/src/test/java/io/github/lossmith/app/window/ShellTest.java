@@ -50,10 +50,10 @@ class ShellTest extends OpenWindow {
     Region inspector = window.find(".inspector", Region.class);
     TestWindow.onScreen(
         () -> {
-          window.stage().setWidth(Frame.LEAST_WIDTH);
+          window.stage().setWidth(Placement.LEAST_WIDTH);
           return true;
         });
-    window.until("narrow", () -> window.scene().getWidth() <= Frame.LEAST_WIDTH);
+    window.until("narrow", () -> window.scene().getWidth() <= Placement.LEAST_WIDTH);
     window.until("whole", () -> rightEdge(inspector) <= window.scene().getWidth());
   }
 

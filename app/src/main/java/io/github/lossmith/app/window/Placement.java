@@ -1,0 +1,109 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.settings.WindowPlace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * Where the window opens and what is remembered of it, as pure functions of the desktop. Lengths
+ * are logical pixels; coordinates may be negative on screens left of or above the first one.
+ */
+final class Placement {
+  static final double LEAST_WIDTH = 960;
+  static final double LEAST_HEIGHT = 620;
+  private static final double FIRST_WIDTH = 1280;
+  private static final double FIRST_HEIGHT = 800;
+
+  /** Of a remembered window so much lies on a screen that is still there, in both directions. */
+  private static final double GRIP = 100;
+
+  /** Frames that come late make a window so much larger or smaller, or move it; a user more. */
+  private static final double FRAME = 48;
+
+  private Placement() {}
+
+  /**
+   * The window as it opens: whole inside a screen, at most as large as that is.
+   *
+   * @param remembered where it stood, which may be on a screen that is gone
+   * @param screens the parts of the screens without panels; the first is the primary one
+   */
+  static WindowPlace opening(Optional<WindowPlace> remembered, List<Rectangle2D> screens) {
+    Optional<WindowPlace> place = remembered.filter(Placement::isPossible);
+    Optional<Rectangle2D> screen = place.flatMap(stood -> screenOf(stood, screens));
+    Rectangle2D on = screen.orElse(screens.get(0));
+    double width = Math.min(place.map(WindowPlace::width).orElse(FIRST_WIDTH), on.getWidth());
+    double height = Math.min(place.map(WindowPlace::height).orElse(FIRST_HEIGHT), on.getHeight());
+    double x = on.getMinX() + Math.floor((on.getWidth() - width) / 2);
+    double y = on.getMinY() + Math.floor((on.getHeight() - height) / 2);
+    if (screen.isPresent()) {
+      x = inside(place.get().x(), on.getMinX(), on.getMaxX() - width);
+      y = inside(place.get().y(), on.getMinY(), on.getMaxY() - height);
+    }
+    return new WindowPlace(
+        x, y, width, height, place.map(WindowPlace::maximized).orElse(Boolean.FALSE));
+  }
+
+  private static boolean isPossible(WindowPlace place) {
+    return Double.isFinite(place.x())
+        && Double.isFinite(place.y())
+        && Double.isFinite(place.width())
+        && Double.isFinite(place.height())
+        && place.width() >= GRIP
+        && place.height() >= GRIP;
+  }
+
+  private static double inside(double value, double least, double most) {
+    return Math.max(least, Math.min(value, most));
+  }
+
+  /** The screen that most of the window lies on, if it could be taken hold of there. */
+  private static Optional<Rectangle2D> screenOf(WindowPlace place, List<Rectangle2D> screens) {
+    return screens.stream()
+        .filter(screen -> across(place, screen) >= GRIP && upwards(place, screen) >= GRIP)
+        .max(Comparator.comparingDouble(screen -> across(place, screen) * upwards(place, screen)));
+  }
+
+  private static double across(WindowPlace place, Rectangle2D screen) {
+    return Math.min(place.x() + place.width(), screen.getMaxX())
+        - Math.max(place.x(), screen.getMinX());
+  }
+
+  private static double upwards(WindowPlace place, Rectangle2D screen) {
+    return Math.min(place.y() + place.height(), screen.getMaxY())
+        - Math.max(place.y(), screen.getMinY());
+  }
+
+  /** Whether a window manager has made the window smaller than asked or put it outside. */
+  static boolean isMisplaced(WindowPlace asked, WindowPlace now, List<Rectangle2D> screens) {
+    return asked.width() - now.width() > FRAME
+        || asked.height() - now.height() > FRAME
+        || screens.stream().noneMatch(screen -> isInside(now, screen));
+  }
+
+  private static boolean isInside(WindowPlace place, Rectangle2D screen) {
+    return place.x() >= screen.getMinX()
+        && place.y() >= screen.getMinY()
+        && place.x() + place.width() <= screen.getMaxX()
+        && place.y() + place.height() <= screen.getMaxY();
+  }
+
+  /**
+   * What is remembered: where the window was asked to stand, changed by what the user has changed
+   * since the window manager had its say. So frames do not let the window grow or creep from start
+   * to start.
+   *
+   * @param settled the window a moment after it opened
+   * @param now the window as it is
+   */
+  static WindowPlace remembered(WindowPlace asked, WindowPlace settled, WindowPlace now) {
+    return new WindowPlace(
+        asked.x() + now.x() - settled.x(),
+        asked.y() + now.y() - settled.y(),
+        asked.width() + now.width() - settled.width(),
+        asked.height() + now.height() - settled.height(),
+        now.maximized());
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.app.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/**
+ * Opens the stage where {@link Placement} says and sees to it that it comes there. Window managers
+ * draw their frames when the window is already shown; openbox then gives it its least size, others
+ * move it by the height of the title. So the least size is set afterwards, and size and position
+ * are asked for again where they went astray.
+ */
+final class StagePlacement {
+  /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
+  private static final List<Integer> LOOKS_MS = List.of(50, 150, 400, 900);
+
+  private final Stage stage;
+  private final Tasks tasks;
+  private final WindowPlace asked;
+  private WindowPlace latest;
+  private Optional<WindowPlace> settled = Optional.empty();
+
+  StagePlacement(Stage stage, Tasks tasks, Optional<WindowPlace> remembered) {
+    this.stage = stage;
+    this.tasks = tasks;
+    asked = Placement.opening(remembered, screens());
+    latest = asked;
+  }
+
+  private static List<Rectangle2D> screens() {
+    Rectangle2D primary = Screen.getPrimary().getVisualBounds();
+    Stream<Rectangle2D> all = Screen.getScreens().stream().map(Screen::getVisualBounds);
+    return Stream.concat(Stream.of(primary), all).distinct().toList();
+  }
+
+  /** Before the stage is shown. */
+  void prepare() {
+    stand();
+    stage.setMaximized(asked.maximized());
+  }
+
+  private void stand() {
+    stage.setX(asked.x());
+    stage.setY(asked.y());
+    stage.setWidth(asked.width());
+    stage.setHeight(asked.height());
+  }
+
+  /** After the stage is shown. */
+  void follow() {
+    LOOKS_MS.forEach(after -> tasks.later(Duration.ofMillis(after), this::look));
+    int last = LOOKS_MS.get(LOOKS_MS.size() - 1);
+    tasks.later(Duration.ofMillis(last + 100), this::settle);
+    stage.xProperty().addListener(observed -> note());
+    stage.yProperty().addListener(observed -> note());
+    stage.widthProperty().addListener(observed -> note());
+    stage.heightProperty().addListener(observed -> note());
+  }
+
+  private void look() {
+    if (isFree() && Placement.isMisplaced(asked, now(), screens())) {
+      stand();
+    }
+  }
+
+  private void settle() {
+    stage.setMinWidth(Math.min(Placement.LEAST_WIDTH, asked.width()));
+    stage.setMinHeight(Math.min(Placement.LEAST_HEIGHT, asked.height()));
+    settled = Optional.of(isFree() ? now() : asked);
+    note();
+  }
+
+  private boolean isFree() {
+    return stage.isShowing()
+        && !stage.isMaximized()
+        && !stage.isFullScreen()
+        && !stage.isIconified();
+  }
+
+  private void note() {
+    if (isFree()) {
+      latest = now();
+    }
+  }
+
+  private WindowPlace now() {
+    return new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+  }
+
+  /** What the next start shall know. */
+  WindowPlace remembered() {
+    WindowPlace free = Placement.remembered(asked, settled.orElse(latest), latest);
+    return new WindowPlace(free.x(), free.y(), free.width(), free.height(), stage.isMaximized());
+  }
+}
