@@ -9,23 +9,27 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
-/** A typeset formula, as wide as there is room; its LaTeX instead where it cannot be drawn. */
+/**
+ * A typeset formula, as wide as there is room, drawn anew for the pixels of its screen; its LaTeX
+ * instead where it cannot be drawn.
+ */
 public final class TypesetView extends StackPane {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final float LETTERS = 17;
-  private static final double SHARPNESS = 2;
   private final Tasks tasks;
   private final ImageView view = new ImageView();
   private final Label plain = new Label();
-  private final Latest<Ink, Optional<Image>> drawing;
-  private Ink ink = new Ink("", 0);
+  private final Latest<Ink, Optional<Picture>> drawing;
+  private String latex = "";
+  private int rgb;
+  private @Nullable Ink asked;
+  private @Nullable Picture shown;
 
   TypesetView(Tasks tasks) {
     this.tasks = tasks;
     getStyleClass().add("typeset");
-    view.setPreserveRatio(true);
-    view.setSmooth(true);
     plain.setWrapText(true);
     getChildren().setAll(view);
     drawing =
@@ -33,52 +37,85 @@ public final class TypesetView extends StackPane {
             tasks, TypesetView::draw, this::show, PATIENCE, slow -> show(Optional.empty()));
   }
 
-  private record Ink(String latex, int rgb) {}
+  /**
+   * What is to be drawn.
+   *
+   * @param scale device pixels for each pixel of the layout
+   * @param room in device pixels
+   */
+  private record Ink(String latex, int rgb, double scale, double room) {
+    boolean samePicture(Ink other, double natural) {
+      boolean sameRoom = room == other.room || natural <= Math.min(room, other.room);
+      return latex.equals(other.latex) && rgb == other.rgb && scale == other.scale && sameRoom;
+    }
+  }
+
+  private record Picture(Ink ink, Image image, double natural) {}
 
   /**
    * Shows LaTeX; its words stand for it with screen readers. Drawn in a moment, so that TeX's
    * fonts, half a second of work, are not read while the window is still being made.
    */
-  void show(String latex, boolean dark) {
-    Ink wanted = new Ink(latex, dark ? 0xE6EDF3 : 0x1F2328);
-    if (!wanted.equals(ink)) {
-      ink = wanted;
-      setAccessibleText(latex);
-      tasks.later(Duration.ZERO, () -> drawing.submit(ink));
+  void show(String wanted, boolean dark) {
+    int colour = dark ? 0xE6EDF3 : 0x1F2328;
+    if (!wanted.equals(latex) || colour != rgb) {
+      latex = wanted;
+      rgb = colour;
+      setAccessibleText(wanted);
+      requestLayout();
     }
   }
 
-  private static Optional<Image> draw(Ink ink) {
+  private static Optional<Picture> draw(Ink ink) {
     try {
-      return TypesetFormula.draw(ink.latex, (float) (LETTERS * SHARPNESS), ink.rgb);
+      return TypesetFormula.draw(ink.latex, (float) (LETTERS * ink.scale), ink.room, ink.rgb)
+          .map(drawn -> new Picture(ink, drawn.image(), drawn.natural()));
     } catch (LinkageError noFonts) {
       return Optional.empty();
     }
   }
 
-  private void show(Optional<Image> drawn) {
+  private void show(Optional<Picture> drawn) {
+    shown = drawn.orElse(null);
     if (drawn.isPresent()) {
-      view.setImage(drawn.get());
-      fit();
+      Image image = drawn.get().image();
+      view.setImage(image);
+      view.setFitWidth(image.getWidth() / drawn.get().ink().scale());
+      view.setFitHeight(image.getHeight() / drawn.get().ink().scale());
       getChildren().setAll(view);
     } else {
-      plain.setText(ink.latex);
+      plain.setText(latex);
       getChildren().setAll(plain);
     }
   }
 
-  private void fit() {
-    Image image = view.getImage();
-    if (image != null) {
-      double natural = image.getWidth() / SHARPNESS;
-      double room = getWidth() - snappedLeftInset() - snappedRightInset();
-      view.setFitWidth(room > 0 ? Math.min(natural, room) : natural);
+  /** One dot of the picture is one of the screen: nothing is left out between them. */
+  private void drawAnew() {
+    double scale = scale();
+    double room = Math.floor((getWidth() - snappedLeftInset() - snappedRightInset()) * scale);
+    if (latex.isEmpty() || room <= 0) {
+      return;
     }
+    Ink wanted = new Ink(latex, rgb, scale, room);
+    Picture now = shown;
+    boolean there = now != null && now.ink.samePicture(wanted, now.natural);
+    if (!there && !wanted.equals(asked)) {
+      asked = wanted;
+      tasks.later(Duration.ZERO, () -> drawing.submit(wanted));
+    } else if (there) {
+      asked = null;
+    }
+  }
+
+  private double scale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getRenderScaleX();
   }
 
   @Override
   protected void layoutChildren() {
-    fit();
+    drawAnew();
     super.layoutChildren();
   }
 

@@ -93,6 +93,33 @@ class DesignWindowTest extends OpenWindow {
     assertThat(words.get(1)).startsWith("L(p)=").contains("log");
   }
 
+  @Test
+  void aTypesetFormulaHasADotForEveryDotOfTheScreen() {
+    untilTypeset();
+    for (double width : new double[] {1280, 960}) {
+      TestWindow.onScreen(
+          () -> {
+            window.stage().setWidth(width);
+            return true;
+          });
+      window.until("no formula is squeezed at " + width, () -> typesets().allMatch(this::isSharp));
+    }
+  }
+
+  private Stream<Node> typesets() {
+    return window.scene().getRoot().lookupAll(".typeset").stream();
+  }
+
+  private boolean isSharp(Node typeset) {
+    ImageView view = (ImageView) typeset.lookup(".image-view");
+    Bounds bounds = view.localToScene(view.getBoundsInLocal());
+    double scale = window.stage().getRenderScaleX();
+    return view.getFitWidth() * scale == view.getImage().getWidth()
+        && bounds.getMinX() * scale % 1 == 0
+        && bounds.getMinY() * scale % 1 == 0
+        && bounds.getMaxX() <= typeset.localToScene(typeset.getBoundsInLocal()).getMaxX();
+  }
+
   private static boolean drawn(Node typeset) {
     return typeset.lookup(".image-view") instanceof ImageView view
         && view.getImage() != null
