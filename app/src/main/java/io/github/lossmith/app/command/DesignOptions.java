@@ -9,7 +9,9 @@ import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,7 +72,19 @@ final class DesignOptions {
   /** All losses that are named, each with those parameters that it has; possibly none. */
   Outcome<List<ChosenLoss>> all() {
     return joined(parameters.stream().map(ParameterOption::parse).toList())
+        .then(DesignOptions::once)
         .then(options -> joined(named()).then(losses -> withParameters(losses, options)));
+  }
+
+  /** γ=1 and gamma=2 would be one of the two by chance. */
+  private static Outcome<List<ParameterOption>> once(List<ParameterOption> options) {
+    Set<String> seen = new HashSet<>();
+    return options.stream()
+        .map(ParameterOption::letter)
+        .filter(letter -> !seen.add(letter))
+        .findFirst()
+        .map(letter -> Outcome.<List<ParameterOption>>bad("app.option.paramTwice", letter))
+        .orElseGet(() -> Outcome.ok(options));
   }
 
   private List<Outcome<ChosenLoss>> named() {

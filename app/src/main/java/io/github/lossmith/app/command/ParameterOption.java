@@ -2,8 +2,6 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +20,14 @@ record ParameterOption(String letter, double value) {
     if (equals <= 0) {
       return Outcome.bad("app.option.param", text);
     }
-    String letter = letter(text.substring(0, equals).strip());
     String number = text.substring(equals + 1).strip().replace('−', '-');
-    if (letter.isEmpty()) {
-      return Outcome.bad("app.option.param", text);
-    }
+    return Formula.letter(text.substring(0, equals).strip())
+        .fold(
+            letter -> of(letter, number),
+            problem -> Outcome.bad("app.option.paramName", text, problem));
+  }
+
+  private static Outcome<ParameterOption> of(String letter, String number) {
     double value = number(number);
     return Double.isFinite(value)
         ? Outcome.ok(new ParameterOption(letter, value))
@@ -36,21 +37,5 @@ record ParameterOption(String letter, double value) {
   /** A plain decimal number, or NaN. */
   static double number(String text) {
     return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-  }
-
-  /** The name as formulas know it, or an empty text. */
-  private static String letter(String typed) {
-    Set<String> names =
-        Formula.parse(typed)
-            .fold(
-                formula -> {
-                  Set<String> found = new TreeSet<>(formula.parameters());
-                  if (formula.usesProgress()) {
-                    found.add("t");
-                  }
-                  return found;
-                },
-                problem -> Set.of());
-    return names.size() == 1 ? names.iterator().next() : "";
   }
 }

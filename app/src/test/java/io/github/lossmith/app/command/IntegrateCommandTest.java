@@ -41,6 +41,27 @@ class IntegrateCommandTest {
     assertThat(formula).isEqualTo(preset);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pt=1, is the probability itself",
+    "pₜ=0.3, is the probability itself",
+    "π=3, is a constant",
+    "=2, is not of the form",
+    "2γ=1, is not the name of a parameter"
+  })
+  void namesThatAreNoParameterAreAnswered(String option, String answer) {
+    Run run = Run.of("integrate", "--formula", "-γ/pt", "--param", option);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(answer).hasLineCount(1);
+  }
+
+  @Test
+  void aParameterHasOneValue() {
+    Run run = Run.of("integrate", "--formula", "-γ/p", "--param", "γ=1", "--param", "gamma=2");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("gamma two values").hasLineCount(1);
+  }
+
   @Test
   void lossInPlaceOfItsDerivativeAgrees() {
     Run typed = Run.of("integrate", "--loss-formula", "2-log(p)", "--at", "0.25,1", "--csv");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
@@ -180,12 +181,19 @@ final class DesignTree {
       throw refuse("/parameters", "designer.file.parameters", MOST_PARAMETERS, tree.size());
     }
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    tree.properties()
-        .forEach(
-            entry ->
-                parameters.put(
-                    entry.getKey(), parameter(entry.getValue(), "/parameters/" + entry.getKey())));
+    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+      String path = "/parameters/" + entry.getKey();
+      Parameter parameter = parameter(entry.getValue(), path);
+      if (parameters.putIfAbsent(letter(entry.getKey()), parameter) != null) {
+        throw refuse(path, "designer.file.sameParameter", letter(entry.getKey()));
+      }
+    }
     return parameters;
+  }
+
+  /** γ and gamma are one; what is no letter at all is refused where the formula is known. */
+  private static String letter(String key) {
+    return Formula.letter(key).fold(letter -> letter, problem -> key);
   }
 
   private Parameter parameter(JsonNode tree, String path) {

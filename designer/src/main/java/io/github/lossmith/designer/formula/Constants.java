@@ -17,6 +17,10 @@ final class Constants {
     return isConstant(part) && value(part) == 0;
   }
 
+  boolean isMinusOne(Expression part) {
+    return isConstant(part) && value(part) == -1;
+  }
+
   /** Whether {@code part} is constant and no finite number. */
   boolean isUndefined(Expression part) {
     return isConstant(part) && !Double.isFinite(value(part));

@@ -19,6 +19,8 @@ public final class Formula {
   /** The most characters that a formula may have. */
   public static final int LONGEST = 4000;
 
+  private static final int LONGEST_LETTER = 60;
+
   private final String text;
   private final Expression expression;
   private final SortedSet<String> variables;
@@ -51,6 +53,32 @@ public final class Formula {
    */
   public static Formula of(Expression expression) {
     return new Formula(FormulaText.of(expression), expression);
+  }
+
+  /**
+   * The one spelling of a parameter's name that is used as a key: {@code gamma} for γ and 𝛾. The
+   * training progress counts as a parameter.
+   *
+   * @return a problem where this is no name, or that of p or of a constant
+   */
+  public static Outcome<String> letter(String typed) {
+    return parse(typed).fold(formula -> letter(typed, formula), bad -> noLetter("noLetter", typed));
+  }
+
+  private static Outcome<String> letter(String typed, Formula formula) {
+    if (formula.expression instanceof Expression.Variable variable) {
+      return variable.name().equals(Names.PROBABILITY)
+          ? noLetter("probabilityLetter", typed)
+          : Outcome.ok(variable.name());
+    }
+    boolean constant = formula.expression instanceof Expression.Constant;
+    return noLetter(constant ? "constantLetter" : "noLetter", typed);
+  }
+
+  private static Outcome<String> noLetter(String key, String typed) {
+    String shown =
+        typed.length() > LONGEST_LETTER ? typed.substring(0, LONGEST_LETTER) + "…" : typed;
+    return Outcome.bad("designer.formula." + key, shown);
   }
 
   /** The formula as it was typed. */

@@ -65,10 +65,39 @@ public enum Function {
     return fewest;
   }
 
+  /** How the inverse function of x is written, or an empty text where there is none. */
+  String inverse() {
+    return switch (this) {
+      case LOG -> "exp(x)";
+      case LOG2 -> "2^x";
+      case LOG10 -> "10^x";
+      case LOG1P -> "expm1(x)";
+      case EXP -> "log(x)";
+      case EXPM1 -> "log1p(x)";
+      case SQRT -> "x^2";
+      case CBRT -> "x^3";
+      case SIN -> "asin(x)";
+      case COS -> "acos(x)";
+      case TAN -> "atan(x)";
+      case ASIN -> "sin(x)";
+      case ACOS -> "cos(x)";
+      case ATAN -> "tan(x)";
+      case SINH -> "log(x+sqrt(x^2+1))";
+      case COSH -> "log(x+sqrt(x^2-1))";
+      case TANH -> "log((1+x)/(1-x))/2";
+      default -> "";
+    };
+  }
+
   /** The function of that name in a formula, if there is one. */
   static Optional<Function> named(String text) {
     return switch (text) {
-      case "ln" -> Optional.of(LOG);
+      case "ln", "log_e" -> Optional.of(LOG);
+      case "log_2" -> Optional.of(LOG2);
+      case "log_10" -> Optional.of(LOG10);
+      case "arcsin" -> Optional.of(ASIN);
+      case "arccos" -> Optional.of(ACOS);
+      case "arctan" -> Optional.of(ATAN);
       case "sign" -> Optional.of(SIGNUM);
       default -> Arrays.stream(values()).filter(f -> f.text().equals(text)).findFirst();
     };

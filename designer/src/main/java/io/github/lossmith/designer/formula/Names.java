@@ -5,6 +5,7 @@ import io.github.lossmith.designer.formula.Expression.Named;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a name that is no function stands for. */
 final class Names {
@@ -16,7 +17,14 @@ final class Names {
 
   private static final int LONGEST = 40;
 
+  private static final Set<String> SPELLINGS = Set.of(PROBABILITY, "pt", "p_t");
+
   private Names() {}
+
+  /** Whether a name is p, which papers also write p_t, and files pt. */
+  static boolean isProbability(String name) {
+    return SPELLINGS.contains(name);
+  }
 
   /**
    * A constant, {@code p}, {@code t} or a parameter.
@@ -32,7 +40,7 @@ final class Names {
       return constant.orElseThrow();
     }
     if (following.is(Kind.OPEN) && (listFollows || !multiplies(text))) {
-      throw new Refusal(name.position(), "unknownFunction", text);
+      throw new Refusal(name.position(), "unknownFunction", name.shown());
     }
     refuseGluedFunction(name);
     if (text.length() > LONGEST) {
@@ -50,17 +58,19 @@ final class Names {
   }
 
   /** A letter, Greek ones by name too, with or without an index. */
-  private static boolean multiplies(String name) {
+  static boolean multiplies(String name) {
     String letter = name.replaceFirst("_?[0-9]*$", "");
     return letter.length() == 1 || !Glyphs.latex(letter).isEmpty();
   }
 
   /** A name such as {@code logp}, which nobody means to be a parameter. */
   private static void refuseGluedFunction(Token name) {
-    String text = name.text();
-    String function = text.substring(0, text.length() - 1);
-    if (text.endsWith(PROBABILITY) && Function.named(function).isPresent()) {
-      throw new Refusal(name.position(), "glued", text, function + "(p)");
+    for (String p : SPELLINGS) {
+      String text = name.text();
+      String function = text.endsWith(p) ? text.substring(0, text.length() - p.length()) : "";
+      if (Function.named(function).isPresent()) {
+        throw new Refusal(name.position(), "glued", name.shown(), function + "(" + p + ")");
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.UnaryOperator;
+import io.github.lossmith.designer.formula.Expression.Variable;
 import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Parser {
       throw new Refusal(left.position(), "comma");
     }
     if (!left.is(Kind.END)) {
-      throw new Refusal(left.position(), "missingOperator", left.text());
+      throw new Refusal(left.position(), "missingOperator", left.shown());
     }
     return whole;
   }
@@ -54,7 +55,7 @@ final class Parser {
     if (isComparison(peek())) {
       left = binary(advance(), left, sum());
       if (isComparison(peek())) {
-        throw new Refusal(peek().position(), "chain", peek().text());
+        throw new Refusal(peek().position(), "chain", peek().shown());
       }
     }
     depth--;
@@ -103,8 +104,17 @@ final class Parser {
   }
 
   private Expression power() {
+    Token first = peek();
     Expression base = primary();
-    return peek().isOperator("^") ? binary(advance(), base, signed()) : base;
+    if (!peek().isOperator("^")) {
+      return base;
+    }
+    Expression value = binary(advance(), base, signed());
+    boolean applied = first.is(Kind.NAME) && base instanceof Variable && peek().is(Kind.OPEN);
+    if (applied && !Names.multiplies(first.text())) {
+      throw new Refusal(first.position(), "unknownFunction", first.shown());
+    }
+    return value;
   }
 
   private Expression primary() {
@@ -155,7 +165,7 @@ final class Parser {
       throw new Refusal(token.position(), "comma");
     }
     if (!token.is(Kind.CLOSE)) {
-      throw new Refusal(token.position(), "missingOperator", token.text());
+      throw new Refusal(token.position(), "missingOperator", token.shown());
     }
     advance();
   }
@@ -170,10 +180,32 @@ final class Parser {
   private Expression applied(Token name, Function function) {
     if (peek().isOperator("^") && function.fewestArguments() == 1) {
       Token caret = advance();
-      Expression exponent = primary();
+      Expression exponent = exponent();
+      if (constants.isMinusOne(exponent)) {
+        refuseInverse(name, function);
+      }
       return binary(caret, application(name, function), exponent);
     }
     return application(name, function);
+  }
+
+  private Expression exponent() {
+    if (peek().isOperator("-")) {
+      advance();
+      return noted(new Unary(UnaryOperator.MINUS, primary()));
+    }
+    if (peek().isOperator("+")) {
+      advance();
+    }
+    return primary();
+  }
+
+  /** sin⁻¹(p) is asin(p) for most people, and 1/sin(p) by the rules of powers. */
+  private static void refuseInverse(Token name, Function function) {
+    String reciprocal = "1/" + name.text() + "(x)";
+    throw function.inverse().isEmpty()
+        ? new Refusal(name.position(), "noInverse", name.shown(), reciprocal)
+        : new Refusal(name.position(), "inverse", name.shown(), function.inverse(), reciprocal);
   }
 
   private Expression application(Token name, Function function) {
@@ -184,7 +216,7 @@ final class Parser {
     }
     boolean bare = open.is(Kind.NAME) || open.is(Kind.NUMBER);
     if (!bare || function.fewestArguments() != 1) {
-      throw new Refusal(name.position(), "missingArguments", name.text());
+      throw new Refusal(name.position(), "missingArguments", name.shown());
     }
     return bare(name, function);
   }
@@ -194,7 +226,7 @@ final class Parser {
     Token argument = advance();
     boolean simple = argument.is(Kind.NUMBER) || Function.named(argument.text()).isEmpty();
     if (!simple || startsFactor(peek()) || peek().isOperator("^")) {
-      throw new Refusal(name.position(), "missingArguments", name.text());
+      throw new Refusal(name.position(), "missingArguments", name.shown());
     }
     Expression value =
         argument.is(Kind.NUMBER) ? number(argument) : noted(Names.value(argument, peek(), false));
@@ -204,7 +236,7 @@ final class Parser {
   private List<Expression> arguments(Token name, Function function, Token open) {
     List<Expression> arguments = new ArrayList<>();
     if (peek().is(Kind.CLOSE)) {
-      throw new Refusal(peek().position(), "arity", name.text(), wanted(function), "0");
+      throw new Refusal(peek().position(), "arity", name.shown(), wanted(function), "0");
     }
     do {
       arguments.add(argument(function, arguments.size()));
@@ -212,7 +244,7 @@ final class Parser {
     close(open);
     if (!function.accepts(arguments.size())) {
       String given = Integer.toString(arguments.size());
-      throw new Refusal(name.position(), "arity", name.text(), wanted(function), given);
+      throw new Refusal(name.position(), "arity", name.shown(), wanted(function), given);
     }
     return arguments;
   }
@@ -281,14 +313,14 @@ final class Parser {
 
   private void refuse(Token place, String key) {
     if (branches == 0) {
-      throw new Refusal(place.position(), key, place.text());
+      throw new Refusal(place.position(), key, place.shown());
     }
   }
 
   private Refusal missingOperand(Token token) {
     Token before = next >= 2 ? tokens.get(next - 2) : token;
     if ((before.is(Kind.OPERATOR) && !token.is(Kind.OPERATOR)) || before.is(Kind.ROOT)) {
-      return new Refusal(before.position(), "missingOperand", before.text());
+      return new Refusal(before.position(), "missingOperand", before.shown());
     }
     return switch (token.kind()) {
       case END ->
@@ -299,7 +331,7 @@ final class Parser {
           };
       case CLOSE -> new Refusal(token.position(), "unopened");
       case COMMA -> new Refusal(token.position(), "missingArgument");
-      default -> new Refusal(token.position(), "misplaced", token.text());
+      default -> new Refusal(token.position(), "misplaced", token.shown());
     };
   }
 

@@ -4,30 +4,156 @@ import java.util.Arrays;
 
 /**
  * A formula with pasted characters made plain, where every character still knows its place: {@code
- * p²} reads {@code p^(2)}, with all three new characters at the place of the {@code ²}.
+ * p²} reads {@code p^(2)}, with all three new characters at the place of the {@code ²}, {@code pₜ}
+ * reads {@code p_t}, {@code ½} reads {@code (1/2)}. What nobody sees is dropped.
  */
 final class PlainText {
+  /** With = before it, another form of ≠. */
+  private static final String SLASH = "\u0338";
+
+  private final String original;
   private final StringBuilder plain = new StringBuilder();
   private int[] origin = new int[64];
 
+  /**
+   * @throws Refusal where a pasted character has no meaning, or two of them
+   */
   PlainText(String original) {
-    boolean raised = false;
+    this.original = original;
+    Line line = Line.BASE;
     int length;
     for (int i = 0; i < original.length(); i += length) {
       int c = original.codePointAt(i);
       length = Character.charCount(c);
-      char lowered = Glyphs.lowered(c);
-      if (raised != (lowered != 0)) {
-        append(raised ? ")" : "^(", i);
-        raised = !raised;
+      if (Glyphs.isUnseen(c)) {
+        continue;
       }
-      append(raised ? Character.toString(lowered) : onTheLine(c), i);
+      Line next = line(c);
+      if (next != line) {
+        enter(line, next, c, i);
+        line = next;
+      }
+      append(plain(line, c, i), i);
     }
-    append(raised ? ") " : " ", original.length());
+    append(line == Line.RAISED ? ") " : " ", original.length());
   }
 
-  private static String onTheLine(int c) {
-    return Glyphs.isBlank(c) ? " " : Glyphs.plain(c);
+  /** Where a character stands. */
+  private enum Line {
+    BASE,
+    RAISED,
+    LOWERED
+  }
+
+  private static Line line(int c) {
+    return Glyphs.lowered(c) != 0 ? Line.RAISED : Glyphs.raised(c) != 0 ? Line.LOWERED : Line.BASE;
+  }
+
+  private void enter(Line before, Line next, int c, int place) {
+    if (before == Line.RAISED) {
+      refuseIndexedRoot(c, place);
+      append(")", place);
+    } else if (before == Line.LOWERED && next == Line.BASE) {
+      append(" ", place);
+    }
+    if (next == Line.RAISED) {
+      append("^(", place);
+    } else if (next == Line.LOWERED && !endsInName()) {
+      throw new Refusal(place, "character", Character.toString(c));
+    }
+  }
+
+  private String plain(Line line, int c, int place) {
+    return switch (line) {
+      case RAISED -> Character.toString(Glyphs.lowered(c));
+      case LOWERED -> index(Glyphs.raised(c));
+      case BASE -> onTheLine(c, place);
+    };
+  }
+
+  /** Letters stand behind an underscore, so that a name and its index are told apart. */
+  private String index(char c) {
+    boolean separate = Character.isLetter(c) && plain.lastIndexOf("_") < nameBegin();
+    return separate ? "_" + c : Character.toString(c);
+  }
+
+  private String onTheLine(int c, int place) {
+    String fraction = Glyphs.fraction(c);
+    if (!fraction.isEmpty()) {
+      refuseMixedNumber(c, place);
+      return fraction;
+    }
+    if (Glyphs.isLoweredSign(c)) {
+      throw new Refusal(place, "character", Character.toString(c));
+    }
+    if (c == '·') {
+      refuseRaisedPoint(place);
+    }
+    if (c == '=' && original.startsWith(SLASH, place + 1)) {
+      return "!=";
+    }
+    boolean read = place > 0 && original.startsWith("=" + SLASH, place - 1);
+    return read ? "" : Glyphs.isBlank(c) ? " " : Glyphs.plain(c);
+  }
+
+  /** 2½ is 2.5 for people, and a product by the rules of this language. */
+  private void refuseMixedNumber(int c, int place) {
+    String before = plain.toString().stripTrailing();
+    if (!before.isEmpty() && isDigit(before.charAt(before.length() - 1))) {
+      throw new Refusal(place, "mixedNumber", Character.toString(c));
+    }
+  }
+
+  /** 0·5, a decimal in some countries, would be a product and nothing. */
+  private void refuseRaisedPoint(int place) {
+    int last = plain.length() - 1;
+    boolean zero = last >= 0 && plain.charAt(last) == '0';
+    boolean alone =
+        last == 0
+            || (last > 0 && !isNamePart(plain.charAt(last - 1)) && plain.charAt(last - 1) != '.');
+    if (zero && alone && place + 1 < original.length() && isDigit(original.charAt(place + 1))) {
+      throw new Refusal(place, "raisedPoint");
+    }
+  }
+
+  /** ³√p is a cube root for people; p²√p cannot be one. */
+  private void refuseIndexedRoot(int c, int place) {
+    char index = plain.charAt(plain.length() - 1);
+    if (c == '√' && index != '2' && plain.charAt(plain.length() - 2) == '(') {
+      throw new Refusal(place, "indexedRoot", Character.toString(index));
+    }
+  }
+
+  private boolean endsInName() {
+    int begin = nameBegin();
+    boolean letter = false;
+    for (int i = begin; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      boolean exponent = (c == 'e' || c == 'E') && i > begin && isDigit(plain.charAt(i - 1));
+      letter |= !isDigit(c) && c != '_' && !exponent;
+    }
+    return letter;
+  }
+
+  /** Where the letters and digits begin that the text ends in. */
+  private int nameBegin() {
+    int begin = plain.length();
+    while (begin > 0 && isNamePart(plain.charAt(begin - 1))) {
+      begin--;
+    }
+    return begin;
+  }
+
+  private static boolean isNamePart(char c) {
+    return isDigit(c)
+        || c == '_'
+        || ('a' <= c && c <= 'z')
+        || ('A' <= c && c <= 'Z')
+        || !Glyphs.greekName(Character.toString(c)).isEmpty();
+  }
+
+  private static boolean isDigit(char c) {
+    return '0' <= c && c <= '9';
   }
 
   private void append(String text, int position) {
@@ -54,5 +180,13 @@ final class PlainText {
   /** The place in the original of the plain character {@code index}. */
   int position(int index) {
     return origin[index];
+  }
+
+  /** The original of the plain characters from {@code begin} to before {@code end}. */
+  String typed(int begin, int end) {
+    int last = origin[end - 1];
+    return last < original.length()
+        ? original.substring(origin[begin], last + Character.charCount(original.codePointAt(last)))
+        : original.substring(origin[begin]);
   }
 }

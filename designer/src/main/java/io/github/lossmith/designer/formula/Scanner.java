@@ -26,7 +26,7 @@ final class Scanner {
     while (scanner.skipBlanks()) {
       scanner.token();
     }
-    scanner.tokens.add(new Token(Kind.END, "", formula.length()));
+    scanner.tokens.add(new Token(Kind.END, "", "", formula.length()));
     return scanner.tokens;
   }
 
@@ -58,15 +58,19 @@ final class Scanner {
       skipDigits();
     }
     if (next == begin + 1 && text.at(begin) == '.') {
-      throw new Refusal(text.position(begin), "character", ".");
+      throw new Refusal(text.position(begin), "character", text.typed(begin, next));
     }
     exponent();
     if (text.at(next) == '.') {
-      throw new Refusal(text.position(next), "twoPoints", text.from(begin, next));
+      throw new Refusal(text.position(next), "twoPoints", text.typed(begin, next));
     }
     String digits = text.from(begin, next);
-    if (Double.isInfinite(Double.parseDouble(digits))) {
-      throw new Refusal(text.position(begin), "hugeNumber", digits);
+    double value = Double.parseDouble(digits);
+    if (Double.isInfinite(value)) {
+      throw new Refusal(text.position(begin), "hugeNumber", text.typed(begin, next));
+    }
+    if (value == 0 && digits.replaceFirst("[eE].*", "").matches(".*[1-9].*")) {
+      throw new Refusal(text.position(begin), "tinyNumber", text.typed(begin, next));
     }
     add(Kind.NUMBER, digits, begin);
   }
@@ -93,7 +97,7 @@ final class Scanner {
     int begin = next;
     skipName();
     String name = text.from(begin, next);
-    add(Kind.NAME, name.equals("p_t") ? "p" : name, begin);
+    add(Kind.NAME, Names.isProbability(name) ? Names.PROBABILITY : name, begin);
   }
 
   /** A Greek letter is a name of its own, so that πp is a product; γ1 and γ_1 keep their index. */
@@ -137,15 +141,13 @@ final class Scanner {
 
   private Refusal unknown(char c, int begin) {
     if (Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC) {
-      return new Refusal(text.position(begin), "cyrillic", Character.toString(c));
+      return new Refusal(text.position(begin), "cyrillic", text.typed(begin, begin + 1));
     }
-    boolean pair = Character.isHighSurrogate(c);
-    String shown = pair ? text.from(begin, begin + 2) : Character.toString(c);
-    return new Refusal(text.position(begin), "character", shown);
+    return new Refusal(text.position(begin), "character", text.typed(begin, begin + 1));
   }
 
   private void add(Kind kind, String word, int begin) {
-    tokens.add(new Token(kind, word, text.position(begin)));
+    tokens.add(new Token(kind, word, text.typed(begin, next), text.position(begin)));
   }
 
   private static boolean isDigit(char c) {

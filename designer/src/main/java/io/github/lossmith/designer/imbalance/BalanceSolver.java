@@ -2,6 +2,7 @@ package io.github.lossmith.designer.imbalance;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.Locale;
 
@@ -29,10 +30,12 @@ public final class BalanceSolver {
    * The value of a parameter, in its range, with easy:hard = 1; of several, the one nearest to the
    * present value.
    *
+   * @param name its name, γ or gamma
    * @return a problem if the design has no such parameter, if all examples are easy or all hard, or
    *     if no value of it balances; then with the ratios at both ends of the range
    */
-  public Outcome<Double> solve(Design design, String letter) {
+  public Outcome<Double> solve(Design design, String name) {
+    String letter = Formula.letter(name).fold(known -> known, problem -> name);
     Parameter parameter = design.parameters().get(letter);
     if (parameter == null) {
       String known = String.join(", ", design.parameters().keySet());

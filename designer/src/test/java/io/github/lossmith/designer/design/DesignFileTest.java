@@ -43,6 +43,12 @@ class DesignFileTest {
   }
 
   @Test
+  void greekAndLatinKeysAreOne() {
+    String json = "{\"formula\": \"-(1-p)^gamma/p\", \"parameters\": {\"γ\": 2.5}}";
+    assertThat(DesignFile.parse(json, "").orThrow().parameters()).containsOnlyKeys("gamma");
+  }
+
+  @Test
   void everyPresetSurvivesItsFileForm() {
     assertThat(Presets.all()).hasSize(12);
     for (Design preset : Presets.all()) {
@@ -65,6 +71,8 @@ class DesignFileTest {
           {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, parameters, normalisation, mining, citation, closedForm, note.
           {"formula": "-g/p", "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g.
           {"formula": "-g/p", "parameters": {"g": {"value": 9, "maximum": 5}}} | x, /parameters/g: the value 9 is not in its range 0 to 5.
+          {"formula": "-γ/p", "parameters": {"γ": 1, "gamma": 2}} | x, /parameters/gamma: the parameter gamma is there already, in another spelling.
+          {"formula": "-(1-pt)/pt", "parameters": {"pt": 1}} | x, /parameters/pt: the formula has no such letter; it has -.
           {"formula": "-1/p", "version": 0}      | x, /version: expected a number from 1 to 2147483647, found 0.
           {"drawing": {"knots": [[0.5, 1]]}}     | x, /drawing/knots: a drawing has 2 to 10000 knots, this one has 1.
           {"drawing": {"knots": [[1,0],[1,1]]}}  | x, /drawing/knots/1/0: knots must increase in p, found 1.0 here.

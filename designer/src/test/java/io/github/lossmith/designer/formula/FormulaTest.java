@@ -55,6 +55,22 @@ class FormulaTest {
         "1/2p                             | 0.25",
         "p_t                              | 0.5",
         "pⁿ                               | 0.25",
+        "(1-pt)²/pₜ + p_t·pₜ·pt            | 0.625",
+        "log pt + log(pₜ)                 | -1.3862943611198906",
+        "pₜpₜ²                            | 0.125",
+        "½p + ¾ - ⅓·3p                    | 0.5",
+        "p^½ · √pt                        | 0.5",
+        "(1-p)ᵞ                           | 0.25",
+        "log₂(p) + log₁₀(10)              | 0",
+        "logₑ p                           | -0.6931471805599453",
+        "ﬂoor(4p) + ㏑(1)                 | 2",
+        "１－ｐ＾２                       | 0.75",
+        "p\u2062p\u00a0·\u202f2\u200b0     | 5",
+        "ga\u00admma + \u200eγ\ufe0f          | 4",
+        "sin⁻²(p)·sin²(p)                 | 1",
+        "arctan(p) - atan(p)              | 0",
+        "∛(p³)                            | 0.5",
+        "p=\u03381                           | 1",
       })
   void readsWhatResearchersWrite(String text, double expected) {
     assertThat(value(text, 0.5)).isCloseTo(expected, within(1e-15));
@@ -101,12 +117,61 @@ class FormulaTest {
         "0.2<p<0.8     | 5  | chain",
         "1e999         | 0  | hugeNumber",
         "γ(1,2)        | 0  | unknownFunction",
+        "-logpt        | 1  | glued",
+        "-foo²(p)      | 1  | unknownFunction",
+        "sin⁻¹(p)      | 0  | inverse",
+        "-cos^-1(p)    | 1  | inverse",
+        "2·tan^(-1) p  | 2  | inverse",
+        "log⁻¹(p)      | 0  | inverse",
+        "abs^(-1)(p)   | 0  | noInverse",
+        "2½p           | 1  | mixedNumber",
+        "0·5p          | 1  | raisedPoint",
+        "2³√p          | 2  | indexedRoot",
+        "⅟p            | 0  | character",
+        "p-∞           | 2  | character",
+        "2₃p           | 1  | character",
+        "p₊₁           | 1  | character",
+        "1e₃p          | 2  | character",
+        "①p            | 0  | character",
+        "p㎡           | 1  | character",
+        "pª            | 1  | character",
+        "1e-400/p      | 0  | tinyNumber",
       })
   void marksTheOffendingCharacter(String text, int position, String key) {
     Problem problem = Formula.parse(text).failure().orElseThrow();
     assertThat(problem.key()).isEqualTo("designer.formula." + key);
     assertThat(problem.position()).isEqualTo(position);
     assertThat(problem.message()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p⅟,⅟", "p·％,％", "2 ½,½", "p γ 1,1", "p ≤,≤", "²p,²", "√,√", "p ＄,＄"})
+  void namesTheCharacterAsTyped(String text, String shown) {
+    assertThat(Formula.parse(text).failure().orElseThrow().message()).contains('"' + shown + '"');
+  }
+
+  @ParameterizedTest
+  @CsvSource({"γ,gamma", "𝛾,gamma", "gamma,gamma", "γ₁,gamma1", "aₘ,a_m", " t ,t"})
+  void aLetterHasOneKey(String typed, String key) {
+    assertThat(Formula.letter(typed).orThrow()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pt,probabilityLetter",
+    "pₜ,probabilityLetter",
+    "p,probabilityLetter",
+    "π,constantLetter",
+    "e,constantLetter",
+    "2γ,noLetter",
+    "log,noLetter",
+    "'',noLetter",
+    "a b,noLetter"
+  })
+  void whatIsNoLetterIsTold(String typed, String key) {
+    Problem problem = Formula.letter(typed).failure().orElseThrow();
+    assertThat(problem.key()).isEqualTo("designer.formula." + key);
+    assertThat(problem.message()).contains('"' + typed + '"');
   }
 
   @Test
