@@ -7,6 +7,7 @@ import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.paper.LossStyles;
 import io.github.lossmith.plotting.paper.NamedLoss;
 import io.github.lossmith.plotting.paper.OwnLosses;
 import io.github.lossmith.plotting.paper.PaperFigures;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws Figures 1 and 2 of Kilbas & Paringer (2020) with your designs in them.",
+      "Draws Figures 1 (CE, Focal, Maki) and 2 (with QCE) of Kilbas & Paringer (2020) with your",
+      "designs in them, and gammas: Focal and Maki for several gamma, which the paper has not.",
       "Panel (a) is the scale coefficient, (b) the loss. Prints the names of the files."
     })
 public final class FiguresCommand implements Callable<Integer> {
@@ -108,8 +110,14 @@ public final class FiguresCommand implements Callable<Integer> {
             .map(
                 own ->
                     Map.of(
-                        "figure-1", PaperFigures.losses(own), "figure-2", PaperFigures.gammas(own)))
-        : RunCurves.read(runs).map(read -> Map.of("figure-3", PaperFigures.precision(read)));
+                        "figure-1",
+                        PaperFigures.first(own),
+                        "figure-2",
+                        PaperFigures.second(own),
+                        "gammas",
+                        PaperFigures.gammas(own)))
+        : RunCurves.read(runs)
+            .map(read -> Map.of("figure-3", PaperFigures.precision(read, new LossStyles())));
   }
 
   private Map<String, byte[]> files(

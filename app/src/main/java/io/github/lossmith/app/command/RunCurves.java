@@ -69,7 +69,8 @@ final class RunCurves {
               .toList();
       if (!points.isEmpty()) {
         curves.add(
-            new PaperFigures.Run(several ? name + " · " + loss.loss() : loss.loss(), points));
+            new PaperFigures.Run(
+                several ? name + " · " + loss.loss() : loss.loss(), loss.loss(), points));
       }
     }
   }

@@ -27,20 +27,22 @@ final class Autosave {
   static final Duration LONGEST = Duration.ofMillis(1200);
 
   private static final String FAILED = "app.autosave.failed";
+
+  /** Until Train says what it shows, lines of the last time are kept for it. */
+  private static final String RESTORED = "train";
+
   private final Desk desk;
   private final Workbench bench;
   private final DesignFiles files;
-  private final Colours colours;
   private final Optional<Session> session;
   private final AtomicReference<Session.@Nullable Kept> unwritten = new AtomicReference<>();
   private @Nullable Cancellable coming;
   private @Nullable Cancellable latest;
 
-  Autosave(Desk desk, Workbench bench, DesignFiles files, Colours colours) {
+  Autosave(Desk desk, Workbench bench, DesignFiles files) {
     this.desk = desk;
     this.bench = bench;
     this.files = files;
-    this.colours = colours;
     session = session().flatMap(this::restored);
     bench.sheets().addListener((ListChangeListener<Sheet>) change -> soon());
     bench.examples().addListener(observed -> soon());
@@ -84,7 +86,7 @@ final class Autosave {
   private void restore(Session.Kept kept) {
     bench.restore(kept.bench(), kept.ticked(), kept.inHand());
     files.restore(kept.files());
-    colours.restore(kept.colours());
+    desk.styles().restore(RESTORED, kept.styles());
   }
 
   private void soon() {
@@ -120,7 +122,7 @@ final class Autosave {
         files.files(),
         Set.copyOf(bench.ticked()),
         bench.inHand().get(),
-        colours.places());
+        desk.styles().given());
   }
 
   /** Writes what is newest; an older state never comes after a newer one. */

@@ -30,7 +30,7 @@ public final class DesignController implements AutoCloseable {
     this.studio = studio;
     this.actions = actions;
     this.figureActions = figureActions;
-    maker = new FigureMaker(studio.desk().texts(), studio.colours());
+    maker = new FigureMaker(studio.desk().texts(), studio.styles());
     table = new DrawingTable(studio, view);
   }
 

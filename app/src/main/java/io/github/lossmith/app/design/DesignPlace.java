@@ -19,8 +19,8 @@ public final class DesignPlace implements Place {
   public DesignPlace(Desk desk) {
     Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
-    Colours colours = new Colours();
-    autosave = new Autosave(desk, bench, files, colours);
+    DesignStyles styles = new DesignStyles(desk.styles());
+    autosave = new Autosave(desk, bench, files);
     files.watch();
     bench.history().now().addListener((observed, before, now) -> workedOn(desk, before, now));
     studio =
@@ -29,7 +29,7 @@ public final class DesignPlace implements Place {
             bench,
             new Tracer(bench, desk.tasks()),
             files,
-            colours,
+            styles,
             new FigureChoice(desk.settings()));
     actions = new DesignActions(studio);
     figureActions = new FigureActions(studio);

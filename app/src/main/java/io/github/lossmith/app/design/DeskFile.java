@@ -64,7 +64,7 @@ final class DeskFile {
     tree.path("ticked").forEach(id -> ticked.add(id.asLong()));
     Bench bench = new Bench(sheets, examples(tree.path("groups")));
     long inHand = tree.path("inHand").asLong();
-    Kept kept = new Kept(bench, files, ticked, inHand, colours(tree.path("colours")));
+    Kept kept = new Kept(bench, files, ticked, inHand, styles(tree.path("styles")));
     return new Found(Optional.of(kept), damage);
   }
 
@@ -107,10 +107,10 @@ final class DeskFile {
     }
   }
 
-  private static Map<Long, Integer> colours(JsonNode node) {
-    Map<Long, Integer> colours = new HashMap<>();
-    node.forEach(pair -> colours.put(pair.path(0).asLong(), pair.path(1).asInt()));
-    return colours;
+  private static Map<String, Integer> styles(JsonNode node) {
+    Map<String, Integer> styles = new HashMap<>();
+    node.forEach(pair -> styles.put(pair.path(0).asText(), pair.path(1).asInt(-1)));
+    return styles;
   }
 
   static byte[] print(Kept kept) throws IOException {
@@ -124,8 +124,8 @@ final class DeskFile {
           .ifPresent(path -> entry.put("file", path.toString()));
       entry.set("design", JSON.readTree(DesignFile.print(sheet.design())));
     }
-    ArrayNode colours = node.putArray("colours");
-    kept.colours().forEach((id, index) -> colours.addArray().add(id).add(index));
+    ArrayNode styles = node.putArray("styles");
+    kept.styles().forEach((name, index) -> styles.addArray().add(name).add(index));
     ArrayNode groups = node.putArray("groups");
     kept.bench().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
     return JSON.writeValueAsBytes(node);

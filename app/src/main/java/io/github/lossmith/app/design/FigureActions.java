@@ -124,7 +124,8 @@ public final class FigureActions {
         .desk()
         .dialogs()
         .folder("app.figure.paper.folder")
-        .ifPresent(folder -> post.write(folder, () -> PaperFiles.write(folder, own)));
+        .ifPresent(
+            folder -> post.write(folder, () -> PaperFiles.write(folder, own, studio.styles())));
   }
 
   private void copyPicture() {

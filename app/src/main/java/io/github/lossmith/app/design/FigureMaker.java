@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -33,15 +32,15 @@ final class FigureMaker {
   private static final double ROOM = 1.5;
   private static final double DECADES = 1e-8;
   private final Texts texts;
-  private final Colours colours;
+  private final DesignStyles styles;
   private Map<Sampled, Series> known = Map.of();
 
   /** A curve that was sampled. */
   private record Sampled(LossCurve curve, Quantity quantity, boolean logarithmic) {}
 
-  FigureMaker(Texts texts, Colours colours) {
+  FigureMaker(Texts texts, DesignStyles styles) {
     this.texts = texts;
-    this.colours = colours;
+    this.styles = styles;
   }
 
   /**
@@ -50,7 +49,7 @@ final class FigureMaker {
    * @param inHand the id of the design whose curve stands out
    */
   Optional<Figure> figure(List<Trace> traces, FigureChoice choice, long inHand) {
-    colours.keep(traces.stream().map(trace -> trace.sheet().id()).collect(Collectors.toSet()));
+    styles.show(traces.stream().map(Trace::sheet).toList());
     List<NamedLoss> losses = losses(traces, inHand);
     if (losses.isEmpty()) {
       return Optional.empty();
@@ -77,7 +76,7 @@ final class FigureMaker {
 
   private NamedLoss named(Trace trace, LossCurve curve, long inHand) {
     long id = trace.sheet().id();
-    LineStyle style = LineStyle.of(colours.index(id));
+    LineStyle style = styles.of(trace.sheet());
     LineStyle shown = id == inHand ? style.withWidth(EMPHASIS) : style;
     String name = Legends.of(trace.sheet().design());
     return trace.curve().isOk()

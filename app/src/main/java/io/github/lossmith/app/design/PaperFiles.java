@@ -13,24 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures 1 and 2 of the paper with the user's designs, in every format. */
+/** Figures 1 and 2 of the paper, and the families over γ, with the user's designs. */
 final class PaperFiles {
   private PaperFiles() {}
 
   /** Writes {@code figure-1.svg} and so on; stops at the first problem. */
-  static Outcome<Path> write(Path folder, List<Trace> own) {
+  static Outcome<Path> write(Path folder, List<Trace> own, DesignStyles styles) {
     List<NamedLoss> losses = new ArrayList<>();
     for (Trace trace : own) {
       RichText name = RichText.plain(trace.sheet().design().name());
       trace
           .curve()
           .toOptional()
-          .map(curve -> new NamedLoss(name, curve, PaperFigures.ownStyle(losses.size())))
+          .map(curve -> new NamedLoss(name, curve, PaperFigures.own(styles.of(trace.sheet()))))
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("figure-1", PaperFigures.losses(losses));
-    figures.put("figure-2", PaperFigures.gammas(losses));
+    figures.put("figure-1", PaperFigures.first(losses));
+    figures.put("figure-2", PaperFigures.second(losses));
+    figures.put("gammas", PaperFigures.gammas(losses));
     Outcome<Path> written = Outcome.ok(folder);
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       for (FileFormat format : FileFormat.values()) {

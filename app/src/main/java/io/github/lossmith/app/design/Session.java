@@ -40,14 +40,14 @@ final class Session implements AutoCloseable {
    * @param files where those that have a file have it
    * @param ticked the designs on the figure
    * @param inHand the design in the inspector
-   * @param colours the places of curves' colours
+   * @param styles the lines of losses by their names
    */
   record Kept(
       Bench bench,
       Map<Long, Path> files,
       Set<Long> ticked,
       long inHand,
-      Map<Long, Integer> colours) {}
+      Map<String, Integer> styles) {}
 
   private Session(Path file, FileChannel channel) {
     this.file = file;

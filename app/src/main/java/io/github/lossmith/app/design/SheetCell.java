@@ -1,7 +1,6 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Theme;
 import java.util.Locale;
@@ -71,16 +70,16 @@ final class SheetCell extends ListCell<Sheet> {
     unsaved.setVisible(changed);
     unsaved.setManaged(changed);
     if (ticked || sheet.id() == studio.bench().inHand().get()) {
-      colour(sheet.id());
+      colour(sheet);
     }
     swatch.setVisible(ticked || sheet.id() == studio.bench().inHand().get());
     setAccessibleText(
         texts.text(ticked ? "app.list.ticked" : "app.list.unticked", sheet.design().name()));
   }
 
-  private void colour(long id) {
+  private void colour(Sheet sheet) {
     Theme theme = studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT;
-    Rgb rgb = theme.colour(ColourRole.curve(studio.colours().index(id)));
+    Rgb rgb = theme.colour(studio.styles().of(sheet).colour());
     swatch.setStyle(
         String.format(
             Locale.ROOT,

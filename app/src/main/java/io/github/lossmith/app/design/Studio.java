@@ -9,7 +9,7 @@ import io.github.lossmith.app.screen.Desk;
  * @param bench the designs
  * @param tracer their losses
  * @param files where they are saved
- * @param colours of their curves
+ * @param styles of their curves
  * @param choice how the user looks at them
  */
 public record Studio(
@@ -17,5 +17,5 @@ public record Studio(
     Workbench bench,
     Tracer tracer,
     DesignFiles files,
-    Colours colours,
+    DesignStyles styles,
     FigureChoice choice) {}

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.design.Colours;
+import io.github.lossmith.app.design.DesignStyles;
 import io.github.lossmith.app.design.Legends;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Texts;
@@ -26,11 +26,11 @@ final class BarsFigure {
   private static final double DECADES = 1e-6;
   private static final int MOST_LABELS = 6;
   private final Texts texts;
-  private final Colours colours;
+  private final DesignStyles styles;
 
-  BarsFigure(Texts texts, Colours colours) {
+  BarsFigure(Texts texts, DesignStyles styles) {
     this.texts = texts;
-    this.colours = colours;
+    this.styles = styles;
   }
 
   /**
@@ -83,7 +83,7 @@ final class BarsFigure {
       points.add(new Point(x, Math.abs(sums.get(group))));
     }
     RichText name = RichText.plain(Legends.of(weight.trace().sheet().design()));
-    ColourRole colour = ColourRole.curve(colours.index(weight.trace().sheet().id()));
+    ColourRole colour = styles.of(weight.trace().sheet()).colour();
     return new Layer.Bars(name, points, width * 0.92, colour);
   }
 

@@ -45,7 +45,7 @@ public final class ImbalanceController implements AutoCloseable {
     this.studio = studio;
     this.model = model;
     figures.showing("imbalance", view);
-    maker = new BarsFigure(studio.desk().texts(), studio.colours());
+    maker = new BarsFigure(studio.desk().texts(), studio.styles());
   }
 
   @FXML

@@ -3,6 +3,7 @@ package io.github.lossmith.app.screen;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.plotting.paper.LossStyles;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -15,6 +16,7 @@ import javafx.beans.value.ObservableBooleanValue;
  * @param settings what the window remembers
  * @param directories the platform's places for files
  * @param notices the line at the lower edge
+ * @param styles the line of every loss
  * @param dark whether the window is dark, for what is drawn
  */
 public record Desk(
@@ -25,4 +27,5 @@ public record Desk(
     SettingsStore settings,
     Directories directories,
     Notices notices,
+    LossStyles styles,
     ObservableBooleanValue dark) {}

@@ -71,6 +71,7 @@ public final class CompareController implements AutoCloseable {
         model.options().metric().get(),
         model.options().quantity().get(),
         0,
+        desk.styles(),
         new CurveFigure.Labels(
             desk.texts().text("app.train.figure.title"),
             desk.texts().text("app.train.figure.iterations"),

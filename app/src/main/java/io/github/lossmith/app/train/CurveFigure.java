@@ -8,12 +8,16 @@ import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.paper.LossStyles;
+import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Figure 3, mAP against iterations, beside what is known of every step. */
 final class CurveFigure {
@@ -29,6 +33,7 @@ final class CurveFigure {
    *
    * @param views a curve for each of their losses
    * @param smoothing of the second panel, in [0, 1); the values themselves stay visible behind
+   * @param styles the line of each loss
    * @param words title, iterations, mAP, the quantity
    */
   record Request(
@@ -36,6 +41,7 @@ final class CurveFigure {
       MapMetric metric,
       StepQuantity quantity,
       double smoothing,
+      LossStyles styles,
       Labels words) {
     Request {
       views = List.copyOf(views);
@@ -60,6 +66,15 @@ final class CurveFigure {
     return request.views().stream().flatMap(view -> view.losses().stream()).toList();
   }
 
+  /** A loss has one line in all runs, of another width in each. */
+  private static List<LineStyle> styles(LossStyles styles, List<LossView> losses) {
+    Map<String, Integer> times = new HashMap<>();
+    return losses.stream()
+        .map(LossView::loss)
+        .map(loss -> PaperFigures.ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
+        .toList();
+  }
+
   private static RichText name(Request request, LossView loss) {
     String name = request.views().size() > 1 ? loss.run() + " · " + loss.loss() : loss.loss();
     return RichText.plain(name);
@@ -70,12 +85,12 @@ final class CurveFigure {
     double most = 0.1;
     double last = 1;
     List<LossView> losses = losses(request);
+    List<LineStyle> styles = styles(request.styles(), losses);
     for (int i = 0; i < losses.size(); i++) {
       List<Evaluation> evaluations = losses.get(i).evaluations();
       double[] x = evaluations.stream().mapToDouble(Evaluation::iteration).toArray();
       double[] y = evaluations.stream().mapToDouble(request.metric()::of).toArray();
-      curves.add(
-          Series.of(name(request, losses.get(i)), LineStyle.of(i), x, y).read(Reading.POINTS));
+      curves.add(Series.of(name(request, losses.get(i)), styles.get(i), x, y).read(Reading.POINTS));
       most = Math.max(most, greatest(y, 1));
       last = Math.max(last, Math.max(greatest(x, 1), end(losses.get(i))));
     }
@@ -94,10 +109,11 @@ final class CurveFigure {
     double most = 0;
     double last = 1;
     List<LossView> losses = losses(request);
+    List<LineStyle> styles = styles(request.styles(), losses);
     for (int i = 0; i < losses.size(); i++) {
       double[] x = losses.get(i).iterations();
       double[] y = losses.get(i).values(request.quantity());
-      LineStyle style = LineStyle.of(i);
+      LineStyle style = styles.get(i);
       if (request.smoothing() > 0) {
         raw.add(series(RichText.EMPTY, style.withWidth(RAW_WIDTH), x, y).read(Reading.NOWHERE));
       }

@@ -107,10 +107,16 @@ public final class DetailController implements AutoCloseable {
   private void showHistogram(Detail detail) {
     Optional<ProbabilityHistogram> known = detail.probabilities().map(line -> line.histogram());
     Optional<Figure> drawn =
-        known.map(
-            bins ->
-                ProbabilityFigure.of(
-                    new ProbabilityFigure.Request(bins, detail.coefficient(), labels())));
+        detail
+            .probabilities()
+            .map(
+                line ->
+                    ProbabilityFigure.of(
+                        new ProbabilityFigure.Request(
+                            line.histogram(),
+                            detail.coefficient(),
+                            desk.styles().of(line.loss()),
+                            labels())));
     figure.setFigure(drawn.orElse(null));
     masses.setText(known.map(this::masses).orElse(""));
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is shown of one loss of a run; never changes. */
 public final class LossView {
@@ -36,6 +38,14 @@ public final class LossView {
 
   static LossView of(String run, LossHistory history) {
     return new LossView(run, history);
+  }
+
+  /** The names of all losses of the runs. */
+  static Set<String> names(List<RunView> runs) {
+    return runs.stream()
+        .flatMap(run -> run.losses().stream())
+        .map(LossView::loss)
+        .collect(Collectors.toSet());
   }
 
   /** The run's name. */

@@ -42,10 +42,14 @@ final class ProbabilityFigure {
   /**
    * What is drawn.
    *
+   * @param style the loss's line; the bars of its gradient have its colour
    * @param coefficient empty where the run's design cannot be read
    */
   record Request(
-      ProbabilityHistogram histogram, Optional<ScaleCoefficient> coefficient, Labels words) {}
+      ProbabilityHistogram histogram,
+      Optional<ScaleCoefficient> coefficient,
+      LineStyle style,
+      Labels words) {}
 
   static Figure of(Request request) {
     List<Panel> panels = new ArrayList<>();
@@ -77,7 +81,7 @@ final class ProbabilityFigure {
         most > from
             ? Axis.of(label(request.words().coefficient()), Scale.log(), from / 1.2, most * 1.2)
             : Axis.of(label(request.words().coefficient()), Scale.linear(), 0, most + 1);
-    Layer curve = Series.of(RichText.EMPTY, LineStyle.solid(ColourRole.CURVE_1), x, y);
+    Layer curve = Series.of(RichText.EMPTY, request.style(), x, y);
     return panel(request, "coefficient", axis, List.of(easy(request), curve));
   }
 
@@ -113,7 +117,7 @@ final class ProbabilityFigure {
       most = Math.max(most, bin.gradient() * scale);
     }
     Axis axis = Axis.of(label(request.words().gradient()), Scale.linear(), 0, most * 1.1);
-    Layer share = bars(request, "", bin -> bin.gradient() * scale, ColourRole.CURVE_4);
+    Layer share = bars(request, "", bin -> bin.gradient() * scale, request.style().colour());
     return panel(request, "gradient", axis, List.of(easy(request), share));
   }
 

@@ -93,12 +93,14 @@ public final class WatchController implements AutoCloseable {
 
   private void draw(Observable changed) {
     List<RunView> views = model.watch().shownViews();
+    desk.styles().show("train", LossView.names(views));
     CurveFigure.Request now =
         new CurveFigure.Request(
             views,
             options.metric().get(),
             options.quantity().get(),
             options.smoothing().get(),
+            desk.styles(),
             labels());
     if (!now.equals(drawn)) {
       drawn = now;

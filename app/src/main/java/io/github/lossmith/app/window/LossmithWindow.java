@@ -9,6 +9,7 @@ import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.BackgroundTasks;
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.plotting.paper.LossStyles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class LossmithWindow extends Application {
             settings,
             directories,
             new Notices(),
+            new LossStyles(),
             look.dark());
     List<Place> places = Places.all(desk);
     new Frame(stage, desk, places, look).open();

@@ -33,8 +33,9 @@ class FiguresCommandTest {
     Run run = figures(design("steeper", "-(1-p)^3/p").toString(), "--format", "svg,csv");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
-    assertThat(run.out().lines()).hasSize(4);
-    for (String name : new String[] {"figure-1.svg", "figure-2.svg", "figure-1.csv"}) {
+    assertThat(run.out().lines()).hasSize(6);
+    for (String name :
+        new String[] {"figure-1.svg", "figure-2.svg", "gammas.svg", "figure-1.csv"}) {
       assertThat(Files.readString(folder.resolve("out").resolve(name))).contains("steeper");
     }
   }

@@ -13,6 +13,7 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.plotting.paper.LossStyles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +101,10 @@ class AutosaveTest {
               new SettingsStore(directories.settings()),
               directories,
               new Notices(),
+              new LossStyles(),
               new SimpleBooleanProperty(false));
       bench = new Workbench(texts, clock, Presets.all());
-      autosave = new Autosave(desk, bench, new DesignFiles(desk, bench), new Colours());
+      autosave = new Autosave(desk, bench, new DesignFiles(desk, bench));
     }
 
     void type(String formula) {

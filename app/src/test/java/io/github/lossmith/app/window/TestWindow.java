@@ -15,6 +15,7 @@ import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.paper.LossStyles;
 import io.github.lossmith.plotting.view.Easel;
 import io.github.lossmith.plotting.view.FigureView;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ public final class TestWindow implements AutoCloseable {
             settings,
             directories,
             new Notices(),
+            new LossStyles(),
             look.dark());
     places = made.apply(desk);
     stage = new Stage();

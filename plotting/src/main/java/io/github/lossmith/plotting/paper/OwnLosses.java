@@ -19,9 +19,12 @@ public final class OwnLosses {
    * @param designs with a schedule: at the end of the training
    */
   public static Outcome<List<NamedLoss>> of(List<Design> designs) {
+    LossStyles styles = new LossStyles();
     Outcome<List<NamedLoss>> losses = Outcome.ok(List.of());
     for (Design design : designs) {
-      losses = losses.then(before -> integrated(design).map(curve -> with(before, design, curve)));
+      losses =
+          losses.then(
+              before -> integrated(design).map(curve -> with(before, design, curve, styles)));
     }
     return losses;
   }
@@ -30,10 +33,11 @@ public final class OwnLosses {
     return design.coefficient().then(LossCurve::of);
   }
 
-  private static List<NamedLoss> with(List<NamedLoss> before, Design design, LossCurve curve) {
+  private static List<NamedLoss> with(
+      List<NamedLoss> before, Design design, LossCurve curve, LossStyles styles) {
     RichText name = RichText.plain(shortened(design.name()));
     List<NamedLoss> more = new ArrayList<>(before);
-    more.add(new NamedLoss(name, curve, PaperFigures.ownStyle(before.size())));
+    more.add(new NamedLoss(name, curve, PaperFigures.own(styles.ofOwn(design.name()))));
     return more;
   }
 

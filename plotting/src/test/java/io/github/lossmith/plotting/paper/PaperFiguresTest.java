@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
-import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
@@ -18,6 +17,7 @@ import io.github.lossmith.plotting.layout.Look;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaperFiguresTest {
@@ -29,27 +29,58 @@ class PaperFiguresTest {
   }
 
   @Test
-  void figure1ComparesTheFourLossesInBothPanels() {
-    Figure figure = PaperFigures.losses(List.of());
-    assertThat(figure.panels()).extracting(Panel::key).containsExactly("coefficient", "loss");
-    for (Panel panel : figure.panels()) {
-      assertThat(panel.series())
-          .extracting(series -> series.name().letters())
-          .containsExactly("CE", "Focal, γ = 2", "Maki, γ = 1", "QCE");
-      assertThat(panel.x().from()).isZero();
-      assertThat(panel.x().to()).isEqualTo(1);
+  void figure1ComparesThreeLossesAndFigure2HasQceToo() {
+    Figure first = PaperFigures.first(List.of());
+    Figure second = PaperFigures.second(List.of());
+    for (Figure figure : List.of(first, second)) {
+      assertThat(figure.panels()).extracting(Panel::key).containsExactly("coefficient", "loss");
+      for (Panel panel : figure.panels()) {
+        assertThat(panel.series())
+            .extracting(series -> series.name().letters())
+            .startsWith("CE", "Focal, γ = 2", "Maki, γ = 1")
+            .hasSize(figure == first ? 3 : 4);
+        assertThat(panel.x().from()).isZero();
+        assertThat(panel.x().to()).isEqualTo(1);
+      }
     }
-    assertThat(curve(figure, "coefficient", "CE").valueAt(0.5)).isCloseTo(-2, within(1e-4));
-    assertThat(curve(figure, "loss", "QCE").valueAt(0.5))
+    assertThat(curve(first, "coefficient", "CE").valueAt(0.5)).isCloseTo(-2, within(1e-4));
+    assertThat(curve(second, "loss", "QCE").valueAt(0.5))
         .isCloseTo(Math.log(0.5) * Math.log(0.5) / 2, within(1e-5));
-    assertThat(curve(figure, "loss", "Maki, γ = 1").valueAt(1)).isZero();
+    assertThat(curve(second, "loss", "Maki, γ = 1").valueAt(1)).isZero();
   }
 
   @Test
-  void figure2ShowsEveryGamma() {
+  void theFamiliesShowEveryGamma() {
     Panel panel = PaperFigures.gammas(List.of()).panels().get(0);
     assertThat(panel.series()).hasSize(9);
     assertThat(panel.series().get(8).name().letters()).isEqualTo("Maki, γ = 5");
+    assertThat(panel.series()).extracting(Series::style).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLossHasOneColourAndOneDashInAllFigures() {
+    List<Point> points = List.of(new Point(0, 0.1), new Point(500, 0.4));
+    List<PaperFigures.Run> runs =
+        Stream.of("QCE", "Maki", "mine", "CE", "Focal", "CE + OHEM", "Maki")
+            .map(loss -> new PaperFigures.Run("run · " + loss, loss, points))
+            .toList();
+    Figure third = PaperFigures.precision(runs, new LossStyles());
+    List<NamedLoss> own = OwnLosses.of(List.of(Design.typed("mine", "-(1-p)^3/p"))).orThrow();
+    for (Figure figure :
+        List.of(PaperFigures.first(own), PaperFigures.second(own), PaperFigures.gammas(own))) {
+      for (Panel panel : figure.panels()) {
+        for (Series drawn : panel.series()) {
+          String loss = drawn.name().letters().replaceAll("[ ,].*", "");
+          LineStyle there = curve(third, "mAP", "run · " + loss).style();
+          assertThat(drawn.style().colour()).as(loss).isEqualTo(there.colour());
+          assertThat(drawn.style().dash()).as(loss).isEqualTo(there.dash());
+        }
+      }
+    }
+    assertThat(third.panels().get(0).series())
+        .as("the same loss in two runs")
+        .extracting(Series::style)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -57,7 +88,9 @@ class PaperFiguresTest {
     Design own = Design.typed("CE", "-(1-p)^3/p");
     Design other = Design.typed("CE", "-(1-p)^4/p");
     List<NamedLoss> losses = OwnLosses.of(List.of(own, other)).orThrow();
-    for (Figure figure : List.of(PaperFigures.losses(losses), PaperFigures.gammas(losses))) {
+    for (Figure figure :
+        List.of(
+            PaperFigures.first(losses), PaperFigures.second(losses), PaperFigures.gammas(losses))) {
       for (Panel panel : figure.panels()) {
         assertThat(panel.series())
             .extracting(series -> series.name().letters())
@@ -72,7 +105,7 @@ class PaperFiguresTest {
     List<Design> presets =
         Presets.keys().stream().map(key -> Presets.named(key).orElseThrow()).toList();
     List<NamedLoss> losses = OwnLosses.of(presets).orThrow();
-    assertThat(PaperFigures.losses(losses).panels().get(0).series())
+    assertThat(PaperFigures.second(losses).panels().get(0).series())
         .extracting(series -> series.name().letters())
         .hasSize(12)
         .doesNotContain("CE (2)", "Focal", "Maki", "QCE (2)");
@@ -81,18 +114,17 @@ class PaperFiguresTest {
 
   @Test
   void ownLinesDifferFromEachOtherAndFromThePapers() {
-    Set<LineStyle> own = new HashSet<>();
-    Set<ColourRole> papers = new HashSet<>();
-    PaperFigures.gammas(List.of())
-        .panels()
-        .get(0)
-        .series()
-        .forEach(series -> papers.add(series.style().colour()));
-    for (int i = 0; i < 12; i++) {
-      own.add(PaperFigures.ownStyle(i));
-      assertThat(papers).doesNotContain(PaperFigures.ownStyle(i).colour());
+    LossStyles styles = new LossStyles();
+    Set<LineStyle> all = new HashSet<>();
+    for (String paper : List.of("CE", "Focal", "Maki", "QCE", "CE + OHEM")) {
+      assertThat(LossStyles.isOfPaper(paper)).isTrue();
+      all.add(styles.of(paper));
     }
-    assertThat(own).hasSize(12);
+    for (int i = 0; i < LossStyles.count(); i++) {
+      all.add(styles.of("own " + i));
+    }
+    assertThat(LossStyles.count()).isEqualTo(43);
+    assertThat(all).hasSize(48);
   }
 
   @Test
@@ -102,7 +134,7 @@ class PaperFiguresTest {
 
   @Test
   void legendsStandWhereTheyCoverNothing() {
-    for (Figure figure : List.of(PaperFigures.losses(List.of()), PaperFigures.gammas(List.of()))) {
+    for (Figure figure : List.of(PaperFigures.second(List.of()), PaperFigures.gammas(List.of()))) {
       PageSize size = figure.size();
       FigureLayout layout =
           FigureLayout.of(figure, Look.paper(Theme.LIGHT), size.width(), size.height());
@@ -119,10 +151,12 @@ class PaperFiguresTest {
   @Test
   void figure3ShowsTheRunsToTheirLastIteration() {
     List<Point> points = List.of(new Point(0, 0.1), new Point(500, 0.4), new Point(1000, 0.6));
-    Figure figure = PaperFigures.precision(List.of(new PaperFigures.Run("maki", points)));
+    Figure figure =
+        PaperFigures.precision(
+            List.of(new PaperFigures.Run("maki", "maki", points)), new LossStyles());
     Panel panel = figure.panels().get(0);
     assertThat(panel.x().to()).isEqualTo(1000);
     assertThat(panel.y().to()).isBetween(0.6, 1.0);
-    assertThat(PaperFigures.precision(List.of()).panels()).hasSize(1);
+    assertThat(PaperFigures.precision(List.of(), new LossStyles()).panels()).hasSize(1);
   }
 }

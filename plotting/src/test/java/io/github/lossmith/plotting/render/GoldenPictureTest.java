@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
+import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
@@ -13,6 +14,7 @@ import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Point;
 import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.layout.Look;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.paper.PaperFigures;
@@ -39,6 +41,12 @@ class GoldenPictureTest {
   private static final int COLOUR_TOLERANCE = 48;
   private static final double SHARE_TOLERANCE = 0.004;
 
+  /** About the size of a letter, pixels. */
+  private static final int TILE = 12;
+
+  /** Fewer pixels than any letter of a tick label has; a curve's rim takes about ten. */
+  private static final int TILE_TOLERANCE = 20;
+
   private static void compare(String name, BufferedImage seen) throws IOException {
     Files.createDirectories(SEEN);
     ImageIO.write(seen, "png", SEEN.resolve(name).toFile());
@@ -48,6 +56,22 @@ class GoldenPictureTest {
     assertThat(seen.getWidth()).isEqualTo(expected.getWidth());
     assertThat(seen.getHeight()).isEqualTo(expected.getHeight());
     assertThat(differing(expected, seen)).as(name).isLessThan(SHARE_TOLERANCE);
+    assertThat(worstTile(expected, seen)).as("in one place of " + name).isLessThan(TILE_TOLERANCE);
+  }
+
+  /** The most pixels that differ in one tile: a letter is lost in the share of a whole picture. */
+  static int worstTile(BufferedImage one, BufferedImage other) {
+    int worst = 0;
+    for (int y = 0; y < one.getHeight(); y += TILE) {
+      for (int x = 0; x < one.getWidth(); x += TILE) {
+        int width = Math.min(TILE, one.getWidth() - x);
+        int height = Math.min(TILE, one.getHeight() - y);
+        double share =
+            differing(one.getSubimage(x, y, width, height), other.getSubimage(x, y, width, height));
+        worst = Math.max(worst, (int) Math.round(share * width * height));
+      }
+    }
+    return worst;
   }
 
   /** The share of pixels whose colours are clearly different. */
@@ -84,13 +108,32 @@ class GoldenPictureTest {
   }
 
   @Test
+  void aTickLabelThatIsGoneIsSeen() {
+    Figure sample = Samples.figure().withSize(new PageSize(320, 140));
+    Figure figure = sample.mapPanels(panel -> panel.withX(labelled(panel.x(), "0.5")));
+    Figure without = sample.mapPanels(panel -> panel.withX(labelled(panel.x(), "")));
+    assertThat(worstTile(paper(figure, Theme.LIGHT), paper(without, Theme.LIGHT)))
+        .isGreaterThanOrEqualTo(TILE_TOLERANCE);
+  }
+
+  private static Axis labelled(Axis axis, String text) {
+    Tick middle = Tick.major((axis.from() + axis.to()) / 2, RichText.plain(text));
+    return new Axis(axis.label(), axis.scale(), axis.from(), axis.to(), List.of(middle));
+  }
+
+  @Test
   void figure1OnPaper() throws IOException {
-    compare("figure-1.png", paper(PaperFigures.losses(List.of()), Theme.LIGHT));
+    compare("figure-1.png", paper(PaperFigures.first(List.of()), Theme.LIGHT));
   }
 
   @Test
   void figure2Dark() throws IOException {
-    compare("figure-2-dark.png", paper(PaperFigures.gammas(List.of()), Theme.DARK));
+    compare("figure-2-dark.png", paper(PaperFigures.second(List.of()), Theme.DARK));
+  }
+
+  @Test
+  void familiesOnPaper() throws IOException {
+    compare("gammas.png", paper(PaperFigures.gammas(List.of()), Theme.LIGHT));
   }
 
   @Test
