@@ -17,6 +17,10 @@ final class CodeNames {
           with yield abs float i int len max min s self super t
           torch math nn Optional ctx gradient progress normalisation mining background ignore_index
           weighted loss_of logits targets u v w p total node share low high width inner
+          reduction weight validate here step middle far operator super isinstance bool type
+          ValueError TypeError RuntimeError add_module apply bfloat16 buffers children compile cpu
+          cuda double eval extra_repr forward half ipu mtia modules parameters register_buffer
+          requires_grad_ share_memory state_dict to to_empty train training xpu zero_grad
           """);
   private static final Set<String> JAVA =
       words(

@@ -149,7 +149,8 @@ final class PytorchExport {
       lines.add("w = -torch.expm1(-u)  # 1 - p");
     }
     if (log) {
-      lines.add("v = torch.where(u < 0.7, torch.log(w), torch.log1p(-_exp(-u)))  # log(1 - p)");
+      lines.add("far = torch.log1p(-_exp(-torch.clamp(u, min=0.7)))");
+      lines.add("v = torch.where(u < 0.7, torch.log(w), far)  # log(1 - p)");
     }
     return lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
   }

@@ -55,7 +55,10 @@ final class TorchPrinter extends CodePrinter {
     if (varies(condition)) {
       return "torch.where(" + holds + ", " + tensor(a.get(1)) + ", " + tensor(a.get(2)) + ")";
     }
-    return "(" + print(a.get(1), SUM) + " if " + holds + " else " + print(a.get(2), SUM) + ")";
+    boolean tensors = varies(a.get(1)) || varies(a.get(2));
+    String then = tensors ? tensor(a.get(1)) : print(a.get(1), SUM);
+    String otherwise = tensors ? tensor(a.get(2)) : print(a.get(2), SUM);
+    return "(" + then + " if " + holds + " else " + otherwise + ")";
   }
 
   private String bound(List<Expression> a, String plain, String limit, String elementwise) {
