@@ -1,22 +1,16 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
-import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.property.Finding;
 import io.github.lossmith.designer.property.Interval;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -28,7 +22,7 @@ public final class ChecksController implements AutoCloseable {
   private final Bindings bindings = new Bindings();
   private final Latest<Trace, Optional<PropertyReport>> reports;
   private final ToggleGroup chosen = new ToggleGroup();
-  private List<Finding> findings = List.of();
+  private List<CheckRow> rows = List.of();
   @FXML private VBox checks;
   @FXML private Label none;
 
@@ -67,50 +61,14 @@ public final class ChecksController implements AutoCloseable {
   private void show(Optional<PropertyReport> report) {
     List<Finding> found = report.map(PropertyReport::findings).orElse(List.of());
     Bindings.show(none, found.isEmpty());
-    if (!found.equals(findings)) {
-      findings = found;
+    Shape shape = studio.bench().current().design().shape();
+    List<CheckRow> now = found.stream().map(one -> new CheckRow(one, Mend.of(one, shape))).toList();
+    if (!now.equals(rows)) {
+      rows = now;
       chosen.getToggles().clear();
-      checks.getChildren().setAll(found.stream().map(this::row).collect(Collectors.toList()));
+      checks.getChildren().setAll(now.stream().map(row -> row.node(studio, chosen)).toList());
       highlight();
     }
-  }
-
-  private Node row(Finding finding) {
-    String words = finding.text(studio.desk().texts().language());
-    ToggleButton row = new ToggleButton(words);
-    row.setId("check-" + finding.property().name().toLowerCase(Locale.ROOT));
-    row.getStyleClass().add("check");
-    row.setWrapText(true);
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.setMaxWidth(Double.MAX_VALUE);
-    row.setGraphic(Controls.icon(icon(finding.verdict())));
-    row.pseudoClassStateChanged(pseudo("fails"), finding.verdict() == Finding.Verdict.FAILS);
-    row.pseudoClassStateChanged(pseudo("holds"), finding.verdict() == Finding.Verdict.HOLDS);
-    row.setAccessibleText(studio.desk().texts().text(verdict(finding)) + " " + words);
-    row.setToggleGroup(chosen);
-    row.setUserData(finding);
-    return row;
-  }
-
-  private static PseudoClass pseudo(String name) {
-    return PseudoClass.getPseudoClass(name);
-  }
-
-  private static String icon(Finding.Verdict verdict) {
-    return switch (verdict) {
-      case HOLDS -> "fth-check-circle";
-      case FAILS -> "fth-alert-circle";
-      case MEASURED -> "fth-info";
-      case UNKNOWN -> "fth-help-circle";
-    };
-  }
-
-  private static String verdict(Finding finding) {
-    return switch (finding.verdict()) {
-      case HOLDS -> "app.checks.holds";
-      case FAILS -> "app.checks.fails";
-      case MEASURED, UNKNOWN -> "app.checks.noted";
-    };
   }
 
   private void highlight() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.drawing.Knot;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -234,5 +236,41 @@ class DrawingWindowTest extends OpenWindow {
     window.press(KeyCode.CONTROL, KeyCode.Z);
     window.untilCurve("coefficient", "CE copy", knot.p(), knot.g());
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo add knot");
+  }
+
+  @Test
+  void aStrokeAlongAFallingCurvePassesThePapersSecondProperty() {
+    tool(KeyCode.DIGIT3);
+    List<Point2D> stroke = new ArrayList<>();
+    for (int i = 0; i <= 60; i++) {
+      double p = 0.1 + 0.895 * i / 60;
+      stroke.add(window.place(p, -(1 - p) * (1 - p) / p).add(0, i % 2));
+    }
+    window.drag(stroke);
+    window.until("it vanishes at one", () -> holds("vanishes_at_one"));
+    List<Knot> knots = window.knots();
+    assertThat(knots.get(knots.size() - 1)).isEqualTo(new Knot(1, 0));
+  }
+
+  private boolean holds(String check) {
+    Node row = window.scene().lookup("#check-" + check);
+    return row != null && row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("holds"));
+  }
+
+  @Test
+  void redChecksOfADrawingOfferTheMendAsOneStep() {
+    assertThat(window.scene().lookup("#mend-end_at_zero")).isNull();
+    tool(KeyCode.DIGIT2);
+    window.doubleClick(window.place(0.62, -8));
+    window.until("it falls", () -> window.scene().lookup("#mend-monotone") != null);
+    window.click("#mend-monotone");
+    window.until("monotone", () -> holds("monotone"));
+    assertThat(window.scene().lookup("#mend-monotone")).isNull();
+    assertThat(window.entry("Undo").getText()).isEqualTo("_Undo mend");
+    window.click("#mend-end_at_zero");
+    window.until("silent at one", () -> holds("vanishes_at_one"));
+    window.until("still monotone", () -> holds("monotone") && holds("sign"));
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.until("undone", () -> window.scene().lookup("#mend-end_at_zero") != null);
   }
 }

@@ -91,7 +91,8 @@ final class KnotMouse {
   }
 
   private static Knot knot(PlotArea area, MouseEvent event) {
-    return Places.knot(area, event.getX(), event.getY(), event.isShiftDown());
+    Knot knot = Places.knot(area, event.getX(), event.getY(), event.isShiftDown());
+    return event.isShiftDown() ? knot : StrokeEnds.atOne(area, knot);
   }
 
   private static int nearest(PlotArea area, Drawing drawing, MouseEvent event) {

@@ -15,13 +15,10 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws free hand: the stroke becomes few knots, which replace those below it. Escape gives the
- * stroke up.
+ * Draws free hand: the stroke becomes few knots, which replace those below it; it snaps to p = 1
+ * and there to g = 0. Escape gives the stroke up.
  */
 public final class PenTool implements Tool {
-  /** Who comes so near to p = 1 means it. */
-  private static final double EDGE_PX = 6;
-
   @Override
   public Runnable register(FigureView view) {
     return new Session(view).handlers::remove;
@@ -67,14 +64,10 @@ public final class PenTool implements Tool {
       Drawing before = start;
       Easel easel = view.getEasel();
       if (drawn != null && before != null && easel != null) {
-        double right = drawn.frame().right();
-        double x = right - event.getX() < EDGE_PX ? right + EDGE_PX : event.getX();
-        stroke.add(x, event.getY());
+        stroke.add(event.getX(), event.getY());
         List<Knot> knots = stroke.knots(drawn);
         if (knots.size() > 1) {
-          double from = knots.get(0).p();
-          double to = knots.get(knots.size() - 1).p();
-          easel.preview(before.replacing(from, to, knots));
+          easel.preview(StrokeEnds.drawn(drawn, before, knots));
         }
       }
     }

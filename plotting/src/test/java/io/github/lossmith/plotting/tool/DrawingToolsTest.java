@@ -17,6 +17,7 @@ import io.github.lossmith.plotting.view.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,5 +215,71 @@ class DrawingToolsTest {
       stage.type(KeyCode.DELETE, KeyCode.UP, KeyCode.INSERT);
     }
     assertThat(edits).isEmpty();
+  }
+
+  private void trace(double from, double to, DoubleUnaryOperator curve) {
+    use(new PenTool());
+    double[] places = new double[122];
+    for (int i = 0; i <= 60; i++) {
+      double p = from + (to - from) * i / 60;
+      places[2 * i] = x(p);
+      places[2 * i + 1] = y(curve.applyAsDouble(p)) + (i % 3 - 1);
+    }
+    stage.drag(places);
+  }
+
+  @Test
+  void aStrokeFromEndToEndLeavesNoKnotOfTheOldCurve() {
+    stage.play(
+        () ->
+            easel.setDrawing(
+                new Drawing(
+                    List.of(new Knot(0.001, 0.9), new Knot(0.004, 0.8), new Knot(1, 0.9)),
+                    LeftTail.RECIPROCAL)));
+    trace(0.012, 0.988, p -> 0.2);
+    assertThat(drawing().knots()).allMatch(knot -> Math.abs(knot.g() - 0.2) < 0.02);
+    assertThat(knot(drawing().knots().size() - 1).p()).isEqualTo(1);
+    assertThat(drawing().leftTail()).isEqualTo(LeftTail.HOLD);
+    assertThat(drawing().coefficient().at(1e-5)).isCloseTo(0.2, within(0.02));
+  }
+
+  @Test
+  void aStrokeHasNoStepAtItsEndsWhereAnOldKnotWasNear() {
+    stage.play(
+        () ->
+            easel.setDrawing(
+                new Drawing(
+                    List.of(
+                        new Knot(0.05, 0.9),
+                        new Knot(0.298, 0.9),
+                        new Knot(0.703, 0.9),
+                        new Knot(1, 0.9)),
+                    LeftTail.HOLD)));
+    trace(0.3, 0.7, p -> 0.2);
+    assertThat(drawing().knots()).extracting(Knot::g).filteredOn(g -> g > 0.8).hasSize(2);
+  }
+
+  @Test
+  void aStrokeAlongAFallingCurveEndsAtZero() {
+    trace(0.1, 0.993, p -> 0.9 * Math.pow(1 - p, 2));
+    Knot last = knot(drawing().knots().size() - 1);
+    assertThat(last).isEqualTo(new Knot(1, 0));
+    assertThat(drawing().knots().subList(0, drawing().knots().size() - 1))
+        .allMatch(knot -> knot.g() > 0);
+  }
+
+  @Test
+  void aStrokeThatEndsAboveZeroStaysThere() {
+    trace(0.1, 0.993, p -> 0.3);
+    Knot last = knot(drawing().knots().size() - 1);
+    assertThat(last.p()).isEqualTo(1);
+    assertThat(last.g()).isCloseTo(0.3, within(0.02));
+  }
+
+  @Test
+  void aKnotThatIsDraggedIntoTheCornerIsInIt() {
+    use(new KnotTool());
+    stage.drag(x(0.9), y(0.2), x(0.95), y(0.1), x(0.991), y(0.008));
+    assertThat(knot(2)).isEqualTo(new Knot(1, 0));
   }
 }

@@ -1,0 +1,81 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.property.Finding;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/**
+ * A check in words, with a button that mends it.
+ *
+ * @param mend what would mend it, if anything does
+ */
+record CheckRow(Finding finding, Optional<Mend> mend) {
+  /**
+   * The row.
+   *
+   * @param chosen the checks of which one at most shows where it fails
+   */
+  Node node(Studio studio, ToggleGroup chosen) {
+    ToggleButton check = check(studio.desk().texts(), chosen);
+    return mend.isPresent() ? new VBox(check, button(studio, mend.get())) : check;
+  }
+
+  private static Button button(Studio studio, Mend mend) {
+    Button button = new Button(studio.desk().texts().text(mend.key()));
+    button.setId("mend-" + mend.name().toLowerCase(Locale.ROOT));
+    button.getStyleClass().addAll("small", "mend");
+    button.setOnAction(
+        event ->
+            studio
+                .bench()
+                .change(mend.step(), design -> design.withShape(mend.mended(design.shape()))));
+    return button;
+  }
+
+  private ToggleButton check(Texts texts, ToggleGroup chosen) {
+    String words = finding.text(texts.language());
+    ToggleButton row = new ToggleButton(words);
+    row.setId("check-" + finding.property().name().toLowerCase(Locale.ROOT));
+    row.getStyleClass().add("check");
+    row.setWrapText(true);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setGraphic(Controls.icon(icon(finding.verdict())));
+    row.pseudoClassStateChanged(pseudo("fails"), finding.verdict() == Finding.Verdict.FAILS);
+    row.pseudoClassStateChanged(pseudo("holds"), finding.verdict() == Finding.Verdict.HOLDS);
+    row.setAccessibleText(texts.text(verdict(finding)) + " " + words);
+    row.setToggleGroup(chosen);
+    row.setUserData(finding);
+    return row;
+  }
+
+  private static PseudoClass pseudo(String name) {
+    return PseudoClass.getPseudoClass(name);
+  }
+
+  private static String icon(Finding.Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "fth-check-circle";
+      case FAILS -> "fth-alert-circle";
+      case MEASURED -> "fth-info";
+      case UNKNOWN -> "fth-help-circle";
+    };
+  }
+
+  private static String verdict(Finding finding) {
+    return switch (finding.verdict()) {
+      case HOLDS -> "app.checks.holds";
+      case FAILS -> "app.checks.fails";
+      case MEASURED, UNKNOWN -> "app.checks.noted";
+    };
+  }
+}
