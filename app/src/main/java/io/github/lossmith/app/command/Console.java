@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -101,6 +102,6 @@ final class Console {
 
   /** Without line ends and control characters, which a file's or an argument's text may hold. */
   static String oneLine(String text) {
-    return text.strip().replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    return OneLine.of(text);
   }
 }

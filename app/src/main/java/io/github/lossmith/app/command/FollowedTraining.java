@@ -88,6 +88,10 @@ final class FollowedTraining {
       err.println("lossmith: " + Problem.of("trainer.training.in-use", directory.path()).message());
       return 2;
     }
+    if (exit == TrainingProcess.UNWRITABLE) {
+      err.println("lossmith: " + withoutState().message());
+      return 1;
+    }
     tellState();
     if (!directory.exists()) {
       return 1;
@@ -112,7 +116,7 @@ final class FollowedTraining {
                   Locale.ROOT,
                   "stopped at step %d of %s; go on with the same command and --resume",
                   state.iteration(),
-                  state.loss()));
+                  Console.oneLine(state.loss())));
       case FAILED -> err.println("lossmith: " + Console.oneLine(state.error()));
       default -> err.println("lossmith: " + withoutState().message());
     }
@@ -145,7 +149,7 @@ final class FollowedTraining {
         err.printf(
             Locale.ROOT,
             "%s: step %d, mAP %.3f (11-point), %.3f (all-point)%n",
-            seen.loss(),
+            Console.oneLine(seen.loss()),
             seen.iteration(),
             seen.map11(),
             seen.mapAll());
@@ -176,7 +180,7 @@ final class FollowedTraining {
             speed(state.imagesPerSecond()),
             left(state.remainingSeconds()),
             best);
-    String coarse = terminal ? text : text.substring(0, BAR + 2) + state.loss();
+    String coarse = terminal ? text : text.substring(0, BAR + 2) + Console.oneLine(state.loss());
     if (!coarse.equals(told)) {
       err.print(terminal ? "\r" + text + "\u001b[K" : text + "\n");
       told = coarse;
@@ -186,7 +190,7 @@ final class FollowedTraining {
   private static String at(RunState state) {
     return state.iterations() == 0
         ? state.status().name().toLowerCase(Locale.ROOT)
-        : state.loss() + " " + state.iteration() + "/" + state.iterations();
+        : Console.oneLine(state.loss()) + " " + state.iteration() + "/" + state.iterations();
   }
 
   private static String speed(double imagesPerSecond) {

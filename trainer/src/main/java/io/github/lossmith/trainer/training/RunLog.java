@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.MetricsWriter;
@@ -50,7 +51,7 @@ final class RunLog implements AutoCloseable {
 
   private static void say(String loss, long steps, Level level, String text) {
     String place = loss.isEmpty() ? "" : loss + ", step " + steps + ": ";
-    System.out.println(now() + " " + level + " " + place + text);
+    System.out.println(now() + " " + level + " " + OneLine.of(place + text));
   }
 
   /** Brings what was told to the disk. */
