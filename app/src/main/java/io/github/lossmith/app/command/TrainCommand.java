@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.train.Device;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.DataSettings;
@@ -120,14 +121,22 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(Experiment experiment, Consumer<ProcessBuilder> device)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     Outcome<RunDirectory> prepared =
         RunPreparation.prepare(experiment, directory(experiment), resume);
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
-    (gpu ? Device.GPU : Device.CPU).write(prepared.orThrow());
-    return new FollowedTraining(prepared.orThrow(), spec.commandLine().getErr(), device).run();
+    RunDirectory directory = prepared.orThrow();
+    try {
+      (gpu ? Device.GPU : Device.CPU).write(directory);
+      return new FollowedTraining(directory, spec.commandLine().getErr(), device).run();
+    } catch (IOException refused) {
+      return Console.of(spec)
+          .fail(
+              Problem.of(
+                  "trainer.training.unwritable", directory.path(), AtomicFile.reason(refused)));
+    }
   }
 
   private RunDirectory directory(Experiment experiment) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * takes its first value. Writing goes aside and is renamed, so a kill leaves the old or the new.
  */
 final class SettingsFile {
-  private static final long MOST_BYTES = 1_000_000;
+  private static final int MOST_BYTES = 1_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Path file;
 
@@ -28,14 +29,9 @@ final class SettingsFile {
   }
 
   Settings read() {
-    try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-        return Settings.first();
-      }
-      return settings(JSON.readTree(Files.readAllBytes(file)));
-    } catch (IOException broken) {
-      return Settings.first();
-    }
+    return Files.isRegularFile(file)
+        ? StrictJson.read(file, MOST_BYTES).fold(SettingsFile::settings, broken -> Settings.first())
+        : Settings.first();
   }
 
   void write(Settings settings) throws IOException {

@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunTitle;
+import io.github.lossmith.trainer.training.LossFolders;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,10 @@ final class LaunchPad {
         .background(
             () -> {
               try {
-                Outcome<Experiment> complete = RunPreparation.complete(experiment);
+                Outcome<Experiment> complete =
+                    LossFolders.shared(experiment)
+                        .map(Outcome::<Experiment>bad)
+                        .orElseGet(() -> RunPreparation.complete(experiment));
                 if (complete.isOk()) {
                   write(run, complete.orThrow(), device);
                 }

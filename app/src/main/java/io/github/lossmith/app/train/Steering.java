@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +73,20 @@ public final class Steering {
     stopping.removeIf(directory -> runs.find(directory).map(run -> !run.isRunning()).orElse(true));
   }
 
-  /** Puts a stopped, failed or interrupted run into the queue again. */
+  /**
+   * Puts a stopped, failed or interrupted run into the queue again, unless its experiment was
+   * changed since it was trained.
+   */
   void resume(RunSummary run) {
-    write(run, runs.queued(run));
+    tasks.background(
+        () -> {
+          Optional<Problem> refusal = RunPreparation.refusal(run.directory());
+          Optional<Problem> problem =
+              refusal.isPresent()
+                  ? refusal
+                  : tried(run, () -> run.directory().write(runs.queued(run)));
+          tasks.onScreen(() -> done(problem));
+        });
   }
 
   /** Takes a run out of the queue. */
@@ -100,13 +112,16 @@ public final class Steering {
     }
     tasks.background(
         () -> {
+          Optional<Problem> refusal = RunPreparation.refusal(run.directory());
           Optional<Problem> problem =
-              tried(
-                  run,
-                  () -> {
-                    from.deleteLater(run.directory());
-                    run.directory().write(runs.queued(run));
-                  });
+              refusal.isPresent()
+                  ? refusal
+                  : tried(
+                      run,
+                      () -> {
+                        from.deleteLater(run.directory());
+                        run.directory().write(runs.queued(run));
+                      });
           tasks.onScreen(() -> done(problem));
         });
   }

@@ -12,6 +12,7 @@ import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,38 @@ class RunsModelTest {
     assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
     assertThat(run.checkpointIterations("Maki")).containsExactly(100L);
     assertThat(run.checkpointIterations("QCE")).isEmpty();
+  }
+
+  /** A run whose checkpoint is of the experiment before it was edited. */
+  private RunDirectory edited() throws IOException {
+    RunDirectory run = run("dead", dead());
+    Files.writeString(run.experiment(), "{\"losses\": [{\"name\": \"CE\", \"design\": \"ce\"}]}");
+    Files.createDirectories(run.checkpoints("CE"));
+    for (int steps : List.of(100, 200)) {
+      try (ZipOutputStream zip =
+          new ZipOutputStream(Files.newOutputStream(run.checkpoint("CE", steps)))) {
+        zip.putNextEntry(new ZipEntry("training"));
+        DataOutputStream data = new DataOutputStream(zip);
+        data.writeInt(1);
+        data.writeUTF("of another experiment");
+        data.writeInt(steps);
+      }
+    }
+    runs.look();
+    return run;
+  }
+
+  @Test
+  void runOfAnEditedExperimentIsNotResumedAndLosesNothing() throws IOException {
+    RunDirectory run = edited();
+    steering.resume(seen("dead"));
+    assertThat(run.state()).contains(dead());
+    assertThat(notices.last().get().bad()).isTrue();
+
+    dialogs.answers.add("app.train.restart.yes");
+    steering.restart(seen("dead"), Checkpoint.of(run, List.of("CE")).get(1));
+    assertThat(run.state()).contains(dead());
+    assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
   }
 
   @Test

@@ -100,8 +100,17 @@ public final class AtomicFile {
    * gone and that are older than two minutes.
    */
   public static void sweep(Path folder) {
+    sweep(folder, LEFT_BEHIND);
+  }
+
+  /**
+   * The same in a folder that no other machine writes into now.
+   *
+   * @param age of a file aside that is still left alone
+   */
+  public static void sweep(Path folder, Duration age) {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
-      Instant before = Instant.now().minus(LEFT_BEHIND);
+      Instant before = Instant.now().minus(age);
       for (Path aside : left) {
         if (!isWritten(aside) && Files.getLastModifiedTime(aside).toInstant().isBefore(before)) {
           Files.deleteIfExists(aside);

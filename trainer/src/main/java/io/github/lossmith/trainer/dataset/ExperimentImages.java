@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.experiment.DataSettings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,9 +36,13 @@ public record ExperimentImages(Dataset train, Dataset test) {
     if (settings.folder().isEmpty()) {
       return Outcome.bad("trainer.data.no-folder");
     }
-    Path base = Path.of(settings.folder());
-    return VocReader.read(
-        sources(base, settings, true), sources(base, settings, false), settings.classes());
+    try {
+      Path base = Path.of(settings.folder());
+      return VocReader.read(
+          sources(base, settings, true), sources(base, settings, false), settings.classes());
+    } catch (InvalidPathException e) {
+      return Outcome.bad("trainer.training.path", e.getInput(), String.valueOf(e.getReason()));
+    }
   }
 
   private static List<Source> sources(Path base, DataSettings settings, boolean train) {

@@ -34,7 +34,7 @@ public final class ExperimentFile {
 
   /** Reads the file; the problem names the file, the path within it and the value. */
   public static Outcome<Experiment> read(Path file) {
-    return Files.isRegularFile(file)
+    return Files.exists(file)
         ? StrictJson.read(file, MAX_BYTES).then(tree -> experiment(tree, file.toString()))
         : Outcome.bad("trainer.experiment.no-file", file);
   }
@@ -48,11 +48,15 @@ public final class ExperimentFile {
     try {
       return Outcome.ok(experiment(new Fields(tree, "")));
     } catch (BadField bad) {
-      return Outcome.bad("trainer.experiment.in-file", origin, bad.problem().message());
+      return Outcome.bad("trainer.experiment.in-file", origin, bad.problem());
     }
   }
 
   private static Experiment experiment(Fields file) throws BadField {
+    int version = file.integer("version", Experiment.VERSION, 1, Integer.MAX_VALUE);
+    if (version > Experiment.VERSION) {
+      throw new BadField("trainer.experiment.newer", version, Experiment.VERSION);
+    }
     file.only(
         "version",
         "name",
@@ -63,7 +67,6 @@ public final class ExperimentFile {
         "schedule",
         "losses",
         "environment");
-    file.integer("version", Experiment.VERSION, 1, Experiment.VERSION);
     DataSettings data = data(file.object("data"));
     return new Experiment(
         file.text("name", "experiment"),
@@ -182,7 +185,7 @@ public final class ExperimentFile {
     in.only("name", "design", "normalisation", "mining", "learningRate", "boxWeight");
     String design = in.text("design", "ce");
     return new LossSettings(
-        in.text("name", design),
+        in.name("name", design),
         design,
         in.has("normalisation") ? Fields.print(in.choice("normalisation", Divisor.POSITIVES)) : "",
         in.has("mining")

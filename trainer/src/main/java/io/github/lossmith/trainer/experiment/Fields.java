@@ -2,12 +2,14 @@ package io.github.lossmith.trainer.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of one JSON object; what is wrong is named by its path, such as {@code
@@ -16,6 +18,14 @@ import java.util.Set;
 final class Fields {
   private static final int MAX_TEXT = 200_000;
   private static final int MAX_ITEMS = 1_000;
+  private static final int MOST_SHOWN = 60;
+
+  /** Up to it a double holds every whole number. */
+  private static final double MOST_WHOLE = 1L << 53;
+
+  /** What nobody sees, no-break spaces too. */
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\h\\p{Cc}\\p{Cf}]*");
+
   private final JsonNode node;
   private final String path;
 
@@ -58,9 +68,20 @@ final class Fields {
       return value.toString();
     }
     if (!value.isTextual() || value.textValue().length() > MAX_TEXT) {
-      throw new BadField("trainer.experiment.not-text", at(name), value.toString());
+      throw new BadField("trainer.experiment.not-text", at(name), shown(value));
     }
     return value.textValue();
+  }
+
+  /**
+   * A text that is not blank, and no longer than the longest formula, which may be its own name.
+   */
+  String name(String name, String otherwise) throws BadField {
+    String text = text(name, otherwise);
+    if (has(name) && (BLANKS.matcher(text).matches() || text.length() > Formula.LONGEST)) {
+      throw new BadField("trainer.experiment.bad-name", at(name), Formula.LONGEST, text.length());
+    }
+    return text;
   }
 
   <E extends Enum<E>> E choice(String name, E otherwise) throws BadField {
@@ -117,7 +138,7 @@ final class Fields {
     for (JsonNode item : items(name)) {
       if (!item.isTextual() || item.textValue().length() > MAX_TEXT) {
         throw new BadField(
-            "trainer.experiment.not-text", at(name) + '[' + values.size() + ']', item.toString());
+            "trainer.experiment.not-text", at(name) + '[' + values.size() + ']', shown(item));
       }
       values.add(item.textValue());
     }
@@ -148,13 +169,22 @@ final class Fields {
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (!(number >= least && number <= most)) {
       throw new BadField(
-          "trainer.experiment.not-in-range", where, value.toString(), print(least), print(most));
+          "trainer.experiment.not-in-range", where, shown(value), print(least), print(most));
     }
     return number;
   }
 
+  /** A value in a line; a number beyond the doubles is not called Infinity, which nobody wrote. */
+  private static String shown(JsonNode value) {
+    if (value.isNumber() && Double.isInfinite(value.doubleValue())) {
+      return value.doubleValue() > 0 ? "> 1.8e308" : "< -1.8e308";
+    }
+    String text = value.toString();
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+  }
+
   static String print(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+    return value == Math.rint(value) && Math.abs(value) <= MOST_WHOLE
         ? Long.toString((long) value)
         : Double.toString(value);
   }

@@ -29,4 +29,9 @@ public record LossSettings(
   public LossSettings withDesign(String text) {
     return new LossSettings(name, text, normalisation, mining, learningRate, boxWeight);
   }
+
+  /** The same loss under another name. */
+  public LossSettings withName(String changed) {
+    return new LossSettings(changed, design, normalisation, mining, learningRate, boxWeight);
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.lossmith.trainer.run;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,23 +24,66 @@ public final class FolderName {
 
   /** What no system takes in a name, or what leads out of its folder. */
   private static final Pattern UNUSABLE =
-      Pattern.compile("[\\p{Cntrl}/\\\\:*?\"<>|]|^[. ]|^~|[. ]$|^$");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\u2028-\\u202e\\u2066-\\u2069/\\\\:*?\"<>|]|^[.\\h]|^~|[.\\h]$|^$");
+
+  /** Windows takes these for devices, with any ending behind them. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?is)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+  /** What a name has at most in most file systems. */
+  private static final int MOST_BYTES = 255;
 
   private FolderName() {}
 
   /**
-   * Letters, digits and {@code _+-.} stay, all else becomes %XX of its UTF-8 bytes, also a first
-   * dot; so no name leaves its folder and no two share one. What is longer than 200 letters is cut
-   * and ends in a hash of the whole.
+   * Letters, digits and {@code _+-.} stay, all else becomes %XX of its UTF-8 bytes, also a first or
+   * last dot and the first letter of a Windows device name; so no name leaves its folder and no two
+   * share one. What is longer than 200 letters is cut and ends in a hash of the whole.
    */
   public static String of(String given) {
+    byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
+    boolean device = DEVICE.matcher(given).matches();
     StringBuilder name = new StringBuilder();
-    for (byte b : given.getBytes(StandardCharsets.UTF_8)) {
-      boolean safe = SAFE.indexOf(b) >= 0 && !(b == '.' && name.isEmpty());
-      name.append(safe ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b & 0xff));
+    for (int i = 0; i < bytes.length; i++) {
+      boolean end = i == 0 || i == bytes.length - 1;
+      boolean kept = !(end && bytes[i] == '.') && !(device && i == 0);
+      name.append(kept ? printed(bytes[i]) : escaped(bytes[i]));
     }
+    return cut(name.toString(), given);
+  }
+
+  private static String cut(String name, String given) {
     if (name.length() > LONGEST) {
       return name.substring(0, KEPT).replaceFirst("%.?$", "") + "~" + hash(given);
+    }
+    return name.isEmpty() ? "%" : name;
+  }
+
+  private static String printed(byte b) {
+    return SAFE.indexOf(b) >= 0 ? String.valueOf((char) b) : escaped(b);
+  }
+
+  private static String escaped(byte b) {
+    return String.format(Locale.ROOT, "%%%02X", b & 0xff);
+  }
+
+  /** The folder below {@code parent}; one that version 0.1.0 has made goes on being used. */
+  static Path in(Path parent, String given) {
+    String name = of(given);
+    String earlier = asVersion010(given);
+    boolean used =
+        !earlier.equals(name)
+            && earlier.length() <= MOST_BYTES
+            && Files.isDirectory(parent.resolve(earlier));
+    return parent.resolve(used ? earlier : name);
+  }
+
+  /** Never cut, with last dots and device names as they are. */
+  private static String asVersion010(String given) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : given.getBytes(StandardCharsets.UTF_8)) {
+      name.append(b == '.' && name.isEmpty() ? escaped(b) : printed(b));
     }
     return name.isEmpty() ? "%" : name.toString();
   }
@@ -46,7 +91,9 @@ public final class FolderName {
   /** The name itself where every system takes it as it is; otherwise {@link #of}. */
   public static String readable(String given) {
     boolean usable =
-        !UNUSABLE.matcher(given).find() && given.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+        !UNUSABLE.matcher(given).find()
+            && !DEVICE.matcher(given).matches()
+            && given.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     return usable ? given : of(given);
   }
 

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where {@code metrics.jsonl} ends when a run goes on from its checkpoints: before the first line
@@ -27,7 +29,9 @@ public final class MetricsCut {
   private final Path file;
   private final Map<String, Long> checkpoints;
   private final Map<String, Long> last = new HashMap<>();
+  private final Map<String, Long> firstMissing = new HashMap<>();
   private final Set<String> incomplete = new HashSet<>();
+  private final Set<String> shortened = new HashSet<>();
   private long length;
   private boolean cut;
 
@@ -80,15 +84,35 @@ public final class MetricsCut {
       return;
     }
     if (!cut) {
+      if (line.iteration() > lastStep(line.loss()) + 1) {
+        firstMissing.putIfAbsent(line.loss(), lastStep(line.loss()) + 1);
+      }
       last.merge(line.loss(), line.iteration(), Math::max);
-    } else if (line.iteration() <= checkpoint) {
+      return;
+    }
+    shortened.add(line.loss());
+    if (line.iteration() <= checkpoints.getOrDefault(line.loss(), 0L)) {
       incomplete.add(line.loss());
     }
   }
 
+  /** The losses of which steps are cut off. */
+  public Set<String> shortened() {
+    return Set.copyOf(shortened);
+  }
+
+  /** The first step that a loss's checkpoint has made and the file lacks. */
+  public OptionalLong gap(String loss) {
+    long made = checkpoints.getOrDefault(loss, 0L);
+    long missing = firstMissing.getOrDefault(loss, lastStep(loss) + 1);
+    return missing <= made ? OptionalLong.of(missing) : OptionalLong.empty();
+  }
+
   /** The losses of which a step that their checkpoint has made is cut off. */
   public Set<String> incomplete() {
-    return Set.copyOf(incomplete);
+    return incomplete.stream()
+        .filter(loss -> lastStep(loss) < checkpoints.getOrDefault(loss, 0L))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The last step of a loss that stays, 0 where none does. */

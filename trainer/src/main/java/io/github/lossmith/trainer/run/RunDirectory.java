@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,8 +68,8 @@ public record RunDirectory(Path path) {
 
   /** Deletes what a writer that was killed has left; only for who holds the lock. */
   public void sweep() {
-    AtomicFile.sweep(path);
-    try (Stream<Path> files = Files.walk(path.resolve("checkpoints"), 2)) {
+    AtomicFile.sweep(path, Duration.ZERO);
+    try (Stream<Path> files = Files.walk(checkpoints(), 2)) {
       files.filter(RunDirectory::isUnfinished).forEach(file -> file.toFile().delete());
     } catch (IOException | UncheckedIOException none) {
       // Without checkpoints, or where they may not be read, nothing is left.
@@ -85,9 +86,14 @@ public record RunDirectory(Path path) {
     return Files.isRegularFile(path.resolve(STATE));
   }
 
+  /** The folder that has a folder of checkpoints for each loss. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
   /** The folder of a loss's checkpoints. */
   public Path checkpoints(String loss) {
-    return path.resolve("checkpoints").resolve(folderName(loss));
+    return FolderName.in(checkpoints(), loss);
   }
 
   /** The checkpoint after so many steps. */
@@ -115,8 +121,13 @@ public record RunDirectory(Path path) {
     return numbered(detections(loss), "", "");
   }
 
+  /** Deletes the sample images of a loss after so many steps. */
+  public void deleteDetections(String loss, long iteration) throws IOException {
+    RunRemoval.deleteTree(detections(loss, iteration));
+  }
+
   private Path detections(String loss) {
-    return path.resolve("detections").resolve(folderName(loss));
+    return FolderName.in(path.resolve("detections"), loss);
   }
 
   /** The folder of a loss below those of checkpoints and detections; see {@link FolderName}. */

@@ -48,7 +48,8 @@ final class RunRemoval {
     return String.valueOf(file.getFileName()).startsWith(EVENTS);
   }
 
-  private static void deleteTree(Path tree) throws IOException {
+  /** Deletes a folder and what is in it; links are not followed. */
+  static void deleteTree(Path tree) throws IOException {
     if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.StrictJson;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class RunStateJson {
   /** Empty where this is no state of a run. */
   static Optional<RunState> read(String text) {
     try {
-      return Optional.of(state(JSON.readTree(text)));
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+      return StrictJson.parse(text, RunDirectory.STATE).toOptional().map(RunStateJson::state);
+    } catch (IllegalArgumentException | DateTimeParseException e) {
       return Optional.empty();
     }
   }

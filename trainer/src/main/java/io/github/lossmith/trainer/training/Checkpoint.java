@@ -5,14 +5,18 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -31,6 +35,15 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
   private static final int VERSION = 1;
   private static final String ASIDE = ".new";
   private static final int MOST_VALUES = 200_000_000;
+
+  /** The file is not what was written: cut short, or with another check sum. */
+  static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(String reason) {
+      super(reason);
+    }
+  }
 
   /** Writes the file aside, brings it to the disk, and renames it; nothing is left of a failure. */
   void write(Path file) throws IOException {
@@ -89,28 +102,32 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
   /**
    * Reads what stands before the arrays.
    *
-   * @throws IOException if it is damaged
+   * @throws Damaged if it is not what was written
+   * @throws IOException if it may not be read
    */
   static Head head(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = open(file)) {
       DataInputStream data = training(zip);
       int version = data.readInt();
       return version > VERSION
           ? new Head(version, "", 0)
           : new Head(version, data.readUTF(), data.readInt());
+    } catch (ZipException | EOFException | UTFDataFormatException broken) {
+      throw new Damaged(String.valueOf(broken.getMessage()));
     }
   }
 
   /**
    * Reads a file.
    *
-   * @throws IOException if it is damaged or of another version
+   * @throws Damaged if it is not what was written
+   * @throws IOException if it may not be read
    */
   static Checkpoint read(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = open(file)) {
       DataInputStream data = training(zip);
       if (data.readInt() != VERSION) {
-        throw new IOException("it is of another version");
+        throw new Damaged("it is of another version");
       }
       String experiment = data.readUTF();
       int steps = data.readInt();
@@ -118,7 +135,17 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       float[] weights = floats(zip, "weights", data.readInt());
       float[] moments = floats(zip, "moments", data.readInt());
       return new Checkpoint(experiment, steps, best, weights, moments);
+    } catch (ZipException | EOFException | UTFDataFormatException broken) {
+      throw new Damaged(String.valueOf(broken.getMessage()));
     }
+  }
+
+  /** A file that may not be read, or a disk that fails, is no damage. */
+  private static ZipFile open(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new AccessDeniedException(file.toString());
+    }
+    return new ZipFile(file.toFile());
   }
 
   private static DataInputStream training(ZipFile zip) throws IOException {
@@ -127,11 +154,11 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
 
   private static float[] floats(ZipFile zip, String name, int count) throws IOException {
     if (count < 0 || count > MOST_VALUES) {
-      throw new IOException(name + " says it has " + count + " values");
+      throw new Damaged(name + " says it has " + count + " values");
     }
     byte[] bytes = bytes(zip, name, 4 * count);
     if (bytes.length != 4 * count) {
-      throw new IOException(name + " is cut short");
+      throw new Damaged(name + " is cut short");
     }
     float[] values = new float[count];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
@@ -142,17 +169,17 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
   private static byte[] bytes(ZipFile zip, String name, int most) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new IOException(name + " is missing");
+      throw new Damaged(name + " is missing");
     }
     try (var in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
-        throw new IOException(name + " is longer than it says");
+        throw new Damaged(name + " is longer than it says");
       }
       CRC32 sum = new CRC32();
       sum.update(bytes);
       if (sum.getValue() != entry.getCrc()) {
-        throw new IOException(name + " is not what was written");
+        throw new Damaged(name + " is not what was written");
       }
       return bytes;
     }

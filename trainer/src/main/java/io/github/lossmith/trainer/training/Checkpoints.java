@@ -1,12 +1,13 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 /** The checkpoints of one loss in a run directory: the last two and the best. */
 final class Checkpoints {
   private static final int KEPT = 2;
+
+  /** Behind the name of a checkpoint that cannot be read; it counts as none, and is kept. */
+  private static final String DAMAGED = ".damaged";
 
   private final RunDirectory directory;
   private final String loss;
@@ -38,10 +42,13 @@ final class Checkpoints {
     }
   }
 
-  /** Writes a checkpoint, then deletes all but the last two. */
+  /** Writes a checkpoint, then deletes all but it and the one before. */
   void write(Checkpoint checkpoint) throws IOException {
     checkpoint.write(directory.checkpoint(loss, checkpoint.steps()));
-    List<Long> there = directory.checkpointIterations(loss);
+    List<Long> there =
+        directory.checkpointIterations(loss).stream()
+            .filter(steps -> steps <= checkpoint.steps())
+            .toList();
     for (int i = 0; i < there.size() - KEPT; i++) {
       Files.deleteIfExists(directory.checkpoint(loss, there.get(i)));
     }
@@ -57,14 +64,18 @@ final class Checkpoints {
   }
 
   /**
-   * Why nothing here may be touched: a checkpoint of another experiment or of a newer version.
-   * Damaged ones are passed over.
+   * Why nothing here may be touched: a checkpoint of another experiment or of a newer version, or
+   * one that may not be read. Damaged ones are passed over.
    *
    * @param experiments fingerprints of which it must have one
    */
   Optional<Problem> foreign(Set<String> experiments) throws IOException {
-    for (long steps : directory.checkpointIterations(loss)) {
-      Path file = directory.checkpoint(loss, steps);
+    List<Path> files = new ArrayList<>();
+    directory.checkpointIterations(loss).forEach(n -> files.add(directory.checkpoint(loss, n)));
+    if (Files.exists(directory.bestCheckpoint(loss))) {
+      files.add(directory.bestCheckpoint(loss));
+    }
+    for (Path file : files) {
       try {
         Checkpoint.Head head = Checkpoint.head(file);
         if (head.isNewer()) {
@@ -73,16 +84,33 @@ final class Checkpoints {
         if (!experiments.contains(head.experiment())) {
           return Optional.of(Problem.of("trainer.training.foreign", file));
         }
-      } catch (IOException | IllegalArgumentException damaged) {
+      } catch (Checkpoint.Damaged passedOver) {
         // told by last(), when the training begins
+      } catch (IOException unreadable) {
+        Object reason = AtomicFile.reason(unreadable);
+        return Optional.of(Problem.of("trainer.training.unreadable", file, reason));
       }
     }
     return Optional.empty();
   }
 
+  /** Whether a checkpoint here is of this training. */
+  boolean isOf(Set<String> experiments) throws IOException {
+    for (long steps : directory.checkpointIterations(loss)) {
+      try {
+        if (experiments.contains(Checkpoint.head(directory.checkpoint(loss, steps)).experiment())) {
+          return true;
+        }
+      } catch (Checkpoint.Damaged passedOver) {
+        // of no training
+      }
+    }
+    return false;
+  }
+
   /**
-   * The last checkpoint that can be read and fits. Damaged ones are told and deleted; those that do
-   * not fit are told and passed over.
+   * The last checkpoint that can be read and fits. Damaged ones are told and put aside, those that
+   * do not fit are told and passed over.
    *
    * @return a problem where there are checkpoints and none of them fits
    */
@@ -94,6 +122,9 @@ final class Checkpoints {
       Path file = directory.checkpoint(loss, steps);
       try {
         Checkpoint read = Checkpoint.read(file);
+        if (read.steps() != steps) {
+          throw new Checkpoint.Damaged("it is of step " + read.steps());
+        }
         if (fit.holds(read)) {
           return Outcome.ok(Optional.of(read));
         }
@@ -101,9 +132,11 @@ final class Checkpoints {
             Problem.of("trainer.training.unfit", file, read.weights().length, fit.weights());
         unfit = Optional.of(problem);
         told.accept(problem.message());
-      } catch (IOException | IllegalArgumentException failure) {
-        told.accept(file + " is damaged (" + failure.getMessage() + ")");
-        Files.deleteIfExists(file);
+      } catch (Checkpoint.Damaged damaged) {
+        Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        String reason = String.valueOf(damaged.getMessage());
+        told.accept(Problem.of("trainer.training.damaged", file, reason, aside).message());
       }
     }
     return unfit
@@ -111,7 +144,7 @@ final class Checkpoints {
         .orElseGet(() -> Outcome.ok(Optional.empty()));
   }
 
-  /** Deletes what was written after {@code steps} steps, the best one too if it is later. */
+  /** Deletes what was written after {@code steps} steps: the best one and pictures too. */
   void deleteAfter(long steps) throws IOException {
     for (long later : directory.checkpointIterations(loss)) {
       if (later > steps) {
@@ -122,25 +155,18 @@ final class Checkpoints {
     if (Files.exists(best) && isAfter(best, steps)) {
       Files.delete(best);
     }
-  }
-
-  private static boolean isAfter(Path file, long steps) {
-    try {
-      return Checkpoint.head(file).steps() > steps;
-    } catch (IOException | IllegalArgumentException damaged) {
-      return true;
+    for (long later : directory.detectionIterations(loss)) {
+      if (later > steps) {
+        directory.deleteDetections(loss, later);
+      }
     }
   }
 
-  /** Deletes what a kill left half-written; only the one process that holds the lock may. */
-  void sweep() throws IOException {
-    Path folder = directory.checkpoints(loss);
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.new")) {
-        for (Path file : left) {
-          Files.deleteIfExists(file);
-        }
-      }
+  private static boolean isAfter(Path file, long steps) throws IOException {
+    try {
+      return Checkpoint.head(file).steps() > steps;
+    } catch (Checkpoint.Damaged ofNoUse) {
+      return true;
     }
   }
 }

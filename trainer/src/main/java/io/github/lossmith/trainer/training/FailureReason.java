@@ -4,44 +4,84 @@ import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The true reason of a failed training, looked for among all its causes. */
 public final class FailureReason {
   /** Less room than one block of any file system: nothing more can be written. */
   private static final long NO_ROOM_BYTES = 1 << 16;
 
+  private static final Pattern MEMORY =
+      Pattern.compile(
+          "(?i)bad_alloc|out of memory|cannot allocate memory|failed to allocate"
+              + "|allocation failed|ALLOC_FAILED");
+
+  /** As Linux, macOS and Windows say it, for disks and for users' shares of them. */
+  private static final Pattern FULL =
+      Pattern.compile("(?i)no space left|not enough space|disk is full|quota exceeded");
+
   private FailureReason() {}
 
   /** In words, with what can be done. */
   static String of(Throwable failure, RunDirectory directory) {
+    Throwable last = failure;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-      if (at instanceof OutOfMemoryError) {
-        return Problem.of("trainer.training.memory", String.valueOf(at.getMessage())).message();
+      if (isMemory(at)) {
+        return Problem.of("trainer.training.memory", words(at)).message();
       }
       if (at instanceof IOException disk) {
         return ofDisk(disk, directory).message();
       }
+      last = at;
     }
-    return String.valueOf(failure);
+    return Problem.of("trainer.training.failed", words(last), directory.log()).message();
+  }
+
+  /** Native libraries and CUDA have no error of their own kind for it. */
+  private static boolean isMemory(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        || MEMORY.matcher(String.valueOf(failure.getMessage())).find();
+  }
+
+  private static String words(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }
 
   private static Problem ofDisk(IOException failure, RunDirectory directory) {
     if (!Files.exists(directory.experiment())) {
       return Problem.of("trainer.training.gone", directory.path());
     }
-    String words = String.valueOf(failure.getMessage());
-    return words.contains("No space left") || isFull(directory)
-        ? Problem.of("trainer.training.full", directory.path())
-        : Problem.of("trainer.training.unwritable", directory.path(), AtomicFile.reason(failure));
+    if (isFull(failure) || isFull(directory)) {
+      return Problem.of("trainer.training.full", place(failure, directory));
+    }
+    Object reason = AtomicFile.reason(failure);
+    return Problem.of("trainer.training.disk", place(failure, directory), reason);
+  }
+
+  private static boolean isFull(IOException failure) {
+    return FULL.matcher(String.valueOf(failure.getMessage())).find();
+  }
+
+  /** The file, where it is told; it may be one of the cache. */
+  private static Path place(IOException failure, RunDirectory directory) {
+    return failure instanceof FileSystemException file && file.getFile() != null
+        ? Path.of(file.getFile())
+        : directory.path();
   }
 
   /** Whether the disk of the directory has no room left. */
   public static boolean isFull(RunDirectory directory) {
+    if (!Files.exists(directory.path())) {
+      return false;
+    }
     try {
       return Files.getFileStore(directory.path()).getUsableSpace() < NO_ROOM_BYTES;
     } catch (IOException unknown) {

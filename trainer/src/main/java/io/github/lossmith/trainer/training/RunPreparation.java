@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -16,7 +17,9 @@ import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +43,23 @@ public final class RunPreparation {
               .map(design -> loss.withDesign(DesignFile.print(design).strip()));
       Optional<Problem> problem = full.failure();
       if (problem.isPresent()) {
-        return Outcome.bad("trainer.training.loss", loss.name(), problem.get().message());
+        return Outcome.bad("trainer.training.loss", loss.name(), problem.get());
       }
       losses.add(full.orThrow());
     }
     DataSettings data = experiment.data();
     String weights = experiment.detector().weights();
-    return Outcome.ok(
-        experiment
-            .withLosses(losses)
-            .withData(data.withFolder(full(data.folder())))
-            .withDetector(experiment.detector().withWeights(full(weights))));
+    try {
+      Experiment complete =
+          experiment
+              .withLosses(losses)
+              .withData(data.withFolder(full(data.folder())))
+              .withDetector(experiment.detector().withWeights(full(weights)));
+      // what the training process could not read back is refused before there is a run
+      return ExperimentFile.parse(ExperimentFile.print(complete), experiment.name());
+    } catch (InvalidPathException e) {
+      return Outcome.bad("trainer.training.path", e.getInput(), String.valueOf(e.getReason()));
+    }
   }
 
   private static String full(String path) {
@@ -84,7 +93,7 @@ public final class RunPreparation {
       }
     } catch (IOException failure) {
       return Outcome.bad(
-          "trainer.training.unwritable", directory.path(), String.valueOf(failure.getMessage()));
+          "trainer.training.unwritable", directory.path(), AtomicFile.reason(failure));
     }
   }
 
@@ -99,8 +108,7 @@ public final class RunPreparation {
 
   private static Outcome<RunDirectory> takeOver(
       Experiment experiment, RunDirectory directory, boolean resume) throws IOException {
-    boolean begun = Files.exists(directory.metrics()) && Files.size(directory.metrics()) > 0;
-    if (!begun) {
+    if (!isBegun(directory)) {
       return begin(experiment, directory);
     }
     if (!resume) {
@@ -128,12 +136,39 @@ public final class RunPreparation {
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }
+    requireLog(directory);
     claim(directory);
     return Outcome.ok(directory);
   }
 
+  /** Whether there is something that a new beginning would take away. */
+  private static boolean isBegun(RunDirectory directory) throws IOException {
+    boolean measured = Files.exists(directory.metrics()) && Files.size(directory.metrics()) > 0;
+    return measured || !empty(directory.checkpoints());
+  }
+
+  /**
+   * Why a run must not go on as its own {@code experiment.json} says now: it has checkpoints of
+   * another experiment or of a newer version. Nothing is changed.
+   */
+  public static Optional<Problem> refusal(RunDirectory directory) {
+    try {
+      Outcome<Experiment> there = ExperimentFile.read(directory.experiment());
+      // one that cannot be read is told by the training process, which touches nothing then
+      return there.isOk() ? foreign(there.orThrow(), directory) : Optional.empty();
+    } catch (IOException unreadable) {
+      Object reason = AtomicFile.reason(unreadable);
+      return Optional.of(
+          Problem.of("trainer.training.unreadable", directory.checkpoints(), reason));
+    }
+  }
+
   private static Optional<Problem> foreign(Experiment known, RunDirectory directory)
       throws IOException {
+    Optional<Problem> renamed = RenamedLoss.of(known, directory);
+    if (renamed.isPresent()) {
+      return renamed;
+    }
     for (LossSettings settings : known.losses()) {
       Optional<Set<String>> accepted =
           PlannedLoss.of(settings).map(loss -> Fingerprint.accepted(known, loss)).toOptional();
@@ -146,6 +181,12 @@ public final class RunPreparation {
       }
     }
     return Optional.empty();
+  }
+
+  /** What the training process prints goes there: without it, it does not start. */
+  private static void requireLog(RunDirectory directory) throws IOException {
+    Files.newOutputStream(directory.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+        .close();
   }
 
   /** Not queued any more: a window that watches the folder would start it a second time. */
@@ -164,8 +205,13 @@ public final class RunPreparation {
 
   private static Outcome<RunDirectory> begin(Experiment experiment, RunDirectory directory)
       throws IOException {
+    Optional<Problem> shared = LossFolders.shared(experiment);
+    if (shared.isPresent()) {
+      return Outcome.bad(shared.get());
+    }
     Files.createDirectories(directory.path());
     ExperimentFile.write(experiment, directory.experiment());
+    requireLog(directory);
     directory.write(RunState.preparing(Instant.now()));
     return Outcome.ok(directory);
   }

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
@@ -11,6 +12,7 @@ import io.github.lossmith.trainer.run.RunLock;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The main class of the training process; see {@link TrainingProcess}. Exit codes: 0 trained to the
  * end or stopped when asked, 1 failed, 2 bad input, {@link TrainingProcess#IN_USE} when another
- * process writes the directory.
+ * process writes the directory, {@link TrainingProcess#UNWRITABLE} when it cannot be written.
  */
 public final class TrainingMain {
   private static final long LAST_STEP_SECONDS = 300;
@@ -51,6 +53,11 @@ public final class TrainingMain {
     int exit = 1;
     try {
       exit = training.run();
+    } catch (IOException failure) {
+      // not even the state could be written; the command line tells it by the exit code
+      failure.printStackTrace(System.out);
+      System.out.println(OneLine.of(FailureReason.of(failure, training.directory)));
+      exit = TrainingProcess.UNWRITABLE;
     } finally {
       temporary.ifPresent(TemporaryFolder::delete);
       training.done.countDown();
@@ -125,7 +132,10 @@ public final class TrainingMain {
         fail(keeper, problem.get().message());
         return 2;
       }
-      Environment.write(plan.orThrow(), Backend.load(), directory);
+      Backend backend = Backend.load();
+      if (!Files.exists(directory.metrics())) {
+        Environment.write(plan.orThrow(), backend, directory);
+      }
       return finish(keeper, run.run());
     } catch (OutOfMemoryError | IOException | RuntimeException | LinkageError failure) {
       failure.printStackTrace(System.out);
@@ -145,7 +155,8 @@ public final class TrainingMain {
   }
 
   private static void fail(StateKeeper keeper, String reason) {
-    System.out.println(reason);
-    keeper.change(state -> state.ended(RunStatus.FAILED, reason));
+    String line = OneLine.of(reason);
+    System.out.println(line);
+    keeper.change(state -> state.ended(RunStatus.FAILED, line));
   }
 }

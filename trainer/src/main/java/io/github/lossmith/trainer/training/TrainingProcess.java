@@ -24,6 +24,9 @@ public final class TrainingProcess {
   /** The process ends with this when the directory is in use by another one. */
   public static final int IN_USE = 3;
 
+  /** The process ends with this when not even its state can be written into the directory. */
+  public static final int UNWRITABLE = 4;
+
   private static final int HEAP_MB = 1200;
   private static final int JVM_MB = 300;
   private static final int RESIDENT_MB = 3900;

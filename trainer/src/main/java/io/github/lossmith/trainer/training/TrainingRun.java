@@ -14,11 +14,14 @@ import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.MetricsCut;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,10 @@ final class TrainingRun {
 
   /** Why nothing of the run may be touched: it has checkpoints of another experiment. */
   Optional<Problem> foreign() throws IOException {
+    Optional<Problem> renamed = RenamedLoss.of(plan.experiment(), directory);
+    if (renamed.isPresent()) {
+      return renamed;
+    }
     for (PlannedLoss loss : plan.losses()) {
       Optional<Problem> problem =
           checkpoints(loss).foreign(Fingerprint.accepted(plan.experiment(), loss));
@@ -58,27 +65,38 @@ final class TrainingRun {
   /** Trains what is not trained yet. */
   RunEnd run() throws IOException {
     Optional<Problem> problem = findCheckpoints();
-    if (problem.isPresent()) {
-      return new RunEnd.Failed(problem.get());
-    }
     MetricsCut cut = MetricsCut.of(directory.metrics(), steps);
-    for (PlannedLoss loss : plan.losses()) {
-      if (cut.incomplete().contains(loss.name())) {
-        checkpoints(loss).deleteAfter(cut.lastStep(loss.name()));
+    while (problem.isEmpty() && !cut.incomplete().isEmpty()) {
+      // each round takes a checkpoint from a loss, which may move the cut to an earlier line
+      for (String loss : cut.incomplete()) {
+        new Checkpoints(directory, loss).deleteAfter(cut.lastStep(loss));
       }
+      problem = findCheckpoints();
+      cut = MetricsCut.of(directory.metrics(), steps);
     }
-    problem = findCheckpoints();
     if (problem.isPresent()) {
       return new RunEnd.Failed(problem.get());
+    }
+    for (String loss : cut.shortened()) {
+      long kept = steps.getOrDefault(loss, cut.lastStep(loss));
+      new Checkpoints(directory, loss).deleteAfter(kept);
     }
     cut.apply();
     Optional<PlannedLoss> next =
         plan.losses().stream().filter(loss -> !isTrained(loss)).findFirst();
-    if (next.isEmpty()) {
+    List<String> told = warnings(cut);
+    if (next.isEmpty() && told.isEmpty()) {
       return new RunEnd.Finished();
     }
     try (RunLog log = RunLog.resume(directory)) {
-      tell(log, next.get().name(), cut);
+      String place = next.map(PlannedLoss::name).orElse("");
+      for (String warning : told) {
+        log.note(place, steps.getOrDefault(place, 0L), Level.WARNING, warning);
+      }
+      if (next.isEmpty()) {
+        return new RunEnd.Finished();
+      }
+      tell(log, place);
       return run(log);
     }
   }
@@ -90,7 +108,6 @@ final class TrainingRun {
   /** Finds how far each loss is; the problem is that of checkpoints that do not fit. */
   private Optional<Problem> findCheckpoints() throws IOException {
     for (PlannedLoss loss : plan.losses()) {
-      checkpoints(loss).sweep();
       Outcome<Optional<Checkpoint>> last = last(loss);
       Optional<Problem> problem = last.failure();
       if (problem.isPresent()) {
@@ -123,24 +140,24 @@ final class TrainingRun {
     return known;
   }
 
-  private void tell(RunLog log, String next, MetricsCut cut) throws IOException {
-    long done = steps.getOrDefault(next, 0L);
-    for (String warning : warnings) {
-      log.note(next, done, Level.WARNING, warning);
-    }
+  private List<String> warnings(MetricsCut cut) {
+    List<String> told = new ArrayList<>(warnings);
     for (Map.Entry<String, Long> checkpoint : steps.entrySet()) {
-      long last = cut.lastStep(checkpoint.getKey());
-      if (last < checkpoint.getValue()) {
-        log.note(
-            checkpoint.getKey(),
-            checkpoint.getValue(),
-            Level.WARNING,
-            Problem.of("trainer.training.gap", directory.metrics(), last, checkpoint.getValue())
-                .message());
+      String loss = checkpoint.getKey();
+      OptionalLong missing = cut.gap(loss);
+      if (missing.isPresent()) {
+        String first = Long.toString(missing.getAsLong());
+        String made = Long.toString(checkpoint.getValue());
+        told.add(
+            Problem.of("trainer.training.gap", directory.metrics(), loss, first, made).message());
       }
     }
+    return told;
+  }
+
+  private void tell(RunLog log, String next) throws IOException {
     if (steps.values().stream().anyMatch(made -> made > 0)) {
-      log.note(next, done, Level.INFO, "resumed");
+      log.note(next, steps.getOrDefault(next, 0L), Level.INFO, "resumed");
     } else {
       tellAboutData(log);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderNameTest {
@@ -36,7 +37,14 @@ class FolderNameTest {
         "\n",
         "two\nlines",
         ".hidden",
-        "/etc/passwd"
+        "/etc/passwd",
+        "CON",
+        "nul.txt",
+        "Com1",
+        "lpt9.a.b",
+        "\u009b31m",
+        "a\u202egnp.exe",
+        "\u2028"
       })
   void whatASystemRefusesBecomesAFolderBelow(String name) throws IOException {
     for (String made : List.of(FolderName.of(name), FolderName.readable(name))) {
@@ -71,5 +79,36 @@ class FolderNameTest {
   void namesOfVersion010Stay() {
     assertThat(FolderName.of("CE + OHEM")).isEqualTo("CE%20+%20OHEM");
     assertThat(FolderName.of("ф".repeat(33))).isEqualTo("%D1%84".repeat(33));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CON, %43ON",
+    "nul, %6Eul",
+    "Aux.csv, %41ux.csv",
+    "COM7, %43OM7",
+    "lpt1.a.b, %6Cpt1.a.b",
+    "con1, con1",
+    "console, console",
+    "com, com",
+    "name., name%2E",
+    "..., %2E.%2E"
+  })
+  void whatWindowsTakesForSomethingElseIsEscaped(String given, String folderName) {
+    assertThat(FolderName.of(given)).isEqualTo(folderName);
+  }
+
+  @Test
+  void foldersOfVersion010GoOnBeingUsed() throws IOException {
+    for (String given : List.of("CON", "name.", "ф".repeat(40))) {
+      assertThat(FolderName.in(folder, given)).isEqualTo(folder.resolve(FolderName.of(given)));
+    }
+    for (String made : List.of("CON", "name.", "%D1%84".repeat(40))) {
+      Files.createDirectory(folder.resolve(made));
+    }
+    assertThat(FolderName.in(folder, "CON")).isEqualTo(folder.resolve("CON"));
+    assertThat(FolderName.in(folder, "name.")).isEqualTo(folder.resolve("name."));
+    assertThat(FolderName.in(folder, "ф".repeat(40)))
+        .isEqualTo(folder.resolve("%D1%84".repeat(40)));
   }
 }

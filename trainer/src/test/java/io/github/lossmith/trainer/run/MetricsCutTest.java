@@ -98,4 +98,41 @@ class MetricsCutTest {
       assertThatThrownBy(writer::force).isInstanceOf(NoSuchFileException.class);
     }
   }
+
+  private Path lines(String... all) throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    try (MetricsWriter writer = MetricsWriter.open(file)) {
+      for (String line : all) {
+        int step = Integer.parseInt(line.substring(1));
+        writer.append(new MetricLine.Step(line.substring(0, 1), step, NOW, 1, 1, 0, 0.1, 5));
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void missingStepsAreSeenInTheMiddleAndAtTheEnd() throws IOException {
+    Path file = lines("A1", "A2", "A5", "B2", "C1");
+    Map<String, Long> checkpoints = Map.of("A", 5L, "B", 2L, "C", 4L, "D", 3L, "E", 0L);
+    MetricsCut cut = MetricsCut.of(file, checkpoints);
+    assertThat(cut.gap("A")).hasValue(3);
+    assertThat(cut.gap("B")).hasValue(1);
+    assertThat(cut.gap("C")).hasValue(2);
+    assertThat(cut.gap("D")).as("without a line").hasValue(1);
+    assertThat(cut.gap("E")).isEmpty();
+    assertThat(MetricsCut.of(file, Map.of("A", 2L)).gap("A")).isEmpty();
+  }
+
+  @Test
+  void lossesBehindACutThatNobodyAskedForAreShortenedAndNotIncomplete() throws IOException {
+    MetricsCut cut = MetricsCut.of(lines("A1", "A2", "X1", "B1"), Map.of("A", 1L, "B", 1L));
+    assertThat(cut.incomplete()).containsExactly("B");
+    assertThat(cut.shortened()).containsExactlyInAnyOrder("A", "X", "B");
+  }
+
+  @Test
+  void aStepThatStandsAgainBehindTheCutTakesNoCheckpoint() throws IOException {
+    MetricsCut cut = MetricsCut.of(lines("A1", "A2", "A3", "A2"), Map.of("A", 2L));
+    assertThat(cut.incomplete()).isEmpty();
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -8,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -120,8 +124,74 @@ class CheckpointsTest {
     checkpoints.write(checkpoint("a", 5, 50));
     Path left = run.checkpoints("CE").resolve(".step-0000010.zip.new");
     Files.writeString(left, "half");
-    checkpoints.sweep();
+    run.sweep();
     assertThat(left).doesNotExist();
     assertThat(lastSteps()).contains(5);
+  }
+
+  @Test
+  void damagedOnesAreKeptUnderAnotherName() throws IOException {
+    checkpoints.write(checkpoint("a", 5, 50));
+    checkpoints.write(checkpoint("a", 10, 50));
+    byte[] whole = Files.readAllBytes(run.checkpoint("CE", 10));
+    Files.write(run.checkpoint("CE", 10), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(lastSteps()).contains(5);
+    assertThat(run.checkpointIterations("CE")).containsExactly(5L);
+    assertThat(run.checkpoints("CE").resolve("step-0000010.zip.damaged")).hasSize(whole.length / 2);
+    assertThat(told).singleElement().asString().contains("step-0000010.zip", ".damaged");
+  }
+
+  @Test
+  void oneUnderTheNameOfAnotherStepIsNotTaken() throws IOException {
+    checkpoints.write(checkpoint("a", 5, 50));
+    Files.copy(run.checkpoint("CE", 5), run.checkpoint("CE", 40));
+    assertThat(lastSteps()).contains(5);
+    assertThat(told).singleElement().asString().contains("it is of step 5");
+  }
+
+  @Test
+  void oneThatMayNotBeReadIsNoDamage() throws IOException {
+    checkpoints.write(checkpoint("a", 5, 50));
+    Path file = run.checkpoint("CE", 10);
+    Files.createSymbolicLink(file, file.getFileName());
+    assertThat(checkpoints.foreign(Set.of("a")).orElseThrow().key())
+        .isEqualTo("trainer.training.unreadable");
+    assertThatThrownBy(this::lastSteps).isInstanceOf(IOException.class);
+    assertThat(run.checkpointIterations("CE")).containsExactly(5L, 10L);
+  }
+
+  @Test
+  void aForeignBestOneForbidsTheRunToo() throws IOException {
+    checkpoints.write(checkpoint("a", 5, 50));
+    checkpoints.writeBest(checkpoint("b", 5, 50));
+    assertThat(checkpoints.foreign(Set.of("a")).orElseThrow().message()).contains("best.zip");
+  }
+
+  @Test
+  void onesThatDoNotFitDoNotPushGoodOnesOut() throws IOException {
+    checkpoints.write(checkpoint("a", 5, 50));
+    checkpoints.write(checkpoint("a", 30, 49));
+    checkpoints.write(checkpoint("a", 40, 49));
+    checkpoints.write(checkpoint("a", 10, 50));
+    checkpoints.write(checkpoint("a", 15, 50));
+    assertThat(run.checkpointIterations("CE")).containsExactly(10L, 15L, 30L, 40L);
+  }
+
+  @Test
+  void aFullDiskLeavesNothingHalfWritten() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    Files.createDirectories(run.checkpoints("CE"));
+    Files.writeString(run.experiment(), "{}");
+    Path aside = run.checkpoints("CE").resolve(".step-0000005.zip.new");
+    Files.createSymbolicLink(aside, full);
+    assertThatThrownBy(() -> checkpoints.write(checkpoint("a", 5, 50)))
+        .isInstanceOfSatisfying(
+            IOException.class,
+            failure ->
+                assertThat(FailureReason.of(new IllegalStateException(failure), run))
+                    .contains("There is no room"));
+    assertThat(Files.exists(aside, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    assertThat(run.checkpointIterations("CE")).isEmpty();
   }
 }

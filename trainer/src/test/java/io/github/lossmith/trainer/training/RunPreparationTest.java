@@ -2,6 +2,8 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -9,6 +11,9 @@ import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.loss.Coefficients;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -108,6 +113,90 @@ class RunPreparationTest {
 
   private static int parts(RunDirectory run) {
     return ExperimentFile.read(run.experiment()).orThrow().schedule().accumulate();
+  }
+
+  @Test
+  void checkpointsWithoutMetricsAreABegunRunToo() throws IOException {
+    RunDirectory run = begun();
+    Files.delete(run.metrics());
+    Files.createDirectories(run.checkpoints("CE"));
+    Experiment other = QUICK.withSchedule(QUICK.schedule().withSeed(9));
+    String before = Files.readString(run.experiment());
+    assertThat(refusal(other, run, false)).isEqualTo("trainer.training.exists");
+    assertThat(refusal(other, run, true)).isEqualTo("trainer.training.other-experiment");
+    assertThat(Files.readString(run.experiment())).isEqualTo(before);
+  }
+
+  @Test
+  void textsOfDesignsMayBeOthers() throws IOException {
+    RunDirectory run = begun();
+    List<LossSettings> losses =
+        QUICK.losses().stream().map(RunPreparationTest::withOtherTexts).toList();
+    Experiment retold = QUICK.withTexts("quick", "a later release says it better");
+    assertThat(RunPreparation.prepare(retold.withLosses(losses), run, true).isOk()).isTrue();
+  }
+
+  private static LossSettings withOtherTexts(LossSettings loss) {
+    Design design = Coefficients.design(loss.design()).orThrow();
+    Design retold =
+        new Design(
+            "renamed",
+            design.shape(),
+            design.parameters(),
+            design.normalisation(),
+            design.mining(),
+            "cited otherwise",
+            "L",
+            "noted");
+    return loss.withDesign(DesignFile.print(retold).strip());
+  }
+
+  @Test
+  void lossesThatShareAFolderWhereCaseIsNotToldAreRefused() {
+    List<LossSettings> losses = List.of(LossSettings.of("CE", "ce"), LossSettings.of("ce", "mae"));
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    assertThat(refusal(QUICK.withLosses(losses), run, false))
+        .isEqualTo("trainer.training.same-folder");
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void renamedLossIsNotTrainedBesideItself() throws IOException {
+    LossSettings ce = LossSettings.of("CE", "ce");
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    Experiment one = QUICK.withLosses(List.of(ce));
+    RunPreparation.prepare(one, run, false).orThrow();
+    try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+      writer.append(new MetricLine.Step("CE", 1, Instant.EPOCH, 1, 1, 1, 1, 1));
+    }
+    Experiment there = ExperimentFile.read(run.experiment()).orThrow();
+    PlannedLoss planned = PlannedLoss.of(there.losses().get(0)).orThrow();
+    String print = Fingerprint.of(there, planned);
+    new Checkpoints(run, "CE").write(new Checkpoint(print, 1, 0, new float[1], new float[2]));
+
+    LossSettings renamed = there.losses().get(0).withName("Cross-entropy");
+    ExperimentFile.write(there.withLosses(List.of(renamed)), run.experiment());
+    assertThat(RunPreparation.refusal(run).orElseThrow().message())
+        .contains("\"CE\"", "\"Cross-entropy\"", "nothing is changed");
+    ExperimentFile.write(
+        there.withLosses(List.of(there.losses().get(0), LossSettings.of("new", "ce"))),
+        run.experiment());
+    assertThat(RunPreparation.refusal(run)).as("a twin beside it").isEmpty();
+  }
+
+  @Test
+  void whatTheTrainingCouldNotReadBackIsRefusedBefore() {
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    for (Experiment bad :
+        List.of(
+            QUICK.withSchedule(QUICK.schedule().withBatch(5000)),
+            QUICK.withSchedule(QUICK.schedule().withSeed(1L << 53)),
+            QUICK.withSchedule(QUICK.schedule().withIterations(2_000_000_000)),
+            QUICK.withData(QUICK.data().withFolder("a\0b")),
+            QUICK.withDetector(QUICK.detector().withWeights("a\0b.h5")))) {
+      assertThat(RunPreparation.prepare(bad, run, false).isOk()).isFalse();
+      assertThat(run.path()).doesNotExist();
+    }
   }
 
   @Test
