@@ -62,7 +62,7 @@ public final class FigureActions {
         "app.menu.figure",
         List.of(
             new Group("app.tool", tools),
-            Action.of("app.figure.reset", "fth-maximize", "Shortcut+0", this::reset),
+            Action.of("app.figure.reset", "fth-maximize", "Shortcut+Home", this::reset),
             new Line(),
             Action.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
             Action.of("app.figure.copy", "fth-clipboard", "Shortcut+Shift+C", this::copyPicture),

@@ -4,7 +4,13 @@ import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.typeset.TypesetFormula;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -17,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypesetView extends StackPane {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final float LETTERS = 17;
+  private static final double LETTERS = 17;
+  private static final StyleablePropertyFactory<TypesetView> STYLES =
+      new StyleablePropertyFactory<>(StackPane.getClassCssMetaData());
   private final Tasks tasks;
   private final ImageView view = new ImageView();
   private final Label plain = new Label();
   private final Latest<Ink, Optional<Picture>> drawing;
+  private final StyleableProperty<Number> letters =
+      STYLES.createStyleableNumberProperty(
+          this, "letters", "-lossmith-letter-size", view -> view.letters, LETTERS);
   private String latex = "";
   private int rgb;
   private @Nullable Ink asked;
@@ -35,18 +46,20 @@ public final class TypesetView extends StackPane {
     drawing =
         new Latest<>(
             tasks, TypesetView::draw, this::show, PATIENCE, slow -> show(Optional.empty()));
+    ((ObservableValue<?>) letters).addListener(observed -> requestLayout());
   }
 
   /**
    * What is to be drawn.
    *
+   * @param letters their size in pixels of the layout
    * @param scale device pixels for each pixel of the layout
    * @param room in device pixels
    */
-  private record Ink(String latex, int rgb, double scale, double room) {
+  private record Ink(String latex, int rgb, double letters, double scale, double room) {
     boolean samePicture(Ink other, double natural) {
       boolean sameRoom = room == other.room || natural <= Math.min(room, other.room);
-      return latex.equals(other.latex) && rgb == other.rgb && scale == other.scale && sameRoom;
+      return sameRoom && equals(new Ink(other.latex, other.rgb, other.letters, other.scale, room));
     }
   }
 
@@ -66,9 +79,15 @@ public final class TypesetView extends StackPane {
     }
   }
 
+  /** The style sheet's {@code -lossmith-letter-size}, in logical pixels. */
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return STYLES.getCssMetaData();
+  }
+
   private static Optional<Picture> draw(Ink ink) {
     try {
-      return TypesetFormula.draw(ink.latex, (float) (LETTERS * ink.scale), ink.room, ink.rgb)
+      return TypesetFormula.draw(ink.latex, (float) (ink.letters * ink.scale), ink.room, ink.rgb)
           .map(drawn -> new Picture(ink, drawn.image(), drawn.natural()));
     } catch (LinkageError noFonts) {
       return Optional.empty();
@@ -96,7 +115,7 @@ public final class TypesetView extends StackPane {
     if (latex.isEmpty() || room <= 0) {
       return;
     }
-    Ink wanted = new Ink(latex, rgb, scale, room);
+    Ink wanted = new Ink(latex, rgb, letters.getValue().doubleValue(), scale, room);
     Picture now = shown;
     boolean there = now != null && now.ink.samePicture(wanted, now.natural);
     if (!there && !wanted.equals(asked)) {

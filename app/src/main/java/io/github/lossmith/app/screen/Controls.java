@@ -79,6 +79,7 @@ public final class Controls {
       item.setToggleGroup(group);
       item.setSelected(value.equals(choice.chosen().getValue()));
       item.setOnAction(event -> choice.chosen().setValue(value));
+      choice.chosen().addListener((observed, before, now) -> item.setSelected(value.equals(now)));
       menu.getItems().add(item);
     }
     return menu;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param theme light, dark or the desktop's
  * @param language a tag such as {@code ru}, empty for the desktop's
+ * @param textSize of the window, in percent of its usual size; see {@link TextSize}
  * @param place the name of the place that was shown last
  * @param window where the window stood, if it ever did
  * @param runs the folder of runs that was looked at last, empty for the platform's
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record Settings(
     Theme theme,
     String language,
+    int textSize,
     String place,
     Optional<WindowPlace> window,
     Optional<Path> runs,
@@ -28,43 +30,56 @@ public record Settings(
   public static final int MOST_RECENT = 10;
 
   public Settings {
+    textSize = TextSize.possible(textSize);
     recent = recent.stream().distinct().limit(MOST_RECENT).toList();
   }
 
   /** What a first start finds. */
   public static Settings first() {
     return new Settings(
-        Theme.SYSTEM, "", "design", Optional.empty(), Optional.empty(), Axes.FIRST, List.of());
+        Theme.SYSTEM,
+        "",
+        TextSize.USUAL,
+        "design",
+        Optional.empty(),
+        Optional.empty(),
+        Axes.FIRST,
+        List.of());
   }
 
   public Settings withTheme(Theme changed) {
-    return new Settings(changed, language, place, window, runs, axes, recent);
+    return new Settings(changed, language, textSize, place, window, runs, axes, recent);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, place, window, runs, axes, recent);
+    return new Settings(theme, changed, textSize, place, window, runs, axes, recent);
+  }
+
+  public Settings withTextSize(int changed) {
+    return new Settings(theme, language, changed, place, window, runs, axes, recent);
   }
 
   public Settings withPlace(String changed) {
-    return new Settings(theme, language, changed, window, runs, axes, recent);
+    return new Settings(theme, language, textSize, changed, window, runs, axes, recent);
   }
 
   public Settings withWindow(WindowPlace changed) {
-    return new Settings(theme, language, place, Optional.of(changed), runs, axes, recent);
+    return new Settings(theme, language, textSize, place, Optional.of(changed), runs, axes, recent);
   }
 
   public Settings withRuns(Path changed) {
-    return new Settings(theme, language, place, window, Optional.of(changed), axes, recent);
+    return new Settings(
+        theme, language, textSize, place, window, Optional.of(changed), axes, recent);
   }
 
   public Settings withAxes(Axes changed) {
-    return new Settings(theme, language, place, window, runs, changed, recent);
+    return new Settings(theme, language, textSize, place, window, runs, changed, recent);
   }
 
   /** With {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
-    return new Settings(theme, language, place, window, runs, axes, newest);
+    return new Settings(theme, language, textSize, place, window, runs, axes, newest);
   }
 
   /** Without {@code file} among the recent files: it is not there any more. */
@@ -72,6 +87,7 @@ public record Settings(
     return new Settings(
         theme,
         language,
+        textSize,
         place,
         window,
         runs,

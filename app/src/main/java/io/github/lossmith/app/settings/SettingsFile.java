@@ -45,6 +45,7 @@ final class SettingsFile {
     return new Settings(
         theme(node.path("theme").asText("")),
         node.path("language").asText(first.language()),
+        node.path("text_size").asInt(first.textSize()),
         node.path("place").asText(first.place()),
         window(node.path("window")),
         path(node.path("runs").asText("")).filter(Path::isAbsolute),
@@ -104,6 +105,7 @@ final class SettingsFile {
     ObjectNode node = JSON.createObjectNode();
     node.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     node.put("language", settings.language());
+    node.put("text_size", settings.textSize());
     node.put("place", settings.place());
     settings.window().ifPresent(window -> node.set("window", json(window)));
     settings.runs().ifPresent(runs -> node.put("runs", runs.toString()));

@@ -34,11 +34,13 @@ final class Frame {
 
   void open() {
     look.choose(desk.settings().get().theme());
+    look.size(desk.settings().get().textSize());
     stage.setTitle("Lossmith");
     placement.prepare();
     Scene scene = new Scene(load(), stage.getWidth(), stage.getHeight());
     look.dress(scene);
     new FileDrop(shell).watch(scene);
+    shell.textKeys().forEach((keys, run) -> scene.getAccelerators().put(keys, run));
     stage.setScene(scene);
     stage.setOnCloseRequest(this::closeRequest);
     desk.settings().settings().addListener((observed, before, now) -> changed(before, now));
@@ -62,6 +64,7 @@ final class Frame {
     if (before.theme() != now.theme()) {
       look.choose(now.theme());
     }
+    look.size(now.textSize());
     if (!before.language().equals(now.language())) {
       speakAnew();
     }

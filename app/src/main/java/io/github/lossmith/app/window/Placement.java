@@ -19,7 +19,7 @@ final class Placement {
   /** Of a remembered window so much lies on a screen that is still there, in both directions. */
   private static final double GRIP = 100;
 
-  /** Frames that come late make a window so much larger or smaller, or move it; a user more. */
+  /** A frame that comes late makes the window smaller by less than this. */
   private static final double FRAME = 48;
 
   private Placement() {}
@@ -76,10 +76,10 @@ final class Placement {
         - Math.max(place.y(), screen.getMinY());
   }
 
-  /** Whether a window manager has made the window smaller than asked or put it outside. */
+  /** Whether a window manager has made the window smaller than it can be or put it outside. */
   static boolean isMisplaced(WindowPlace asked, WindowPlace now, List<Rectangle2D> screens) {
-    return asked.width() - now.width() > FRAME
-        || asked.height() - now.height() > FRAME
+    return Math.min(asked.width(), LEAST_WIDTH) - now.width() > FRAME
+        || Math.min(asked.height(), LEAST_HEIGHT) - now.height() > FRAME
         || screens.stream().noneMatch(screen -> isInside(now, screen));
   }
 

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.input.KeyCombination;
 
 /** What the frame shows: which place is in front, and the menus. */
 final class Shell {
@@ -24,11 +26,13 @@ final class Shell {
   private final List<Place> places;
   private final Runnable quit;
   private final ObjectProperty<Place> front;
+  private final TextSizeMenu textSize;
 
   Shell(Desk desk, List<Place> places, Runnable quit) {
     this.desk = desk;
     this.places = List.copyOf(places);
     this.quit = quit;
+    textSize = new TextSizeMenu(desk);
     front = new SimpleObjectProperty<>(named(desk.settings().get().place()));
     front.addListener((observed, before, now) -> arrive(now));
     desk.settings()
@@ -96,7 +100,13 @@ final class Shell {
     List<String> themes = Arrays.stream(Theme.values()).map(Theme::name).toList();
     entries.add(new Choice("app.theme", themes, theme()));
     entries.add(new Choice("app.language", LANGUAGES, language()));
+    entries.add(textSize.menu());
     return new Group("app.menu.view", entries);
+  }
+
+  /** Keys beside those of the menu, such as the number pad's. */
+  Map<KeyCombination, Runnable> textKeys() {
+    return textSize.keys();
   }
 
   private Property<String> theme() {

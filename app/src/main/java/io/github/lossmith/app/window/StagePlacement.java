@@ -12,9 +12,9 @@ import javafx.stage.Stage;
 
 /**
  * Opens the stage where {@link Placement} says and sees to it that it comes there. Window managers
- * draw their frames when the window is already shown; openbox then gives it its least size, others
- * move it by the height of the title. So the least size is set afterwards, and size and position
- * are asked for again where they went astray.
+ * draw their frames when the window is already shown; openbox then gives it the least size that was
+ * set, or 200 by 200 pixels, others move it by the height of the title. So the least size is set
+ * afterwards, and size and position are asked for again where they went astray.
  */
 final class StagePlacement {
   /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */

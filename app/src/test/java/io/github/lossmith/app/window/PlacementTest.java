@@ -85,9 +85,12 @@ class PlacementTest {
     assertThat(Placement.isMisplaced(asked, new WindowPlace(102, 120, 1278, 775, false), DESK))
         .as("a frame")
         .isFalse();
-    assertThat(Placement.isMisplaced(asked, new WindowPlace(100, 100, 960, 620, false), DESK))
-        .as("the least size, as under openbox")
+    assertThat(Placement.isMisplaced(asked, new WindowPlace(100, 100, 200, 200, false), DESK))
+        .as("GTK's own size, as under openbox")
         .isTrue();
+    assertThat(Placement.isMisplaced(asked, new WindowPlace(100, 100, 960, 620, false), DESK))
+        .as("a user in a hurry")
+        .isFalse();
     assertThat(Placement.isMisplaced(asked, new WindowPlace(-1, 22, 1280, 800, false), DESK))
         .as("the title is above the screen")
         .isTrue();

@@ -1,10 +1,13 @@
 package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.github.lossmith.app.settings.Theme;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.view.FigureView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +17,10 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
@@ -120,6 +125,62 @@ class ShellTest extends OpenWindow {
   private double brightness() {
     Color corner = window.picture().getPixelReader().getColor(10, 700);
     return corner.getBrightness();
+  }
+
+  @Test
+  void textGrowsAndShrinksByTheKeys() {
+    double usual = menuFont();
+    assertThat(figureFont()).isCloseTo(Look.SCREEN_FONT, offset(0.1));
+    window.press(KeyCode.CONTROL, KeyCode.EQUALS);
+    window.press(KeyCode.CONTROL, KeyCode.ADD);
+    window.until("larger menus", () -> menuFont() > 1.2 * usual);
+    window.until("larger figure", () -> figureFont() > 1.2 * Look.SCREEN_FONT);
+    assertThat(window.desk.settings().get().textSize()).isEqualTo(125);
+    window.press(KeyCode.CONTROL, KeyCode.MINUS);
+    window.until("smaller menus", () -> menuFont() < 1.2 * usual);
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+    window.until("usual menus", () -> menuFont() == usual);
+    window.until("usual figure", () -> figureFont() < 1.01 * Look.SCREEN_FONT);
+    assertThat(window.desk.settings().get().textSize()).isEqualTo(100);
+  }
+
+  private double menuFont() {
+    return TestWindow.onScreen(() -> labels("View").map(Label.class::cast).findFirst())
+        .orElseThrow()
+        .getFont()
+        .getSize();
+  }
+
+  private double figureFont() {
+    return TestWindow.onScreen(
+        () ->
+            window
+                .find(".figure-view", FigureView.class)
+                .figureLayout()
+                .map(layout -> layout.look().fontSize())
+                .orElse(0.0));
+  }
+
+  @Test
+  void everyPlaceCanBeScrolledToItsEndsWithLargeText() {
+    window.desk.settings().change(settings -> settings.withTextSize(200));
+    TestWindow.onScreen(
+        () -> {
+          window.stage().setWidth(Placement.LEAST_WIDTH);
+          window.stage().setHeight(Placement.LEAST_HEIGHT);
+          return true;
+        });
+    window.until("narrow", () -> window.scene().getWidth() <= Placement.LEAST_WIDTH);
+    for (String place : List.of("design", "imbalance", "train")) {
+      window.click("#place-" + place);
+      ScrollPane pane = window.find(".place-scroll", ScrollPane.class);
+      Region form = (Region) ((Pane) pane.getContent()).getChildren().get(0);
+      window.until(
+          place + " is as wide as it must be",
+          () -> form.getWidth() > 0 && form.getWidth() >= form.minWidth(-1) - 1);
+      assertThat(pane.getContent().getLayoutBounds().getWidth())
+          .isGreaterThanOrEqualTo(form.getWidth() - 1);
+    }
   }
 
   @Test

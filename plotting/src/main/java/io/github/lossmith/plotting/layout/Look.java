@@ -23,6 +23,9 @@ public record Look(
     double gap,
     double column,
     double pixel) {
+  /** Of the window's figures at a text size of 100 %, logical pixels. */
+  public static final double SCREEN_FONT = 12;
+
   /** What journals ask for: 8 point text, lines of 1.1 points. */
   public static Look paper(Theme theme) {
     return new Look(theme, 8, 1.1, 0.6, 3, 3.2, 0.12, 0);
@@ -34,7 +37,7 @@ public record Look(
    * @param scale how many pixels of the device make a logical one, such as 2
    */
   public static Look screen(Theme theme, double scale) {
-    return new Look(theme, 12, 1.8, 1, 5, 5, 1 / scale, 1 / scale);
+    return new Look(theme, SCREEN_FONT, 1.8, 1, 5, 5, 1 / scale, 1 / scale);
   }
 
   /** Whether long curves are drawn as filled bands between the extremes of columns. */

@@ -10,12 +10,18 @@ import io.github.lossmith.plotting.layout.Look;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.render.Description;
 import io.github.lossmith.plotting.render.FigurePainter;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -32,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * mouse and the keys do. With an {@link Easel} it shows the knots of a drawing.
  */
 public final class FigureView extends Region {
+  private static final StyleablePropertyFactory<FigureView> STYLES =
+      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
   private final ObjectProperty<@Nullable Figure> figure =
@@ -46,6 +55,9 @@ public final class FigureView extends Region {
   private final ObjectProperty<@Nullable Box> selection =
       new SimpleObjectProperty<>(this, "selection");
   private final ObjectProperty<@Nullable Brush> brush = new SimpleObjectProperty<>(this, "brush");
+  private final StyleableProperty<Number> fontSize =
+      STYLES.createStyleableNumberProperty(
+          this, "fontSize", "-lossmith-font-size", view -> view.fontSize, Look.SCREEN_FONT);
   private final InvalidationListener overlayChanged = observed -> requestLayout();
   private Runnable removeTool = () -> {};
   private @Nullable FigureLayout layout;
@@ -62,6 +74,7 @@ public final class FigureView extends Region {
     figure.addListener(observed -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     figure.addListener(observed -> repaint());
     theme.addListener(observed -> repaint());
+    ((ObservableValue<?>) fontSize).addListener(observed -> repaint());
     backgroundProperty().bind(theme.map(FigureView::paper));
     viewport.addListener(observed -> repaint());
     cursorX.addListener(overlayChanged);
@@ -91,6 +104,12 @@ public final class FigureView extends Region {
 
   public ObjectProperty<Theme> themeProperty() {
     return theme;
+  }
+
+  /** The style sheet's {@code -lossmith-font-size}: of all text, in logical pixels. */
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return STYLES.getCssMetaData();
   }
 
   /** What part of the figure is shown; it stays when the figure changes. */
@@ -231,7 +250,8 @@ public final class FigureView extends Region {
     canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     layout = null;
     if (getWidth() > 0 && getHeight() > 0) {
-      Look look = Look.screen(theme.get(), outputScale());
+      Look look =
+          Look.screen(theme.get(), outputScale()).withFontSize(fontSize.getValue().doubleValue());
       shown()
           .map(now -> FigureLayout.of(now, look, getWidth(), getHeight()))
           .ifPresent(this::paint);

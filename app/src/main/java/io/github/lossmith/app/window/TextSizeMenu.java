@@ -1,0 +1,84 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.MenuEntry;
+import io.github.lossmith.app.screen.MenuEntry.Choice;
+import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.app.settings.TextSize;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+
+/** Larger and smaller text: the menu and the keys. */
+final class TextSizeMenu {
+  private final Desk desk;
+
+  TextSizeMenu(Desk desk) {
+    this.desk = desk;
+  }
+
+  Group menu() {
+    List<MenuEntry> entries = new ArrayList<>();
+    entries.add(Action.of("app.text-size.larger", "", "Shortcut+Plus", this::larger));
+    entries.add(Action.of("app.text-size.smaller", "", "Shortcut+Minus", this::smaller));
+    entries.add(Action.of("app.text-size.usual", "", "Shortcut+0", this::usual));
+    entries.add(new Line());
+    List<String> sizes = TextSize.STEPS.stream().map(String::valueOf).toList();
+    entries.add(new Choice("app.text-size.percent", sizes, chosen()));
+    return new Group("app.text-size", entries);
+  }
+
+  /** Plus is another key on every keyboard: with Shift or without, or on the number pad. */
+  Map<KeyCombination, Runnable> keys() {
+    Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+    for (KeyCode plus : List.of(KeyCode.EQUALS, KeyCode.ADD)) {
+      keys.put(with(plus), this::larger);
+    }
+    keys.put(with(KeyCode.SUBTRACT), this::smaller);
+    keys.put(with(KeyCode.NUMPAD0), this::usual);
+    return keys;
+  }
+
+  private static KeyCombination with(KeyCode key) {
+    Modifier shift = KeyCombination.SHIFT_ANY;
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, shift);
+  }
+
+  private Property<String> chosen() {
+    Property<String> chosen = new SimpleStringProperty(String.valueOf(size()));
+    desk.settings()
+        .settings()
+        .addListener((observed, before, now) -> chosen.setValue(String.valueOf(now.textSize())));
+    chosen.addListener((observed, before, now) -> set(Integer.parseInt(now)));
+    return chosen;
+  }
+
+  private int size() {
+    return desk.settings().get().textSize();
+  }
+
+  private void larger() {
+    set(TextSize.larger(size()));
+  }
+
+  private void smaller() {
+    set(TextSize.smaller(size()));
+  }
+
+  private void usual() {
+    set(TextSize.USUAL);
+  }
+
+  private void set(int size) {
+    desk.settings().change(settings -> settings.withTextSize(size));
+  }
+}
