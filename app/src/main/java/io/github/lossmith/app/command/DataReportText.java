@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.trainer.dataset.SomeNames;
 import io.github.lossmith.trainer.doctor.ClassCount;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.Finding;
@@ -14,10 +15,18 @@ import java.util.Set;
 /** The doctor's report on a data set for people. */
 final class DataReportText {
   private static final int SHOWN_OF_A_KIND = 5;
+  private static final int SHOWN_OF_A_FAULT = 20;
 
   /** What a data set may have thousands of without being wrong. */
   private static final Set<Kind> SHORTENED =
-      EnumSet.of(Kind.NOT_REACHED, Kind.IN_NO_SPLIT, Kind.OTHER_SIZE, Kind.SAME_NAME);
+      EnumSet.of(
+          Kind.NOT_REACHED,
+          Kind.IN_NO_SPLIT,
+          Kind.OTHER_SIZE,
+          Kind.ORIENTATION,
+          Kind.NO_OBJECTS,
+          Kind.TWO_IMAGES,
+          Kind.SAME_NAME);
 
   private final DataReport report;
   private final boolean all;
@@ -52,7 +61,7 @@ final class DataReportText {
     for (ClassCount one : report.classes()) {
       line(
           "%-24s %8d %8d %10d %10d %12d",
-          Console.oneLine(one.name()),
+          Console.oneLine(SomeNames.cut(one.name())),
           one.images(),
           one.objects(),
           one.difficult(),
@@ -77,8 +86,8 @@ final class DataReportText {
           report.findings().stream()
               .filter(one -> one.effect() == effect && one.kind() == kind)
               .toList();
-      int shown =
-          all || !SHORTENED.contains(kind) ? some.size() : Math.min(some.size(), SHOWN_OF_A_KIND);
+      int most = SHORTENED.contains(kind) ? SHOWN_OF_A_KIND : SHOWN_OF_A_FAULT;
+      int shown = all ? some.size() : Math.min(some.size(), most);
       some.subList(0, shown).forEach(one -> line("  %s", Console.oneLine(one.text().message())));
       if (some.size() > shown) {
         line("  … and %d more like this (--all lists them)", some.size() - shown);

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
@@ -24,6 +24,8 @@ final class AnnotationFile {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // the JDK's parser prints what nobody listens to on the standard error
+    factory.setXMLReporter((message, type, information, location) -> {});
   }
 
   /** Reads the annotation of the image {@code id} from a file. */
@@ -36,15 +38,15 @@ final class AnnotationFile {
       if (bytes > MAXIMUM_BYTES) {
         return Outcome.bad("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES);
       }
-      return parse(id, file, Files.readAllBytes(file));
+      return DeclaredText.ofXml(file, Files.readAllBytes(file)).then(text -> parse(id, file, text));
     } catch (IOException e) {
       return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
     }
   }
 
-  private Outcome<Annotation> parse(String id, Path file, byte[] bytes) {
+  private Outcome<Annotation> parse(String id, Path file, String text) {
     try {
-      XMLStreamReader xml = open(bytes);
+      XMLStreamReader xml = open(text);
       AnnotationParts parts = new AnnotationParts();
       while (xml.hasNext()) {
         int event = xml.next();
@@ -63,8 +65,8 @@ final class AnnotationFile {
   }
 
   /** Factories are not promised to be safe for several threads; readers are used by one. */
-  private synchronized XMLStreamReader open(byte[] bytes) throws XMLStreamException {
-    return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+  private synchronized XMLStreamReader open(String text) throws XMLStreamException {
+    return factory.createXMLStreamReader(new StringReader(text));
   }
 
   private static int line(XMLStreamReader xml) {

@@ -4,33 +4,54 @@ import io.github.lossmith.trainer.box.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects an annotation from the events of its document. Only the children of {@code object}
- * count: people of Pascal VOC also have the boxes of their heads and hands, in {@code object/part}.
+ * Collects an annotation from the events of its document. Elements count by their whole names, in
+ * the namespace of the root, and where they stand: of an object its own children only, for people
+ * of Pascal VOC also have the boxes of their heads and hands, in {@code object/part}. Of elements
+ * that stand twice the first counts; boxes are counted. Attributes do not matter.
  */
 final class AnnotationParts {
-  private static final String[] CORNERS = {"xmin", "ymin", "xmax", "ymax"};
+  private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
+
+  /** Nothing of interest lies deeper than annotation/object/bndbox/xmin. */
+  private static final int DEEPEST = 4;
+
+  /** Kept of a text that should be a name or a number; longer ones are neither. */
+  private static final int MOST_LETTERS = 10_000;
 
   private final List<AnnotatedObject> objects = new ArrayList<>();
   private final StringBuilder path = new StringBuilder();
-  private final StringBuilder text = new StringBuilder();
-  private final double[] corners = new double[4];
+  private final int[] lengths = new int[DEEPEST + 1];
+  private final StringBuilder[] texts = new StringBuilder[DEEPEST + 1];
+  private final @Nullable String[] corners = new String[4];
   private String root = "";
-  private String name = "";
-  private int width;
-  private int height;
-  private boolean difficult;
-  private boolean truncated;
+  private @Nullable String namespace;
+  private @Nullable String name;
+  private @Nullable String difficult;
+  private @Nullable String truncated;
+  private @Nullable String width;
+  private @Nullable String height;
+  private int boxes;
   private int depth;
+
+  AnnotationParts() {
+    Arrays.setAll(texts, i -> new StringBuilder());
+  }
 
   void take(int event, XMLStreamReader xml) {
     switch (event) {
-      case XMLStreamConstants.START_ELEMENT -> open(xml.getLocalName());
-      case XMLStreamConstants.END_ELEMENT -> close(xml.getLocalName());
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
+      case XMLStreamConstants.START_ELEMENT -> open(xml);
+      case XMLStreamConstants.END_ELEMENT -> close();
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        if (depth <= DEEPEST && texts[depth].length() < MOST_LETTERS) {
+          texts[depth].append(xml.getText());
+        }
+      }
       default -> {}
     }
   }
@@ -40,64 +61,88 @@ final class AnnotationParts {
   }
 
   Annotation annotation(String id) {
-    return new Annotation(id, width, height, objects);
+    return new Annotation(id, whole(width), whole(height), objects);
   }
 
-  private void open(String element) {
-    text.setLength(0);
+  private void open(XMLStreamReader xml) {
     depth++;
-    if (depth == 1) {
-      root = element;
-    } else if (depth <= 4) {
-      path.append('/').append(element);
+    if (depth > DEEPEST) {
+      return;
     }
-    if (depth == 2 && element.equals("object")) {
-      name = "";
-      difficult = false;
-      truncated = false;
-      Arrays.fill(corners, Double.NaN);
+    texts[depth].setLength(0);
+    lengths[depth] = path.length();
+    if (depth == 1) {
+      root = xml.getLocalName();
+      namespace = xml.getNamespaceURI();
+      return;
+    }
+    boolean own = Objects.equals(namespace, xml.getNamespaceURI());
+    path.append('/').append(own ? xml.getLocalName() : "?");
+    if (path.toString().equals("/object")) {
+      name = null;
+      difficult = null;
+      truncated = null;
+      boxes = 0;
+      Arrays.fill(corners, null);
+    } else if (path.toString().equals("/object/bndbox")) {
+      boxes++;
     }
   }
 
-  private void close(String element) {
-    if (depth >= 2 && depth <= 4) {
-      keep(path.toString(), text.toString().strip());
-      path.setLength(path.length() - element.length() - 1);
+  private void close() {
+    if (depth >= 2 && depth <= DEEPEST) {
+      keep(path.toString(), texts[depth].toString().strip());
+      path.setLength(lengths[depth]);
     }
-    text.setLength(0);
     depth--;
   }
 
   private void keep(String place, String value) {
     switch (place) {
-      case "/size/width" -> width = whole(value);
-      case "/size/height" -> height = whole(value);
-      case "/object/name" -> name = value;
-      case "/object/difficult" -> difficult = isSet(value);
-      case "/object/truncated" -> truncated = isSet(value);
-      case "/object" -> objects.add(new AnnotatedObject(name, box(), difficult, truncated));
-      default -> keepCorner(place, value);
-    }
-  }
-
-  private void keepCorner(String place, String value) {
-    for (int i = 0; i < CORNERS.length; i++) {
-      if (place.startsWith("/object/bndbox/") && place.endsWith(CORNERS[i])) {
-        corners[i] = PlainNumber.of(value);
+      case "/size/width" -> width = first(width, value);
+      case "/size/height" -> height = first(height, value);
+      case "/object/name" -> name = first(name, value);
+      case "/object/difficult" -> difficult = first(difficult, value);
+      case "/object/truncated" -> truncated = first(truncated, value);
+      case "/object" -> objects.add(object());
+      default -> {
+        int corner = CORNERS.indexOf(place.substring(place.lastIndexOf('/') + 1));
+        if (boxes == 1 && corner >= 0 && place.startsWith("/object/bndbox/")) {
+          corners[corner] = first(corners[corner], value);
+        }
       }
     }
   }
 
-  private Box box() {
-    return new Box(corners[0], corners[1], corners[2], corners[3]);
+  private static String first(@Nullable String before, String value) {
+    return before == null ? value : before;
   }
 
-  private static boolean isSet(String value) {
-    return value.equals("1") || value.equalsIgnoreCase("true");
+  private AnnotatedObject object() {
+    double[] numbers = new double[4];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = PlainNumber.of(Objects.requireNonNullElse(corners[i], ""));
+    }
+    return new AnnotatedObject(
+        Objects.requireNonNullElse(name, ""),
+        new Box(numbers[0], numbers[1], numbers[2], numbers[3]),
+        isSet(difficult),
+        isSet(truncated),
+        boxes,
+        Arrays.stream(corners).map(AnnotationParts::shown).toList());
   }
 
-  private static int whole(String value) {
-    double number = PlainNumber.of(value);
+  private static String shown(@Nullable String corner) {
+    String text = corner == null || corner.isEmpty() ? "?" : corner;
+    return text.length() > 20 ? text.substring(0, 20) + "…" : text;
+  }
+
+  private static boolean isSet(@Nullable String value) {
+    return value != null && (value.equals("1") || value.equalsIgnoreCase("true"));
+  }
+
+  private static int whole(@Nullable String value) {
+    double number = PlainNumber.of(Objects.requireNonNullElse(value, ""));
     return number >= 1 && number <= Integer.MAX_VALUE ? (int) number : 0;
   }
 }

@@ -17,13 +17,18 @@ public final class ImageDecoder {
 
   private ImageDecoder() {}
 
-  /** The size that the header claims; a problem names the file. */
-  public static Outcome<Size> size(Path file) {
-    return ImageFile.open(file, ImageFile::size);
+  /** What the header claims; a problem names the file. */
+  public static Outcome<ImageHeader> header(Path file) {
+    return ImageFile.open(file, ImageFile::header);
   }
 
-  /** The pixels; a problem names the file. */
+  /** The pixels of the upright picture, as its mark says; a problem names the file. */
   public static Outcome<RgbImage> decode(Path file) {
-    return ImageFile.open(file, ImageFile::pixels);
+    return header(file).then(header -> decode(file, header.mark()));
+  }
+
+  /** The pixels after a turn; a problem names the file. */
+  public static Outcome<RgbImage> decode(Path file, Turn turn) {
+    return ImageFile.open(file, ImageFile::pixels).map(turn::of);
   }
 }

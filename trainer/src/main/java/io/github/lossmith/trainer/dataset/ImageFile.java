@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -52,7 +53,7 @@ final class ImageFile {
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
-  Outcome<ImageDecoder.Size> size() throws IOException {
+  private Outcome<ImageDecoder.Size> size() throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if ((long) width * height > ImageDecoder.MAXIMUM_PIXELS) {
@@ -60,6 +61,12 @@ final class ImageFile {
           "trainer.image.large", path, width, height, ImageDecoder.MAXIMUM_PIXELS / 1_000_000);
     }
     return Outcome.ok(new ImageDecoder.Size(width, height));
+  }
+
+  Outcome<ImageHeader> header() throws IOException {
+    Turn mark = ExifMark.of(path);
+    boolean tiff = reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif");
+    return size().map(size -> new ImageHeader(size, mark, tiff));
   }
 
   Outcome<RgbImage> pixels() throws IOException {

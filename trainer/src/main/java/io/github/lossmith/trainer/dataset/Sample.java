@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param id its name in the split, a plain file name without extension
  * @param image the image file
- * @param width of the image itself, pixels
- * @param height of the image itself, pixels
+ * @param turn how the picture is turned when it is read
+ * @param width of the image after the turn, pixels
+ * @param height of the image after the turn, pixels
  * @param objects with proper boxes only; coordinates as the annotation writes them
  */
-public record Sample(String id, Path image, int width, int height, List<LabelledBox> objects) {
+public record Sample(
+    String id, Path image, Turn turn, int width, int height, List<LabelledBox> objects) {
   public Sample {
     objects = List.copyOf(objects);
   }

@@ -2,11 +2,11 @@ package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -29,9 +29,29 @@ final class SplitFile {
       if (bytes > MAXIMUM_BYTES) {
         return Outcome.bad("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES);
       }
-      return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8), known);
+      return DeclaredText.ofLines(file, Files.readAllBytes(file))
+          .then(text -> parse(file, text, known));
     } catch (IOException e) {
       return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether a file is of one class: each of its lines, and there is one, has a flag. */
+  static boolean isOfOneClass(Path file, Predicate<String> known) {
+    try {
+      if (Files.size(file) > MAXIMUM_BYTES) {
+        return false;
+      }
+      List<String> lines =
+          DeclaredText.ofLines(file, Files.readAllBytes(file)).toOptional().stream()
+              .flatMap(String::lines)
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .toList();
+      return !lines.isEmpty()
+          && lines.stream().allMatch(line -> FLAGGED.matcher(line).matches() && !known.test(line));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -40,9 +60,10 @@ final class SplitFile {
     int number = 0;
     for (String line : text.split("\r\n|\r|\n", -1)) {
       number++;
-      String id = id(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line, known);
-      if (!id.isEmpty() && !ImageId.isSafe(id)) {
-        return Outcome.bad("trainer.voc.unsafe-id", file, number, printable(id));
+      String id = id(line, known);
+      Optional<String> fault = id.isEmpty() ? Optional.empty() : ImageId.fault(id);
+      if (fault.isPresent()) {
+        return Outcome.bad(fault.get(), file, number, printable(id), id.length());
       }
       if (!id.isEmpty()) {
         ids.add(id);

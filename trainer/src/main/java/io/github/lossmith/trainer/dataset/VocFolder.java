@@ -1,35 +1,37 @@
 package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A folder in the layout of Pascal VOC: {@code Annotations/ID.xml}, {@code JPEGImages/ID.jpg} (also
- * .jpeg, .png, .bmp, .gif, .tif) and {@code ImageSets/Main/SPLIT.txt} with an id a line.
+ * .jpeg, .png, .bmp, .gif, .tif) and {@code ImageSets/Main/SPLIT.txt} with an id a line. Endings
+ * may be in upper case.
  */
 public final class VocFolder {
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff");
-
   private final Path root;
-  private final Map<String, Path> images;
+  private final Map<String, List<Path>> images;
+  private final Map<String, Path> annotationFiles;
   private final AnnotationFile annotations = new AnnotationFile();
+  private final SimilarNames imageNames;
+  private final SimilarNames annotationNames;
 
-  private VocFolder(Path root, Map<String, Path> images) {
+  private VocFolder(Path root, Map<String, List<Path>> images, Map<String, Path> annotationFiles) {
     this.root = root;
     this.images = images;
+    this.annotationFiles = annotationFiles;
+    this.imageNames = new SimilarNames(images.keySet());
+    this.annotationNames = new SimilarNames(annotationFiles.keySet());
   }
 
   /** Opens a folder, which must have {@code Annotations} in it; images may be missing. */
@@ -37,11 +39,15 @@ public final class VocFolder {
     if (!Files.isDirectory(root)) {
       return Outcome.bad("trainer.voc.no-folder", root);
     }
-    if (!Files.isDirectory(root.resolve("Annotations"))) {
-      return Outcome.bad("trainer.voc.no-layout", root);
+    if (!Files.isDirectory(root.resolve(FolderLayout.ANNOTATIONS))) {
+      return Outcome.bad(FolderLayout.noAnnotations(root));
     }
     try {
-      return Outcome.ok(new VocFolder(root, listImages(root.resolve("JPEGImages"))));
+      return Outcome.ok(
+          new VocFolder(
+              root,
+              images(root.resolve(FolderLayout.IMAGES)),
+              withEnding(root.resolve(FolderLayout.ANNOTATIONS), "xml")));
     } catch (IOException e) {
       return Outcome.bad("trainer.voc.unreadable", root, String.valueOf(e.getMessage()));
     }
@@ -49,7 +55,7 @@ public final class VocFolder {
 
   /** The folder itself if it is in VOC layout, otherwise those directly below it, by name. */
   public static Outcome<List<VocFolder>> find(Path root) {
-    if (!Files.isDirectory(root) || Files.isDirectory(root.resolve("Annotations"))) {
+    if (!Files.isDirectory(root) || Files.isDirectory(root.resolve(FolderLayout.ANNOTATIONS))) {
       return open(root).map(List::of);
     }
     List<VocFolder> found = new ArrayList<>();
@@ -61,28 +67,44 @@ public final class VocFolder {
       return Outcome.bad("trainer.voc.unreadable", root, String.valueOf(e.getMessage()));
     }
     found.sort(Comparator.comparing(VocFolder::root));
-    return found.isEmpty() ? Outcome.bad("trainer.voc.no-layout", root) : Outcome.ok(found);
+    return found.isEmpty() ? Outcome.bad(FolderLayout.noAnnotations(root)) : Outcome.ok(found);
   }
 
-  private static Map<String, Path> listImages(Path folder) throws IOException {
-    Map<String, Path> images = new HashMap<>();
+  /** All image files by their id; those of one id by their names. */
+  private static Map<String, List<Path>> images(Path folder) throws IOException {
+    Map<String, List<Path>> images = new HashMap<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
         for (Path file : files) {
           String name = file.getFileName().toString();
-          int dot = name.lastIndexOf('.');
-          if (dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
-            images.merge(name.substring(0, dot), file, VocFolder::first);
+          if (FolderLayout.isImage(name)) {
+            images.computeIfAbsent(withoutEnding(name), id -> new ArrayList<>(1)).add(file);
           }
         }
       }
     }
+    images.values().forEach(files -> files.sort(Comparator.naturalOrder()));
     return images;
   }
 
-  /** Of two images with one id the choice must not depend on the order of the folder. */
-  private static Path first(Path a, Path b) {
-    return a.compareTo(b) < 0 ? a : b;
+  /** The files of a kind by their names without the ending; one in lower case goes first. */
+  private static Map<String, Path> withEnding(Path folder, String ending) throws IOException {
+    Map<String, Path> found = new HashMap<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          if (FolderLayout.ending(name).equals(ending)) {
+            found.merge(withoutEnding(name), file, (a, b) -> a.compareTo(b) > 0 ? a : b);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String withoutEnding(String fileName) {
+    return fileName.substring(0, fileName.lastIndexOf('.'));
   }
 
   /** The folder. */
@@ -92,23 +114,15 @@ public final class VocFolder {
 
   /** The names of all splits, sorted. */
   public List<String> splitNames() {
-    return names(splitFolder(), ".txt");
+    return splitFiles().keySet().stream().sorted().toList();
   }
 
-  private static List<String> names(Path folder, String extension) {
-    List<String> names = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + extension)) {
-        for (Path file : files) {
-          String name = file.getFileName().toString();
-          names.add(name.substring(0, name.length() - extension.length()));
-        }
-      } catch (IOException e) {
-        return List.of();
-      }
+  private Map<String, Path> splitFiles() {
+    try {
+      return withEnding(splitFolder(), "txt");
+    } catch (IOException e) {
+      return Map.of();
     }
-    Collections.sort(names);
-    return names;
   }
 
   /** The ids of a split in the order of its file, each once. */
@@ -116,14 +130,44 @@ public final class VocFolder {
     if (!ImageId.isSafe(name)) {
       return Outcome.bad("trainer.voc.split-name", name);
     }
-    Path file = splitFolder().resolve(name + ".txt");
+    Map<String, Path> files = splitFiles();
+    Path file = files.getOrDefault(name, splitFolder().resolve(name + ".txt"));
     if (!Files.isRegularFile(file)) {
-      String known = String.join(", ", splitNames());
+      String known = SomeNames.of(files.keySet().stream().sorted().toList());
       return Outcome.bad(
           "trainer.voc.no-split", name, splitFolder(), known.isEmpty() ? "-" : known);
     }
-    return SplitFile.read(
-        file, id -> ImageId.isSafe(id) && Files.isRegularFile(annotationFile(id)));
+    return SplitFile.read(file, this::isAnnotated).then(ids -> withoutEndings(file, ids));
+  }
+
+  /** A split may name images, not their files: "a", not "a.jpg". */
+  private Outcome<List<String>> withoutEndings(Path file, List<String> ids) {
+    for (String id : ids) {
+      boolean ending = FolderLayout.isImage(id) || FolderLayout.ending(id).equals("xml");
+      if (ending && !isAnnotated(id) && isAnnotated(withoutEnding(id))) {
+        return Outcome.bad(
+            "trainer.voc.ids-with-ending", file, id, id.substring(id.lastIndexOf('.')));
+      }
+    }
+    return Outcome.ok(ids);
+  }
+
+  private boolean isAnnotated(String id) {
+    return ImageId.isSafe(id) && Files.isRegularFile(annotationFile(id));
+  }
+
+  /**
+   * True for the files that Pascal VOC has beside a split for each class, such as {@code
+   * cat_train.txt} beside {@code train.txt}: each of their lines is an id and a flag.
+   */
+  public boolean isOfOneClass(String split) {
+    Map<String, Path> files = splitFiles();
+    Path file = files.get(split);
+    int end = split.lastIndexOf('_');
+    return file != null
+        && end > 0
+        && files.containsKey(split.substring(end + 1))
+        && SplitFile.isOfOneClass(file, this::isAnnotated);
   }
 
   private Path splitFolder() {
@@ -132,17 +176,68 @@ public final class VocFolder {
 
   /** The annotation of an image; a problem names the file and the line. */
   public Outcome<Annotation> annotation(String id) {
-    return annotations.read(id, annotationFile(id));
+    Path file = annotationFile(id);
+    if (!Files.exists(file)) {
+      Problem missing = missing("trainer.voc.annotation-missing", file, id, annotationNames);
+      return Outcome.bad(noAnnotations().filter(VocFolder::hasCause).orElse(missing));
+    }
+    return annotations.read(id, file);
   }
 
   /** Where the annotation of an image is, or should be. */
   public Path annotationFile(String id) {
-    return root.resolve("Annotations").resolve(ImageId.checked(id) + ".xml");
+    Path usual = root.resolve(FolderLayout.ANNOTATIONS).resolve(ImageId.checked(id) + ".xml");
+    return annotationFiles.getOrDefault(id, usual);
   }
 
-  /** The image file with that id, if there is one. */
+  /** The image file with that id, if there is one; of several the first by name. */
   public Optional<Path> image(String id) {
-    return Optional.ofNullable(images.get(id));
+    return images(id).stream().findFirst();
+  }
+
+  /** All image files with that id, sorted. */
+  public List<Path> images(String id) {
+    return images.getOrDefault(id, List.of());
+  }
+
+  /** What is said of an image that has no file. */
+  public Problem noImage(String id) {
+    return noImages()
+        .filter(VocFolder::hasCause)
+        .orElseGet(() -> missing("trainer.voc.no-image", root, id, imageNames));
+  }
+
+  private static boolean hasCause(Problem problem) {
+    return !problem.key().endsWith("-empty");
+  }
+
+  /** A name that is not there, with one that is and looks alike. */
+  private static Problem missing(String key, Path place, String id, SimilarNames names) {
+    Optional<String> similar = names.to(id);
+    return similar.isPresent()
+        ? Problem.of(
+            key + "-similar",
+            place,
+            LookAlike.apart(id, similar.get()),
+            LookAlike.apart(similar.get(), id))
+        : Problem.of(key, place, id);
+  }
+
+  /** Why there is no image at all; empty where there is one. */
+  public Optional<Problem> noImages() {
+    return images.isEmpty() ? Optional.of(FolderLayout.noImages(root)) : Optional.empty();
+  }
+
+  /** Why there is no split; says where text files are. */
+  public Problem noSplits() {
+    return FolderLayout.noSplits(root);
+  }
+
+  /** Why there is no annotation at all; empty where there is one. */
+  public Optional<Problem> noAnnotations() {
+    return annotationFiles.isEmpty()
+        ? Optional.of(FolderLayout.noAnnotations(root))
+        : Optional.empty();
   }
 
   /** The ids of all image files, sorted. */
@@ -152,6 +247,6 @@ public final class VocFolder {
 
   /** The ids of all annotation files, sorted; none if the folder cannot be read. */
   public List<String> annotationIds() {
-    return names(root.resolve("Annotations"), ".xml").stream().filter(ImageId::isSafe).toList();
+    return annotationFiles.keySet().stream().filter(ImageId::isSafe).sorted().toList();
   }
 }

@@ -25,7 +25,7 @@ public final class VocReader {
   }
 
   /** An image whose objects still have names. */
-  private record Entry(Annotation annotation, Path image, ImageDecoder.Size size) {}
+  private record Entry(Annotation annotation, Path image, ImageHeader header) {}
 
   private VocReader() {}
 
@@ -101,9 +101,10 @@ public final class VocReader {
   private static Outcome<Entry> entry(VocFolder folder, Annotation annotation) {
     Optional<Path> image = folder.image(annotation.id());
     if (image.isEmpty()) {
-      return Outcome.bad("trainer.voc.no-image", annotation.id(), folder.root());
+      return Outcome.bad(folder.noImage(annotation.id()));
     }
-    return ImageDecoder.size(image.get()).map(size -> new Entry(annotation, image.get(), size));
+    return ImageDecoder.header(image.get())
+        .map(header -> new Entry(annotation, image.get(), header));
   }
 
   private static Outcome<Dataset> dataset(List<Entry> entries, List<String> classes) {
@@ -113,8 +114,7 @@ public final class VocReader {
     for (Entry entry : entries) {
       for (AnnotatedObject object : entry.annotation.objects()) {
         if (!classes.contains(object.name())) {
-          String known = String.join(", ", classes);
-          return Outcome.bad("trainer.voc.class", entry.annotation.id(), object.name(), known);
+          return Outcome.bad(unknownClass(entry.annotation.id(), object.name(), classes));
         }
       }
       Sample sample = sample(entry, classes);
@@ -125,17 +125,35 @@ public final class VocReader {
     return Outcome.ok(new Dataset(classes, samples, objects - kept));
   }
 
+  /** What is said of a class that is none of those that may occur. */
+  public static Problem unknownClass(String id, String name, List<String> classes) {
+    return new SimilarNames(classes)
+        .to(name)
+        .map(
+            similar ->
+                Problem.of(
+                    "trainer.voc.class-similar",
+                    id,
+                    LookAlike.apart(name, similar),
+                    LookAlike.apart(similar, name)))
+        .orElseGet(
+            () -> Problem.of("trainer.voc.class", id, SomeNames.cut(name), SomeNames.of(classes)));
+  }
+
   private static Sample sample(Entry entry, List<String> classes) {
-    int width = entry.size.width();
-    int height = entry.size.height();
+    Annotation annotation = entry.annotation;
+    Turn turn = entry.header.turn(annotation.width(), annotation.height());
+    ImageDecoder.Size size = turn.of(entry.header.stored());
+    int width = size.width();
+    int height = size.height();
     List<LabelledBox> objects = new ArrayList<>();
-    for (AnnotatedObject object : entry.annotation.objects()) {
+    for (AnnotatedObject object : annotation.objects()) {
       if (BoxFault.of(object.box(), width, height).filter(BoxFault::isSkipped).isEmpty()) {
         Box inside = object.box().clippedTo(width, height);
         int label = classes.indexOf(object.name()) + 1;
         objects.add(new LabelledBox(label, inside, object.difficult()));
       }
     }
-    return new Sample(entry.annotation.id(), entry.image, width, height, objects);
+    return new Sample(annotation.id(), entry.image, turn, width, height, objects);
   }
 }

@@ -2,15 +2,17 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.dataset.LookAlike;
+import io.github.lossmith.trainer.dataset.SomeNames;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.doctor.Finding.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,10 @@ public final class DataDoctor {
   public interface Progress {
     void at(int done, int images);
   }
+
+  /** Findings that say already why there is no object. */
+  private static final Set<Kind> CAUSES_OF_NOTHING =
+      EnumSet.of(Kind.NO_OBJECTS_IN_SPLIT, Kind.WRONG_LAYOUT);
 
   private final DoctorSettings settings;
   private final Progress progress;
@@ -64,6 +70,7 @@ public final class DataDoctor {
       folder.look(settings, one -> progress.at(done.addAndGet(one), images));
       findings.addAll(folder.findings());
     }
+    noteEmptySplits();
     List<ClassCount> classes = classCounts();
     noteOddNames(classes);
     return report(images, classes);
@@ -80,15 +87,58 @@ public final class DataDoctor {
     }
   }
 
+  /**
+   * A split without an object to train on or to find stops the run that asks for it; where another
+   * folder has objects under the same name, a run on both folders can start.
+   */
+  private void noteEmptySplits() {
+    Map<String, Integer> objects = new TreeMap<>();
+    List<FolderCheck> readable = folders.stream().filter(one -> !one.isUnreadable()).toList();
+    readable.forEach(
+        folder ->
+            folder.trainable().forEach((name, count) -> objects.merge(name, count, Integer::sum)));
+    for (FolderCheck folder : readable) {
+      folder
+          .trainable()
+          .forEach(
+              (name, count) -> {
+                if (count == 0) {
+                  findings.add(
+                      new Finding(
+                          Kind.NO_OBJECTS_IN_SPLIT,
+                          objects.getOrDefault(name, 0) == 0
+                              ? Effect.STOPS_A_RUN
+                              : Effect.WORTH_KNOWING,
+                          "",
+                          Problem.of("trainer.doctor.split-without-objects", name, folder.root())));
+                }
+              });
+    }
+  }
+
   private void noteOddNames(List<ClassCount> classes) {
-    Map<String, String> seen = new TreeMap<>();
+    Map<String, List<String>> alike = new TreeMap<>();
     for (ClassCount one : classes) {
-      String before = seen.putIfAbsent(one.name().toLowerCase(Locale.ROOT), one.name());
-      if (before != null) {
-        note(Kind.ODD_CLASS_NAME, "", Problem.of("trainer.doctor.case", before, one.name()));
-      }
+      alike.computeIfAbsent(LookAlike.key(one.name()), key -> new ArrayList<>()).add(one.name());
       if (one.name().isEmpty()) {
         note(Kind.ODD_CLASS_NAME, "", Problem.of("trainer.doctor.nameless", one.objects()));
+      }
+    }
+    for (List<String> names : alike.values()) {
+      String first = names.get(0);
+      if (names.size() == 1 && !LookAlike.isPlain(first)) {
+        Problem text = Problem.of("trainer.doctor.hidden-letters", SomeNames.cut(first));
+        note(Kind.ODD_CLASS_NAME, "", text);
+      }
+      for (String other : names.subList(1, names.size())) {
+        boolean cases = first.equalsIgnoreCase(other);
+        note(
+            Kind.ODD_CLASS_NAME,
+            "",
+            Problem.of(
+                cases ? "trainer.doctor.case" : "trainer.doctor.look-alike",
+                LookAlike.apart(first, other),
+                LookAlike.apart(other, first)));
       }
     }
   }
@@ -118,7 +168,8 @@ public final class DataDoctor {
             .filter(image -> !image.objects().isEmpty())
             .mapToInt(ImageCheck::positives)
             .toArray();
-    if (positives.length == 0) {
+    boolean said = findings.stream().map(Finding::kind).anyMatch(CAUSES_OF_NOTHING::contains);
+    if (positives.length == 0 && !said) {
       findings.add(
           new Finding(
               Kind.NO_OBJECTS, Effect.STOPS_A_RUN, "", Problem.of("trainer.doctor.nothing")));

@@ -25,6 +25,10 @@ public record Finding(Kind kind, Effect effect, String image, Problem text) {
   public enum Kind {
     /** A split names no image, an unsafe name, or cannot be read; or there is no split. */
     BAD_SPLIT,
+    /** Files lie in other folders than Pascal VOC has them in. */
+    WRONG_LAYOUT,
+    /** A split has no object that could be trained on or found. */
+    NO_OBJECTS_IN_SPLIT,
     /** An annotation is missing, too large, or no annotation. */
     BAD_ANNOTATION,
     /** An image of a split or of an annotation is not there. */
@@ -33,7 +37,7 @@ public record Finding(Kind kind, Effect effect, String image, Problem text) {
     UNREADABLE_IMAGE,
     /** A class that is not among those asked for. */
     UNKNOWN_CLASS,
-    /** A class name that is empty or differs from another one only by its case. */
+    /** A class name that is empty, has hidden letters, or looks like another one. */
     ODD_CLASS_NAME,
     /** A corner is missing or no number. */
     BOX_WITHOUT_NUMBERS,
@@ -47,6 +51,12 @@ public record Finding(Kind kind, Effect effect, String image, Problem text) {
     BOX_REACHES_OUT,
     /** Width and height in the annotation are not those of the image. */
     OTHER_SIZE,
+    /** An orientation mark says that the picture is to be turned. */
+    ORIENTATION,
+    /** An object has several boxes. */
+    TWO_BOXES,
+    /** Two image files have the same name with other endings. */
+    TWO_IMAGES,
     /** An image has no object, or none with a usable box. */
     NO_OBJECTS,
     /** No prior overlaps an object by 0.5 or more. */

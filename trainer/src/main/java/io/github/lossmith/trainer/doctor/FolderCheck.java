@@ -5,6 +5,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.doctor.Finding.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /** Looks at one folder in Pascal VOC layout: its splits, then every image. */
 final class FolderCheck {
@@ -21,9 +23,14 @@ final class FolderCheck {
   private final Map<String, List<String>> splits = new LinkedHashMap<>();
   private final Map<String, ImageCheck> images = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private boolean badSplit;
 
   FolderCheck(VocFolder folder) {
     this.folder = folder;
+  }
+
+  Path root() {
+    return folder.root();
   }
 
   /** All image ids there are: in splits, among annotations, among images. */
@@ -41,13 +48,37 @@ final class FolderCheck {
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
     images.values().forEach(image -> all.addAll(image.findings()));
+    if (splits.isEmpty() || badSplit) {
+      all.removeIf(finding -> finding.kind() == Kind.IN_NO_SPLIT);
+    }
+    oneForAll(all, Kind.MISSING_IMAGE, "trainer.doctor.all-images-missing");
+    oneForAll(all, Kind.BAD_ANNOTATION, "trainer.doctor.all-annotations-bad");
     return all;
   }
 
+  /** Where every image of the splits has the same fault, the cause is one: it is said once. */
+  private void oneForAll(List<Finding> all, Kind kind, String key) {
+    List<Finding> same =
+        all.stream()
+            .filter(one -> one.kind() == kind && one.effect() == Effect.STOPS_A_RUN)
+            .toList();
+    Set<String> named = new HashSet<>();
+    splits.values().forEach(named::addAll);
+    if (same.size() > 1 && same.size() == named.size()) {
+      Finding first = same.get(0);
+      all.removeAll(same);
+      Problem text = Problem.of(key, folder.root(), same.size(), first.text());
+      all.add(new Finding(kind, Effect.STOPS_A_RUN, "", text));
+    }
+  }
+
   void readSplits() {
-    List<String> names = plainSplits(folder.splitNames());
+    folder.noAnnotations().ifPresent(this::wrongLayout);
+    folder.noImages().ifPresent(this::wrongLayout);
+    List<String> names =
+        folder.splitNames().stream().filter(one -> !folder.isOfOneClass(one)).toList();
     if (names.isEmpty()) {
-      stop(Problem.of("trainer.doctor.no-splits", folder.root()));
+      stop(folder.noSplits());
     }
     for (String name : names) {
       Outcome<List<String>> ids = folder.split(name);
@@ -57,17 +88,18 @@ final class FolderCheck {
     noteSharedImages(List.copyOf(splits.keySet()));
   }
 
-  private void stop(Problem problem) {
-    findings.add(new Finding(Kind.BAD_SPLIT, Effect.STOPS_A_RUN, "", problem));
+  private void wrongLayout(Problem problem) {
+    findings.add(new Finding(Kind.WRONG_LAYOUT, Effect.STOPS_A_RUN, "", problem));
   }
 
-  /** Without the files of one class, such as cat_train beside train. */
-  private static List<String> plainSplits(List<String> names) {
-    return names.stream()
-        .filter(
-            name ->
-                !names.contains(name.substring(name.lastIndexOf('_') + 1)) || !name.contains("_"))
-        .toList();
+  /** True if so much is wrong that nothing can be said of the objects in the splits. */
+  boolean isUnreadable() {
+    return splits.isEmpty() || folder.noAnnotations().isPresent();
+  }
+
+  private void stop(Problem problem) {
+    badSplit = true;
+    findings.add(new Finding(Kind.BAD_SPLIT, Effect.STOPS_A_RUN, "", problem));
   }
 
   private void noteSharedImages(List<String> names) {
@@ -110,14 +142,25 @@ final class FolderCheck {
     List<SplitCount> counts = new ArrayList<>();
     splits.forEach(
         (name, ids) -> {
-          int objects = ids.stream().mapToInt(id -> objects(id)).sum();
+          int objects = objects(ids, seen -> true);
           counts.add(new SplitCount(folder.root().toString(), name, ids.size(), objects));
         });
     return counts;
   }
 
-  private int objects(String id) {
-    ImageCheck check = images.get(id);
-    return check == null ? 0 : check.objects().size();
+  /** The splits by their names, with how many objects of each can be trained on or found. */
+  Map<String, Integer> trainable() {
+    Map<String, Integer> counts = new TreeMap<>();
+    splits.forEach((name, ids) -> counts.put(name, objects(ids, one -> !one.object().difficult())));
+    return counts;
+  }
+
+  private int objects(List<String> ids, Predicate<ImageCheck.Seen> wanted) {
+    int count = 0;
+    for (String id : ids) {
+      ImageCheck check = images.get(id);
+      count += check == null ? 0 : (int) check.objects().stream().filter(wanted).count();
+    }
+    return count;
   }
 }

@@ -8,7 +8,11 @@ import io.github.lossmith.trainer.dataset.AnnotatedObject;
 import io.github.lossmith.trainer.dataset.Annotation;
 import io.github.lossmith.trainer.dataset.BoxFault;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
+import io.github.lossmith.trainer.dataset.ImageHeader;
+import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.Turn;
 import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.doctor.Finding.Kind;
 import io.github.lossmith.trainer.prior.Match;
@@ -56,32 +60,53 @@ final class ImageCheck {
   }
 
   ImageCheck look() {
-    Optional<ImageDecoder.Size> size = size();
-    Outcome<Annotation> annotation = folder.annotation(id);
-    annotation.failure().ifPresent(problem -> stop(Kind.BAD_ANNOTATION, problem));
-    annotation.toOptional().ifPresent(read -> look(read, size));
+    Optional<ImageHeader> header = header();
+    if (folder.noAnnotations().isEmpty()) {
+      Outcome<Annotation> annotation = folder.annotation(id);
+      annotation.failure().ifPresent(problem -> stop(Kind.BAD_ANNOTATION, problem));
+      annotation.toOptional().ifPresent(read -> look(read, header));
+    }
     if (!inSplit) {
       note(Kind.IN_NO_SPLIT, Problem.of("trainer.doctor.in-no-split", id));
     }
     return this;
   }
 
-  private Optional<ImageDecoder.Size> size() {
-    Optional<Path> file = folder.image(id);
-    if (file.isEmpty()) {
-      stop(Kind.MISSING_IMAGE, Problem.of("trainer.voc.no-image", id, folder.root()));
+  private Optional<ImageHeader> header() {
+    List<Path> files = folder.images(id);
+    if (files.isEmpty()) {
+      if (folder.noImages().isEmpty()) {
+        stop(Kind.MISSING_IMAGE, folder.noImage(id));
+      }
       return Optional.empty();
     }
-    Outcome<ImageDecoder.Size> size =
-        settings.decode()
-            ? ImageDecoder.decode(file.get())
-                .map(image -> new ImageDecoder.Size(image.width(), image.height()))
-            : ImageDecoder.size(file.get());
-    size.failure().ifPresent(problem -> stop(Kind.UNREADABLE_IMAGE, problem));
-    return size.toOptional();
+    if (files.size() > 1) {
+      List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
+      note(
+          Kind.TWO_IMAGES,
+          Problem.of("trainer.doctor.two-images", id, SomeNames.of(names), names.get(0)));
+    }
+    Outcome<ImageHeader> header = ImageDecoder.header(files.get(0));
+    if (settings.decode()) {
+      header = header.then(read -> ImageDecoder.decode(files.get(0), Turn.NONE).map(image -> read));
+    }
+    header.failure().ifPresent(problem -> stop(Kind.UNREADABLE_IMAGE, problem));
+    return header.toOptional();
   }
 
-  private void look(Annotation annotation, Optional<ImageDecoder.Size> size) {
+  private ImageDecoder.Size upright(ImageHeader header, Annotation annotation) {
+    Turn turn = header.turn(annotation.width(), annotation.height());
+    ImageDecoder.Size size = turn.of(header.stored());
+    if (header.mark() != Turn.NONE) {
+      String key = turn == Turn.NONE ? "trainer.doctor.as-stored" : "trainer.doctor.turned";
+      int mark = header.mark().mark();
+      note(Kind.ORIENTATION, Problem.of(key, id, mark, size.width(), size.height()));
+    }
+    return size;
+  }
+
+  private void look(Annotation annotation, Optional<ImageHeader> header) {
+    Optional<ImageDecoder.Size> size = header.map(read -> upright(read, annotation));
     int width = size.map(ImageDecoder.Size::width).orElse(annotation.width());
     int height = size.map(ImageDecoder.Size::height).orElse(annotation.height());
     if (size.isPresent() && (width != annotation.width() || height != annotation.height())) {
@@ -98,6 +123,10 @@ final class ImageCheck {
     List<AnnotatedObject> usable = new ArrayList<>();
     for (AnnotatedObject object : annotation.objects()) {
       checkClass(object.name());
+      if (object.boxes() > 1) {
+        String name = SomeNames.cut(object.name());
+        note(Kind.TWO_BOXES, Problem.of("trainer.doctor.two-boxes", id, name, object.boxes()));
+      }
       if (isUsable(object, width, height)) {
         usable.add(object);
       }
@@ -110,8 +139,7 @@ final class ImageCheck {
 
   private void checkClass(String name) {
     if (!settings.classes().isEmpty() && !settings.classes().contains(name)) {
-      String known = String.join(", ", settings.classes());
-      stop(Kind.UNKNOWN_CLASS, Problem.of("trainer.voc.class", id, name, known));
+      stop(Kind.UNKNOWN_CLASS, VocReader.unknownClass(id, name, settings.classes()));
     }
   }
 
@@ -122,8 +150,9 @@ final class ImageCheck {
   }
 
   private void report(BoxFault fault, AnnotatedObject object, int width, int height) {
-    String name = object.name();
-    String box = printed(object.box());
+    String name = SomeNames.cut(object.name());
+    String box =
+        fault == BoxFault.NO_NUMBER ? String.join(" ", object.corners()) : printed(object.box());
     switch (fault) {
       case NO_NUMBER ->
           leaveOut(
@@ -159,7 +188,7 @@ final class ImageCheck {
             Problem.of(
                 "trainer.doctor.not-reached",
                 id,
-                usable.get(i).name(),
+                SomeNames.cut(usable.get(i).name()),
                 printed(usable.get(i).box()),
                 String.format(Locale.ROOT, "%.2f", overlap)));
       }

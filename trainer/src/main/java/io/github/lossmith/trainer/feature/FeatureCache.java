@@ -6,6 +6,7 @@ import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.dataset.Turn;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -256,6 +257,9 @@ public final class FeatureCache {
       all.append('\n').append(sample.image().toAbsolutePath());
       all.append(' ').append(sample.image().toFile().length());
       all.append(' ').append(sample.image().toFile().lastModified());
+      if (sample.turn() != Turn.NONE) {
+        all.append(" turned ").append(sample.turn().mark());
+      }
     }
     return sha256(all.toString()).substring(0, 32);
   }

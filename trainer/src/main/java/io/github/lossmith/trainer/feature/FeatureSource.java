@@ -94,7 +94,10 @@ public final class FeatureSource implements BatchSource {
       needed.addAll(images.test().samples());
     }
     return ReadableImages.check(
-        needed, sample -> ImageDecoder.decode(sample.image()).failure(), progress, stop);
+        needed,
+        sample -> ImageDecoder.decode(sample.image(), sample.turn()).failure(),
+        progress,
+        stop);
   }
 
   @Override

@@ -17,7 +17,8 @@ final class Pixels {
 
   /** Decodes and resizes an image; values in [0, 1]. */
   static Outcome<float[]> read(Sample sample, int side) {
-    return ImageDecoder.decode(sample.image()).map(image -> ImageResize.toSquare(image, side));
+    return ImageDecoder.decode(sample.image(), sample.turn())
+        .map(image -> ImageResize.toSquare(image, side));
   }
 
   /**

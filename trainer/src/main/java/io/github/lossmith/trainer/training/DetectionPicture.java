@@ -60,7 +60,7 @@ final class DetectionPicture {
   /** Writes {@code ID.png} into a folder, which is made where missing. */
   static void write(Sample sample, List<Detection> found, List<String> classes, Path folder)
       throws IOException {
-    Outcome<RgbImage> read = ImageDecoder.decode(sample.image());
+    Outcome<RgbImage> read = ImageDecoder.decode(sample.image(), sample.turn());
     if (!read.isOk()) {
       throw new IOException(read.failure().orElseThrow().message());
     }

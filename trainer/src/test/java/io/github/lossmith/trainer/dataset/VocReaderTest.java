@@ -116,7 +116,7 @@ class VocReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../a", "/etc/passwd", "..", "a/b", "a\\b", "C:x", "a\0b"})
+  @ValueSource(strings = {"../a", "/etc/passwd", "..", "a/b", "a\\b", "a\0b"})
   void refusesNamesThatLeaveTheFolder(String id) {
     voc.split("train", "ok", id);
     assertThat(problem("train")).contains("train.txt, line 2").contains("refused");

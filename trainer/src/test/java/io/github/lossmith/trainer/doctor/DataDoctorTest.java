@@ -77,7 +77,7 @@ class DataDoctorTest {
     assertThat(report.canRun()).isTrue();
     assertThat(texts(report, Kind.BOX_WITHOUT_NUMBERS).get(0))
         .contains("good")
-        .contains("? 20 230");
+        .contains("x 20 230 40");
     assertThat(texts(report, Kind.BOX_REACHES_OUT).get(0)).contains("60 50 120 90.5");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.trainer.box.Box;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.dataset.Turn;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class DetectionPictureTest {
   private BufferedImage picture(Detection... found) throws IOException {
     Path file = folder.resolve("one.png");
     ImageIO.write(new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-    Sample sample = new Sample("one", file, 160, 120, List.of());
+    Sample sample = new Sample("one", file, Turn.NONE, 160, 120, List.of());
     Path out = folder.resolve("out");
     DetectionPicture.write(sample, List.of(found), List.of("square", "circle"), out);
     return ImageIO.read(out.resolve("one.png").toFile());

@@ -1,0 +1,30 @@
+package io.github.lossmith.trainer.dataset;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a name that looks like another one; made ready at the first question. */
+final class SimilarNames {
+  private final Collection<String> names;
+  private @Nullable Map<String, String> byKey;
+
+  SimilarNames(Collection<String> names) {
+    this.names = names;
+  }
+
+  /** A name that looks like {@code wanted}, the first by order of several. */
+  synchronized Optional<String> to(String wanted) {
+    Map<String, String> known = byKey;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String name : names) {
+        known.merge(LookAlike.key(name), name, (a, b) -> a.compareTo(b) < 0 ? a : b);
+      }
+      byKey = known;
+    }
+    return Optional.ofNullable(known.get(LookAlike.key(wanted)));
+  }
+}
