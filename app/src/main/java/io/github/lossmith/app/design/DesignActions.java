@@ -25,7 +25,7 @@ final class DesignActions {
     ObservableValue<Boolean> own =
         Bindings.createBooleanBinding(
             () -> !bench.current().isPreset(), bench.inHand(), bench.sheets());
-    fresh = Action.of("app.file.new", "fth-file-plus", "Shortcut+N", bench::add);
+    fresh = Action.of("app.file.new", "fth-file-plus", "Shortcut+N", this::begin);
     open =
         Action.of("app.file.open", "fth-folder", "Shortcut+O", () -> studio.files().openDialog());
     duplicate = Action.of("app.file.duplicate", "fth-copy", "Shortcut+D", bench::duplicate);
@@ -48,6 +48,28 @@ final class DesignActions {
 
   List<Action> stepTools() {
     return List.of(undo, redo);
+  }
+
+  /** What the secondary mouse button offers on a design. */
+  List<MenuEntry> ofDesign() {
+    Workbench bench = studio.bench();
+    DesignFiles files = studio.files();
+    return List.of(
+        Action.of("app.list.only", "fth-target", null, () -> bench.tickOnly(bench.inHand().get())),
+        Action.of("app.list.toggle", "fth-check-square", null, this::toggle),
+        new Line(),
+        duplicate,
+        Action.of("app.file.rename", "", null, this::rename),
+        remove,
+        new Line(),
+        Action.of("app.file.save", "fth-save", null, files::save),
+        Action.of("app.file.saveas", "", null, files::saveAs));
+  }
+
+  private void toggle() {
+    Workbench bench = studio.bench();
+    long id = bench.inHand().get();
+    bench.tick(id, !bench.ticked().contains(id));
   }
 
   Group file(Group exports) {
@@ -79,6 +101,12 @@ final class DesignActions {
         .dialogs()
         .line("app.file.rename.name", sheet.design().name())
         .ifPresent(studio.bench()::rename);
+  }
+
+  /** The cursor goes into the formula of the new design, from whichever place. */
+  private void begin() {
+    studio.desk().settings().change(settings -> settings.withPlace("design"));
+    studio.bench().add();
   }
 
   /** No question: undo brings it back. */

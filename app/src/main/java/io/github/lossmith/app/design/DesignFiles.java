@@ -24,6 +24,10 @@ final class DesignFiles {
   private static final String KEEP = "app.files.unsaved.keep";
   private static final String DISCARD = "app.files.unsaved.discard";
   private static final String CANCEL = "app.dialog.cancel";
+
+  /** With three bytes a letter and the ending it still fits the 255 of a file system. */
+  private static final int LONGEST_NAME = 70;
+
   private static final Duration LOOK = Duration.ofSeconds(2);
   private final Desk desk;
   private final Workbench bench;
@@ -122,9 +126,12 @@ final class DesignFiles {
     return desk.dialogs().save(KIND, suggestion).map(file -> write(sheet, file)).orElse(false);
   }
 
+  /** The name as it is written, but for what some file system does not take. */
   static String fileName(String name) {
-    String plain = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
-    return plain.isEmpty() ? "design" : plain;
+    String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]+", "-");
+    String bare = plain.replaceAll("^[\\s.-]+|[\\s.-]+$", "");
+    String shortened = bare.length() <= LONGEST_NAME ? bare : bare.substring(0, LONGEST_NAME);
+    return shortened.isEmpty() ? "design" : shortened.strip();
   }
 
   private boolean write(Sheet sheet, Path given) {

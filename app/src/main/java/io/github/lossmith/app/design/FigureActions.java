@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.MouseEvent;
 
 /** The menu Figure: tools, files and the clipboard. */
 public final class FigureActions {
@@ -44,6 +46,10 @@ public final class FigureActions {
   /** What a place shows, while it is the one in front. */
   public void showing(String place, FigureView view) {
     views.put(place, view);
+    ContextMenu menu = studio.desk().controls().contextMenu(ofFigure());
+    view.setOnContextMenuRequested(
+        event -> menu.show(view, event.getScreenX(), event.getScreenY()));
+    view.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
   }
 
   /** The view of the place in front, or that of Design where it has none. */
@@ -69,6 +75,16 @@ public final class FigureActions {
             Action.of("app.figure.copycsv", "", null, this::copyNumbers),
             new Line(),
             Action.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
+  }
+
+  /** What the secondary mouse button offers on a figure. */
+  private List<MenuEntry> ofFigure() {
+    return List.of(
+        Action.of("app.figure.save", "fth-image", null, this::save),
+        Action.of("app.figure.copy", "fth-clipboard", null, this::copyPicture),
+        Action.of("app.figure.copycsv", "", null, this::copyNumbers),
+        new Line(),
+        Action.of("app.figure.reset", "fth-maximize", null, this::reset));
   }
 
   /** On paper the panels stand side by side, without curves of formulas that were. */

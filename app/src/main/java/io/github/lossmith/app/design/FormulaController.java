@@ -49,7 +49,14 @@ public final class FormulaController implements AutoCloseable {
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOfTheDesk);
     bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.desk().dark());
     bindings.on(this::showProblem, studio.tracer().traces());
+    bindings.on(this::begin, studio.bench().begun());
     show();
+  }
+
+  /** What is typed next takes the place of the formula that a new design begins with. */
+  private void begin() {
+    formula.field().requestFocus();
+    formula.field().selectAll();
   }
 
   /** The field's own undo would know only half of the story. */

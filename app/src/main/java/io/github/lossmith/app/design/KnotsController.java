@@ -85,6 +85,7 @@ public final class KnotsController implements AutoCloseable {
       } else if (!fits(index, knot.get())) {
         refuse("app.knots.neighbours", edit.getNewValue());
       } else {
+        studio.desk().notices().past();
         change("app.step.move_knot", drawing -> drawing.moving(index, knot.get()));
       }
     } catch (IllegalArgumentException outside) {

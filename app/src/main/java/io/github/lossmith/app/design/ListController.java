@@ -2,9 +2,15 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Bindings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -14,19 +20,27 @@ public final class ListController implements AutoCloseable {
   private final Studio studio;
   private final DesignActions actions;
   private final Bindings bindings = new Bindings();
+  private final FilteredList<Sheet> listed;
   @FXML private HBox tools;
+  @FXML private HBox filterLine;
+  @FXML private TextField filter;
   @FXML private ListView<Sheet> list;
 
   ListController(Studio studio, DesignActions actions) {
     this.studio = studio;
     this.actions = actions;
+    listed = new FilteredList<>(studio.bench().sheets());
   }
 
   @FXML
   private void initialize() {
     actions.listTools().forEach(action -> tools.getChildren().add(button(action)));
-    list.setItems(studio.bench().sheets());
+    list.setItems(listed);
     list.setCellFactory(view -> new SheetCell(studio));
+    list.setContextMenu(studio.desk().controls().contextMenu(actions.ofDesign()));
+    filterLine.getChildren().add(ticksButton());
+    filter.textProperty().addListener(observed -> sift());
+    filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKeys);
     list.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     bindings.on(this::select, studio.bench().inHand(), studio.bench().sheets());
@@ -37,6 +51,50 @@ public final class ListController implements AutoCloseable {
         studio.files().changes(),
         studio.desk().dark());
     select();
+  }
+
+  private MenuButton ticksButton() {
+    Workbench bench = studio.bench();
+    MenuButton button =
+        studio
+            .desk()
+            .controls()
+            .menuButton(
+                "app.list.ticks",
+                "fth-check-square",
+                List.of(
+                    Action.of("app.list.all", "", null, () -> tickListed(true)),
+                    Action.of("app.list.nothing", "", null, () -> tickListed(false)),
+                    Action.of(
+                        "app.list.only", "", null, () -> bench.tickOnly(bench.inHand().get()))));
+    button.setId("ticks");
+    button.getStyleClass().addAll("flat", "small");
+    return button;
+  }
+
+  private void tickListed(boolean on) {
+    List.copyOf(listed).forEach(sheet -> studio.bench().tick(sheet.id(), on));
+  }
+
+  /** Lists what has the words in its name or its formula. */
+  private void sift() {
+    String[] words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    listed.setPredicate(
+        sheet -> {
+          String text = (sheet.design().name() + " " + sheet.text()).toLowerCase(Locale.ROOT);
+          return Arrays.stream(words).allMatch(text::contains);
+        });
+    select();
+  }
+
+  private void filterKeys(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+      filter.clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN) {
+      list.requestFocus();
+      event.consume();
+    }
   }
 
   private Button button(Action action) {
@@ -51,6 +109,7 @@ public final class ListController implements AutoCloseable {
     boolean other = sheet != null && sheet.id() != studio.bench().inHand().get();
     if (other && !studio.bench().arranging()) {
       studio.bench().settle();
+      studio.desk().notices().past();
       studio.bench().inHand().set(sheet.id());
     }
   }

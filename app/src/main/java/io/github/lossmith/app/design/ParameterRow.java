@@ -126,6 +126,7 @@ final class ParameterRow extends VBox {
     if (!changed.equals(parameter())) {
       bench.change(STEP, design -> design.withParameter(name, changed));
     } else {
+      notices.past();
       show(changed);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** A design in the list: the tick, its colour on the figure, its name, and whether it is saved. */
 final class SheetCell extends ListCell<Sheet> {
+  private static final double WIDEST_TOOLTIP = 420;
   private final Studio studio;
   private final Texts texts;
   private final Label heading = new Label();
@@ -21,6 +23,7 @@ final class SheetCell extends ListCell<Sheet> {
   private final Region swatch = new Region();
   private final Label name = new Label();
   private final Label unsaved = new Label("●");
+  private final Tooltip whole = new Tooltip();
   private final VBox content;
 
   SheetCell(Studio studio) {
@@ -31,6 +34,9 @@ final class SheetCell extends ListCell<Sheet> {
     swatch.getStyleClass().add("swatch");
     unsaved.getStyleClass().add("unsaved");
     name.setMinWidth(0);
+    name.setTooltip(whole);
+    whole.setWrapText(true);
+    whole.setMaxWidth(WIDEST_TOOLTIP);
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     HBox line = new HBox(tick, swatch, name, unsaved);
@@ -66,6 +72,7 @@ final class SheetCell extends ListCell<Sheet> {
     boolean ticked = studio.bench().ticked().contains(sheet.id());
     tick.setSelected(ticked);
     name.setText(sheet.design().name());
+    whole.setText(Legends.of(sheet.design()));
     boolean changed = studio.files().unsaved(sheet);
     unsaved.setVisible(changed);
     unsaved.setManaged(changed);

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -51,6 +53,7 @@ public final class Workbench {
   private final Map<Long, Long> originals = new HashMap<>();
   private final LongProperty inHand = new SimpleLongProperty();
   private final DoubleProperty progress = new SimpleDoubleProperty();
+  private final ReadOnlyIntegerWrapper begun = new ReadOnlyIntegerWrapper();
   private long nextId = 1;
   private boolean held;
   private boolean arranging;
@@ -126,6 +129,12 @@ public final class Workbench {
     } else {
       ticked.remove(id);
     }
+  }
+
+  /** Puts just one design on the figure. */
+  void tickOnly(long id) {
+    ticked.removeIf(other -> other != id);
+    ticked.add(id);
   }
 
   /** The id of the design in the inspector. */
@@ -297,6 +306,12 @@ public final class Workbench {
   void add() {
     String name = freeName(texts.text("app.design.untitled"));
     put("app.step.new", new Sheet(nextId++, Design.typed(name, FIRST_FORMULA)));
+    begun.set(begun.get() + 1);
+  }
+
+  /** Counts the designs that were begun, whose formula is to be typed next. */
+  ReadOnlyIntegerProperty begun() {
+    return begun.getReadOnlyProperty();
   }
 
   void duplicate() {

@@ -52,6 +52,8 @@ public final class GroupsController implements AutoCloseable {
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     bindings.on(this::show, model.imbalance());
+    bindings.on(() -> say(""), model.imbalance());
+    groups.editingCellProperty().addListener(observed -> beginEdit());
     show();
     say("");
   }
@@ -74,6 +76,13 @@ public final class GroupsController implements AutoCloseable {
       say(desk.texts().text("app.imbalance.bad", edit.getNewValue()));
     }
     Controls.afterEdit(edit);
+  }
+
+  /** Another try takes the answer to the last one away. */
+  private void beginEdit() {
+    if (groups.getEditingCell() != null) {
+      say("");
+    }
   }
 
   private void show() {

@@ -5,6 +5,7 @@ import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.view.FigureView;
@@ -60,14 +61,15 @@ public final class ImbalanceController implements AutoCloseable {
     ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     bindings.on(this::show, model.weights(), model.imbalance());
     bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
-    bindings.on(() -> answer.setText(""), studio.bench().inHand());
+    bindings.on(this::takeAnswer, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::takeAnswer, model.imbalance(), model.space());
     bindings.on(this::dress, studio.desk().dark());
     logarithmic.setSelected(studio.desk().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());
     inLogit.setSelected(model.space().get() == Space.LOGIT);
     inLogit.setOnAction(
         event -> model.space().set(inLogit.isSelected() ? Space.LOGIT : Space.COEFFICIENT));
-    answer.setText("");
+    takeAnswer();
     dress();
     show();
     showHand();
@@ -120,13 +122,27 @@ public final class ImbalanceController implements AutoCloseable {
 
   private void nameHand() {
     Texts texts = studio.desk().texts();
-    balance.setText(texts.text("app.imbalance.balance", studio.bench().current().design().name()));
+    Design design = studio.bench().current().design();
+    balance.setText(texts.text("app.imbalance.balance", design.name()));
+    Bindings.show(balance, hasLetter(design));
+    Bindings.show(inLogit, hasLetter(design));
     long hand = studio.bench().inHand().get();
     ratios.getSelectionModel().clearSelection();
     ratios.getItems().stream()
         .filter(weight -> weight.trace().sheet().id() == hand)
         .findFirst()
         .ifPresent(ratios.getSelectionModel()::select);
+  }
+
+  private static boolean hasLetter(Design design) {
+    return !design.parameters().isEmpty();
+  }
+
+  /** An answer to what is no longer asked goes; what has no letter to turn says so. */
+  private void takeAnswer() {
+    Design design = studio.bench().current().design();
+    Texts texts = studio.desk().texts();
+    answer.setText(hasLetter(design) ? "" : texts.text("app.imbalance.no-letter", design.name()));
   }
 
   @FXML

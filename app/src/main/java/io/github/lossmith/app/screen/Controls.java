@@ -9,7 +9,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -39,6 +41,27 @@ public final class Controls {
     Menu menu = new Menu(texts.text(group.key()));
     group.entries().forEach(entry -> menu.getItems().add(item(entry)));
     return menu;
+  }
+
+  /** A menu for the secondary mouse button, or the menu key, with these entries. */
+  public ContextMenu contextMenu(List<? extends MenuEntry> entries) {
+    ContextMenu menu = new ContextMenu();
+    entries.forEach(
+        entry -> {
+          MenuItem item = item(entry);
+          item.setAccelerator(null);
+          menu.getItems().add(item);
+        });
+    return menu;
+  }
+
+  /** A button that opens a menu of these entries. */
+  public MenuButton menuButton(String key, String icon, List<? extends MenuEntry> entries) {
+    MenuButton button = new MenuButton("", icon(icon));
+    button.setTooltip(tooltip(key, null));
+    button.setAccessibleText(texts.text(key));
+    button.getItems().setAll(contextMenu(entries).getItems());
+    return button;
   }
 
   private MenuItem item(MenuEntry entry) {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -91,8 +93,50 @@ class ImbalanceWindowTest extends OpenWindow {
   @Test
   void aLossWithoutALetterSaysSo() {
     arrive();
+    assertThat(window.find("#balance", Button.class).isVisible()).isFalse();
+    assertThat(answer()).contains("CE", "no parameter");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    window.typeFormula("-(1-p)^gamma/p");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(window.find("#balance", Button.class).isVisible()).isTrue();
+    assertThat(answer()).isEmpty();
+  }
+
+  private String answer() {
+    return window.find("#balance-answer", Label.class).getText();
+  }
+
+  @Test
+  void anAnswerEndsWhenItIsNoLongerTrue() {
+    window.typeFormula("-(1-p)^gamma/p");
+    window.untilCurve("coefficient", "CE copy", 0.5, -1);
+    arrive();
     window.click("#balance");
-    assertThat(window.find("#balance-answer", Label.class).getText()).contains("no parameter");
+    assertThat(answer()).contains("Balanced");
+    window.click("#add-group");
+    assertThat(answer()).isEmpty();
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    window.click("#balance");
+    assertThat(answer()).contains("Balanced");
+    window.press(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(answer()).isEmpty();
+    typeIntoCell("#groups", 0, 1, "7");
+    assertThat(window.find("#groups-problem", Label.class).getText()).contains("7");
+    window.click("#add-group");
+    assertThat(window.find("#groups-problem", Label.class).getText()).isEmpty();
+  }
+
+  @Test
+  void theButtonsOfTheLessonStayInPlace() {
+    arrive();
+    Bounds place = TestWindow.onScreen(() -> TestWindow.onDesktop(window.find("#lesson-next")));
+    for (int i = 0; i < 8; i++) {
+      window.click("#lesson-next");
+      painted();
+      Bounds now = TestWindow.onScreen(() -> TestWindow.onDesktop(window.find("#lesson-next")));
+      assertThat(now.getMinX()).isEqualTo(place.getMinX());
+      assertThat(now.getMinY()).isEqualTo(place.getMinY());
+    }
   }
 
   @Test

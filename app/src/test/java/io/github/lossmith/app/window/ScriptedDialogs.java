@@ -16,6 +16,7 @@ public final class ScriptedDialogs implements Dialogs {
   public final List<String> asked = new ArrayList<>();
   public final List<Problem> told = new ArrayList<>();
   public final List<String> read = new ArrayList<>();
+  public String suggested = "";
   public final List<Throwable> mistakes = new ArrayList<>();
 
   @Override
@@ -52,6 +53,7 @@ public final class ScriptedDialogs implements Dialogs {
 
   @Override
   public Optional<Path> save(FileKind kind, String suggestion) {
+    suggested = suggestion;
     return Optional.ofNullable(files.poll());
   }
 
