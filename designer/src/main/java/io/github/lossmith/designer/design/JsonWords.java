@@ -9,7 +9,7 @@ final class JsonWords {
   private static final Pattern INTERNAL =
       Pattern.compile(
           ": enable `.*|: expected close marker.*| \\(start marker.*| \\(bound as .*"
-              + "|, from `.*|: not allowed as per.*| \\(JSON String.*?\\)| \\(code \\d+.*?\\)");
+              + "|, from `.*|: not allowed as per.*|(: was expecting|: expected a valid value)? \\(JSON String.*?\\)| \\(code \\d+.*?\\)");
 
   private JsonWords() {}
 
