@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -151,6 +152,9 @@ public final class AtomicFile {
     }
     if (e instanceof AccessDeniedException) {
       return Problem.of("designer.reason.denied");
+    }
+    if (e instanceof NotDirectoryException) {
+      return Problem.of("designer.reason.notFolder");
     }
     if (e instanceof FileSystemException inFile && inFile.getReason() != null) {
       return inFile.getReason();
