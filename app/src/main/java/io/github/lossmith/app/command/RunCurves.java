@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.train.TrainedLosses;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.figure.Point;
@@ -62,6 +63,7 @@ final class RunCurves {
   private static void add(
       RunDirectory run, String name, boolean several, List<PaperFigures.Run> curves)
       throws IOException {
+    TrainedLosses trained = TrainedLosses.of(run);
     for (LossHistory loss : RunHistory.read(run).losses()) {
       List<Point> points =
           loss.evaluations().stream()
@@ -70,7 +72,9 @@ final class RunCurves {
       if (!points.isEmpty()) {
         curves.add(
             new PaperFigures.Run(
-                several ? name + " · " + loss.loss() : loss.loss(), loss.loss(), points));
+                several ? name + " · " + loss.loss() : loss.loss(),
+                trained.identity(loss.loss()),
+                points));
       }
     }
   }

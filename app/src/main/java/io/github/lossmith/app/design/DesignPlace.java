@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 
 /** The place Design: type or draw a coefficient, see the loss, compare. */
 public final class DesignPlace implements Place {
@@ -22,6 +23,8 @@ public final class DesignPlace implements Place {
     DesignStyles styles = new DesignStyles(desk.styles());
     autosave = new Autosave(desk, bench, files);
     files.watch();
+    styles.keep(bench.sheets());
+    bench.sheets().addListener((ListChangeListener<Sheet>) change -> styles.keep(bench.sheets()));
     bench.history().now().addListener((observed, before, now) -> workedOn(desk, before, now));
     studio =
         new Studio(

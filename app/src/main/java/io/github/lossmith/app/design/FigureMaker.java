@@ -49,7 +49,6 @@ final class FigureMaker {
    * @param inHand the id of the design whose curve stands out
    */
   Optional<Figure> figure(List<Trace> traces, FigureChoice choice, long inHand) {
-    styles.show(traces.stream().map(Trace::sheet).toList());
     List<NamedLoss> losses = losses(traces, inHand);
     if (losses.isEmpty()) {
       return Optional.empty();
@@ -65,19 +64,22 @@ final class FigureMaker {
 
   /** In the order of the list, but the one in hand is drawn last, and faint ones first. */
   private List<NamedLoss> losses(List<Trace> traces, long inHand) {
+    List<LineStyle> lines = styles.of(traces.stream().map(Trace::sheet).toList());
     List<NamedLoss> losses = new ArrayList<>();
     traces.stream()
         .sorted(
             Comparator.comparing((Trace trace) -> trace.curve().isOk())
                 .thenComparing(trace -> trace.sheet().id() == inHand))
-        .forEach(trace -> trace.last().ifPresent(curve -> losses.add(named(trace, curve, inHand))));
+        .forEach(
+            trace -> {
+              LineStyle line = lines.get(traces.indexOf(trace));
+              LineStyle shown = trace.sheet().id() == inHand ? line.withWidth(EMPHASIS) : line;
+              trace.last().ifPresent(curve -> losses.add(named(trace, curve, shown)));
+            });
     return losses;
   }
 
-  private NamedLoss named(Trace trace, LossCurve curve, long inHand) {
-    long id = trace.sheet().id();
-    LineStyle style = styles.of(trace.sheet());
-    LineStyle shown = id == inHand ? style.withWidth(EMPHASIS) : style;
+  private NamedLoss named(Trace trace, LossCurve curve, LineStyle shown) {
     String name = Legends.of(trace.sheet().design());
     return trace.curve().isOk()
         ? new NamedLoss(RichText.plain(name), curve, shown)

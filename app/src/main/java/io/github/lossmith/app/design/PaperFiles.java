@@ -25,7 +25,7 @@ final class PaperFiles {
       trace
           .curve()
           .toOptional()
-          .map(curve -> new NamedLoss(name, curve, PaperFigures.own(styles.of(trace.sheet()))))
+          .map(curve -> new NamedLoss(name, curve, styles.of(trace.sheet())))
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();

@@ -8,9 +8,9 @@ import io.github.lossmith.designer.imbalance.Group;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.plotting.figure.Axis;
-import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Point;
 import io.github.lossmith.plotting.figure.Scale;
@@ -48,12 +48,14 @@ final class BarsFigure {
 
   private Panel panel(Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
+    List<LineStyle> lines =
+        styles.of(weights.stream().map(weight -> weight.trace().sheet()).toList());
     double most = 0;
     for (int i = 0; i < weights.size(); i++) {
       Weight weight = weights.get(i);
       List<Double> sums = weight.in(space).groups();
       most = Math.max(most, sums.stream().mapToDouble(Math::abs).max().orElse(0));
-      bars.add(bars(weight, sums, i, weights.size()));
+      bars.add(bars(weight, sums, i, lines));
     }
     double top = most > 0 && Double.isFinite(most) ? most * HEADROOM : 1;
     RichText label = RichText.marked(texts.text("app.imbalance.axis." + space.key()));
@@ -75,16 +77,15 @@ final class BarsFigure {
         / 2;
   }
 
-  private Layer bars(Weight weight, List<Double> sums, int index, int count) {
-    double width = CLUSTER / count;
+  private static Layer bars(Weight weight, List<Double> sums, int index, List<LineStyle> lines) {
+    double width = CLUSTER / lines.size();
     List<Point> points = new ArrayList<>();
     for (int group = 0; group < sums.size(); group++) {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
       points.add(new Point(x, Math.abs(sums.get(group))));
     }
     RichText name = RichText.plain(Legends.of(weight.trace().sheet().design()));
-    ColourRole colour = styles.of(weight.trace().sheet()).colour();
-    return new Layer.Bars(name, points, width * 0.92, colour);
+    return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 
   private Axis groups(Imbalance imbalance) {

@@ -8,6 +8,7 @@ import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.paper.LossIdentity;
 import io.github.lossmith.plotting.paper.LossStyles;
 import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.text.RichText;
@@ -68,9 +69,9 @@ final class CurveFigure {
 
   /** A loss has one line in all runs, of another width in each. */
   private static List<LineStyle> styles(LossStyles styles, List<LossView> losses) {
-    Map<String, Integer> times = new HashMap<>();
+    Map<LossIdentity, Integer> times = new HashMap<>();
     return losses.stream()
-        .map(LossView::loss)
+        .map(LossView::identity)
         .map(loss -> PaperFigures.ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
         .toList();
   }
@@ -115,7 +116,7 @@ final class CurveFigure {
       double[] y = losses.get(i).values(request.quantity());
       LineStyle style = styles.get(i);
       if (request.smoothing() > 0) {
-        raw.add(series(RichText.EMPTY, style.withWidth(RAW_WIDTH), x, y).read(Reading.NOWHERE));
+        raw.add(series(RichText.EMPTY, style.wider(RAW_WIDTH), x, y).read(Reading.NOWHERE));
       }
       double[] shown = Smoothing.exponential(y, request.smoothing());
       smooth.add(series(name(request, losses.get(i)), style, x, shown).read(Reading.STEPS));

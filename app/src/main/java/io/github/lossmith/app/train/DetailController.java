@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.DetailModel.Detail;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.paper.LossIdentity;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ public final class DetailController implements AutoCloseable {
                         new ProbabilityFigure.Request(
                             line.histogram(),
                             detail.coefficient(),
-                            desk.styles().of(line.loss()),
+                            desk.styles().of(detail.loss().orElse(LossIdentity.named(line.loss()))),
                             labels())));
     figure.setFigure(drawn.orElse(null));
     masses.setText(known.map(this::masses).orElse(""));

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.plotting.paper.LossIdentity;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -57,6 +58,7 @@ final class DetailModel {
       int index,
       Optional<Evaluation> evaluation,
       Optional<Probabilities> probabilities,
+      Optional<LossIdentity> loss,
       Optional<ScaleCoefficient> coefficient,
       List<Path> images) {
     static final Detail NONE =
@@ -64,6 +66,7 @@ final class DetailModel {
             Optional.empty(),
             List.of(),
             -1,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -156,6 +159,7 @@ final class DetailModel {
         index,
         Optional.of(of.evaluations().get(index)),
         of.probabilities().stream().filter(p -> p.iteration() == iteration).findFirst(),
+        Optional.of(of.identity()),
         RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficient(1)).toOptional(),
         images(run.directory().detections(of.loss(), iteration)));
   }

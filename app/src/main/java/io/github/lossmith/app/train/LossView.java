@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.plotting.paper.LossIdentity;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
@@ -18,14 +19,16 @@ import java.util.stream.Collectors;
 public final class LossView {
   private final String run;
   private final String loss;
+  private final LossIdentity identity;
   private final double[] iterations;
   private final Map<StepQuantity, double[]> quantities = new EnumMap<>(StepQuantity.class);
   private final List<Evaluation> evaluations;
   private final List<Probabilities> probabilities;
   private final Duration duration;
 
-  private LossView(String run, LossHistory history) {
+  private LossView(String run, LossHistory history, LossIdentity identity) {
     this.run = run;
+    this.identity = identity;
     loss = history.loss();
     iterations = history.iterations();
     for (StepQuantity quantity : StepQuantity.values()) {
@@ -36,16 +39,21 @@ public final class LossView {
     duration = history.duration();
   }
 
-  static LossView of(String run, LossHistory history) {
-    return new LossView(run, history);
+  static LossView of(String run, LossHistory history, LossIdentity identity) {
+    return new LossView(run, history, identity);
   }
 
-  /** The names of all losses of the runs. */
-  static Set<String> names(List<RunView> runs) {
+  /** All losses of the runs. */
+  static Set<LossIdentity> identities(List<RunView> runs) {
     return runs.stream()
         .flatMap(run -> run.losses().stream())
-        .map(LossView::loss)
+        .map(LossView::identity)
         .collect(Collectors.toSet());
+  }
+
+  /** Which loss it is, whatever the run calls it. */
+  public LossIdentity identity() {
+    return identity;
   }
 
   /** The run's name. */

@@ -101,12 +101,12 @@ final class ProbabilityFigure {
                 request,
                 request.words().backgrounds(),
                 bin -> (double) bin.anchors(),
-                ColourRole.CURVE_2),
+                LineStyle.solid(ColourRole.BACKGROUNDS)),
             bars(
                 request,
                 request.words().objects(),
                 bin -> (double) bin.objects(),
-                ColourRole.CURVE_3)));
+                LineStyle.solid(ColourRole.INK))));
   }
 
   private static Panel gradient(Request request) {
@@ -117,7 +117,7 @@ final class ProbabilityFigure {
       most = Math.max(most, bin.gradient() * scale);
     }
     Axis axis = Axis.of(label(request.words().gradient()), Scale.linear(), 0, most * 1.1);
-    Layer share = bars(request, "", bin -> bin.gradient() * scale, request.style().colour());
+    Layer share = bars(request, "", bin -> bin.gradient() * scale, request.style());
     return panel(request, "gradient", axis, List.of(easy(request), share));
   }
 
@@ -127,13 +127,13 @@ final class ProbabilityFigure {
   }
 
   private static Layer bars(
-      Request request, String name, ToDoubleFunction<Bin> height, ColourRole colour) {
+      Request request, String name, ToDoubleFunction<Bin> height, LineStyle style) {
     List<Bin> bins = request.histogram().bins();
     List<Point> points =
         bins.stream().map(bin -> new Point(bin.middle(), height.applyAsDouble(bin))).toList();
     double width = 0.9 * (bins.get(0).to() - bins.get(0).from());
     RichText label = name.isEmpty() ? RichText.EMPTY : RichText.plain(name);
-    return new Layer.Bars(label, points, width, colour);
+    return new Layer.Bars(label, points, width, style);
   }
 
   private static Panel panel(Request request, String key, Axis y, List<Layer> layers) {

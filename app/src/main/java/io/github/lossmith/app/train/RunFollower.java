@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import java.io.IOException;
@@ -10,6 +11,7 @@ final class RunFollower {
   private final RunDirectory directory;
   private final RunHistory history;
   private @Nullable RunView view;
+  private @Nullable TrainedLosses losses;
   private String title = "";
 
   RunFollower(RunDirectory directory) {
@@ -28,10 +30,16 @@ final class RunFollower {
     RunView now =
         new RunView(
             directory,
-            history.losses().stream().map(loss -> LossView.of(titled, loss)).toList(),
+            history.losses().stream().map(loss -> loss(titled, loss)).toList(),
             history.notes());
     view = now;
     return now;
+  }
+
+  private LossView loss(String titled, LossHistory loss) {
+    TrainedLosses read = losses == null ? TrainedLosses.of(directory) : losses;
+    losses = read;
+    return LossView.of(titled, loss, read.identity(loss.loss()));
   }
 
   /** A file that cannot be read for the moment is tried again at the next look. */

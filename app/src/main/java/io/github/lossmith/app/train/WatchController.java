@@ -93,7 +93,7 @@ public final class WatchController implements AutoCloseable {
 
   private void draw(Observable changed) {
     List<RunView> views = model.watch().shownViews();
-    desk.styles().show("train", LossView.names(views));
+    desk.styles().show("train", LossView.identities(views));
     CurveFigure.Request now =
         new CurveFigure.Request(
             views,

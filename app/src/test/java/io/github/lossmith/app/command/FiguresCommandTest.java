@@ -7,6 +7,9 @@ import io.github.lossmith.designer.design.DesignFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,7 @@ class FiguresCommandTest {
   }
 
   @Test
-  void writesBothFiguresWithTheUsersDesignInThem() throws IOException {
+  void writesTheFiguresWithTheUsersDesignInThem() throws IOException {
     Run run = figures(design("steeper", "-(1-p)^3/p").toString(), "--format", "svg,csv");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -38,6 +41,24 @@ class FiguresCommandTest {
         new String[] {"figure-1.svg", "figure-2.svg", "gammas.svg", "figure-1.csv"}) {
       assertThat(Files.readString(folder.resolve("out").resolve(name))).contains("steeper");
     }
+  }
+
+  @Test
+  void figure1IsOfThreeLossesAndFigure2AddsQce() throws IOException {
+    assertThat(figures("--format", "csv").code()).isZero();
+    assertThat(losses("figure-1")).containsExactly("CE", "Focal, γ = 2", "Maki, γ = 1");
+    assertThat(losses("figure-2")).containsExactly("CE", "Focal, γ = 2", "Maki, γ = 1", "QCE");
+    assertThat(losses("gammas")).hasSize(9).contains("Focal, γ = 0.5", "Maki, γ = 5");
+  }
+
+  private List<String> losses(String figure) throws IOException {
+    Pattern curve = Pattern.compile("loss,(\"[^\"]*\"|[^,]*),.*");
+    return Files.readAllLines(folder.resolve("out").resolve(figure + ".csv")).stream()
+        .map(curve::matcher)
+        .filter(Matcher::matches)
+        .map(line -> line.group(1).replace("\"", ""))
+        .distinct()
+        .toList();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.lossmith.app.design;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.paper.LossStyles;
 import java.util.List;
@@ -16,32 +17,37 @@ class DesignStylesTest {
     return new Sheet(id, Design.typed(name, "-1/p"));
   }
 
+  private static Sheet preset(long id, String key) {
+    return new Sheet(id, Presets.named(key).orElseThrow());
+  }
+
   @Test
   void aDesignHasTheLineOfItsLossInARun() {
-    assertThat(styles.of(sheet(-3, "Maki"))).isEqualTo(losses.of("Maki"));
+    assertThat(styles.of(preset(-3, "maki"))).isEqualTo(losses.of("Maki"));
     assertThat(styles.of(sheet(7, "mine"))).isEqualTo(losses.of("mine"));
   }
 
   @Test
   void anOwnDesignUnderAPapersNameIsToldApart() {
-    assertThat(styles.of(sheet(7, "Maki"))).isNotEqualTo(styles.of(sheet(-3, "Maki")));
+    assertThat(styles.of(sheet(7, "Maki"))).isNotEqualTo(styles.of(preset(-3, "maki")));
   }
 
   @Test
-  void aNameThatIsTypedKeepsTheLine() {
-    LineStyle before = styles.of(sheet(7, "m"));
-    styles.of(sheet(8, "other"));
-    assertThat(styles.of(sheet(7, "mi"))).isEqualTo(before);
-    assertThat(styles.of(sheet(7, "mine"))).isEqualTo(before);
-    assertThat(losses.given()).hasSize(2);
+  void anOwnDesignOfAPapersNameAndFormulaHasItsColourAndAnotherDash() {
+    Sheet preset = preset(-2, "focal");
+    Sheet own = new Sheet(7, preset.design().withParameter("gamma", 5));
+    List<LineStyle> lines = styles.of(List.of(preset, own));
+    assertThat(lines.get(0)).isEqualTo(losses.of("Focal"));
+    assertThat(lines.get(1).colour()).isEqualTo(lines.get(0).colour());
+    assertThat(lines.get(1).dash()).isNotEqualTo(lines.get(0).dash());
   }
 
   @Test
-  void aLineIsFreeAgainWhenItsDesignIsNotShown() {
-    LineStyle first = styles.of(sheet(1, "a"));
+  void aLineIsFreeAgainWhenItsDesignIsGone() {
+    styles.keep(List.of(sheet(1, "a"), sheet(2, "b")));
     LineStyle second = styles.of(sheet(2, "b"));
-    styles.show(List.of(sheet(2, "b")));
-    assertThat(styles.of(sheet(3, "c"))).isEqualTo(first);
+    styles.keep(List.of(sheet(2, "b"), sheet(-1, "CE")));
+    assertThat(losses.given()).containsOnlyKeys("b");
     assertThat(styles.of(sheet(2, "b"))).isEqualTo(second);
   }
 }

@@ -11,6 +11,8 @@ public enum ColourRole {
   GRID,
   HIGHLIGHT,
   SELECTION,
+  /** Bars of background anchors, which belong to no loss. */
+  BACKGROUNDS,
   CURVE_1,
   CURVE_2,
   CURVE_3,

@@ -32,10 +32,20 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
    *
    * @param bars centre on the x axis and height
    * @param width on the x axis
+   * @param style a solid one fills the bars; another one is their outline, filled more lightly
    */
-  record Bars(RichText name, List<Point> bars, double width, ColourRole colour) implements Layer {
+  record Bars(RichText name, List<Point> bars, double width, LineStyle style) implements Layer {
     public Bars {
       bars = List.copyOf(bars);
+    }
+
+    /** Filled bars. */
+    public Bars(RichText name, List<Point> bars, double width, ColourRole colour) {
+      this(name, bars, width, LineStyle.solid(colour));
+    }
+
+    public ColourRole colour() {
+      return style.colour();
     }
   }
 }

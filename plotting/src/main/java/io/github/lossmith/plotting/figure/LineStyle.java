@@ -52,6 +52,11 @@ public record LineStyle(ColourRole colour, Dash dash, double width, boolean fain
     return new LineStyle(colour, dash, newWidth, faint);
   }
 
+  /** The same line, {@code factor} times as wide. */
+  public LineStyle wider(double factor) {
+    return withWidth(width * factor);
+  }
+
   public LineStyle withDash(Dash newDash) {
     return new LineStyle(colour, newDash, width, faint);
   }

@@ -31,6 +31,7 @@ public enum Theme {
       case GRID -> 0xe4e6e9;
       case HIGHLIGHT -> 0xfde7cf;
       case SELECTION -> 0x0b62d6;
+      case BACKGROUNDS -> 0x9aa1ab;
       case CURVE_1 -> 0x000000;
       case CURVE_2 -> 0x0072b2;
       case CURVE_3 -> 0xd55e00;
@@ -51,6 +52,7 @@ public enum Theme {
       case GRID -> 0x343941;
       case HIGHLIGHT -> 0x5c3b1e;
       case SELECTION -> 0x7db7ff;
+      case BACKGROUNDS -> 0x6f7783;
       case CURVE_1 -> 0xe6e8eb;
       case CURVE_2 -> 0x56b4e9;
       case CURVE_3 -> 0xff8a4c;

@@ -37,7 +37,7 @@ public final class OwnLosses {
       List<NamedLoss> before, Design design, LossCurve curve, LossStyles styles) {
     RichText name = RichText.plain(shortened(design.name()));
     List<NamedLoss> more = new ArrayList<>(before);
-    more.add(new NamedLoss(name, curve, PaperFigures.own(styles.ofOwn(design.name()))));
+    more.add(new NamedLoss(name, curve, styles.of(LossIdentity.of(design))));
     return more;
   }
 

@@ -40,10 +40,10 @@ public final class PaperFigures {
    * A loss's mean average precision in a run.
    *
    * @param label in the legend
-   * @param loss the loss's name, which chooses the line
+   * @param loss which loss it is, which chooses the line
    * @param points the iteration and the precision in [0, 1], in increasing iterations
    */
-  public record Run(String label, String loss, List<Point> points) {
+  public record Run(String label, LossIdentity loss, List<Point> points) {
     public Run {
       points = List.copyOf(points);
     }
@@ -90,13 +90,19 @@ public final class PaperFigures {
   private static List<NamedLoss> with(List<NamedLoss> shown, List<NamedLoss> own) {
     List<NamedLoss> all = new ArrayList<>(shown);
     own.forEach(loss -> add(all, loss));
+    List<LineStyle> styles =
+        LossStyles.apart(all.stream().map(loss -> loss.style().withWidth(1)).toList());
+    for (int i = shown.size(); i < all.size(); i++) {
+      NamedLoss loss = all.get(i);
+      all.set(i, new NamedLoss(loss.name(), loss.curve(), styles.get(i).withWidth(OWN_WIDTH)));
+    }
     return all;
   }
 
   /** Figure 3: mean average precision over the iterations of training runs. */
   public static Figure precision(List<Run> runs, LossStyles styles) {
     List<Series> curves = new ArrayList<>();
-    Map<String, Integer> times = new HashMap<>();
+    Map<LossIdentity, Integer> times = new HashMap<>();
     double lastIteration = 1;
     double best = 0.01;
     for (Run run : runs) {
@@ -122,11 +128,6 @@ public final class PaperFigures {
    */
   public static LineStyle ofRun(LineStyle loss, int before) {
     return loss.withWidth(loss.width() * RUN_WIDTHS[before % RUN_WIDTHS.length]);
-  }
-
-  /** The line of a loss that is none of the paper's, on paper. */
-  public static LineStyle own(LineStyle style) {
-    return style.withWidth(OWN_WIDTH);
   }
 
   /** Adds a loss under a name of its own, unless it is one of those shown, by its name too. */
@@ -167,7 +168,8 @@ public final class PaperFigures {
 
   private static NamedLoss preset(String name, Design design) {
     LossCurve curve = design.coefficient().then(LossCurve::of).orThrow();
-    return new NamedLoss(RichText.marked(name), curve, new LossStyles().of(design.name()));
+    return new NamedLoss(
+        RichText.marked(name), curve, new LossStyles().of(LossIdentity.of(design)));
   }
 
   private static Design design(String key) {

@@ -109,6 +109,7 @@ final class LayerPainter {
   private void bars(PlotArea area, Layer.Bars bars) {
     Box frame = area.frame();
     double zero = area.toY(0);
+    BarPainter painter = new BarPainter(surface, look);
     double base = Double.isNaN(zero) ? frame.bottom() : within(zero, frame);
     for (Point bar : bars.bars()) {
       double left = area.toX(bar.x() - bars.width() / 2);
@@ -116,8 +117,7 @@ final class LayerPainter {
       double top = within(area.toY(bar.y()), frame);
       if (Double.isFinite(top)) {
         double height = Math.max(Math.abs(base - top), look.frameWidth());
-        Rgb fill = colour(bars.colour());
-        surface.fill(left, Math.min(base, top), right - left, height, fill, 1);
+        painter.paint(new Box(left, Math.min(base, top), right - left, height), bars.style());
       }
     }
   }

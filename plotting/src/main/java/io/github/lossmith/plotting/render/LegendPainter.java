@@ -47,6 +47,9 @@ final class LegendPainter {
       double width = style.width() * look.lineWidth();
       Rgb colour = look.theme().colour(style);
       surface.line(x, y, x + length, y, new Stroke(colour, width, style.dash()));
+    } else if (layer instanceof Layer.Bars bars) {
+      double height = 0.8 * look.fontSize();
+      new BarPainter(surface, look).paint(new Box(x, y - height / 2, length, height), bars.style());
     } else {
       double side = 0.8 * look.fontSize();
       surface.fill(x + length - side, y - side / 2, side, side, swatch(layer), 1);
@@ -55,9 +58,7 @@ final class LegendPainter {
 
   private Rgb swatch(Layer layer) {
     ColourRole role = ColourRole.INK;
-    if (layer instanceof Layer.Bars bars) {
-      role = bars.colour();
-    } else if (layer instanceof Layer.Interval interval) {
+    if (layer instanceof Layer.Interval interval) {
       role = interval.colour();
     } else if (layer instanceof Layer.Points points) {
       role = points.colour();

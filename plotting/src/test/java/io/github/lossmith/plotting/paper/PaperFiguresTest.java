@@ -62,7 +62,7 @@ class PaperFiguresTest {
     List<Point> points = List.of(new Point(0, 0.1), new Point(500, 0.4));
     List<PaperFigures.Run> runs =
         Stream.of("QCE", "Maki", "mine", "CE", "Focal", "CE + OHEM", "Maki")
-            .map(loss -> new PaperFigures.Run("run · " + loss, loss, points))
+            .map(loss -> new PaperFigures.Run("run · " + loss, LossIdentity.named(loss), points))
             .toList();
     Figure third = PaperFigures.precision(runs, new LossStyles());
     List<NamedLoss> own = OwnLosses.of(List.of(Design.typed("mine", "-(1-p)^3/p"))).orThrow();
@@ -117,14 +117,14 @@ class PaperFiguresTest {
     LossStyles styles = new LossStyles();
     Set<LineStyle> all = new HashSet<>();
     for (String paper : List.of("CE", "Focal", "Maki", "QCE", "CE + OHEM")) {
-      assertThat(LossStyles.isOfPaper(paper)).isTrue();
+      assertThat(LossIdentity.named(paper).known()).isTrue();
       all.add(styles.of(paper));
     }
     for (int i = 0; i < LossStyles.count(); i++) {
       all.add(styles.of("own " + i));
     }
-    assertThat(LossStyles.count()).isEqualTo(43);
-    assertThat(all).hasSize(48);
+    assertThat(LossStyles.count()).isEqualTo(35);
+    assertThat(all).hasSize(40);
   }
 
   @Test
@@ -153,7 +153,8 @@ class PaperFiguresTest {
     List<Point> points = List.of(new Point(0, 0.1), new Point(500, 0.4), new Point(1000, 0.6));
     Figure figure =
         PaperFigures.precision(
-            List.of(new PaperFigures.Run("maki", "maki", points)), new LossStyles());
+            List.of(new PaperFigures.Run("maki", LossIdentity.named("maki"), points)),
+            new LossStyles());
     Panel panel = figure.panels().get(0);
     assertThat(panel.x().to()).isEqualTo(1000);
     assertThat(panel.y().to()).isBetween(0.6, 1.0);

@@ -9,6 +9,7 @@ import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
+import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
 import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Point;
@@ -149,6 +150,11 @@ class GoldenPictureTest {
                         List.of(new Point(0.25, 0.8), new Point(0.75, 0.4)),
                         0.2,
                         ColourRole.CURVE_2),
+                    new Layer.Bars(
+                        RichText.plain("hard"),
+                        List.of(new Point(0.4, 0.6), new Point(0.6, 0.7)),
+                        0.1,
+                        new LineStyle(ColourRole.CURVE_3, LineStyle.Dash.DOTTED, 1)),
                     new Layer.Points(
                         RichText.EMPTY,
                         List.of(new Point(0.5, 0.5), new Point(0.9, 0.7)),
