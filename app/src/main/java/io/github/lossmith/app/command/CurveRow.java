@@ -14,6 +14,12 @@ record CurveRow(
     return new CurveRow(p, curve.coefficient(p), curve.loss(p), gradient, curve.errorBound(p));
   }
 
+  /** Whether all is finite; at p = 1 the coefficient may be infinite, as that of -1/sqrt(1-p). */
+  boolean isNumber() {
+    boolean slope = Double.isFinite(coefficient) || (p == 1 && !Double.isNaN(coefficient));
+    return slope && Double.isFinite(loss) && Double.isFinite(logitGradient);
+  }
+
   static String csv(List<CurveRow> rows) {
     return rows.stream().map(CurveRow::csv).collect(Collectors.joining("", HEADER, ""));
   }

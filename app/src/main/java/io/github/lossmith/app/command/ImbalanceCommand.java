@@ -1,7 +1,9 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
+import io.github.lossmith.designer.imbalance.Group;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.designer.problem.Outcome;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
       "Without a loss: all presets."
     })
 public final class ImbalanceCommand implements Callable<Integer> {
+  /** Sums of it stay finite, whatever their number. */
+  private static final double LARGEST = 1e300;
+
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions designs;
   @Mixin private GroupOptions groups;
@@ -85,6 +90,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
 
   private Outcome<ImbalanceRow> row(Imbalance imbalance, ChosenLoss loss) {
     return loss.coefficient()
+        .then(g -> finite(imbalance, loss, g))
         .map(
             g ->
                 new ImbalanceRow(
@@ -93,6 +99,19 @@ public final class ImbalanceCommand implements Callable<Integer> {
                     imbalance.weigh(g, Space.LOGIT),
                     balancing(imbalance, loss, Space.COEFFICIENT),
                     balancing(imbalance, loss, Space.LOGIT)));
+  }
+
+  /** The coefficient, unless it or the sums are no finite numbers at the groups. */
+  private static Outcome<ScaleCoefficient> finite(
+      Imbalance imbalance, ChosenLoss loss, ScaleCoefficient g) {
+    for (Group group : imbalance.groups()) {
+      double sum = group.count() * g.at(group.p());
+      if (group.count() > 0 && !(Math.abs(sum) <= LARGEST)) {
+        String name = Shown.around(loss.label(), 0);
+        return Outcome.bad("app.imbalance.notFinite", name, Shown.number(group.p()));
+      }
+    }
+    return Outcome.ok(g);
   }
 
   /** The value that balances, or NaN. */

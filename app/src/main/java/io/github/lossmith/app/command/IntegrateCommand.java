@@ -61,7 +61,7 @@ public final class IntegrateCommand implements Callable<Integer> {
                                     .coefficient()
                                     .then(LossCurve::of)
                                     .map(curve -> reported(console, chosen, curve))
-                                    .map(curve -> table(curve, p))));
+                                    .then(curve -> table(curve, p))));
     return text.fold(console::answer, console::refuse);
   }
 
@@ -82,12 +82,14 @@ public final class IntegrateCommand implements Callable<Integer> {
     return curve;
   }
 
-  private String table(LossCurve curve, List<Double> places) {
+  private Outcome<String> table(LossCurve curve, List<Double> places) {
     List<CurveRow> rows = places.stream().map(p -> CurveRow.of(curve, p)).toList();
-    if (csv) {
-      return CurveRow.csv(rows);
+    for (CurveRow row : rows) {
+      if (!row.isNumber()) {
+        return Outcome.bad("app.integrate.overflow", Shown.number(row.p()));
+      }
     }
-    return json ? CurveRow.json(rows) : human(rows);
+    return Outcome.ok(csv ? CurveRow.csv(rows) : json ? CurveRow.json(rows) : human(rows));
   }
 
   private static String human(List<CurveRow> rows) {

@@ -90,6 +90,9 @@ class ImbalanceCommandTest {
           --group=x@y                      | --group "x@y"
           --values=nowhere.csv             | There is no file nowhere.csv.
           --preset=ce --balance=gamma      | has no parameter to balance with
+          --formula=-1e308                 | no finite gradient at p = 0.9
+          --formula=1/(p-0.9)              | no finite gradient at p = 0.9
+          --formula=1/(p-p)                | no finite gradient at p = 0.9
           --preset=gce --balance=q         | No q from 0 to 1 balances
           --preset=ce --param=gamma=1      | There is no parameter gamma: CE has none.
           """)

@@ -62,6 +62,47 @@ class IntegrateCommandTest {
     assertThat(run.err()).contains("gamma two values").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-1e307, too large for p between 0 and 1",
+    "-1e308, too large for p between 0 and 1",
+    "-1e308/p, too large for p between 0",
+    "-exp(800*p), for p between 0",
+    "-(1e200*p)^2, too large for",
+    "-p^-2, At p = 1.0E-300",
+    "1/(p-0.5), has a pole at p = 0.5",
+    "cosh(4+p)/log2(p-p), division by zero inside",
+    "-p/tanh(1/(p-p)), division by zero inside",
+    "'-min(1/(p-p), 5)', division by zero inside",
+    "-1/(1/floor(2p)), for p between 0 and 0.5",
+    "-log(-p)^0, is not a number for p between 0 and 1"
+  })
+  void whatIsNoFiniteNumberIsRefusedInOneLine(String formula, String line) {
+    Run run = Run.of("integrate", "--formula=" + formula, "--at", "1e-300,0.5,0.999", "--csv");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(line).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, division by zero inside", "2, -2.07944154167983"})
+  void aHiddenDivisionByZeroDependsOnTheParameter(String a, String answer) {
+    Run run =
+        Run.of("integrate", "--formula=p/(-0.1/log(a))", "--param=a=" + a, "--at=0.3", "--csv");
+    assertThat(run.out() + run.err()).contains(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-exp(-1/(1-p)), 0.3, 0.05644807809708396",
+    "-exp(-1/abs(p-0.5)), 0.5, 0.0187671309107222",
+    "-1/(1+exp(1/p)), 1e-300, 0.11916104643588"
+  })
+  void aLimitInsideStaysANumber(String formula, String p, String loss) {
+    Run run = Run.of("integrate", "--formula=" + formula, "--at", p, "--csv");
+    assertThat(run.out()).contains("," + loss.substring(0, 14));
+  }
+
   @Test
   void lossInPlaceOfItsDerivativeAgrees() {
     Run typed = Run.of("integrate", "--loss-formula", "2-log(p)", "--at", "0.25,1", "--csv");

@@ -29,8 +29,28 @@ final class Arithmetic {
     return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
   }
 
+  /** As {@link Math#pow}, but that what is not a number stays so: NaN^0 is no 1. */
   private static double power(double a, double b) {
-    return b == 2 ? a * a : b == 1 ? a : Math.pow(a, b);
+    return b == 2 ? a * a : b == 1 || Double.isNaN(a) ? a : Math.pow(a, b);
+  }
+
+  /** Whether an operator divides what is not 0 by zero. */
+  static boolean isPole(BinaryOperator operator, double a, double b) {
+    return switch (operator) {
+      case DIVIDE -> b == 0 && Double.isFinite(a);
+      case POWER -> a == 0 && b < 0;
+      default -> false;
+    };
+  }
+
+  /** Whether a function is infinite at what is given. */
+  static boolean isPole(Function function, double... x) {
+    return switch (function) {
+      case LOG, LOG2, LOG10 -> x[0] == 0;
+      case LOG1P -> x[0] == -1;
+      case POW -> isPole(BinaryOperator.POWER, x[0], x[1]);
+      default -> false;
+    };
   }
 
   /** 1 - (1-x)^a without cancellation for small x. */

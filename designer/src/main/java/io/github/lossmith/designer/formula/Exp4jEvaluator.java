@@ -2,8 +2,14 @@ package io.github.lossmith.designer.formula;
 
 import net.objecthunter.exp4j.ExpressionBuilder;
 
-/** Evaluates a tree whose only variable is p; every thread has an expression of its own. */
+/**
+ * Evaluates a tree whose only variable is p; every thread has an expression of its own. A finite
+ * value that comes from a division by zero on a whole interval, as that of p/(1/0), is NaN; at a
+ * single point, as that of exp(-1/(1-p)) at p = 1, it is the limit and stays.
+ */
 final class Exp4jEvaluator {
+  private static final double BESIDE = 1e-9;
+
   private final ThreadLocal<OneThread> copies;
 
   Exp4jEvaluator(Expression expression) {
@@ -21,12 +27,13 @@ final class Exp4jEvaluator {
    */
   private static final class OneThread {
     private final net.objecthunter.exp4j.Expression expression;
+    private final Exp4jFunctions functions = Exp4jFunctions.ofThread();
     private double probability;
 
     private OneThread(String text) {
       expression =
           new ExpressionBuilder(text)
-              .functions(Exp4jFunctions.list())
+              .functions(functions.list())
               .function(
                   new net.objecthunter.exp4j.function.Function(Exp4jText.PROBABILITY, 0) {
                     @Override
@@ -38,8 +45,22 @@ final class Exp4jEvaluator {
     }
 
     private double at(double p) {
+      double value = raw(p);
+      boolean hidden = functions.metPole() && Double.isFinite(value);
+      return hidden && isHidden(p * (1 - BESIDE)) && isHidden(p * (1 + BESIDE))
+          ? Double.NaN
+          : value;
+    }
+
+    private double raw(double p) {
+      functions.begin();
       probability = p;
       return expression.evaluate();
+    }
+
+    private boolean isHidden(double p) {
+      double value = raw(p);
+      return functions.metPole() && Double.isFinite(value);
     }
   }
 }

@@ -4,50 +4,88 @@ import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleBinaryOperator;
 
 /**
  * What exp4j is taught: functions that it lacks, and those where it throws instead of giving an
- * infinity or NaN (its division, and its power of a fraction).
+ * infinity or NaN (its division, and its power of a fraction). They note the poles that they meet:
+ * an infinity may be gone from the result, as of 1/log(0). One for each thread.
  */
 final class Exp4jFunctions {
-  private static final List<net.objecthunter.exp4j.function.Function> ALL = all();
+  private static final ThreadLocal<Exp4jFunctions> OF_THREAD =
+      ThreadLocal.withInitial(Exp4jFunctions::new);
 
-  private Exp4jFunctions() {}
+  private final List<net.objecthunter.exp4j.function.Function> all;
+  private boolean pole;
 
-  static List<net.objecthunter.exp4j.function.Function> list() {
-    return ALL;
-  }
-
-  private static List<net.objecthunter.exp4j.function.Function> all() {
+  private Exp4jFunctions() {
     List<net.objecthunter.exp4j.function.Function> functions = new ArrayList<>();
     for (Function function : Function.values()) {
       functions.add(of(function));
     }
     for (BinaryOperator operator : BinaryOperator.values()) {
-      String name = operator.name().toLowerCase(Locale.ROOT);
-      functions.add(of(name, (a, b) -> Arithmetic.apply(operator, a, b)));
+      functions.add(of(operator));
     }
-    functions.add(of(Exp4jText.COMPLEMENT, Arithmetic::complementOfPower));
-    return List.copyOf(functions);
+    functions.add(complement());
+    functions.add(lost());
+    all = List.copyOf(functions);
   }
 
-  private static net.objecthunter.exp4j.function.Function of(Function function) {
+  static Exp4jFunctions ofThread() {
+    return OF_THREAD.get();
+  }
+
+  List<net.objecthunter.exp4j.function.Function> list() {
+    return all;
+  }
+
+  /** Forgets what was met. */
+  void begin() {
+    pole = false;
+  }
+
+  /** Whether a value since {@link #begin} was infinite by a division by zero or the like. */
+  boolean metPole() {
+    return pole;
+  }
+
+  private net.objecthunter.exp4j.function.Function of(Function function) {
     return new net.objecthunter.exp4j.function.Function(
         "f_" + function.text(), function.fewestArguments()) {
       @Override
       public double apply(double... arguments) {
+        pole |= Arithmetic.isPole(function, arguments);
         return Arithmetic.apply(function, arguments);
       }
     };
   }
 
-  private static net.objecthunter.exp4j.function.Function of(
-      String name, DoubleBinaryOperator value) {
+  private net.objecthunter.exp4j.function.Function of(BinaryOperator operator) {
+    String name = operator.name().toLowerCase(Locale.ROOT);
     return new net.objecthunter.exp4j.function.Function("f_" + name, 2) {
       @Override
       public double apply(double... arguments) {
-        return value.applyAsDouble(arguments[0], arguments[1]);
+        pole |= Arithmetic.isPole(operator, arguments[0], arguments[1]);
+        return Arithmetic.apply(operator, arguments[0], arguments[1]);
+      }
+    };
+  }
+
+  private static net.objecthunter.exp4j.function.Function complement() {
+    return new net.objecthunter.exp4j.function.Function("f_" + Exp4jText.COMPLEMENT, 2) {
+      @Override
+      public double apply(double... arguments) {
+        return Arithmetic.complementOfPower(arguments[0], arguments[1]);
+      }
+    };
+  }
+
+  /** Its argument, a constant that is no finite number. */
+  private net.objecthunter.exp4j.function.Function lost() {
+    return new net.objecthunter.exp4j.function.Function("f_" + Exp4jText.LOST, 1) {
+      @Override
+      public double apply(double... arguments) {
+        pole = true;
+        return arguments[0];
       }
     };
   }

@@ -22,7 +22,11 @@ final class Exp4jText {
   /** The function of x and a that is 1-(1-x)^a. */
   static final String COMPLEMENT = "complement_of_power";
 
+  /** The function of a constant that is no finite number: all others were computed before. */
+  static final String LOST = "lost";
+
   private final StringBuilder text = new StringBuilder();
+  private boolean inLost;
 
   private Exp4jText() {}
 
@@ -44,10 +48,20 @@ final class Exp4jText {
       write(unary.operand());
       text.append(')');
     } else if (part instanceof Binary binary) {
-      binary(binary);
+      composite(part, () -> binary(binary));
     } else if (part instanceof Call call) {
-      call(call);
+      composite(part, () -> call(call));
     }
+  }
+
+  /** What is still constant after {@link Binding} is no finite number. */
+  private void composite(Expression part, Runnable writing) {
+    boolean lost = !inLost && Variables.of(part).isEmpty();
+    inLost |= lost;
+    text.append(lost ? "f_" + LOST + "(" : "");
+    writing.run();
+    text.append(lost ? ")" : "");
+    inLost &= !lost;
   }
 
   private void binary(Binary binary) {

@@ -5,19 +5,26 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * The p of a user's own model, a number a line, or a column of a table with commas, semicolons,
- * tabs or spaces between; with a header line or without. A comma is a decimal point where it does
- * not part columns. At most {@link #MOST_BYTES} bytes and {@link #MOST_VALUES} values.
+ * The p of a user's own model: a number a line, a column of a table with commas, semicolons, tabs
+ * or blanks between, with a header line or without, one line of numbers, or a JSON list. A comma is
+ * a decimal point where it does not part columns; cells may stand in quotes. What has two readings
+ * is refused with its line, as is every cell that is no number in [0, 1]. The time is linear in the
+ * file's size: at most {@link #MOST_BYTES} bytes, {@link #MOST_VALUES} values, {@value
+ * #LONGEST_LINE} characters in a line and {@value CsvLine#LONGEST_NUMBER} in a number.
  */
 public final class ProbabilityFile {
   /** The largest file that is read. */
@@ -29,26 +36,27 @@ public final class ProbabilityFile {
   /** A p of 0, as float32 rounds it, counts as this. */
   public static final double LEAST = 1e-12;
 
-  private static final List<String> USUAL = List.of("p", "p_t", "pt", "probability", "prob");
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,4})?");
+  private static final int LONGEST_LINE = 1 << 26;
+  private static final int SAMPLE_LINES = 1000;
+  private static final int LONGEST_SAMPLE = 1 << 22;
 
-  private final String column;
-  private String separator = "";
-  private int index = -1;
+  private final Path file;
+  private final String wanted;
   private double[] values = new double[1024];
   private int count;
 
-  private ProbabilityFile(String column) {
-    this.column = column.strip();
+  private ProbabilityFile(Path file, String column) {
+    this.file = file;
+    this.wanted = column.strip();
   }
 
   /**
    * Reads the values.
    *
    * @param column the name in the header, or the number from 1; empty: the column called p, p_t or
-   *     probability, else the first with a number
-   * @return a problem with the line of the first cell that is no number in [0, 1]
+   *     probability, else the only one that can be meant
+   * @return a problem with the line of the first cell that is no number in [0, 1], or of what has
+   *     two readings
    */
   public static Outcome<double[]> read(Path file, String column) {
     if (!Files.isRegularFile(file)) {
@@ -56,11 +64,11 @@ public final class ProbabilityFile {
           ? Outcome.bad("designer.imbalance.notAFile", file)
           : Outcome.bad("designer.imbalance.noFile", file);
     }
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try {
       if (Files.size(file) > MOST_BYTES) {
         return Outcome.bad("designer.imbalance.large", file, Long.toString(MOST_BYTES));
       }
-      return new ProbabilityFile(column).read(file, lines);
+      return new ProbabilityFile(file, column).read();
     } catch (CharacterCodingException e) {
       return Outcome.bad("designer.file.notText", file);
     } catch (IOException e) {
@@ -68,108 +76,159 @@ public final class ProbabilityFile {
     }
   }
 
-  private Outcome<double[]> read(Path file, BufferedReader lines) throws IOException {
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      String plain = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
-      if (plain.isBlank()) {
-        continue;
-      }
-      Problem problem = index < 0 ? first(file, plain, number) : value(file, plain, number);
-      if (problem != null) {
-        return Outcome.bad(problem);
-      }
+  private Outcome<double[]> read() throws IOException {
+    List<String> sample = new ArrayList<>();
+    Optional<Problem> problem;
+    try (BoundedLines lines = lines()) {
+      problem = sample(lines, sample);
+    }
+    if (problem.isPresent() || sample.isEmpty()) {
+      return Outcome.bad(problem.orElseGet(() -> Problem.of("designer.imbalance.noValues", file)));
+    }
+    if (sample.get(0).stripLeading().startsWith("[")) {
+      return json();
+    }
+    if (sample.get(0).strip().startsWith("#")) {
+      sample.set(0, uncommented(sample.get(0)));
+    }
+    return TableLayout.of(sample, wanted, file)
+        .fold(
+            layout -> {
+              try (BoundedLines lines = lines()) {
+                return result(table(lines, layout));
+              } catch (IOException e) {
+                return Outcome.bad("designer.file.unreadable", file, AtomicFile.reason(e));
+              }
+            },
+            Outcome::bad);
+  }
+
+  /** numpy writes its header behind a #. */
+  private static String uncommented(String line) {
+    return line.replaceFirst("#\\s*", "");
+  }
+
+  private Outcome<double[]> result(Optional<Problem> problem) {
+    if (problem.isPresent()) {
+      return Outcome.bad(problem.get());
     }
     return count == 0
         ? Outcome.bad("designer.imbalance.noValues", file)
         : Outcome.ok(Arrays.copyOf(values, count));
   }
 
-  /** The header, or the first values; it tells the separator and the column. */
-  private @org.jspecify.annotations.Nullable Problem first(Path file, String line, int number) {
-    separator = separator(line);
-    List<String> cells = cells(line);
-    boolean header = cells.stream().noneMatch(cell -> NUMBER.matcher(cell).matches());
-    index = column.isEmpty() ? usual(cells, header) : named(cells);
-    if (index < 0 || index >= cells.size()) {
-      return Problem.of(
-          "designer.imbalance.noColumn",
-          file,
-          column.isEmpty() ? USUAL.get(0) : column,
-          shown(String.join(", ", cells)));
-    }
-    return header ? null : value(file, line, number);
-  }
-
-  private static String separator(String line) {
-    for (String candidate : List.of("\t", ";", ",")) {
-      if (line.contains(candidate)) {
-        return candidate;
+  private Optional<Problem> sample(BoundedLines lines, List<String> sample) throws IOException {
+    int characters = 0;
+    while (sample.size() < SAMPLE_LINES && characters < LONGEST_SAMPLE && lines.next()) {
+      if (lines.isTooLong() || CsvLine.isOpen(lines.line())) {
+        String key = lines.isTooLong() ? "longLine" : "openQuote";
+        return Optional.of(at(key, lines.number(), lines.line()));
+      }
+      characters += lines.line().length();
+      if (!lines.line().isBlank()) {
+        sample.add(lines.line());
       }
     }
-    return line.strip().contains(" ") ? " " : "";
+    return Optional.empty();
   }
 
-  private List<String> cells(String line) {
-    String[] parts = parts(line);
-    List<String> cells = new ArrayList<>();
-    for (String part : parts) {
-      String cell = part.strip();
-      boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-      cells.add(quoted ? cell.substring(1, cell.length() - 1).strip() : cell);
+  private Outcome<double[]> json() throws IOException {
+    try (Reader text = reader()) {
+      return result(JsonNumbers.read(text, file, this::value));
     }
-    return cells;
   }
 
-  /** Without a separator in the first line there is one column. */
-  private String[] parts(String line) {
-    return switch (separator) {
-      case "" -> new String[] {line};
-      case " " -> line.strip().split("\\s+", -1);
-      default -> line.split(separator, -1);
-    };
-  }
-
-  private static int usual(List<String> cells, boolean header) {
-    for (int i = 0; i < cells.size(); i++) {
-      boolean known = USUAL.contains(cells.get(i).toLowerCase(Locale.ROOT));
-      if (header ? known : NUMBER.matcher(cells.get(i)).matches()) {
-        return i;
+  private Optional<Problem> table(BoundedLines lines, TableLayout layout) throws IOException {
+    boolean header = layout.header();
+    while (lines.next()) {
+      String line = lines.line();
+      if (lines.isTooLong() || CsvLine.isOpen(line)) {
+        return Optional.of(at(lines.isTooLong() ? "longLine" : "openQuote", lines.number(), line));
+      }
+      if (line.isBlank() || header) {
+        header &= line.isBlank();
+        continue;
+      }
+      Optional<Problem> problem =
+          row(CsvLine.cells(line, layout.separator()), lines.number(), layout);
+      if (problem.isPresent()) {
+        return problem;
       }
     }
-    return cells.size() == 1 ? 0 : -1;
+    return Optional.empty();
   }
 
-  private int named(List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i).equalsIgnoreCase(column)) {
-        return i;
+  private Optional<Problem> row(List<String> cells, int line, TableLayout layout) {
+    if (layout.width() > 0) {
+      boolean trailing = cells.size() == layout.width() + 1 && cells.get(layout.width()).isEmpty();
+      if (cells.size() > layout.width() && !trailing) {
+        return Optional.of(
+            Problem.of(
+                "designer.imbalance.wide",
+                file,
+                Integer.toString(line),
+                Integer.toString(cells.size()),
+                Integer.toString(layout.width())));
+      }
+      return value(layout.column() < cells.size() ? cells.get(layout.column()) : "", line);
+    }
+    for (String cell : cells) {
+      Optional<Problem> problem = value(cell, line);
+      if (problem.isPresent()) {
+        return problem;
       }
     }
-    return column.matches("\\d{1,6}") ? Integer.parseInt(column) - 1 : -1;
+    return Optional.empty();
   }
 
-  private @org.jspecify.annotations.Nullable Problem value(Path file, String line, int number) {
-    List<String> cells = cells(line);
-    String cell = index < cells.size() ? cells.get(index) : "";
-    double p =
-        NUMBER.matcher(cell).matches() ? Double.parseDouble(cell.replace(',', '.')) : Double.NaN;
+  private Optional<Problem> value(String cell, int line) {
+    double p = CsvLine.value(cell);
     if (!(p >= 0 && p <= 1)) {
-      return Problem.of("designer.imbalance.notP", file, Integer.toString(number), shown(cell));
+      return Optional.of(
+          at(cell.length() > CsvLine.LONGEST_NUMBER ? "longCell" : "notP", line, cell));
     }
     if (count == MOST_VALUES) {
-      return Problem.of("designer.imbalance.many", file, Integer.toString(MOST_VALUES));
+      return Optional.of(
+          Problem.of("designer.imbalance.many", file, Integer.toString(MOST_VALUES)));
     }
     if (count == values.length) {
       values = Arrays.copyOf(values, 2 * count);
     }
     values[count] = Math.max(p, LEAST);
     count++;
-    return null;
+    return Optional.empty();
   }
 
-  private static String shown(String text) {
+  private Problem at(String key, int line, String text) {
+    return Problem.of("designer.imbalance." + key, file, Integer.toString(line), shown(text));
+  }
+
+  private BoundedLines lines() throws IOException {
+    return new BoundedLines(reader(), LONGEST_LINE);
+  }
+
+  /** UTF-8, or UTF-16 with its mark, as Excel writes "Unicode text"; without the mark. */
+  private Reader reader() throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    byte[] begin = bytes.readNBytes(2);
+    bytes.close();
+    boolean wide =
+        begin.length == 2
+            && (begin[0] & 0xff) + (begin[1] & 0xff) == 0xfe + 0xff
+            && (begin[0] & 0xff) >= 0xfe;
+    Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), charset.newDecoder()), 1 << 16);
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
+  }
+
+  /** So much of a text as fits into a line of a message. */
+  static String shown(String text) {
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

@@ -46,7 +46,7 @@ final class EndAtZero {
     if (Double.isNaN(value) && floats) {
       Samples.value(integrand, u);
     }
-    return Double.isFinite(value);
+    return Samples.isUsable(value);
   }
 
   /** L at u beyond the end of the panels. */

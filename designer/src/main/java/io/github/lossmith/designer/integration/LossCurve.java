@@ -140,6 +140,9 @@ public final class LossCurve {
   }
 
   private double errorBound(double p, double coefficient) {
+    if (!Double.isFinite(loss(p))) {
+      return Double.POSITIVE_INFINITY;
+    }
     double rounding = Math.ulp(p) * Math.abs(coefficient);
     return integrationBound(p) + (Double.isFinite(rounding) ? rounding : 0);
   }

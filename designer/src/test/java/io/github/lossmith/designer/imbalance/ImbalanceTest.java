@@ -137,6 +137,102 @@ class ImbalanceTest {
         .contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "0,5\\n0,7\\n0,9                  | 0.5 0.7 0.9",
+        "0,5 1\\n0,7 0                     | 0.5 0.7",
+        "1 0,5\\n2 0,7                     | 0.5 0.7",
+        "p\\n0,9\\n1,0                     | 0.9 1.0",
+        ",0\\n0,0.5\\n1,0.7                | 0.5 0.7",
+        "Unnamed: 0,p\\n0,0.5\\n1,0.7      | 0.5 0.7",
+        "name,p\\n\"x,0.3,b\",0.9           | 0.9",
+        "name;p\\n\"x;\"\"y\"\"\";\"0,9\"      | 0.9",
+        "0.5,0.7,0.9                       | 0.5 0.7 0.9",
+        "0,5;0,7;0,9                       | 0.5 0.7 0.9",
+        "0.5\\t0.7                         | 0.5 0.7",
+        "0.1 0.2 0.3\\n0.4 0.5\\n          | 0.1 0.2 0.3 0.4 0.5",
+        "[0.5,0.7,0.9]                     | 0.5 0.7 0.9",
+        "\ufeff [0.5,\\n 1e-3, 0]          | 0.5 0.001 1e-12",
+        "[[0.5],[0.7]]                     | 0.5 0.7",
+        "0,0.5\\n1,0.7\\n2,0.9             | 0.5 0.7 0.9",
+        "# p\\n0.5\\n                      | 0.5",
+        "0\\n0.5\\n0\\n                    | 1e-12 0.5 1e-12",
+        "\ufeffp\\r\\n\\r\\n0.5\\r\\n.25\\r    | 0.5 0.25",
+        "id p\\n1   0.5\\n22  7e-1         | 0.5 0.7",
+        "0.5,\\n0.7,\\n                    | 0.5 0.7",
+      })
+  void readsWhatIsMeant(String text, String values) throws IOException {
+    String plain = text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
+    double[] expected =
+        java.util.Arrays.stream(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    assertThat(ProbabilityFile.read(file(plain), "").orThrow()).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "0,1\\n1,0            | line 1: \"0,1\" may be a decimal or two columns",
+        "0\\n0.5\\n0.7       | line 1: \"0\" may be pandas' head",
+        "0.5,0.7\\n0.1,0.2    | line 1: several columns may be p",
+        "0,1\\n2,1            | line 2: \"2,1\" is not a probability",
+        "1,0.5                | line 1: several columns may be p",
+        "p,prob\\n0.5,0.7     | line 1: several columns may be p",
+        "id,p\\n1,0,5         | line 2: it has 3 cells, the first line has 2",
+        "p\\n50%              | line 2: \"50%\" is not a probability",
+        "p\\n-2.3             | line 2: \"-2.3\" is not a probability",
+        "p\\ninf              | line 2: \"inf\"",
+        "id,p\\n1,\\n2,0.5     | line 2: \"\" is not a probability",
+        "name,p\\n\"x,0.3      | line 2: a quotation mark is not closed",
+        "[0.5, 0.7            | line 1: this is not a list in JSON",
+        "[0.5,\\n NaN]         | line 2: this is not a list in JSON",
+        "[0.5,\\n \"0.7\"]      | line 2: \"0.7\" does not belong",
+        "[[0.5,0.5],[0.1,0.9]]| line 1: \"0.5\" does not belong",
+        "[0.5,\\n1.5]          | line 2: \"1.5\" is not a probability",
+        "[0.5] [0.7]          | does not belong",
+        "[]                   | has no values",
+        "{\"p\": [0.5]}        | has no column",
+      })
+  void refusesWhatHasTwoReadings(String text, String message) throws IOException {
+    assertThat(ProbabilityFile.read(file(text.replace("\\n", "\n")), "").failure())
+        .map(Problem::message)
+        .get()
+        .asString()
+        .contains(message);
+  }
+
+  @Test
+  void aColumnMayBeChosenWhereSeveralCanBeMeant() throws IOException {
+    Path table = file("0,1\n0.5,0.7\n0.25,0.9\n");
+    assertThat(ProbabilityFile.read(table, "1").orThrow()).containsExactly(0.7, 0.9);
+    assertThat(ProbabilityFile.read(file("0.5,0.7\n0.1,0.2"), "2").orThrow())
+        .containsExactly(0.7, 0.2);
+  }
+
+  @Test
+  void readsWideCharactersWithTheirMark() throws IOException {
+    Path table = Files.write(folder.resolve("p.csv"), "p\t№\r\n0,5\t1\r\n".getBytes("UTF-16"));
+    assertThat(ProbabilityFile.read(table, "").orThrow()).containsExactly(0.5);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Timeout(30)
+  void hugeCellsAreRefusedAtOnce() throws IOException {
+    for (String cell : new String[] {"1".repeat(1_000_000), "0." + "9".repeat(60_000)}) {
+      String message =
+          ProbabilityFile.read(file("p\n0.5\n" + cell), "").failure().orElseThrow().message();
+      assertThat(message).contains("line 3").contains("too long").hasSizeLessThan(300);
+    }
+    String blanks = "p\n" + " ".repeat(1_000_000) + "0.5" + ",\"\"".repeat(60_000);
+    assertThat(ProbabilityFile.read(file(blanks), "").isOk()).isFalse();
+    String exact = "p\n0." + "9".repeat(1000);
+    assertThat(ProbabilityFile.read(file(exact), "").orThrow()).containsExactly(1.0);
+  }
+
   @Test
   void histogramKeepsCountsAndMeans() {
     double[] values = new double[1000];
