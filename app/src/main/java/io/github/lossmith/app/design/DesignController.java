@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 /** The panels with their tools, between the list and the inspector. */
 public final class DesignController implements AutoCloseable {
   private static final double WIDE = 1.25;
+  private static final int FOUR = 4;
   private final Studio studio;
   private final DesignActions actions;
   private final FigureActions figureActions;
@@ -72,10 +73,10 @@ public final class DesignController implements AutoCloseable {
     }
   }
 
-  /** Side by side where the room is wide, else one above the other. */
+  /** Side by side where the room is wide, else one above the other; four in two rows. */
   private Figure arranged(Figure made) {
     boolean wide = view.getWidth() > view.getHeight() * WIDE;
-    return made.withColumns(wide ? made.panels().size() : 1);
+    return made.withColumns(made.panels().size() == FOUR ? 2 : wide ? made.panels().size() : 1);
   }
 
   @Override

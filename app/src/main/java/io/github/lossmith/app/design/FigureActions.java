@@ -32,6 +32,7 @@ import javafx.scene.input.MouseEvent;
 public final class FigureActions {
   private static final FileKind KIND =
       new FileKind("app.figure.save.kind", List.of("svg", "pdf", "png", "csv"));
+  private static final int MOST_COLUMNS = 3;
   private static final double CLIPBOARD_DPI = 200;
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
   private final Studio studio;
@@ -93,7 +94,12 @@ public final class FigureActions {
         .flatMap(FigureView::shown)
         .map(Figure::withoutFaint)
         .filter(this::showsSomething)
-        .map(figure -> figure.withColumns(figure.panels().size()));
+        .map(figure -> figure.withColumns(columns(figure.panels().size())));
+  }
+
+  /** Four panels in a row would be too narrow for a page. */
+  private static int columns(int panels) {
+    return panels > MOST_COLUMNS ? 2 : panels;
   }
 
   private boolean showsSomething(Figure figure) {

@@ -22,6 +22,7 @@ public final class FigureChoice {
   static final String LINEAR = "linear";
   static final String SYMLOG = "symlog";
   static final String LOG = "log";
+  static final String LOGIT = "logit";
   private final ObjectProperty<Set<Quantity>> panels =
       new SimpleObjectProperty<>(EnumSet.of(Quantity.COEFFICIENT, Quantity.LOSS));
   private final StringProperty across = new SimpleStringProperty(LINEAR);
@@ -39,7 +40,7 @@ public final class FigureChoice {
     if (!shown.isEmpty()) {
       panels.set(shown);
     }
-    choose(across, kept.across(), LINEAR, LOG);
+    choose(across, kept.across(), LINEAR, LOG, LOGIT);
     choose(upwards, kept.upwards(), LINEAR, SYMLOG, LOG);
     panels.addListener(observed -> remember(settings));
     across.addListener(observed -> remember(settings));
@@ -65,7 +66,7 @@ public final class FigureChoice {
     return panels;
   }
 
-  /** The scale of the axis of p: linear or log. */
+  /** The scale of the axis of p: linear, log or logit. */
   StringProperty across() {
     return across;
   }

@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 /** Makes the figure of the shown designs; what did not change is not sampled again. */
 final class FigureMaker {
   private static final int POINTS = 500;
-  private static final double LEAST = 1e-4;
   private static final double EMPHASIS = 1.7;
   private static final double THRESHOLD = 0.1;
   private static final double ROOM = 1.5;
@@ -36,7 +35,7 @@ final class FigureMaker {
   private Map<Sampled, Series> known = Map.of();
 
   /** A curve that was sampled. */
-  private record Sampled(LossCurve curve, Quantity quantity, boolean logarithmic) {}
+  private record Sampled(LossCurve curve, Quantity quantity, Across across) {}
 
   FigureMaker(Texts texts, DesignStyles styles) {
     this.texts = texts;
@@ -93,35 +92,29 @@ final class FigureMaker {
 
   private Panel panel(
       Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
-    boolean logarithmic = choice.across().get().equals(FigureChoice.LOG);
+    Across across = Across.named(choice.across().get());
     List<Layer> layers = new ArrayList<>();
     choice.highlight().get().forEach(span -> layers.add(highlight(span)));
     for (NamedLoss loss : losses) {
-      Sampled key = new Sampled(loss.curve(), quantity, logarithmic);
+      Sampled key = new Sampled(loss.curve(), quantity, across);
       Series there = known.get(key);
       Series curve = there == null ? sampled(key, loss) : there.as(loss.name(), loss.style());
       used.put(key, curve);
       layers.add(curve);
     }
     RichText title = RichText.marked(texts.text("app.figure." + quantity.key()));
-    Axis x =
-        logarithmic
-            ? Axis.of(RichText.marked("*p*"), Scale.log(), LEAST, 1)
-            : Axis.linear("*p*", 0, 1);
     Axis y = upwards(quantity, losses, layers, choice.upwards().get());
-    return new Panel(quantity.key(), title, x, y, layers);
+    return new Panel(quantity.key(), title, across.axis(), y, layers);
   }
 
   private Series sampled(Sampled key, NamedLoss loss) {
-    return key.logarithmic
-        ? Series.of(
+    return key.across == Across.LINEAR
+        ? LossPanels.curve(key.quantity, loss, POINTS)
+        : Series.of(
             loss.name(),
             loss.style(),
-            IntStream.rangeClosed(0, POINTS)
-                .mapToDouble(i -> Math.pow(LEAST / 10, 1 - i / (double) POINTS))
-                .toArray(),
-            p -> key.quantity.of(key.curve, p))
-        : LossPanels.curve(key.quantity, loss, POINTS);
+            key.across.places(POINTS),
+            p -> key.quantity.of(key.curve, p));
   }
 
   private static Layer highlight(FigureChoice.Span span) {
@@ -151,7 +144,7 @@ final class FigureMaker {
         .flatMapToDouble(
             curve ->
                 IntStream.range(0, curve.size())
-                    .filter(i -> curve.x(i) >= LEAST)
+                    .filter(i -> curve.x(i) >= Across.LEAST)
                     .mapToDouble(curve::y))
         .filter(Double::isFinite);
   }

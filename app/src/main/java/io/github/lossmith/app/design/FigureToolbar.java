@@ -38,7 +38,13 @@ final class FigureToolbar {
       nodes.add(toggle(quantity));
     }
     FigureChoice choice = studio.choice();
-    nodes.add(scales("app.scale.across", choice.across(), FigureChoice.LINEAR, FigureChoice.LOG));
+    nodes.add(
+        scales(
+            "app.scale.across",
+            choice.across(),
+            FigureChoice.LINEAR,
+            FigureChoice.LOG,
+            FigureChoice.LOGIT));
     nodes.add(
         scales(
             "app.scale.upwards",

@@ -6,10 +6,12 @@ import io.github.lossmith.app.design.FormulaField;
 import io.github.lossmith.app.design.Sheet;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Scale;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -356,5 +358,31 @@ class DesignWindowTest extends OpenWindow {
         .extracting(Panel::key)
         .containsExactly("loss", "logitGradient");
     assertThat(window.find("#panel-coefficient", ToggleButton.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void aLogitAxisAndThePanelOfPTimesGAreThoseOfTheLastTime() {
+    window.click("#panel-weighted");
+    window.untilCurve("weighted", "CE", 0.25, -1);
+    window.untilCurve("weighted", "Maki", 0.25, -0.75);
+    focus("#scale-across");
+    window.press(KeyCode.END);
+    window.press(KeyCode.DOWN);
+    window.press(KeyCode.DOWN);
+    window.until("a logit axis", () -> across().scale() instanceof Scale.Logit);
+    window.untilCurve("weighted", "Maki", 0.9999, -1e-4);
+    window.untilCurve("coefficient", "CE", 0.9999, -1);
+    window.click("#panel-logitGradient");
+    window.until("two rows", () -> window.shown().orElseThrow().columns() == 2);
+    window.kill();
+    window = TestWindow.open(home);
+    window.until("a logit axis", () -> across().scale() instanceof Scale.Logit);
+    assertThat(window.shown().orElseThrow().panels())
+        .extracting(Panel::key)
+        .containsExactly("coefficient", "loss", "logitGradient", "weighted");
+  }
+
+  private Axis across() {
+    return window.shown().orElseThrow().panels().get(0).x();
   }
 }

@@ -63,6 +63,23 @@ public sealed interface Scale {
     }
   }
 
+  /** log10(p/(1-p)), for probabilities: both ends of (0, 1) are stretched, and never reached. */
+  record Logit() implements Scale {
+    @Override
+    public double forward(double value) {
+      return value >= 0 && value <= 1 ? Math.log10(value) - log10Of1Minus(value) : Double.NaN;
+    }
+
+    private static double log10Of1Minus(double value) {
+      return Math.log1p(-value) / Math.log(10);
+    }
+
+    @Override
+    public double backward(double coordinate) {
+      return 1 / (1 + Math.pow(10, -coordinate));
+    }
+  }
+
   /** A linear scale. */
   static Scale linear() {
     return new Linear();
@@ -71,6 +88,11 @@ public sealed interface Scale {
   /** A decadic logarithmic scale. */
   static Scale log() {
     return new Log();
+  }
+
+  /** A scale of log odds, for probabilities. */
+  static Scale logit() {
+    return new Logit();
   }
 
   /**

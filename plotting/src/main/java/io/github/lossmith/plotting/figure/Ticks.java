@@ -26,16 +26,22 @@ public final class Ticks {
     if (!axis.fixedTicks().isEmpty()) {
       return axis.fixedTicks();
     }
-    List<Tick> ticks =
-        axis.scale() instanceof Scale.Log
-            ? logarithmic(axis.from(), axis.to(), most)
-            : axis.scale() instanceof Scale.Symlog symlog
-                ? symmetric(axis, symlog.threshold(), most)
-                : linear(axis.from(), axis.to(), most);
-    return ticks.stream()
+    return onScale(axis, most).stream()
         .filter(tick -> within(axis.fraction(tick.value())))
         .sorted(Comparator.comparingDouble(Tick::value))
         .toList();
+  }
+
+  private static List<Tick> onScale(Axis axis, int most) {
+    if (axis.scale() instanceof Scale.Log) {
+      return logarithmic(axis.from(), axis.to(), most);
+    }
+    if (axis.scale() instanceof Scale.Symlog symlog) {
+      return symmetric(axis, symlog.threshold(), most);
+    }
+    return axis.scale() instanceof Scale.Logit
+        ? LogitTicks.of(axis, most)
+        : linear(axis.from(), axis.to(), most);
   }
 
   private static boolean within(double fraction) {

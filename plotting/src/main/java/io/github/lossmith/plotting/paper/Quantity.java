@@ -6,7 +6,9 @@ import io.github.lossmith.designer.integration.LossCurve;
 public enum Quantity {
   COEFFICIENT("coefficient", "d*L*/d*p*", 0.1),
   LOSS("loss", "*L*(*p*)", 0.01),
-  LOGIT_GRADIENT("logitGradient", "d*L*/d*z*", 0.02);
+  LOGIT_GRADIENT("logitGradient", "d*L*/d*z*", 0.02),
+  /** p·g(p): what is left of the pull where the model gives p, before the factor 1 - p. */
+  WEIGHTED("weighted", "*p*·d*L*/d*p*", 0.02);
 
   private final String key;
   private final String label;
@@ -39,6 +41,7 @@ public enum Quantity {
       case COEFFICIENT -> curve.coefficient(p);
       case LOSS -> curve.loss(p);
       case LOGIT_GRADIENT -> curve.logitGradient(p);
+      case WEIGHTED -> curve.weighted(p);
     };
   }
 }

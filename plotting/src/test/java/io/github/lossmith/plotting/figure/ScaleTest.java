@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -37,6 +38,39 @@ class ScaleTest {
       @ForAll @DoubleRange(min = 0.01, max = 1e6) double step) {
     Scale scale = Scale.symlog(0.1);
     assertThat(scale.forward(low + step)).isGreaterThan(scale.forward(low));
+  }
+
+  @Property
+  void logitGoesThereAndBack(@ForAll @DoubleRange(min = -12, max = 12) double odds) {
+    double p = 1 / (1 + Math.pow(10, -odds));
+    assertThat(Scale.logit().backward(Scale.logit().forward(p)))
+        .isCloseTo(p, within(1e-14 * Math.max(p, 1 - p)));
+    assertThat(Scale.logit().forward(1 - p))
+        .isCloseTo(-Scale.logit().forward(p), within(1e-3 + 1e-16 / (1 - p)));
+  }
+
+  @Test
+  void logitHasNoPlaceForTheEndsAndNoneBeyond() {
+    assertThat(Scale.logit().forward(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Scale.logit().forward(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Scale.logit().forward(-0.1)).isNaN();
+    assertThat(Scale.logit().forward(1.1)).isNaN();
+    assertThatThrownBy(() -> Axis.linear("p", 0, 1).on(Scale.logit()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void logitTicksAreSymmetricAndSayTheirValues() {
+    Axis axis = Axis.linear("p", 1e-4, 1 - 1e-4).on(Scale.logit());
+    List<Tick> major = Ticks.of(axis, 9).stream().filter(tick -> tick.major()).toList();
+    assertThat(major)
+        .extracting(tick -> tick.label().letters())
+        .containsExactly("10−4", "0.001", "0.01", "0.1", "0.5", "0.9", "0.99", "0.999", "1−10−4");
+    assertThat(Ticks.of(axis, 4).stream().filter(tick -> tick.major()))
+        .extracting(Tick::value)
+        .contains(0.5)
+        .hasSizeLessThanOrEqualTo(5);
+    assertThat(Ticks.of(axis.over(0.4, 0.6), 5)).anyMatch(tick -> tick.value() == 0.45);
   }
 
   @Test
