@@ -1,15 +1,19 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -18,11 +22,21 @@ import javafx.scene.layout.VBox;
 /** The formula with its error, typeset g and L, and the way to a drawing. */
 public final class FormulaController implements AutoCloseable {
   private static final String TYPING = "app.step.formula";
+  private static final String PROMPT = "app.formula.prompt";
+  private static final int DIGITS = 4;
+
+  /** An L(1) that only rounding makes differ from zero. */
+  private static final double NOTHING = 1e-12;
+
   private final Studio studio;
   private final Bindings bindings = new Bindings();
   private final FormulaField formula = new FormulaField();
+  private final LossTyping typing;
   private final TypesetView coefficient;
   private final TypesetView loss;
+  @FXML private ToggleButton asCoefficient;
+  @FXML private ToggleButton asLoss;
+  @FXML private Label atOne;
   @FXML private StackPane formulaSlot;
   @FXML private Label drawn;
   @FXML private Label problem;
@@ -32,6 +46,7 @@ public final class FormulaController implements AutoCloseable {
 
   FormulaController(Studio studio) {
     this.studio = studio;
+    typing = new LossTyping(studio.bench());
     coefficient = new TypesetView(studio.desk().tasks());
     loss = new TypesetView(studio.desk().tasks());
   }
@@ -42,7 +57,6 @@ public final class FormulaController implements AutoCloseable {
     typesets.getChildren().setAll(coefficient, loss);
     TextField field = formula.field();
     field.setAccessibleText(studio.desk().texts().text("app.formula.field"));
-    field.setPromptText(studio.desk().texts().text("app.formula.prompt"));
     field.textProperty().addListener((observed, before, now) -> typed(now));
     field.focusedProperty().addListener(observed -> studio.bench().settle());
     field.setOnAction(event -> studio.bench().settle());
@@ -50,6 +64,10 @@ public final class FormulaController implements AutoCloseable {
     bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.desk().dark());
     bindings.on(this::showProblem, studio.tracer().traces());
     bindings.on(this::begin, studio.bench().begun());
+    ToggleGroup kinds = new ToggleGroup();
+    kinds.getToggles().setAll(asCoefficient, asLoss);
+    asCoefficient.setOnAction(event -> choose(false));
+    asLoss.setOnAction(event -> choose(true));
     show();
   }
 
@@ -74,20 +92,33 @@ public final class FormulaController implements AutoCloseable {
     }
   }
 
+  /** The cursor stays with the field, to type or paste what was chosen. */
+  private void choose(boolean loss) {
+    studio.bench().settle();
+    typing.choose(loss);
+    show();
+    formula.field().requestFocus();
+    formula.field().selectAll();
+  }
+
   private void typed(String text) {
-    Sheet sheet = studio.bench().current();
-    boolean drawing = sheet.design().shape() instanceof Shape.Drawn;
-    if (!text.equals(sheet.text()) && !(drawing && text.isEmpty())) {
-      studio.bench().preview(TYPING, design -> design.withShape(new Shape.Typed(text)));
-    }
+    typing
+        .shape(text)
+        .ifPresent(shape -> studio.bench().preview(TYPING, design -> design.withShape(shape)));
   }
 
   private void show() {
     Sheet sheet = studio.bench().current();
-    if (!formula.field().getText().equals(sheet.text())) {
-      formula.field().setText(sheet.text());
+    String text = typing.text();
+    if (!formula.field().getText().equals(text)) {
+      formula.field().setText(text);
     }
+    asLoss.setSelected(typing.isLoss());
+    asCoefficient.setSelected(!typing.isLoss());
+    Texts texts = studio.desk().texts();
+    formula.field().setPromptText(texts.text(typing.isLoss() ? PROMPT + ".loss" : PROMPT));
     Design design = sheet.design();
+    showAtOne(design);
     boolean drawing = design.shape() instanceof Shape.Drawn;
     drawn.setText(studio.desk().texts().text("app.formula.drawn", knots(design)));
     Bindings.show(drawn, drawing);
@@ -96,6 +127,14 @@ public final class FormulaController implements AutoCloseable {
     Bindings.show(citation, !design.citation().isBlank());
     typeset(design);
     showProblem();
+  }
+
+  private void showAtOne(Design design) {
+    OptionalDouble value = design.typedLossAtOne(studio.bench().progress().get());
+    boolean shifted = Math.abs(value.orElse(0)) > NOTHING;
+    Texts texts = studio.desk().texts();
+    atOne.setText(texts.text("app.formula.at-one", texts.number(value.orElse(0), DIGITS)));
+    Bindings.show(atOne, shifted);
   }
 
   private static int knots(Design design) {
@@ -108,7 +147,11 @@ public final class FormulaController implements AutoCloseable {
     readable.ifPresent(read -> coefficient.show("g(p)=" + read.latex(), dark));
     String letter = design.parameters().containsKey("q") ? "s" : "q";
     String integral = "-\\int_p^1 g(%s)\\,d%s".formatted(letter, letter);
-    String closed = design.closedForm().isBlank() ? integral : design.closedForm();
+    String known =
+        design.shape() instanceof Shape.TypedLoss
+            ? design.typedFormula().fold(Formula::latex, problem -> "")
+            : design.closedForm();
+    String closed = known.isBlank() ? integral : known;
     loss.show("L(p)=" + closed, dark);
     Bindings.show(coefficient, readable.isPresent());
   }
@@ -117,7 +160,9 @@ public final class FormulaController implements AutoCloseable {
   private void showProblem() {
     Design design = studio.bench().current().design();
     Optional<Problem> unreadable =
-        design.shape() instanceof Shape.Typed ? design.formula().failure() : Optional.empty();
+        design.shape() instanceof Shape.Drawn
+            ? Optional.empty()
+            : design.typedFormula().failure().or(() -> design.formula().failure());
     Optional<Problem> stands =
         unreadable.or(() -> studio.tracer().current().flatMap(trace -> trace.curve().failure()));
     formula.mark(unreadable.map(Problem::position).orElse(-1));

@@ -20,6 +20,9 @@ public record Sheet(long id, Design design) {
 
   /** What the formula field shows; empty for a drawing. */
   String text() {
+    if (design.shape() instanceof Shape.TypedLoss typed) {
+      return typed.loss();
+    }
     return design.shape() instanceof Shape.Typed typed ? typed.formula() : "";
   }
 }

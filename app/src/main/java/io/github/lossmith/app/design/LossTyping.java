@@ -1,0 +1,63 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.formula.Formula;
+import java.util.Optional;
+
+/**
+ * Whether the formula field takes dL/dp or L(p). To choose L(p) changes no design yet: the field
+ * waits, empty, for what is typed or pasted. To choose dL/dp for a typed loss puts its derivative
+ * there.
+ */
+final class LossTyping {
+  private static final long NONE = 0;
+  private final Workbench bench;
+  private long waiting = NONE;
+
+  LossTyping(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /** Whether what is in the field, or comes into it, is L(p). */
+  boolean isLoss() {
+    Sheet sheet = bench.current();
+    return sheet.design().shape() instanceof Shape.TypedLoss || isWaiting(sheet);
+  }
+
+  private boolean isWaiting(Sheet sheet) {
+    return waiting == sheet.id() && !(sheet.design().shape() instanceof Shape.TypedLoss);
+  }
+
+  /** What stands in the field. */
+  String text() {
+    Sheet sheet = bench.current();
+    if (waiting != sheet.id()) {
+      waiting = NONE;
+    }
+    return isWaiting(sheet) ? "" : sheet.text();
+  }
+
+  void choose(boolean loss) {
+    Sheet sheet = bench.current();
+    boolean typedLoss = sheet.design().shape() instanceof Shape.TypedLoss;
+    waiting = loss && !typedLoss ? sheet.id() : NONE;
+    if (!loss && typedLoss) {
+      String derivative = sheet.design().formula().fold(Formula::text, problem -> "");
+      bench.change("app.step.formula", design -> design.withShape(new Shape.Typed(derivative)));
+    }
+  }
+
+  /** The shape of the design when that is typed; none where it stays as it is. */
+  Optional<Shape> shape(String text) {
+    Sheet sheet = bench.current();
+    Design design = sheet.design();
+    boolean loss = isLoss();
+    boolean nothing = text.isEmpty() && (design.shape() instanceof Shape.Drawn || isWaiting(sheet));
+    if (nothing || (text.equals(sheet.text()) && !isWaiting(sheet))) {
+      return Optional.empty();
+    }
+    waiting = NONE;
+    return Optional.of(loss ? new Shape.TypedLoss(text) : new Shape.Typed(text));
+  }
+}
