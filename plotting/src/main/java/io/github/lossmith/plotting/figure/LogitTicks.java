@@ -13,6 +13,9 @@ final class LogitTicks {
   /** Nearer to the ends there are fewer digits than doubles have. */
   private static final int LAST_DECADE = 15;
 
+  /** Of a decade: ends such as 1 - 1e-4 are not quite where they should be. */
+  private static final double SLACK = 1e-3;
+
   private static final int PLAIN_DECADES = 3;
 
   private LogitTicks() {}
@@ -28,7 +31,9 @@ final class LogitTicks {
     if (high - low < SHORT) {
       return Ticks.linear(axis.from(), axis.to(), most);
     }
-    int every = Math.max(1, (int) Math.ceil((high - low) / Math.max(1, most - 1)));
+    int shown = (int) Math.floor(Math.max(-low, high) + SLACK);
+    int wanted = (int) Math.ceil((high - low) / Math.max(1, most - 1) - SLACK);
+    int every = Math.max(1, Math.min(wanted, shown));
     List<Tick> ticks = new ArrayList<>();
     ticks.add(Tick.major(0.5, RichText.plain("0.5")));
     int decades = (int) Math.min(LAST_DECADE, Math.ceil(Math.max(-low, high)));

@@ -70,6 +70,9 @@ class ScaleTest {
         .extracting(Tick::value)
         .contains(0.5)
         .hasSizeLessThanOrEqualTo(5);
+    assertThat(Ticks.of(axis, 2).stream().filter(tick -> tick.major()))
+        .extracting(tick -> tick.label().letters())
+        .containsExactly("10−4", "0.5", "1−10−4");
     assertThat(Ticks.of(axis.over(0.4, 0.6), 5)).anyMatch(tick -> tick.value() == 0.45);
   }
 
