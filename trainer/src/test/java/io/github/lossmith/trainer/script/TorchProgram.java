@@ -37,6 +37,18 @@ final class TorchProgram {
     return out;
   }
 
+  /** Exit code and the error output's last line. */
+  record End(int code, String line) {}
+
+  /** How a program ends. */
+  static End end(Path script, Object... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PYTHON, script.toString()));
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    Path errors = Files.createTempFile("torch", ".err");
+    int code = new ProcessBuilder(command).redirectError(errors.toFile()).start().waitFor();
+    return new End(code, Files.readString(errors).lines().reduce("", (before, last) -> last));
+  }
+
   static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
