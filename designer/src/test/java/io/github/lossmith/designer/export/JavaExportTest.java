@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Method;
@@ -106,6 +107,29 @@ class JavaExportTest {
     for (double z : new double[] {-1e4, -745, -40, 0, 40, 745, 1e4}) {
       assertThat(call(type, "softmax", loss, new double[] {z, 0, -z}, 0, gradient)).isFinite();
       assertThat(IntStream.range(0, 3).mapToObj(k -> gradient[k])).allMatch(Double::isFinite);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void masksGiveFiniteGradientsAndWrongTargetsAreRefused(ExportedLoss loss) throws Exception {
+    Class<?> type = compiled(loss);
+    double none = Double.NEGATIVE_INFINITY;
+    double[] gradient = new double[3];
+    for (double gone : new double[] {none, -Double.MAX_VALUE}) {
+      assertThat(call(type, "softmax", loss, new double[] {1, gone, gone}, 0, gradient))
+          .isCloseTo(0, within(1e-12));
+      assertThat(IntStream.range(0, 3).mapToObj(k -> gradient[k])).allMatch(v -> v == 0);
+      call(type, "softmax", loss, new double[] {gone, 0, 1}, 0, gradient);
+      assertThat(IntStream.range(0, 3).mapToObj(k -> gradient[k])).allMatch(Double::isFinite);
+      call(type, "softmax", loss, new double[] {0.3, gone, 1}, 0, gradient);
+      double[] alone = new double[2];
+      call(type, "softmax", loss, new double[] {0.3, 1}, 0, alone);
+      assertThat(gradient).containsExactly(new double[] {alone[0], 0, alone[1]}, within(1e-12));
+    }
+    for (int target : new int[] {-1, 3}) {
+      assertThatThrownBy(() -> call(type, "softmax", loss, new double[3], target, gradient))
+          .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
   }
 
