@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.designer.problem.Outcome;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -27,12 +28,12 @@ public final class ChecksController {
     estimate.textProperty().bind(model.preflight().estimate().map(e -> e.in(desk.texts())));
     examine.setOnAction(event -> model.preflight().examine());
     measure.setOnAction(event -> model.preflight().measure());
-    bind(examine);
-    bind(measure);
+    bind(examine, model.launch().experiment().map(Outcome::isOk));
+    bind(measure, model.startable());
   }
 
-  private void bind(Button button) {
-    ObservableValue<Boolean> possible = model.startable();
+  /** Data that are not as they must be can be examined too: to say so is what that is for. */
+  private void bind(Button button, ObservableValue<Boolean> possible) {
     button
         .disableProperty()
         .bind(

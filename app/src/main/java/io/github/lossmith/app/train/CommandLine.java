@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The command that does the same as a button, to copy into a terminal. */
@@ -25,7 +26,10 @@ final class CommandLine {
     Device device = Device.of(directory);
     boolean same = run.isResumable() || run.state().process().pid() == 0;
     Path folder = directory.path().toAbsolutePath().getParent();
-    RunDirectory out = same || folder == null ? directory : free(folder, run.name());
+    RunDirectory out =
+        same || folder == null
+            ? directory
+            : NewRun.free(folder, run.title(), Set.of(run.title())).directory();
     List<String> words = words(directory.experiment(), out, device);
     if (same) {
       words.add("--resume");
@@ -62,15 +66,5 @@ final class CommandLine {
 
   private static String quoted(String word) {
     return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  /** A name for a new run in {@code folder}: the wanted one, or with a number. */
-  static RunDirectory free(Path folder, String wanted) {
-    String name = RunDirectory.folderName(wanted);
-    RunDirectory run = new RunDirectory(folder.resolve(name));
-    for (int i = 2; run.path().toFile().exists(); i++) {
-      run = new RunDirectory(folder.resolve(name + "-" + i));
-    }
-    return run;
   }
 }

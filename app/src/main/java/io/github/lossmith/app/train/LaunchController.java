@@ -3,19 +3,19 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
-import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.File;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -27,47 +27,83 @@ public final class LaunchController implements AutoCloseable {
       new FileKind("app.train.launch.weights.choose", List.of("h5"));
   private final Desk desk;
   private final LaunchModel model;
+  private final NextRun next;
+  private final FieldNotes notes;
   @FXML private ComboBox<String> preset;
   @FXML private TextField name;
+  @FXML private Label nameWhy;
   @FXML private TextField folder;
+  @FXML private Label folderWhy;
   @FXML private Button chooseFolder;
   @FXML private TextField trainSplits;
   @FXML private TextField testSplits;
+  @FXML private Label splitsWhy;
   @FXML private ComboBox<TrunkMode> trunk;
   @FXML private ComboBox<Double> width;
   @FXML private TextField weights;
+  @FXML private Label weightsWhy;
   @FXML private Button chooseWeights;
-  @FXML private TextField iterations;
-  @FXML private TextField batch;
-  @FXML private TextField seed;
-  @FXML private TextField evaluations;
   @FXML private TextField copies;
+  @FXML private Label copiesWhy;
+  @FXML private TextField iterations;
+  @FXML private Label iterationsWhy;
+  @FXML private TextField batch;
+  @FXML private Label batchWhy;
+  @FXML private TextField evaluations;
+  @FXML private Label evaluationsWhy;
+  @FXML private TextField seed;
+  @FXML private Label seedWhy;
   @FXML private GridPane vocFields;
   @FXML private GridPane trunkFields;
 
   LaunchController(Desk desk, TrainModel model) {
     this.desk = desk;
     this.model = model.launch();
+    next = model.next();
+    notes = new FieldNotes(model.launch(), desk.texts());
   }
 
-  private Map<TextField, StringProperty> bound() {
-    return Map.of(
-        name, model.name(),
-        folder, model.folder(),
-        trainSplits, model.trainSplits(),
-        testSplits, model.testSplits(),
-        weights, model.weights(),
-        iterations, model.iterations(),
-        batch, model.batch(),
-        seed, model.seed(),
-        evaluations, model.evaluations(),
-        copies, model.copies());
+  private Map<LaunchField, TextField> inputs() {
+    Map<LaunchField, TextField> inputs = new EnumMap<>(LaunchField.class);
+    inputs.put(LaunchField.NAME, name);
+    inputs.put(LaunchField.FOLDER, folder);
+    inputs.put(LaunchField.TRAIN_SPLITS, trainSplits);
+    inputs.put(LaunchField.TEST_SPLITS, testSplits);
+    inputs.put(LaunchField.WEIGHTS, weights);
+    inputs.put(LaunchField.COPIES, copies);
+    inputs.put(LaunchField.ITERATIONS, iterations);
+    inputs.put(LaunchField.BATCH, batch);
+    inputs.put(LaunchField.EVALUATIONS, evaluations);
+    inputs.put(LaunchField.SEED, seed);
+    return inputs;
+  }
+
+  private void notes() {
+    notes.bind(nameWhy, this::renamed, next.next(), LaunchField.NAME);
+    notes.bind(folderWhy, LaunchField.FOLDER);
+    notes.bind(splitsWhy, LaunchField.TRAIN_SPLITS, LaunchField.TEST_SPLITS);
+    notes.bind(weightsWhy, LaunchField.WEIGHTS);
+    notes.bind(copiesWhy, LaunchField.COPIES);
+    notes.bind(iterationsWhy, LaunchField.ITERATIONS);
+    notes.bind(batchWhy, LaunchField.BATCH);
+    notes.bind(evaluationsWhy, LaunchField.EVALUATIONS);
+    notes.bind(seedWhy, LaunchField.SEED);
+  }
+
+  /** Where a run of that name is there already. */
+  private Optional<String> renamed() {
+    String typed = model.name().get().strip();
+    String name = next.next().get().name();
+    return typed.isEmpty() || name.equals(typed)
+        ? Optional.empty()
+        : Optional.of(desk.texts().text("app.train.launch.renamed", typed, name));
   }
 
   @FXML
   private void initialize() {
-    bound().forEach((field, value) -> field.textProperty().bindBidirectional(value));
-    preset.setItems(FXCollections.observableArrayList(ExperimentPresets.names()));
+    inputs().forEach(this::bind);
+    notes();
+    preset.setItems(model.presets());
     preset.setConverter(new NamedConverter<>(desk.texts(), "app.train.launch.preset."));
     preset.valueProperty().bindBidirectional(model.preset());
     trunk.setItems(FXCollections.observableArrayList(TrunkMode.FROZEN, TrunkMode.FINE_TUNED));
@@ -77,10 +113,15 @@ public final class LaunchController implements AutoCloseable {
     width.valueProperty().bindBidirectional(model.width());
     button(chooseFolder, "app.train.launch.folder", this::chooseFolder);
     button(chooseWeights, "app.train.launch.weights", this::chooseWeights);
-    showOnly(vocFields, model.preset().map(LaunchModel::needsFolder));
-    showOnly(trunkFields, model.preset().map(LaunchModel::needsFolder));
-    trainSplits.disableProperty().bind(model.preset().map(now -> !LaunchModel.hasOwnSplits(now)));
-    testSplits.disableProperty().bind(model.preset().map(now -> !LaunchModel.hasOwnSplits(now)));
+    showOnly(vocFields, model.photographs());
+    showOnly(trunkFields, model.photographs());
+    trainSplits.disableProperty().bind(model.ownSplits().map(own -> !own));
+    testSplits.disableProperty().bind(model.ownSplits().map(own -> !own));
+  }
+
+  private void bind(LaunchField field, TextField input) {
+    input.textProperty().bindBidirectional(model.field(field));
+    notes.mark(input, field);
   }
 
   private void button(Button button, String key, Runnable work) {
@@ -99,7 +140,7 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void chooseWeights() {
-    desk.dialogs().open(WEIGHTS).ifPresent(chosen -> model.weights().set(chosen.toString()));
+    desk.dialogs().open(WEIGHTS).ifPresent(chosen -> weights.setText(chosen.toString()));
   }
 
   /** A folder dragged onto the form is its data set; other files are the window's. */
@@ -127,7 +168,9 @@ public final class LaunchController implements AutoCloseable {
 
   @Override
   public void close() {
-    bound().forEach((field, value) -> field.textProperty().unbindBidirectional(value));
+    inputs()
+        .forEach((field, input) -> input.textProperty().unbindBidirectional(model.field(field)));
+    notes.close();
     preset.valueProperty().unbindBidirectional(model.preset());
     trunk.valueProperty().unbindBidirectional(model.trunk());
     width.valueProperty().unbindBidirectional(model.width());

@@ -7,14 +7,14 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
-import io.github.lossmith.trainer.run.RunTitle;
+import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.training.LossFolders;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts what the launch form says into the queue. */
 final class LaunchPad {
@@ -28,49 +28,48 @@ final class LaunchPad {
     this.clock = clock;
   }
 
-  /** The directory that the next run would get. */
-  RunDirectory next() {
-    Path folder = model.runs().folder().get();
-    String name = model.launch().name().get().strip();
-    return CommandLine.free(folder, name.isEmpty() ? "run" : name);
-  }
-
   /** Makes the run's directory; the queue starts it. */
   void launch() {
-    model
-        .launch()
-        .experiment()
-        .get()
-        .fold(
-            experiment -> {
-              prepare(next(), model.device().fitted(experiment), model.device().chosen().get());
-              return true;
-            },
-            problem -> {
-              desk.notices().warn(problem);
-              return false;
-            });
+    Outcome<Experiment> asked = model.launch().experiment().get();
+    asked.failure().ifPresent(desk.notices()::warn);
+    asked
+        .toOptional()
+        .ifPresent(
+            experiment ->
+                prepare(
+                    model.next().now(),
+                    model.device().fitted(experiment),
+                    model.device().chosen().get()));
   }
 
-  private void prepare(RunDirectory run, Experiment experiment, Device device) {
+  private void prepare(Supplier<NewRun> place, Experiment experiment, Device device) {
     desk.tasks()
         .background(
             () -> {
+              NewRun run = place.get();
               try {
                 Outcome<Experiment> complete =
                     LossFolders.shared(experiment)
                         .map(Outcome::<Experiment>bad)
-                        .orElseGet(() -> RunPreparation.complete(experiment));
+                        .orElseGet(() -> RunPreparation.complete(experiment.withName(run.name())));
                 if (complete.isOk()) {
-                  write(run, complete.orThrow(), device);
+                  write(run.directory(), complete.orThrow(), device);
                 }
                 desk.tasks().onScreen(() -> prepared(run, complete.failure()));
               } catch (IOException refused) {
                 String reason = String.valueOf(refused);
-                Problem problem = Problem.of("app.train.disk", run.path(), reason);
+                Problem problem = Problem.of("app.train.disk", run.directory().path(), reason);
                 desk.tasks().onScreen(() -> desk.notices().warn(problem));
               }
             });
+  }
+
+  private boolean hasBegun(RunDirectory run) {
+    return model
+        .runs()
+        .find(run)
+        .filter(found -> found.state().status() != RunStatus.QUEUED)
+        .isPresent();
   }
 
   /** The state comes last, so that a half-made run is none. */
@@ -81,11 +80,11 @@ final class LaunchPad {
     run.write(RunState.queued(clock.instant()));
   }
 
-  private void prepared(RunDirectory run, Optional<Problem> problem) {
+  private void prepared(NewRun run, Optional<Problem> problem) {
     problem.ifPresent(desk.notices()::warn);
     if (problem.isEmpty()) {
-      desk.notices().say("app.train.launched", RunTitle.of(run));
-      model.follow(run);
+      model.passing().say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
+      model.follow(run.directory());
     }
   }
 }

@@ -1,7 +1,13 @@
 package io.github.lossmith.app.train;
 
+import atlantafx.base.theme.Styles;
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.train.LossForm.Column;
+import io.github.lossmith.app.train.LossForm.Fault;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -12,15 +18,17 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 
 /** The losses of the launch form, a row each. */
 public final class LossesController implements AutoCloseable {
-  private static final List<String> DIVISORS = List.of("positives", "all", "none");
   private static final int NARROW_COLUMNS = 6;
+  private static final double HINT_WIDTH = 420;
   private final Desk desk;
   private final LaunchModel model;
   private final ListChangeListener<LossForm> onLosses = change -> show();
+  private final List<Runnable> endings = new ArrayList<>();
   @FXML private GridPane rows;
   @FXML private CheckBox all;
 
@@ -37,10 +45,11 @@ public final class LossesController implements AutoCloseable {
   }
 
   private void show() {
+    end();
     rows.getChildren().removeIf(node -> GridPane.getRowIndex(node) > 0);
     int at = 1;
     for (LossForm form : model.losses()) {
-      if (all.isSelected() || form.chosen().get() || !form.isOther()) {
+      if (all.isSelected() || form.chosen().get() || form.origin() != LossForm.Origin.OTHER) {
         rows.addRow(at++, row(form));
       }
     }
@@ -54,7 +63,6 @@ public final class LossesController implements AutoCloseable {
     TextField name = field(form.name(), "app.train.losses.name");
     name.setPrefColumnCount(12);
     Label reason = new Label(desk.texts().text(form.reason()));
-    reason.getStyleClass().add("reason");
     reason.setWrapText(true);
     Node[] row = {
       chosen,
@@ -68,7 +76,34 @@ public final class LossesController implements AutoCloseable {
     for (int i = 1; i < row.length - 1; i++) {
       row[i].disableProperty().bind(not(form.chosen()));
     }
+    InvalidationListener remark = changed -> remark(form, row, reason);
+    form.fault().addListener(remark);
+    form.called().addListener(remark);
+    endings.add(
+        () -> {
+          form.fault().removeListener(remark);
+          form.called().removeListener(remark);
+        });
+    remark(form, row, reason);
     return row;
+  }
+
+  /** What is wrong with the row, how its loss will be called, or why its values are as they are. */
+  private void remark(LossForm form, Node[] row, Label reason) {
+    Optional<Fault> fault = form.fault().get();
+    String other = form.called().get();
+    String usual =
+        other.isEmpty()
+            ? desk.texts().text(form.reason())
+            : desk.texts().text("app.train.losses.called", other);
+    reason.setText(fault.map(wrong -> wrong.named("")).map(desk.texts()::text).orElse(usual));
+    FieldNotes.show(reason, fault.isPresent());
+    List<Column> columns = List.of(Column.values());
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      boolean wrong = fault.filter(found -> found.column() == column).isPresent();
+      row[i + 1].pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+    }
   }
 
   private static ObservableValue<Boolean> not(ObservableValue<Boolean> value) {
@@ -80,19 +115,35 @@ public final class LossesController implements AutoCloseable {
     field.setPrefColumnCount(NARROW_COLUMNS);
     field.textProperty().bindBidirectional(value);
     field.setAccessibleText(desk.texts().text(key));
+    field.setTooltip(hint(key));
     return field;
   }
 
   private ComboBox<String> divisor(StringProperty value) {
-    ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(DIVISORS));
+    ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(LossForm.DIVISORS));
     box.setConverter(new NamedConverter<>(desk.texts(), "app.train.losses.divisor."));
     box.valueProperty().bindBidirectional(value);
     box.setAccessibleText(desk.texts().text("app.train.losses.normalisation"));
+    box.setTooltip(hint("app.train.losses.normalisation"));
     return box;
+  }
+
+  /** What a column means, its range and the paper's values. */
+  private Tooltip hint(String key) {
+    Tooltip hint = new Tooltip(desk.texts().text(key + ".hint"));
+    hint.setWrapText(true);
+    hint.setMaxWidth(HINT_WIDTH);
+    return hint;
+  }
+
+  private void end() {
+    endings.forEach(Runnable::run);
+    endings.clear();
   }
 
   @Override
   public void close() {
+    end();
     model.losses().removeListener(onLosses);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.designer.problem.Outcome;
 import java.math.BigDecimal;
 
 /** Numbers as they are typed into the launch form. */
@@ -13,33 +14,29 @@ final class Numbers {
     return text.length() <= 8 ? text : Double.toString(value);
   }
 
-  /**
-   * With a point or a comma.
-   *
-   * @throws NumberFormatException if this is no finite number; the message is the text
-   */
-  static double parse(String text) {
-    try {
-      double value = Double.parseDouble(text.strip().replace(',', '.'));
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, with the text alone.
-    }
-    throw new NumberFormatException(text.strip());
+  /** A number with a point or a comma, in [least, most]. */
+  static Outcome<Double> decimal(String text, double least, double most) {
+    double value = parse(text);
+    return value >= least && value <= most
+        ? Outcome.ok(value)
+        : Outcome.bad("app.train.launch.decimal", text.strip(), print(least), print(most));
   }
 
-  /**
-   * A whole number.
-   *
-   * @throws NumberFormatException if this is none; the message is the text
-   */
-  static int whole(String text) {
+  /** A whole number in [least, most]. */
+  static Outcome<Long> whole(String text, long least, long most) {
     double value = parse(text);
-    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-      throw new NumberFormatException(text.strip());
+    return value == Math.rint(value) && value >= least && value <= most
+        ? Outcome.ok((long) value)
+        : Outcome.bad(
+            "app.train.launch.whole", text.strip(), Long.toString(least), Long.toString(most));
+  }
+
+  /** NaN where it is none. */
+  private static double parse(String text) {
+    try {
+      return Double.parseDouble(text.strip().replace(',', '.'));
+    } catch (NumberFormatException none) {
+      return Double.NaN;
     }
-    return (int) value;
   }
 }

@@ -30,6 +30,7 @@ final class RunCell extends ListCell<RunSummary> {
   private final Label name = new Label();
   private final Label status = new Label();
   private final Label detail = new Label();
+  private final Tooltip called = new Tooltip();
   private final Tooltip whole = new Tooltip();
   private final ProgressBar progress = new ProgressBar();
   private final HBox row;
@@ -41,6 +42,9 @@ final class RunCell extends ListCell<RunSummary> {
     tick.setFocusTraversable(false);
     tick.setOnAction(event -> tick());
     name.getStyleClass().add("run-name");
+    name.setTooltip(called);
+    called.setWrapText(true);
+    called.setMaxWidth(TOOLTIP_WIDTH);
     status.getStyleClass().add("run-status");
     status.setMinWidth(Region.USE_PREF_SIZE);
     detail.getStyleClass().add("run-detail");
@@ -90,6 +94,7 @@ final class RunCell extends ListCell<RunSummary> {
     boolean starting = model.queue().isStarting(run.directory());
     boolean stopping = model.steering().stopping().contains(run.directory());
     name.setText(run.title());
+    called.setText(run.title() + "\n" + run.directory().path());
     status.setText(words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));

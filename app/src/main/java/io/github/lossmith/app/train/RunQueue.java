@@ -1,6 +1,5 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -25,10 +24,10 @@ final class RunQueue {
   private final RunsModel runs;
   private final RunStarter starter;
   private final Tasks tasks;
-  private final Notices notices;
+  private final PassingNotices notices;
   private final Set<RunDirectory> starting = new HashSet<>();
 
-  RunQueue(RunsModel runs, RunStarter starter, Tasks tasks, Notices notices) {
+  RunQueue(RunsModel runs, RunStarter starter, Tasks tasks, PassingNotices notices) {
     this.runs = runs;
     this.starter = starter;
     this.tasks = tasks;
@@ -76,7 +75,10 @@ final class RunQueue {
             String reason = String.valueOf(refused.getMessage());
             neverBegan(run.directory(), reason);
             tasks.onScreen(
-                () -> notices.warn(Problem.of("app.train.start.failed", run.title(), reason)));
+                () ->
+                    notices.warn(
+                        () -> isThere(run.directory()),
+                        Problem.of("app.train.start.failed", run.title(), reason)));
           }
         });
   }
@@ -90,6 +92,11 @@ final class RunQueue {
           starting.remove(run);
           runs.look();
         });
+  }
+
+  /** What was said of a run that works now, or was deleted, is over. */
+  private boolean isThere(RunDirectory run) {
+    return runs.find(run).filter(found -> !found.isRunning()).isPresent();
   }
 
   private static boolean stillQueued(RunDirectory run) {
@@ -111,6 +118,7 @@ final class RunQueue {
       tasks.onScreen(
           () ->
               notices.warn(
+                  () -> isThere(run),
                   Problem.of("app.train.disk", RunTitle.of(run), String.valueOf(unwritable))));
     }
   }

@@ -2,30 +2,41 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 
 /** The list of runs and what can be done with the selected one. */
 public final class RunsController implements AutoCloseable {
   private final Desk desk;
   private final TrainModel model;
-  private final BackToDesign back;
+  private final RunMenu menu;
   private final ChangeListener<Optional<RunSummary>> onSelected =
       (observed, before, now) -> showSelection();
   private final ListChangeListener<RunSummary> onRuns = change -> showSelection();
+  private final RunWords words;
+  private final ChangeListener<String> onFilter = (observed, before, now) -> refilter();
+  private FilteredList<RunSummary> items = new FilteredList<>(FXCollections.observableArrayList());
+  @FXML private TextField filter;
+  @FXML private MenuButton ticks;
   @FXML private Label folder;
   @FXML private Label trouble;
   @FXML private Button choose;
@@ -40,7 +51,8 @@ public final class RunsController implements AutoCloseable {
   RunsController(Desk desk, TrainModel model, DesignDesk designs) {
     this.desk = desk;
     this.model = model;
-    back = new BackToDesign(desk, model, designs);
+    menu = new RunMenu(desk, model, designs);
+    words = new RunWords(desk.texts());
   }
 
   @FXML
@@ -50,16 +62,20 @@ public final class RunsController implements AutoCloseable {
         .textProperty()
         .bind(model.runs().problem().map(p -> p.map(desk.texts()::text).orElse("")));
     trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
-    list.setItems(model.runs().runs());
+    items = new FilteredList<>(model.runs().runs(), this::isWanted);
+    model.filter().addListener(onFilter);
+    filter.textProperty().bindBidirectional(model.filter());
+    list.setItems(items);
     list.setCellFactory(view -> new RunCell(model, desk.texts()));
-    list.setPlaceholder(new Label(desk.texts().text("app.train.runs.none")));
+    list.setPlaceholder(placeholder());
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener((observed, before, now) -> selected(now));
-    model.runs().runs().addListener(onRuns);
+    items.addListener(onRuns);
     model.selected().addListener(onSelected);
     desk.controls().bind(choose, Action.of("app.train.choose", "fth-folder", null, this::choose));
     buttons();
+    ticks();
     menu();
     showSelection();
   }
@@ -88,12 +104,55 @@ public final class RunsController implements AutoCloseable {
     desk.controls().bind(button, action.when(condition));
   }
 
+  /** Another one where the filter leaves nothing. */
+  private Label placeholder() {
+    Label nothing = new Label();
+    nothing.setWrapText(true);
+    nothing
+        .textProperty()
+        .bind(
+            model
+                .filter()
+                .map(text -> text.isBlank() ? "app.train.runs.none" : "app.train.runs.none-match")
+                .map(desk.texts()::text));
+    return nothing;
+  }
+
+  private boolean isWanted(RunSummary run) {
+    return RunFilter.matches(model.filter().get(), run, words.status(run, false, false));
+  }
+
+  /** All that the filter shows, none at all, or the selected one alone. */
+  private void ticks() {
+    ticks.setText(desk.texts().text("app.train.ticks"));
+    ticks
+        .getItems()
+        .setAll(
+            item("all", () -> model.watch().shown().addAll(directories())),
+            item("none", () -> model.watch().shown().clear()),
+            item("only", () -> model.watch().selected().get().ifPresent(model.watch()::showOnly)));
+  }
+
+  private List<RunDirectory> directories() {
+    return items.stream().map(RunSummary::directory).toList();
+  }
+
+  private MenuItem item(String name, Runnable work) {
+    MenuItem item = new MenuItem(desk.texts().text("app.train.ticks." + name));
+    item.setOnAction(event -> work.run());
+    return item;
+  }
+
   private void menu() {
     more.setText(desk.texts().text("app.train.more"));
     more.disableProperty().bind(model.selected().map(Optional::isEmpty));
     more.setOnShowing(
-        event -> model.selected().get().ifPresent(run -> more.getItems().setAll(back.items(run))));
+        event -> model.selected().get().ifPresent(run -> more.getItems().setAll(menu.items(run))));
     more.getItems().setAll(new MenuItem(""));
+    ContextMenu context = new ContextMenu(new MenuItem(""));
+    context.setOnShowing(
+        event -> model.selected().get().ifPresent(run -> context.getItems().setAll(menu.all(run))));
+    list.setContextMenu(context);
   }
 
   private void choose() {
@@ -103,6 +162,11 @@ public final class RunsController implements AutoCloseable {
   private void choose(Path folder) {
     model.runs().choose(folder.toAbsolutePath());
     desk.settings().change(settings -> settings.withRuns(folder.toAbsolutePath()));
+  }
+
+  /** A new predicate, for an old one is not asked again. */
+  private void refilter() {
+    items.setPredicate(run -> isWanted(run));
   }
 
   private void selected(RunSummary run) {
@@ -130,15 +194,14 @@ public final class RunsController implements AutoCloseable {
   }
 
   private int index(RunSummary selected) {
-    return model.runs().runs().stream()
-        .map(RunSummary::directory)
-        .toList()
-        .indexOf(selected.directory());
+    return directories().indexOf(selected.directory());
   }
 
   @Override
   public void close() {
-    model.runs().runs().removeListener(onRuns);
+    items.removeListener(onRuns);
+    model.filter().removeListener(onFilter);
+    filter.textProperty().unbindBidirectional(model.filter());
     model.selected().removeListener(onSelected);
   }
 }

@@ -2,7 +2,6 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Desk;
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.List;
@@ -46,24 +45,25 @@ public final class StartController implements AutoCloseable {
   private List<Observable> watched() {
     return List.of(
         model.launch().experiment(),
-        model.runs().folder(),
-        model.runs().runs(),
+        model.launch().faults(),
+        model.next().next(),
         model.device().chosen());
   }
 
   private void show(Observable changed) {
-    Outcome<Experiment> now = model.launch().experiment().get();
-    Optional<Problem> wrong = now.failure();
+    Optional<Problem> wrong = model.launch().problem();
     problem.setText(wrong.map(desk.texts()::text).orElse(""));
     problem.setVisible(wrong.isPresent());
     problem.setManaged(wrong.isPresent());
-    command.setText(now.toOptional().map(this::command).orElse(""));
+    command.setText(model.launch().experiment().get().toOptional().map(this::command).orElse(""));
   }
 
   private String command(Experiment experiment) {
-    model.file().keep(experiment);
     Device device = model.device().chosen().get();
-    return CommandLine.train(model.file().of(experiment), model.pad().next(), device);
+    NewRun run = model.next().next().get();
+    Experiment named = experiment.withName(run.name());
+    model.file().keep(named);
+    return CommandLine.train(model.file().of(named), run.directory(), device);
   }
 
   private void copy() {

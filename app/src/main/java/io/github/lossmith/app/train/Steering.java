@@ -1,7 +1,6 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Dialogs;
-import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -26,10 +25,10 @@ public final class Steering {
   private final RunQueue queue;
   private final Tasks tasks;
   private final Dialogs dialogs;
-  private final Notices notices;
+  private final PassingNotices notices;
   private final ObservableSet<RunDirectory> stopping = FXCollections.observableSet();
 
-  Steering(RunsModel runs, RunQueue queue, Tasks tasks, Dialogs dialogs, Notices notices) {
+  Steering(RunsModel runs, RunQueue queue, Tasks tasks, Dialogs dialogs, PassingNotices notices) {
     this.runs = runs;
     this.queue = queue;
     this.tasks = tasks;
@@ -47,6 +46,7 @@ public final class Steering {
   void stop(RunSummary run) {
     if (!run.state().process().isHere()) {
       notices.warn(
+          () -> isRunning(run),
           Problem.of("app.train.stop.elsewhere", run.title(), run.state().process().host()));
       return;
     }
@@ -64,9 +64,16 @@ public final class Steering {
                       boolean asked = again ? process.destroyForcibly() : process.destroy();
                       if (!asked) {
                         tasks.onScreen(
-                            () -> notices.warn(Problem.of("app.train.stop.refused", run.title())));
+                            () ->
+                                notices.warn(
+                                    () -> isRunning(run),
+                                    Problem.of("app.train.stop.refused", run.title())));
                       }
                     }));
+  }
+
+  private boolean isRunning(RunSummary run) {
+    return runs.find(run.directory()).filter(RunSummary::isRunning).isPresent();
   }
 
   private void forgetStopped() {
@@ -160,7 +167,10 @@ public final class Steering {
   }
 
   private void done(Optional<Problem> problem) {
-    problem.ifPresent(notices::warn);
+    problem.ifPresent(refused -> notices.warn(() -> true, refused));
+    if (problem.isEmpty()) {
+      notices.worked();
+    }
     runs.look();
   }
 

@@ -1,12 +1,16 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.Notices;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +19,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 /** Everything behind the place Train. */
@@ -24,17 +30,25 @@ public final class TrainModel {
 
   static final int WATCH = 1;
 
+  static final int COMPARE = 4;
+
+  private final Tasks tasks;
+  private final Notices notices;
+  private final PassingNotices passing;
   private final RunsModel runs;
   private final RunQueue queue;
   private final Steering steering;
   private final WatchModel watch;
-  private final LaunchModel launch = new LaunchModel();
+  private final LaunchModel launch;
+  private final FormMemory memory;
+  private final NextRun next;
   private final ViewOptions options = new ViewOptions();
   private final DetailModel detail;
   private final LaunchPad pad;
   private final Preflight preflight;
   private final DeviceModel device;
   private final LaunchFile file;
+  private final StringProperty filter = new SimpleStringProperty("");
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -43,12 +57,21 @@ public final class TrainModel {
   private Set<RunDirectory> working = Set.of();
 
   TrainModel(Desk desk, RunStarter starter, Path folder, Clock clock) {
+    tasks = desk.tasks();
+    notices = desk.notices();
     runs = new RunsModel(desk.tasks(), clock, folder);
-    queue = new RunQueue(runs, starter, desk.tasks(), desk.notices());
-    steering = new Steering(runs, queue, desk.tasks(), desk.dialogs(), desk.notices());
+    passing = new PassingNotices(notices);
+    queue = new RunQueue(runs, starter, tasks, passing);
+    steering = new Steering(runs, queue, tasks, desk.dialogs(), passing);
+    runs.afterLook(passing::look);
     watch = new WatchModel(desk.tasks(), runs::title);
     detail = new DetailModel(watch, desk.tasks());
     device = new DeviceModel(GpuSource.here(), desk.tasks(), desk.dialogs());
+    launch = new LaunchModel(desk.tasks());
+    memory = new FormMemory(desk.directories().state().resolve("launch-form.json"), desk.tasks());
+    memory.read().ifPresent(launch::restore);
+    launch.onChange(() -> memory.keep(launch.state()));
+    next = new NextRun(desk.tasks(), runs, launch);
     file = new LaunchFile(desk.directories().state().resolve("launch"), desk.tasks());
     pad = new LaunchPad(this, desk, clock);
     WarmUp warmUp = new WarmUp(starter);
@@ -67,6 +90,7 @@ public final class TrainModel {
   private void looked() {
     watch.keep(runs.runs());
     showWorking();
+    launch.lookAgain();
     coming
         .filter(run -> runs.find(run).isPresent())
         .ifPresent(
@@ -80,7 +104,7 @@ public final class TrainModel {
 
   /** A run that begins to work is ticked; whoever unticks it is left in peace. */
   private void showWorking() {
-    Set<RunDirectory> now = new HashSet<>();
+    Set<RunDirectory> now = new LinkedHashSet<>();
     for (RunSummary run : runs.runs()) {
       if (run.isRunning()) {
         now.add(run.directory());
@@ -127,6 +151,16 @@ public final class TrainModel {
     return launch;
   }
 
+  /** Notices that end with what they tell of. */
+  PassingNotices passing() {
+    return passing;
+  }
+
+  /** Where the next run goes. */
+  NextRun next() {
+    return next;
+  }
+
   LaunchPad pad() {
     return pad;
   }
@@ -142,14 +176,17 @@ public final class TrainModel {
   /** Whether the form makes sense and nothing is being fetched for it. */
   ObservableValue<Boolean> startable() {
     return Bindings.createBooleanBinding(
-        () -> launch.experiment().get().isOk() && !device.busy().get(),
-        launch.experiment(),
-        device.busy());
+        () -> launch.ready().get() && !device.busy().get(), launch.ready(), device.busy());
   }
 
   /** The form as a file. */
   LaunchFile file() {
     return file;
+  }
+
+  /** Which runs are in the list. */
+  StringProperty filter() {
+    return filter;
   }
 
   /** The tab in front. */
@@ -162,6 +199,12 @@ public final class TrainModel {
     return selected.getReadOnlyProperty();
   }
 
+  /** Ticks a run beside those that are, with the comparison in front. */
+  void compare(RunSummary run) {
+    watch.shown().add(run.directory());
+    part.set(COMPARE);
+  }
+
   /** Ticks and selects a run that has just been made, with Watch in front. */
   void follow(RunDirectory run) {
     coming = Optional.of(run);
@@ -169,8 +212,28 @@ public final class TrainModel {
     runs.look();
   }
 
+  /** Fills the launch form from a run's experiment, with the form in front. */
+  void like(RunSummary run) {
+    tasks.background(
+        () -> {
+          Outcome<Experiment> read = ExperimentFile.read(run.directory().experiment());
+          tasks.onScreen(() -> like(read));
+        });
+  }
+
+  private void like(Outcome<Experiment> read) {
+    read.failure().ifPresent(notices::warn);
+    read.toOptional()
+        .ifPresent(
+            experiment -> {
+              launch.like(experiment);
+              part.set(LAUNCH);
+            });
+  }
+
   void close() {
     device.cancel();
+    memory.close();
     runs.close();
     watch.close();
   }

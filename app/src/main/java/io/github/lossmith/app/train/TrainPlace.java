@@ -66,6 +66,7 @@ public final class TrainPlace implements Place {
   @Override
   public void shown() {
     model.launch().offer(designs.ticked());
+    model.launch().begin();
   }
 
   @Override

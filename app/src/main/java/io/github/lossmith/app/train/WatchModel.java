@@ -58,6 +58,13 @@ public final class WatchModel {
     return shown;
   }
 
+  /** Ticks this run and no other. */
+  void showOnly(RunDirectory run) {
+    shown.retainAll(Set.of(run));
+    shown.add(run);
+    selected.set(Optional.of(run));
+  }
+
   /** The run whose details are shown. */
   public ObjectProperty<Optional<RunDirectory>> selected() {
     return selected;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.window.TestWindow;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
@@ -19,6 +23,9 @@ import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +170,101 @@ class RunRowsWindowTest {
     window.until("the next one too", () -> watch.shown().contains(next));
     assertThat(TestWindow.onScreen(() -> List.copyOf(watch.shown()))).containsExactly(next);
     assertThat(TestWindow.onScreen(() -> watch.selected().get())).contains(going);
+  }
+
+  @Test
+  void hundredRunsAreFilteredAndTicked() throws IOException {
+    RunState done = training().ended(RunStatus.FINISHED, "");
+    for (int i = 0; i < 100; i++) {
+      run((i % 2 == 0 ? "even-" : "odd-") + i, i < 4 ? done.ended(RunStatus.FAILED, "why") : done);
+    }
+    TrainModel model = place.model();
+    window.until("all", () -> model.runs().runs().size() == 100);
+    ListView<?> list = window.find("#runs", ListView.class);
+    filter("EVEN failed");
+    assertThat(list.getItems()).hasSize(2);
+    ticks(0);
+    assertThat(TestWindow.onScreen(() -> model.watch().shown().size())).isEqualTo(2);
+    filter("no such run");
+    assertThat(list.getItems()).isEmpty();
+    assertThat(((Label) list.getPlaceholder()).getText()).isEqualTo("No run has these words.");
+    filter("");
+    assertThat(list.getItems()).hasSize(100);
+    ticks(0);
+    assertThat(TestWindow.onScreen(() -> model.watch().shown().size())).isEqualTo(100);
+    RunDirectory one = seen("odd-7").directory();
+    TestWindow.onScreen(
+        () -> {
+          model.watch().selected().set(Optional.of(one));
+          return true;
+        });
+    ticks(2);
+    assertThat(TestWindow.onScreen(() -> List.copyOf(model.watch().shown()))).containsExactly(one);
+    ticks(1);
+    assertThat(TestWindow.onScreen(() -> model.watch().shown().isEmpty())).isTrue();
+  }
+
+  private void filter(String text) {
+    TextField field = window.find("#run-filter", TextField.class);
+    TestWindow.onScreen(
+        () -> {
+          field.setText(text);
+          return true;
+        });
+  }
+
+  private void ticks(int entry) {
+    MenuButton ticks = window.find("#ticks", MenuButton.class);
+    TestWindow.onScreen(
+        () -> {
+          ticks.getItems().get(entry).fire();
+          return true;
+        });
+  }
+
+  @Test
+  void newRunLikeAnotherFillsTheForm() throws IOException {
+    Experiment quick = ExperimentPresets.named("quick");
+    RunDirectory run = run("two%20losses", training().ended(RunStatus.FINISHED, ""));
+    ExperimentFile.write(
+        quick.withName("two losses").withLosses(quick.losses().subList(1, 3)), run.experiment());
+    window.until("it", () -> place.model().runs().runs().size() == 1);
+    assertThat(seen("two%20losses").title()).isEqualTo("two losses");
+    TestWindow.onScreen(
+        () -> {
+          place.model().part().set(1);
+          place.model().like(seen("two%20losses"));
+          return true;
+        });
+    LaunchModel form = place.model().launch();
+    window.until("the form", () -> form.preset().get().equals(LaunchModel.LIKE));
+    assertThat(TestWindow.onScreen(() -> place.model().part().get())).isZero();
+    assertThat(form.experiment().get().orThrow().losses())
+        .extracting(LossSettings::name)
+        .containsExactly("CE + OHEM", "Focal");
+    Label why = window.find("#name-why", Label.class);
+    window.until("the name is taken", () -> why.getText().contains("two losses 2"));
+    TextField command = window.find("#command", TextField.class);
+    assertThat(TestWindow.<String>onScreen(command::getText)).endsWith("two%20losses-2");
+  }
+
+  @Test
+  void noticeEndsWhenItIsNoLongerTrue() throws IOException {
+    RunDirectory run = run("one", RunState.queued(NOW));
+    RunDirectory busy = run("busy", training());
+    window.until("both", () -> place.model().runs().runs().size() == 2);
+    TestWindow.onScreen(
+        () -> {
+          place
+              .model()
+              .passing()
+              .say(() -> place.model().runs().find(run).isPresent(), "app.train.launched", "one");
+          return true;
+        });
+    assertThat(window.notice()).isEqualTo("one was put into the queue.");
+    run.delete();
+    window.until("the notice has ended", () -> window.notice().isEmpty());
+    busy.delete();
   }
 
   private static void evaluated(RunDirectory run, String loss) throws IOException {

@@ -46,8 +46,10 @@ class RunsModelTest {
   @BeforeEach
   void makeModels() {
     runs = new RunsModel(tasks, Clock.fixed(NOW, ZoneOffset.UTC), folder);
-    queue = new RunQueue(runs, this::start, tasks, notices);
-    steering = new Steering(runs, queue, tasks, dialogs, notices);
+    PassingNotices passing = new PassingNotices(notices);
+    runs.afterLook(passing::look);
+    queue = new RunQueue(runs, this::start, tasks, passing);
+    steering = new Steering(runs, queue, tasks, dialogs, passing);
   }
 
   /** The runs end first: of a queued one the queue would write down that its process failed. */

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
@@ -249,10 +250,11 @@ class TrainWindowTest {
   }
 
   private void goesBackToDesign() {
-    fromMenu(0);
+    fromMenu(1);
     assertThat(taken.opened()).map(Design::name).containsExactly("CE");
     assertThat(taken.histograms()).isEmpty();
-    fromMenu(1);
+    fromMenu(2);
+    await("the histogram is taken", () -> !taken.histograms().isEmpty());
     assertThat(taken.opened()).map(Design::name).containsExactly("CE", "CE");
     ProbabilityHistogram shown =
         place
@@ -357,7 +359,7 @@ class TrainWindowTest {
   }
 
   @Test
-  void folderOfTheDataIsChosenWhereTheExperimentNeedsOne() {
+  void folderOfTheDataIsChosenWhereTheExperimentNeedsOne() throws IOException {
     assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
         .isFalse();
     TestWindow.onScreen(
@@ -371,7 +373,15 @@ class TrainWindowTest {
     window.dialogs.files.add(home);
     press("#choose-data");
     assertThat(window.find("#data-folder", TextField.class).getText()).isEqualTo(home.toString());
-    assertThat(window.find("#launch", Button.class).isDisabled()).isFalse();
+    await("the folder is refused", () -> said("#folder-why").contains("Annotations"));
+    assertThat(window.find("#launch", Button.class).isDisabled()).isTrue();
+    Files.createDirectory(home.resolve("Annotations"));
+    await("the split is missed", () -> said("#splits-why").contains("trainval"));
+    assertThat(said("#launch-problem")).contains("trainval");
+  }
+
+  private String said(String label) {
+    return ((Label) window.scene().lookup(label)).getText();
   }
 
   private Path formFile() {

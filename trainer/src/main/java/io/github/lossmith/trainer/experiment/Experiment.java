@@ -21,6 +21,10 @@ public record Experiment(
     losses = List.copyOf(losses);
   }
 
+  public Experiment withName(String newName) {
+    return new Experiment(newName, description, data, detector, augmentation, schedule, losses);
+  }
+
   public Experiment withData(DataSettings newData) {
     return new Experiment(name, description, newData, detector, augmentation, schedule, losses);
   }

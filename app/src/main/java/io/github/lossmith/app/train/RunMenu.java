@@ -6,10 +6,11 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunSummary;
-import io.github.lossmith.trainer.run.RunTitle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +23,43 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** What else can be done with a run: its checkpoints, its coefficients, its p_t, its command. */
-final class BackToDesign {
+/** What can be done with a run, in a menu: again, back in Design, beside others, on the disk. */
+final class RunMenu {
   private final Desk desk;
   private final TrainModel model;
   private final DesignDesk designs;
 
-  BackToDesign(Desk desk, TrainModel model, DesignDesk designs) {
+  RunMenu(Desk desk, TrainModel model, DesignDesk designs) {
     this.desk = desk;
     this.model = model;
     this.designs = designs;
   }
 
-  /** The menu of a run. */
+  /** What the buttons below the list do not do. */
   List<MenuItem> items(RunSummary run) {
     List<String> losses = losses(run.directory());
     List<MenuItem> items = new ArrayList<>();
-    items.add(menu("app.train.more.open", losses, loss -> open(run.directory(), loss)));
-    items.add(menu("app.train.more.weigh", losses, loss -> weigh(run.directory(), loss)));
+    items.add(item("app.train.more.like", () -> model.like(run)));
+    items.add(menu("app.train.more.open", losses, loss -> open(run, loss)));
+    items.add(menu("app.train.more.weigh", losses, loss -> weigh(run, loss)));
     items.add(new SeparatorMenuItem());
+    items.add(item("app.train.more.only", () -> model.watch().showOnly(run.directory())));
+    items.add(item("app.train.more.compare", () -> model.compare(run)));
     items.add(restart(run, losses));
+    items.add(new SeparatorMenuItem());
+    items.add(item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), desk)));
     items.add(item("app.train.more.copy", () -> copy(run)));
+    return items;
+  }
+
+  /** All of it, for the mouse's right button. */
+  List<MenuItem> all(RunSummary run) {
+    List<MenuItem> items = items(run);
+    items.add(new SeparatorMenuItem());
+    Steering steering = model.steering();
+    items.add(item("app.train.stop", run.isRunning(), () -> steering.stop(run)));
+    items.add(item("app.train.resume", run.isResumable(), () -> steering.resume(run)));
+    items.add(item("app.train.more.delete", !run.isRunning(), () -> steering.delete(run)));
     return items;
   }
 
@@ -63,6 +80,12 @@ final class BackToDesign {
     }
     menu.setDisable(names.isEmpty());
     return menu;
+  }
+
+  private MenuItem item(String key, boolean possible, Runnable work) {
+    MenuItem item = item(key, work);
+    item.setDisable(!possible);
+    return item;
   }
 
   private MenuItem item(String key, Runnable work) {
@@ -93,25 +116,41 @@ final class BackToDesign {
     }
   }
 
-  private void open(RunDirectory run, String loss) {
-    with(RunDesign.of(run, loss), designs::open);
+  private void open(RunSummary run, String loss) {
+    with(RunDesign.of(run.directory(), loss), designs::open);
   }
 
   /** The last histogram of p_t becomes the groups of Imbalance. */
-  private void weigh(RunDirectory run, String loss) {
-    Optional<Probabilities> last =
-        model
-            .watch()
-            .selectedView()
-            .flatMap(view -> view.loss(loss))
-            .map(LossView::probabilities)
-            .filter(all -> !all.isEmpty())
-            .map(all -> all.get(all.size() - 1));
+  private void weigh(RunSummary run, String loss) {
+    desk.tasks()
+        .background(
+            () -> {
+              Optional<Probabilities> last = last(run.directory(), loss);
+              desk.tasks().onScreen(() -> weigh(run, loss, last));
+            });
+  }
+
+  /** Of any run of the list, also of one that is not followed. */
+  private static Optional<Probabilities> last(RunDirectory run, String loss) {
+    try {
+      return RunHistory.read(run)
+          .loss(loss)
+          .map(LossHistory::probabilities)
+          .filter(all -> !all.isEmpty())
+          .map(all -> all.get(all.size() - 1));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private void weigh(RunSummary run, String loss, Optional<Probabilities> last) {
     if (last.isEmpty()) {
-      desk.notices().warn(Problem.of("app.train.more.weigh.none", RunTitle.of(run), loss));
+      desk.notices().warn(Problem.of("app.train.more.weigh.none", run.title(), loss));
       return;
     }
-    with(RunDesign.of(run, loss), design -> designs.weigh(design, last.get().histogram()));
+    with(
+        RunDesign.of(run.directory(), loss),
+        design -> designs.weigh(design, last.get().histogram()));
   }
 
   private void with(Outcome<Design> design, Consumer<Design> work) {

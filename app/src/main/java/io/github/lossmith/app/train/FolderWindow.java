@@ -1,0 +1,58 @@
+package io.github.lossmith.app.train;
+
+import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Shows a folder in the desktop's file manager. */
+final class FolderWindow {
+  /** What opens the folder ends at once; a file manager that stays open is no failure. */
+  private static final int PATIENCE_S = 10;
+
+  private FolderWindow() {}
+
+  static void open(Path folder, Desk desk) {
+    desk.tasks()
+        .background(
+            () -> {
+              if (!opened(folder)) {
+                desk.tasks()
+                    .onScreen(
+                        () ->
+                            desk.notices().warn(Problem.of("app.train.folder.no-window", folder)));
+              }
+            });
+  }
+
+  private static boolean opened(Path folder) {
+    try {
+      Process process =
+          new ProcessBuilder(command(System.getProperty("os.name", ""), folder))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start();
+      return !process.waitFor(PATIENCE_S, TimeUnit.SECONDS) || process.exitValue() == 0;
+    } catch (IOException none) {
+      return false;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Of this system. */
+  static List<String> command(String system, Path folder) {
+    String name = system.toLowerCase(Locale.ROOT);
+    String path = folder.toAbsolutePath().toString();
+    if (name.contains("win")) {
+      // Explorer's exit code is 1 also where it worked; cmd's start has a true one.
+      return List.of("cmd", "/c", "start", "", path);
+    }
+    return List.of(name.contains("mac") ? "/usr/bin/open" : "xdg-open", path);
+  }
+}
