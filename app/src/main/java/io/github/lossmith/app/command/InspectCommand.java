@@ -1,5 +1,8 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.property.Finding;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.Locale;
@@ -37,10 +40,22 @@ public final class InspectCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     return design
         .chosen()
-        .then(ChosenLoss::coefficient)
-        .map(PropertyReport::of)
-        .map(report -> json ? ReportJson.of(report) : human(report))
+        .then(loss -> loss.coefficient().map(g -> text(loss, g)))
         .fold(console::answer, console::refuse);
+  }
+
+  private String text(ChosenLoss loss, ScaleCoefficient g) {
+    Outcome<LossCurve> curve = LossCurve.of(g);
+    PropertyReport report = PropertyReport.of(g, curve);
+    return json ? ReportJson.of(report) : human(report) + closed(loss, curve);
+  }
+
+  private static String closed(ChosenLoss loss, Outcome<LossCurve> curve) {
+    return curve
+        .toOptional()
+        .flatMap(integral -> loss.design().closedLoss(loss.progress(), integral))
+        .map(form -> "\nL(p) = " + form.text() + "\n")
+        .orElse("");
   }
 
   private static String human(PropertyReport report) {
@@ -50,7 +65,8 @@ public final class InspectCommand implements Callable<Integer> {
     }
     report
         .problem()
-        .ifPresent(problem -> text.append("\nThere is no loss: ").append(problem.message() + "\n"));
+        .ifPresent(
+            problem -> text.append("\nNo loss is computed: ").append(problem.message() + "\n"));
     return text.toString();
   }
 

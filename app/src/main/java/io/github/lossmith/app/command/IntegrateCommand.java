@@ -61,7 +61,7 @@ public final class IntegrateCommand implements Callable<Integer> {
                                     .coefficient()
                                     .then(LossCurve::of)
                                     .map(curve -> reported(console, chosen, curve))
-                                    .then(curve -> table(curve, p))));
+                                    .then(curve -> table(chosen, curve, p))));
     return text.fold(console::answer, console::refuse);
   }
 
@@ -82,14 +82,22 @@ public final class IntegrateCommand implements Callable<Integer> {
     return curve;
   }
 
-  private Outcome<String> table(LossCurve curve, List<Double> places) {
+  private Outcome<String> table(ChosenLoss loss, LossCurve curve, List<Double> places) {
     List<CurveRow> rows = places.stream().map(p -> CurveRow.of(curve, p)).toList();
     for (CurveRow row : rows) {
       if (!row.isNumber()) {
         return Outcome.bad("app.integrate.overflow", Shown.number(row.p()));
       }
     }
-    return Outcome.ok(csv ? CurveRow.csv(rows) : json ? CurveRow.json(rows) : human(rows));
+    return Outcome.ok(
+        csv ? CurveRow.csv(rows) : json ? CurveRow.json(rows) : closed(loss, curve) + human(rows));
+  }
+
+  private static String closed(ChosenLoss loss, LossCurve curve) {
+    return loss.design()
+        .closedLoss(loss.progress(), curve)
+        .map(form -> "L(p) = " + form.text() + "\n\n")
+        .orElse("");
   }
 
   private static String human(List<CurveRow> rows) {

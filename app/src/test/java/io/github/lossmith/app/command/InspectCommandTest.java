@@ -76,7 +76,8 @@ class InspectCommandTest {
   void saysItInWordsToo() {
     Run run = Run.of("inspect", "--preset", "ce");
     assertThat(run.out().lines().toList())
-        .hasSize(12)
+        .hasSize(14)
+        .endsWith("", "L(p) = -log(p)")
         .contains("yes  The coefficient is continuous and finite on (0, 1].");
     assertThat(run.out()).contains("NO   The coefficient goes to -1 as p goes to 1");
   }

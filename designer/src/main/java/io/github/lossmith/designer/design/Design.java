@@ -3,11 +3,14 @@ package io.github.lossmith.designer.design;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.symbolic.ClosedForms;
 import io.github.lossmith.designer.symbolic.LossFormula;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -101,6 +104,26 @@ public record Design(
                 loss -> loss.atOne(values(loss.loss()), progress),
                 problem -> OptionalDouble.empty())
         : OptionalDouble.empty();
+  }
+
+  /**
+   * L as a formula in the same letters, with L(1) = 0, where the engine recognises one. It agrees
+   * with the numerical integral.
+   *
+   * @param progress t in [0, 1]
+   * @param curve the integral of the coefficient at that progress
+   */
+  public Optional<Formula> closedLoss(double progress, LossCurve curve) {
+    Map<String, Double> values = typedFormula().fold(this::values, problem -> Map.of());
+    Map<String, Double> all = new LinkedHashMap<>(values);
+    all.put("t", progress);
+    return typedFormula()
+        .toOptional()
+        .flatMap(
+            formula ->
+                shape instanceof Shape.TypedLoss
+                    ? ClosedForms.ofLoss(formula, all, curve)
+                    : ClosedForms.of(formula, all, curve));
   }
 
   /** Whether the coefficient changes with the training progress t. */

@@ -60,11 +60,17 @@ final class FormulaText {
     Expression right = binary.right();
     return switch (binary.operator()) {
       case ADD, SUBTRACT -> infix(within(SUM, left), binary.operator(), within(PRODUCT, right));
-      case MULTIPLY -> within(PRODUCT, left) + "*" + within(FACTOR, right);
-      case DIVIDE -> within(PRODUCT, left) + "/" + within(FACTOR, right);
+      case MULTIPLY -> first(left) + "*" + within(FACTOR, right);
+      case DIVIDE -> first(left) + "/" + within(FACTOR, right);
       case POWER -> within(ATOM, left) + "^" + within(ATOM, right);
       default -> infix(within(SUM, left), binary.operator(), within(SUM, right));
     };
+  }
+
+  /** The first factor; a sign before it binds closer than the product. */
+  private static String first(Expression left) {
+    boolean signed = left instanceof Unary unary && binding(unary.operand()) >= FACTOR;
+    return signed ? of(left) : within(PRODUCT, left);
   }
 
   private static String infix(String left, BinaryOperator operator, String right) {

@@ -18,7 +18,7 @@ final class EndAtOne {
   private final double bound;
 
   /**
-   * @throws Unintegrable if g is not integrable at p = 1
+   * @throws Unintegrable if g is not integrable at p = 1, or nearly so
    */
   EndAtOne(Integrand.NearOne integrand) {
     this.integrand = integrand;
@@ -38,7 +38,8 @@ final class EndAtOne {
   private void refuseDivergence() {
     boolean significant = Math.abs(at(BEGIN)) * BEGIN > SIGNIFICANT * Math.abs(at(0x1p-1));
     if (exponent < Singularity.STEEPEST && significant) {
-      throw new Unintegrable("divergesAtOne", Printed.rounded(-exponent));
+      boolean diverges = exponent < Singularity.CERTAIN;
+      throw new Unintegrable(diverges ? "divergesAtOne" : "hardAtOne", Printed.rounded(-exponent));
     }
   }
 

@@ -2,8 +2,11 @@ package io.github.lossmith.designer.integration;
 
 /** What happens at a point that no panel gets narrow enough for. */
 final class Singularity {
-  /** |s - s0|^a is taken for not integrable from here down: true poles have a = -1, -2, ... */
+  /** |s - s0|^a is too steep to be integrated from here down. */
   static final double STEEPEST = -0.9;
+
+  /** It has no integral from here down, as measured: true poles have a = -1, -2, ... */
+  static final double CERTAIN = -0.998;
 
   private static final double NEAR = 16;
   private static final double FAR = 16 * 4096;
@@ -25,7 +28,10 @@ final class Singularity {
     double far = around(integrand, s0, FAR * width);
     double exponent = Math.log(near / far) / Math.log(NEAR / FAR);
     if (near > far && exponent < STEEPEST) {
-      throw new Unintegrable("pole", Printed.probability(integrand.probability(s0)));
+      String place = Printed.probability(integrand.probability(s0));
+      throw exponent < CERTAIN
+          ? new Unintegrable("pole", place)
+          : new Unintegrable("hardPole", place, Printed.rounded(-exponent));
     }
   }
 

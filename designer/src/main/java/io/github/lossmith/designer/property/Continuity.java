@@ -2,7 +2,6 @@ package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class Continuity {
     if (!gaps.isEmpty()) {
       return fails(gaps, "gap");
     }
-    List<Interval> pole = pole();
+    List<Interval> pole = Obstacle.inside(curve.failure());
     if (!pole.isEmpty()) {
       return fails(pole, "pole");
     }
@@ -41,24 +40,6 @@ final class Continuity {
 
   private static Finding fails(List<Interval> where, String how) {
     return Finding.fails(Property.CONTINUOUS, where, "continuous." + how, Shown.intervals(where));
-  }
-
-  /** What the integration has met between the grid's points. */
-  private List<Interval> pole() {
-    return curve.failure().map(Continuity::place).orElseGet(List::of);
-  }
-
-  private static List<Interval> place(Problem problem) {
-    return switch (problem.key()) {
-      case "designer.integration.pole" -> List.of(Interval.at(number(problem, 0)));
-      case "designer.integration.undefined", "designer.integration.infinite" ->
-          List.of(new Interval(number(problem, 0), number(problem, 1)));
-      default -> List.of();
-    };
-  }
-
-  private static double number(Problem problem, int argument) {
-    return Double.parseDouble(problem.arguments().get(argument).toString());
   }
 
   /** Steps that stay as high however near one looks. */

@@ -13,6 +13,10 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 record EndAtZero(double order, double logPower, double limit) {
   private static final double[] DEEP = {1e-35, 1e-70, 1e-140};
   private static final double[] SHALLOW = {1e-5, 3e-7, 1e-8};
+
+  /** How far the logarithm of g may be off between the three places. */
+  private static final double FITS = 0.05;
+
   private static final double WHOLE = 1e-3;
   private static final double SMALL = 2e-3;
 
@@ -46,6 +50,13 @@ record EndAtZero(double order, double logPower, double limit) {
     double logPower = (slope1 - slope2) / (log1 - log2);
     double order = slope1 - logPower * log1;
     boolean known = Double.isFinite(order) && Double.isFinite(logPower);
+    for (int i = 0; i + 1 < p.length && known; i++) {
+      double between = Math.sqrt(p[i]) * Math.sqrt(p[i + 1]);
+      double wanted = Math.log(Math.abs(g.at(between)));
+      double v = -Math.log(between);
+      double fitted = y[i] + order * (v - u[i]) + logPower * Math.log(v / u[i]);
+      known = Math.abs(wanted - fitted) <= FITS;
+    }
     return known
         ? new EndAtZero(order, logPower, g.weighted(p[p.length - 1]))
         : new EndAtZero(Double.NaN, Double.NaN, Double.NaN);

@@ -10,6 +10,11 @@ import java.util.Map;
 /** Puts all questions to one coefficient. */
 final class Examination {
   private static final double NOTHING = 1e-6;
+
+  /** More than noise over three decades; a logarithm grows by a third. */
+  private static final double GROWTH = 1.2;
+
+  private static final double WIDE = 1e-5;
   private final ScaleCoefficient coefficient;
   private final Outcome<LossCurve> curve;
   private final Scan scan;
@@ -42,6 +47,9 @@ final class Examination {
 
   private Finding sign() {
     List<Interval> wrong = scan.where(g -> g >= 0);
+    if (wrong.isEmpty() && !scan.where(g -> Double.isNaN(g)).isEmpty()) {
+      return Finding.unknown(Property.SIGN);
+    }
     return wrong.isEmpty()
         ? Finding.holds(Property.SIGN, "sign.holds")
         : Finding.fails(Property.SIGN, wrong, "sign.fails", Shown.intervals(wrong));
@@ -49,14 +57,21 @@ final class Examination {
 
   private Finding monotone() {
     List<Interval> falling = scan.decreasing();
+    if (falling.isEmpty() && !scan.where(g -> !Double.isFinite(g)).isEmpty()) {
+      return Finding.unknown(Property.MONOTONE);
+    }
     return falling.isEmpty()
         ? Finding.holds(Property.MONOTONE, "monotone.holds")
         : Finding.fails(Property.MONOTONE, falling, "monotone.fails", Shown.intervals(falling));
   }
 
   private Finding vanishesAtOne() {
+    if (Double.isNaN(one.limit())) {
+      return Finding.unknown(Property.VANISHES_AT_ONE);
+    }
     double usual = Math.abs(coefficient.at(0.5));
-    boolean silent = Math.abs(one.limit()) <= NOTHING * (usual > 0 ? usual : 1);
+    double scale = usual > 0 && Double.isFinite(usual) ? usual : 1;
+    boolean silent = Math.abs(one.limit()) <= NOTHING * scale;
     List<Interval> place = List.of(Interval.at(1));
     Finding finding =
         silent
@@ -95,20 +110,57 @@ final class Examination {
   }
 
   private Finding logitGradientBounded() {
-    if (Double.isNaN(zero.order())) {
+    if (Double.isNaN(zero.order()) || Double.isNaN(one.limit())) {
       return Finding.unknown(Property.LOGIT_GRADIENT_BOUNDED);
     }
-    return zero.isBounded() && one.exponent() > -1
-        ? Finding.holds(Property.LOGIT_GRADIENT_BOUNDED, "bounded.holds")
-        : Finding.fails(
-            Property.LOGIT_GRADIENT_BOUNDED,
-            List.of(Interval.at(zero.isBounded() ? 1 : 0)),
-            zero.isBounded() ? "bounded.easy" : "bounded.fails");
+    boolean easy = one.exponent() < -1;
+    if (!zero.isBounded() || easy) {
+      return Finding.fails(
+          Property.LOGIT_GRADIENT_BOUNDED,
+          List.of(Interval.at(zero.isBounded() ? 1 : 0)),
+          zero.isBounded() ? "bounded.easy" : "bounded.fails");
+    }
+    List<Interval> inside = Obstacle.infinite(curve.failure());
+    List<Interval> infinite = inside.isEmpty() && curve.isOk() ? unbounded() : inside;
+    if (!infinite.isEmpty()) {
+      return Finding.fails(
+          Property.LOGIT_GRADIENT_BOUNDED, infinite, "bounded.inside", Shown.intervals(infinite));
+    }
+    return one.exponent() < 0
+        ? Finding.holds(
+            Property.LOGIT_GRADIENT_BOUNDED, "bounded.growing", Shown.number(-one.exponent()))
+        : Finding.holds(Property.LOGIT_GRADIENT_BOUNDED, "bounded.holds");
+  }
+
+  /** The place inside where the pull has no greatest value, if there is one. */
+  private List<Interval> unbounded() {
+    double place = steepest();
+    double near = around(place, 1e-12);
+    double middle = around(place, 1e-9);
+    double far = around(place, 1e-6);
+    boolean grows = near > GROWTH * middle && middle > GROWTH * far;
+    return grows && place > WIDE && place < 1 - WIDE
+        ? List.of(Interval.at(Scan.tidy(place)))
+        : List.of();
+  }
+
+  private double around(double place, double distance) {
+    double left = Math.abs(gradient(place - distance));
+    double right = Math.abs(gradient(place + distance));
+    return Math.max(Double.isFinite(left) ? left : 0, Double.isFinite(right) ? right : 0);
   }
 
   private Finding integrable() {
+    if (curve.isOk()) {
+      return Finding.holds(Property.INTEGRABLE, "integrable.holds");
+    }
+    List<Interval> inside = Obstacle.inside(curve.failure());
+    if (!inside.isEmpty()) {
+      return Finding.fails(
+          Property.INTEGRABLE, inside, "integrable.inside", Shown.intervals(inside));
+    }
     return one.isIntegrable()
-        ? Finding.holds(Property.INTEGRABLE, "integrable.holds")
+        ? Finding.unknown(Property.INTEGRABLE, "integrable.hard")
         : Finding.fails(
             Property.INTEGRABLE,
             List.of(Interval.at(1)),
@@ -122,6 +174,14 @@ final class Examination {
     }
     if (!zero.isBounded()) {
       return Finding.measured(Property.MAX_LOGIT_GRADIENT, Map.of("at", 0.0), "max.unbounded");
+    }
+    List<Interval> inside = unbounded();
+    if (!inside.isEmpty()) {
+      return Finding.measured(
+          Property.MAX_LOGIT_GRADIENT,
+          Map.of("at", inside.get(0).from()),
+          "max.inside.unbounded",
+          Shown.intervals(inside));
     }
     double place = steepest();
     double most = Math.abs(gradient(place));
@@ -156,8 +216,9 @@ final class Examination {
   }
 
   private Finding easyToHard() {
-    double ratio = coefficient.at(0.9) / coefficient.at(0.3);
-    return Double.isFinite(ratio)
+    double easy = coefficient.at(0.9);
+    double ratio = easy / coefficient.at(0.3);
+    return Double.isFinite(ratio) && Double.isFinite(coefficient.at(0.3))
         ? Finding.measured(
             Property.EASY_TO_HARD, Map.of("value", ratio), "easyToHard", Shown.number(ratio))
         : Finding.unknown(Property.EASY_TO_HARD);

@@ -34,7 +34,7 @@ public record Finding(
     FAILS,
     /** There is a value, neither good nor bad. */
     MEASURED,
-    /** It cannot be said, since the coefficient has no loss. */
+    /** It cannot be said. */
     UNKNOWN
   }
 
@@ -62,8 +62,11 @@ public record Finding(
   }
 
   static Finding unknown(Property property) {
-    return new Finding(
-        property, Verdict.UNKNOWN, List.of(), Map.of(), prefixed("unknown"), List.of());
+    return unknown(property, "unknown");
+  }
+
+  static Finding unknown(Property property, String key) {
+    return new Finding(property, Verdict.UNKNOWN, List.of(), Map.of(), prefixed(key), List.of());
   }
 
   /** With one more value, unless it is not finite. */

@@ -24,6 +24,9 @@ final class Symmetry {
 
   static Finding of(ScaleCoefficient g, List<Interval> positive) {
     Symmetry symmetry = new Symmetry(g);
+    if (!symmetry.isKnown()) {
+      return Finding.unknown(Property.PROPER);
+    }
     List<Interval> broken = symmetry.broken();
     if (!broken.isEmpty()) {
       return symmetry.fails(broken);
@@ -31,6 +34,15 @@ final class Symmetry {
     return positive.isEmpty()
         ? Finding.holds(Property.PROPER, "proper.holds")
         : Finding.fails(Property.PROPER, positive, "proper.wrongWay", Shown.intervals(positive));
+  }
+
+  private boolean isKnown() {
+    for (double place : p) {
+      if (!Double.isFinite(g.weighted(place)) || !Double.isFinite(g.weighted(1 - place))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** From 2^-40 to below 1/2, such that 1 - p is exact. */

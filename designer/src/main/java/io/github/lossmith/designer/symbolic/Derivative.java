@@ -23,6 +23,9 @@ import java.util.Set;
  * know has to compare the integral.
  */
 final class Derivative {
+  /** Quotients of numbers that are written as decimals: halves, quarters, eighths. */
+  private static final double HALVES = 8;
+
   private static final Expression ZERO = number(0);
   private static final Expression ONE = number(1);
   private static final Set<String> P = Set.of("p");
@@ -132,12 +135,21 @@ final class Derivative {
   }
 
   /** A quotient without the divisor where the dividend has it as its first factor. */
-  private static Expression fraction(Expression dividend, Expression divisor) {
+  static Expression fraction(Expression dividend, Expression divisor) {
     if (isZero(dividend)) {
       return ZERO;
     }
     if (dividend instanceof Unary negative) {
       return Terms.minus(fraction(negative.operand(), divisor));
+    }
+    if (divisor instanceof Unary negative) {
+      return negative(fraction(dividend, negative.operand()));
+    }
+    if (dividend instanceof Literal a && divisor instanceof Literal b) {
+      double quotient = a.value() / b.value();
+      return quotient * HALVES == Math.rint(quotient * HALVES)
+          ? number(quotient)
+          : over(dividend, divisor);
     }
     boolean cancels =
         dividend instanceof Binary b
@@ -173,14 +185,17 @@ final class Derivative {
     return Terms.is(term, 0);
   }
 
-  private static Expression negative(Expression term) {
+  static Expression negative(Expression term) {
     if (term instanceof Binary b && b.operator() == BinaryOperator.SUBTRACT) {
       return difference(/* left= */ b.right(), /* right= */ b.left());
     }
     return isZero(term) ? term : Terms.minus(term);
   }
 
-  private static Expression sum(Expression left, Expression right) {
+  static Expression sum(Expression left, Expression right) {
+    if (left instanceof Literal a && right instanceof Literal b) {
+      return number(a.value() + b.value());
+    }
     return isZero(left)
         ? right
         : left instanceof Unary negative && !(right instanceof Unary)
@@ -188,11 +203,18 @@ final class Derivative {
             : isZero(right) ? left : Terms.plus(left, right);
   }
 
-  private static Expression difference(Expression left, Expression right) {
-    return isZero(left) ? negative(right) : Terms.minus(left, right);
+  static Expression difference(Expression left, Expression right) {
+    if (left instanceof Literal a && right instanceof Literal b) {
+      return number(a.value() - b.value());
+    }
+    boolean cancels =
+        left instanceof Binary b && b.operator() == BinaryOperator.ADD && b.right().equals(right);
+    return cancels
+        ? ((Binary) left).left()
+        : isZero(left) ? negative(right) : Terms.minus(left, right);
   }
 
-  private static Expression product(Expression left, Expression right) {
+  static Expression product(Expression left, Expression right) {
     if (isZero(left) || isZero(right)) {
       return ZERO;
     }

@@ -200,4 +200,43 @@ class PropertyReportTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -(1-p)^-0.5              | HOLDS   | HOLDS
+          -(1-p)^-0.95             | HOLDS   | UNKNOWN
+          -1/(1-p)                 | HOLDS   | FAILS
+          -(1-p)^-2                | FAILS   | FAILS
+          1/(p-0.5)                | FAILS   | FAILS
+          -abs(p-0.5)^-0.5         | FAILS   | HOLDS
+          -abs(p-0.3)^-0.95        | FAILS   | UNKNOWN
+          -sin(1e7*p)              | UNKNOWN | UNKNOWN
+          -1e308                   | HOLDS   | UNKNOWN
+          -p/tanh(1/(p-p))         | UNKNOWN | FAILS
+          """)
+  void saysWhatGrowsWhereAndWhatIsOnlyTooHard(String text, Verdict bounded, Verdict integrable) {
+    PropertyReport report = formula(text);
+    assertThat(report.finding(Property.LOGIT_GRADIENT_BOUNDED).verdict()).isEqualTo(bounded);
+    assertThat(report.finding(Property.INTEGRABLE).verdict()).isEqualTo(integrable);
+  }
+
+  @Test
+  void growthTowardsOneIsToldApartFromGrowthTowardsZero() {
+    assertThat(formula("-(1-p)^-0.5").finding(Property.LOGIT_GRADIENT_BOUNDED).text(Locale.ENGLISH))
+        .contains("stays bounded as p goes to 0; towards p = 1 it grows like 1/(1-p)^0.5");
+    assertThat(formula("log(p)/p").finding(Property.LOGIT_GRADIENT_BOUNDED).text(Locale.ENGLISH))
+        .contains("as p goes to 0");
+  }
+
+  @Test
+  void nothingIsSaidOfWhatIsNoNumber() {
+    PropertyReport report = formula("cosh(4+p)/log2(p-p)");
+    for (Finding finding : report.findings()) {
+      assertThat(finding.verdict()).isNotEqualTo(Verdict.HOLDS);
+      assertThat(finding.text(Locale.ENGLISH)).doesNotContain("NaN", "Infinity");
+    }
+  }
 }

@@ -1,0 +1,247 @@
+package io.github.lossmith.designer.symbolic;
+
+import static io.github.lossmith.designer.symbolic.Derivative.difference;
+import static io.github.lossmith.designer.symbolic.Derivative.fraction;
+import static io.github.lossmith.designer.symbolic.Derivative.negative;
+import static io.github.lossmith.designer.symbolic.Derivative.product;
+import static io.github.lossmith.designer.symbolic.Derivative.sum;
+import static io.github.lossmith.designer.symbolic.Terms.call;
+import static io.github.lossmith.designer.symbolic.Terms.number;
+import static io.github.lossmith.designer.symbolic.Terms.power;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Integrals by p of sums of terms c·p^a·(1-p)^n·log(p)^k and c·f(αp+β). What is found may be wrong
+ * for single values of a parameter (an exponent of -1): whoever shows it compares it with the
+ * numerical integral before.
+ */
+final class Antiderivative {
+  private static final Set<String> P = Set.of("p");
+  private static final Expression ZERO = number(0);
+  private static final Expression ONE = number(1);
+  private static final Expression LOG_P = call(Function.LOG, Terms.P);
+
+  /** Longer sums are no help to anybody. */
+  private static final int MOST_TERMS = 6;
+
+  private Antiderivative() {}
+
+  /** A function with the derivative {@code g}, if one of these forms is recognised. */
+  static Optional<Expression> of(Expression g) {
+    if (!Terms.mentions(g, P)) {
+      return Optional.of(product(g, Terms.P));
+    }
+    if (g instanceof Unary unary) {
+      return of(unary.operand()).map(Derivative::negative);
+    }
+    if (g instanceof Binary b && b.operator() == BinaryOperator.ADD) {
+      return both(b, Derivative::sum);
+    }
+    if (g instanceof Binary b && b.operator() == BinaryOperator.SUBTRACT) {
+      return both(b, Derivative::difference);
+    }
+    Factors factors = new Factors();
+    factors.collect(g, ONE);
+    return factors.integral();
+  }
+
+  private static Optional<Expression> both(
+      Binary b, java.util.function.BinaryOperator<Expression> operator) {
+    return of(b.left()).flatMap(left -> of(b.right()).map(right -> operator.apply(left, right)));
+  }
+
+  /** c·Π base^exponent. */
+  private static final class Factors {
+    private Expression constant = ONE;
+    private Expression ofP = ZERO;
+    private Expression ofLog = ZERO;
+    private final List<Expression> bases = new ArrayList<>();
+    private final List<Expression> exponents = new ArrayList<>();
+
+    void collect(Expression factor, Expression exponent) {
+      if (!Terms.mentions(factor, P)) {
+        boolean plain = Terms.is(exponent, 1);
+        boolean inverse = exponent.equals(number(-1));
+        constant =
+            plain
+                ? product(constant, factor)
+                : inverse ? fraction(constant, factor) : product(constant, power(factor, exponent));
+      } else if (factor instanceof Unary unary && isWhole(exponent)) {
+        constant = isOdd(exponent) ? negative(constant) : constant;
+        collect(unary.operand(), exponent);
+      } else if (factor instanceof Binary b && b.operator() == BinaryOperator.MULTIPLY) {
+        collect(b.left(), exponent);
+        collect(b.right(), exponent);
+      } else if (factor instanceof Binary b && b.operator() == BinaryOperator.DIVIDE) {
+        collect(b.left(), exponent);
+        collect(b.right(), scaled(exponent, number(-1)));
+      } else if (factor instanceof Binary b
+          && b.operator() == BinaryOperator.POWER
+          && !Terms.mentions(b.right(), P)) {
+        collect(b.left(), scaled(b.right(), exponent));
+      } else if (factor instanceof Call c && c.function() == Function.SQRT) {
+        collect(c.arguments().get(0), scaled(number(0.5), exponent));
+      } else if (Terms.isP(factor)) {
+        ofP = added(ofP, exponent);
+      } else if (factor.equals(LOG_P)) {
+        ofLog = added(ofLog, exponent);
+      } else {
+        int known = bases.indexOf(factor);
+        if (known >= 0) {
+          exponents.set(known, added(exponents.get(known), exponent));
+        } else {
+          bases.add(factor);
+          exponents.add(exponent);
+        }
+      }
+    }
+
+    Optional<Expression> integral() {
+      return bare().map(f -> product(constant, f));
+    }
+
+    private Optional<Expression> bare() {
+      if (bases.isEmpty()) {
+        return powerTimesLog(ofP, ofLog);
+      }
+      if (bases.size() > 1) {
+        return Optional.empty();
+      }
+      Expression base = bases.get(0);
+      Expression exponent = exponents.get(0);
+      if (Terms.is(ofP, 0) && Terms.is(ofLog, 0)) {
+        return ofLinear(base, exponent);
+      }
+      boolean negatedLog = base instanceof Unary u && u.operand().equals(LOG_P);
+      if (negatedLog && ofP.equals(number(-1)) && Terms.is(ofLog, 0)) {
+        return raised(base, exponent).map(Derivative::negative);
+      }
+      boolean complement = base.equals(difference(ONE, Terms.P));
+      return complement ? expanded(exponent) : Optional.empty();
+    }
+
+    /** Σ C(n,j)·(-1)^j·p^(a+j)·log(p)^k. */
+    private Optional<Expression> expanded(Expression exponent) {
+      if (!(exponent instanceof Literal n) || !isWhole(exponent) || n.value() >= MOST_TERMS) {
+        return Optional.empty();
+      }
+      Optional<Expression> total = Optional.of(ZERO);
+      double binomial = 1;
+      for (int j = 0; j <= n.value(); j++) {
+        double factor = binomial;
+        Optional<Expression> term =
+            powerTimesLog(added(ofP, number(j)), ofLog).map(f -> product(number(factor), f));
+        boolean minus = j % 2 == 1;
+        total =
+            total.flatMap(
+                left -> term.map(right -> minus ? difference(left, right) : sum(left, right)));
+        binomial = binomial * (n.value() - j) / (j + 1);
+      }
+      return total;
+    }
+  }
+
+  /** ∫ p^a·log(p)^k, by parts for whole k. */
+  private static Optional<Expression> powerTimesLog(Expression a, Expression k) {
+    if (a.equals(number(-1))) {
+      return raised(LOG_P, k);
+    }
+    Expression next = next(a);
+    Expression whole = fraction(power(Terms.P, next), next);
+    if (Terms.is(k, 0)) {
+      return Optional.of(whole);
+    }
+    if (!(k instanceof Literal times) || !isWhole(k) || times.value() > MOST_TERMS) {
+      return Optional.empty();
+    }
+    Expression first = product(whole, power(LOG_P, k));
+    return powerTimesLog(a, number(times.value() - 1))
+        .map(rest -> difference(first, fraction(product(k, rest), next)));
+  }
+
+  /** ∫ u^k du. */
+  private static Optional<Expression> raised(Expression u, Expression k) {
+    if (k.equals(number(-1))) {
+      return Optional.of(call(Function.LOG, u));
+    }
+    Expression next = next(k);
+    return Optional.of(fraction(power(u, next), next));
+  }
+
+  /** ∫ f(αp+β)^k dp, where k is 1 but for the powers of αp+β itself. */
+  private static Optional<Expression> ofLinear(Expression f, Expression k) {
+    if (f instanceof Call c && c.arguments().size() == 1 && Terms.is(k, 1)) {
+      Expression u = c.arguments().get(0);
+      return slope(u).flatMap(s -> table(c.function(), u).map(integral -> fraction(integral, s)));
+    }
+    return slope(f).flatMap(s -> raised(f, k).map(integral -> fraction(integral, s)));
+  }
+
+  /** du/dp, if that is a constant. */
+  private static Optional<Expression> slope(Expression u) {
+    Expression slope = Derivative.of(u);
+    return Terms.mentions(slope, P) || Terms.is(slope, 0) ? Optional.empty() : Optional.of(slope);
+  }
+
+  private static Optional<Expression> table(Function function, Expression u) {
+    return switch (function) {
+      case EXP -> Optional.of(call(Function.EXP, u));
+      case LOG -> Optional.of(difference(product(u, call(Function.LOG, u)), u));
+      case SIN -> Optional.of(negative(call(Function.COS, u)));
+      case COS -> Optional.of(call(Function.SIN, u));
+      case SINH -> Optional.of(call(Function.COSH, u));
+      case COSH -> Optional.of(call(Function.SINH, u));
+      default -> Optional.empty();
+    };
+  }
+
+  /** An exponent and one: a - 1 gives a. */
+  private static Expression next(Expression exponent) {
+    boolean lowered =
+        exponent instanceof Binary b
+            && b.operator() == BinaryOperator.SUBTRACT
+            && Terms.is(b.right(), 1);
+    return lowered ? ((Binary) exponent).left() : Terms.shifted(exponent, 1);
+  }
+
+  private static boolean isWhole(Expression exponent) {
+    double value = value(exponent);
+    return value == Math.rint(value);
+  }
+
+  private static boolean isOdd(Expression exponent) {
+    return Math.abs(value(exponent) % 2) == 1;
+  }
+
+  /** The value of a number with or without a sign, or NaN. */
+  private static double value(Expression term) {
+    if (term instanceof Literal number) {
+      return number.value();
+    }
+    return term instanceof Unary u && u.operand() instanceof Literal n ? -n.value() : Double.NaN;
+  }
+
+  private static Expression added(Expression a, Expression b) {
+    double total = value(a) + value(b);
+    return Double.isNaN(total) ? sum(a, b) : number(total);
+  }
+
+  private static Expression scaled(Expression a, Expression b) {
+    double total = value(a) * value(b);
+    if (!Double.isNaN(total)) {
+      return number(total);
+    }
+    return b.equals(number(-1)) ? negative(a) : product(a, b);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.lossmith.designer.symbolic;
+
+import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.integration.LossCurve;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Losses that are formulas themselves: integrals that the engine recognises, and losses that were
+ * typed. Each is believed only where it agrees with the numerical integral.
+ */
+public final class ClosedForms {
+  private static final double[] PLACES = {
+    1e-9, 1e-3, 0.013, 0.05, 0.17, 0.3, 0.5, 0.7, 0.83, 0.9, 0.99
+  };
+  private static final double AGREEMENT = 1e-8;
+
+  /** Halves, quarters and eighths are written as decimals. */
+  private static final double SHORT = 8;
+
+  /** What fits on a line. */
+  private static final int LONGEST = 160;
+
+  private ClosedForms() {}
+
+  /**
+   * L with L(1) = 0 from dL/dp.
+   *
+   * @param values of the letters, and of t where it occurs
+   * @param curve the integral with these values
+   */
+  public static Optional<Formula> of(
+      Formula coefficient, Map<String, Double> values, LossCurve curve) {
+    return Antiderivative.of(coefficient.expression())
+        .flatMap(loss -> shifted(loss, values, curve));
+  }
+
+  /** L with L(1) = 0 from an L that was typed. */
+  public static Optional<Formula> ofLoss(
+      Formula loss, Map<String, Double> values, LossCurve curve) {
+    return shifted(loss.expression(), values, curve);
+  }
+
+  private static Optional<Formula> shifted(
+      Expression loss, Map<String, Double> values, LossCurve curve) {
+    Formula shifted = Formula.of(Derivative.difference(loss, atOne(loss)));
+    boolean right = shifted.text().length() <= LONGEST && agrees(shifted, values, curve);
+    return right ? Optional.of(shifted) : Optional.empty();
+  }
+
+  private static boolean agrees(Formula form, Map<String, Double> values, LossCurve curve) {
+    Map<String, Double> all = new HashMap<>(values);
+    form.parameters().forEach(letter -> all.putIfAbsent(letter, 1.0));
+    for (double p : PLACES) {
+      double wanted = curve.loss(p);
+      double miss = Math.abs(form.coefficient(all, 1).at(p) - wanted);
+      if (!(miss <= AGREEMENT * Math.abs(wanted) + curve.errorBound(p) + 1e-14)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The tree at p = 1, what then is a number computed. */
+  private static Expression atOne(Expression tree) {
+    if (Terms.isP(tree)) {
+      return Terms.number(1);
+    }
+    if (tree instanceof Unary unary) {
+      return Derivative.negative(atOne(unary.operand()));
+    }
+    if (tree instanceof Binary binary) {
+      return atOne(binary);
+    }
+    if (tree instanceof Call call) {
+      Call there =
+          new Call(call.function(), call.arguments().stream().map(ClosedForms::atOne).toList());
+      return folded(there);
+    }
+    return tree;
+  }
+
+  /** The call, or its value where that is a short number. */
+  private static Expression folded(Call call) {
+    Formula formula = Formula.of(call);
+    if (!formula.parameters().isEmpty() || formula.usesProgress()) {
+      return call;
+    }
+    double value = formula.coefficient(Map.of(), 1).at(1);
+    return Math.rint(value * SHORT) == value * SHORT ? Terms.number(value) : call;
+  }
+
+  private static Expression atOne(Binary binary) {
+    Expression left = atOne(binary.left());
+    Expression right = atOne(binary.right());
+    if (left instanceof Literal a && right instanceof Literal b) {
+      double sum = a.value() + b.value();
+      double difference = a.value() - b.value();
+      switch (binary.operator()) {
+        case ADD:
+          return Terms.number(sum);
+        case SUBTRACT:
+          return Terms.number(difference);
+        default:
+          break;
+      }
+    }
+    return switch (binary.operator()) {
+      case ADD -> Derivative.sum(left, right);
+      case SUBTRACT -> Derivative.difference(left, right);
+      case MULTIPLY -> Derivative.product(left, right);
+      case DIVIDE -> Derivative.fraction(left, right);
+      case POWER ->
+          Terms.is(left, 1) ? left : isNothing(left, right) ? left : Terms.power(left, right);
+      default -> new Binary(binary.operator(), left, right);
+    };
+  }
+
+  /** 0 to a power that is no number yet; where it is not positive the form is refused anyhow. */
+  private static boolean isNothing(Expression base, Expression exponent) {
+    return Terms.is(base, 0) && !Terms.is(exponent, 0);
+  }
+}
