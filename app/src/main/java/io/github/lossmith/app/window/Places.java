@@ -1,6 +1,7 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.app.design.DesignPlace;
+import io.github.lossmith.app.help.HelpPlace;
 import io.github.lossmith.app.imbalance.ImbalancePlace;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Place;
@@ -15,9 +16,8 @@ final class Places {
   static List<Place> all(Desk desk) {
     DesignPlace design = new DesignPlace(desk);
     ImbalancePlace imbalance = new ImbalancePlace(design.studio(), design.figureActions());
-    TrainPlace train =
-        new TrainPlace(desk, new DesignLink(desk, design.studio(), imbalance.model()));
-    return List.of(design, imbalance, train);
+    DesignLink link = new DesignLink(desk, design.studio(), imbalance.model());
+    return List.of(design, imbalance, new TrainPlace(desk, link), new HelpPlace(desk, link::open));
   }
 
   /** A file that the program was started with goes to the place that opens such files. */

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.help.HelpPlace;
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.MenuEntry;
@@ -11,8 +12,8 @@ import io.github.lossmith.app.settings.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,13 +28,18 @@ final class Shell {
   private final Runnable quit;
   private final ObjectProperty<Place> front;
   private final TextSizeMenu textSize;
+  private final Optional<HelpPlace> help;
 
   Shell(Desk desk, List<Place> places, Runnable quit) {
     this.desk = desk;
     this.places = List.copyOf(places);
     this.quit = quit;
     textSize = new TextSizeMenu(desk);
-    front = new SimpleObjectProperty<>(named(desk.settings().get().place()));
+    help =
+        places.stream().filter(HelpPlace.class::isInstance).map(HelpPlace.class::cast).findFirst();
+    help.ifPresent(place -> place.listKeysOf(this::menus));
+    String last = desk.settings().get().place();
+    front = new SimpleObjectProperty<>(named(last.equals(HelpPlace.NAME) ? "" : last));
     front.addListener((observed, before, now) -> arrive(now));
     desk.settings()
         .settings()
@@ -131,34 +137,15 @@ final class Shell {
   }
 
   private Group help() {
-    return new Group(
-        "app.menu.help",
-        List.of(
-            Action.of("app.help.keys", "fth-command", "F1", this::keys),
-            Action.of("app.help.about", "fth-info", null, this::about)));
+    List<MenuEntry> entries = new ArrayList<>();
+    help.ifPresent(
+        place ->
+            entries.add(Action.of("app.help.guide", place.icon(), "F1", () -> front.set(place))));
+    entries.add(Action.of("app.help.about", "fth-info", null, this::about));
+    return new Group("app.menu.help", entries);
   }
 
   private void about() {
     desk.dialogs().read("app.help.about.title", About.text(desk.texts()));
-  }
-
-  /** All actions with keys, as a list to read. */
-  private void keys() {
-    StringBuilder list = new StringBuilder();
-    menus().forEach(menu -> append(list, menu));
-    list.append(System.lineSeparator()).append(desk.texts().text("app.help.keys.more"));
-    desk.dialogs().read("app.help.keys.title", list.toString());
-  }
-
-  private void append(StringBuilder list, Group group) {
-    for (MenuEntry entry : group.entries()) {
-      if (entry instanceof Group inner) {
-        append(list, inner);
-      } else if (entry instanceof Action action && action.keys().isPresent()) {
-        String name = desk.texts().text(action.key(), "").replace("_", "").strip();
-        String keys = action.keys().get().getDisplayText();
-        list.append(String.format(Locale.ROOT, "%-16s %s%n", keys, name));
-      }
-    }
   }
 }

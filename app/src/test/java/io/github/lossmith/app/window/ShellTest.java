@@ -184,12 +184,6 @@ class ShellTest extends OpenWindow {
   }
 
   @Test
-  void keysAreListed() {
-    window.press(KeyCode.F1);
-    assertThat(window.dialogs.read).singleElement().asString().contains("Ctrl+1", "Design");
-  }
-
-  @Test
   void aDroppedFileIsOpenedWhereItBelongs() throws IOException {
     Path file = home.resolve("doubled.lossmith.json");
     DesignFile.write(Design.typed("doubled", "-2/p"), file).orThrow();
