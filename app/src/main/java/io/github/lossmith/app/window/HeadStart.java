@@ -3,6 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 
@@ -24,6 +25,7 @@ final class HeadStart {
   private static void read() {
     new SettingsStore(Directories.ofThisMachine().settings());
     Presets.all();
+    Presets.all().get(0).coefficient().then(LossCurve::of); // loads what integrates the others
     RichText.plain("0").width();
     ExperimentPresets.named("quick");
   }
