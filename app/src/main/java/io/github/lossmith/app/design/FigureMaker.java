@@ -58,7 +58,9 @@ final class FigureMaker {
             .map(quantity -> panel(quantity, losses, choice, used))
             .toList();
     known = used;
-    return Optional.of(Figure.row(texts.text("app.figure.title"), panels));
+    return Optional.of(
+        Figure.row(texts.text("app.figure.title"), panels)
+            .withMore(texts.text("app.figure.more", "{0}")));
   }
 
   /** In the order of the list, but the one in hand is drawn last, and faint ones first. */

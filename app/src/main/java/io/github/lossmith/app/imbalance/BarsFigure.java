@@ -24,7 +24,6 @@ final class BarsFigure {
   private static final double CLUSTER = 0.8;
   private static final double HEADROOM = 1.08;
   private static final double DECADES = 1e-6;
-  private static final int MOST_LABELS = 6;
   private final Texts texts;
   private final DesignStyles styles;
 
@@ -43,7 +42,8 @@ final class BarsFigure {
       panels.add(panel(space, imbalance, weights, logarithmic));
     }
     return Figure.row(texts.text("app.imbalance.figure"), panels)
-        .withLegend(Figure.LegendPlace.BELOW);
+        .withLegend(Figure.LegendPlace.BELOW)
+        .withMore(texts.text("app.figure.more", "{0}"));
   }
 
   private Panel panel(Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
@@ -90,13 +90,12 @@ final class BarsFigure {
 
   private Axis groups(Imbalance imbalance) {
     List<Group> groups = imbalance.groups();
-    int every = (groups.size() + MOST_LABELS - 1) / MOST_LABELS;
     List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i < groups.size(); i += every) {
-      Group group = groups.get(i);
-      String count = texts.number(group.count(), 6);
-      String label = texts.text("app.imbalance.group", count, texts.number(group.p(), 3));
-      ticks.add(Tick.major(i, RichText.marked(label)));
+    for (int i = 0; i < groups.size(); i++) {
+      RichText count = RichText.plain(texts.number(groups.get(i).count(), 6));
+      RichText p =
+          RichText.marked(texts.text("app.imbalance.group", texts.number(groups.get(i).p(), 3)));
+      ticks.add(new Tick(i, count, p, true));
     }
     RichText label = RichText.marked(texts.text("app.imbalance.axis.groups"));
     return new Axis(label, Scale.linear(), -0.5, groups.size() - 0.5, ticks);

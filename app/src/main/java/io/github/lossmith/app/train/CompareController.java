@@ -76,7 +76,8 @@ public final class CompareController implements AutoCloseable {
             desk.texts().text("app.train.figure.title"),
             desk.texts().text("app.train.figure.iterations"),
             metricName(),
-            ""));
+            "",
+            desk.texts().text("app.figure.more", "{0}")));
   }
 
   private String metricName() {

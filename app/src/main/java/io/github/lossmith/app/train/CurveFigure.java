@@ -50,17 +50,19 @@ final class CurveFigure {
   }
 
   /** The labels, in the language of the window. */
-  record Labels(String title, String iterations, String map, String quantity) {}
+  record Labels(String title, String iterations, String map, String quantity, String more) {}
 
   /** Both panels; to look for a free place for the legend at every update would take too long. */
   static Figure of(Request request) {
     return Figure.row(request.words().title(), List.of(map(request), steps(request)))
-        .withLegend(Figure.LegendPlace.BELOW);
+        .withLegend(Figure.LegendPlace.BELOW)
+        .withMore(request.words().more());
   }
 
   /** The mAP alone, as the paper's Figure 3. */
   static Figure figure3(Request request) {
-    return Figure.row(request.words().title(), List.of(map(request)));
+    return Figure.row(request.words().title(), List.of(map(request)))
+        .withMore(request.words().more());
   }
 
   private static List<LossView> losses(Request request) {

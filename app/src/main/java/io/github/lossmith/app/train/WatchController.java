@@ -116,7 +116,8 @@ public final class WatchController implements AutoCloseable {
         desk.texts().text("app.train.figure.title"),
         desk.texts().text("app.train.figure.iterations"),
         desk.texts().text("app.train.metric." + metric),
-        desk.texts().text("app.train.quantity." + step));
+        desk.texts().text("app.train.quantity." + step),
+        desk.texts().text("app.figure.more", "{0}"));
   }
 
   /** The selected run's state, speed and learning rate. */

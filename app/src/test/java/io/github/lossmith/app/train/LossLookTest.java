@@ -114,7 +114,7 @@ class LossLookTest {
             StepQuantity.TOTAL,
             0,
             new LossStyles(),
-            new CurveFigure.Labels("", "i", "m", "q")));
+            new CurveFigure.Labels("", "i", "m", "q", "{0} more")));
   }
 
   @Test

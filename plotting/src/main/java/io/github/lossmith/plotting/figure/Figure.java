@@ -13,9 +13,12 @@ import java.util.function.UnaryOperator;
  * @param columns how many panels stand side by side
  * @param legend where the legend stands
  * @param size on paper
+ * @param more says how many entries have no room, with {0} for the number
  */
 public record Figure(
-    String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size) {
+    String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size, String more) {
+  private static final String MORE = "and {0} more";
+
   /** Where a legend stands. */
   public enum LegendPlace {
     /** In a panel where it covers no curve, else below. */
@@ -35,21 +38,31 @@ public record Figure(
     }
   }
 
+  /** A figure in English. */
+  public Figure(String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size) {
+    this(title, panels, columns, legend, size, MORE);
+  }
+
+  /** The words for what has no room in another language, with {0} for the number. */
+  public Figure withMore(String words) {
+    return new Figure(title, panels, columns, legend, size, words);
+  }
+
   /** Panels in one row, a legend where it is free, the double column of a journal. */
   public static Figure row(String title, List<Panel> panels) {
     return new Figure(title, panels, panels.size(), LegendPlace.FREE_SPACE, PageSize.DOUBLE_COLUMN);
   }
 
   public Figure withLegend(LegendPlace place) {
-    return new Figure(title, panels, columns, place, size);
+    return new Figure(title, panels, columns, place, size, more);
   }
 
   public Figure withColumns(int newColumns) {
-    return new Figure(title, panels, newColumns, legend, size);
+    return new Figure(title, panels, newColumns, legend, size, more);
   }
 
   public Figure withSize(PageSize newSize) {
-    return new Figure(title, panels, columns, legend, newSize);
+    return new Figure(title, panels, columns, legend, newSize, more);
   }
 
   /** The panel of that key. */
@@ -71,6 +84,6 @@ public record Figure(
   /** The figure with every panel changed. */
   public Figure mapPanels(UnaryOperator<Panel> change) {
     List<Panel> changed = panels.stream().map(change).toList();
-    return new Figure(title, changed, columns, legend, size);
+    return new Figure(title, changed, columns, legend, size, more);
   }
 }

@@ -6,9 +6,25 @@ import io.github.lossmith.plotting.text.RichText;
  * A mark on an axis.
  *
  * @param label what stands beside it; empty for a minor one
+ * @param below a second line under the label; empty: none
  * @param major whether it is long and has a grid line
  */
-public record Tick(double value, RichText label, boolean major) {
+public record Tick(double value, RichText label, RichText below, boolean major) {
+  /** A mark with one line of words. */
+  public Tick(double value, RichText label, boolean major) {
+    this(value, label, RichText.EMPTY, major);
+  }
+
+  /** The same mark without words. */
+  public Tick bare() {
+    return new Tick(value, RichText.EMPTY, major);
+  }
+
+  /** The width of the wider line in units of the font size. */
+  public double width() {
+    return Math.max(label.width(), below.width());
+  }
+
   /** A major tick with a label. */
   public static Tick major(double value, RichText label) {
     return new Tick(value, label, true);

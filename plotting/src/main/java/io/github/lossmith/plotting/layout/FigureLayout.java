@@ -39,7 +39,9 @@ public record FigureLayout(
         return new FigureLayout(look, width, height, areas, inside);
       }
     }
-    Legend below = Legend.below(entries, look, width, height);
+    Legend below =
+        Legend.below(
+            LegendRoom.fitting(entries, figure.more(), look, width, height), look, width, height);
     List<PlotArea> areas = grid(figure, look, width, below.box().y() - look.gap());
     return new FigureLayout(look, width, height, areas, Optional.of(below));
   }

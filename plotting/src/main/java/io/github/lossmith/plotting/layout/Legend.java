@@ -17,7 +17,7 @@ import java.util.Map;
  * @param framed whether it stands on the panel in a frame of its own
  */
 public record Legend(Box box, boolean framed, List<Placed> entries) {
-  private static final double ROW = 1.45;
+  static final double ROW = 1.45;
   private static final double SAMPLE = 2.6;
   private static final double AFTER_SAMPLE = 0.5;
   private static final double BETWEEN = 1.6;
@@ -105,7 +105,7 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
   }
 
   /** The widths of the entries' places, row by row. */
-  private static List<double[]> rows(List<Entry> entries, double width) {
+  static List<double[]> rows(List<Entry> entries, double width) {
     double[] widths = entries.stream().mapToDouble(Entry::width).toArray();
     double mean = Arrays.stream(widths).average().orElse(0);
     boolean uneven = Arrays.stream(widths).anyMatch(one -> one > UNEVEN * mean);

@@ -6,6 +6,7 @@ import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.figure.Ticks;
 import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The room around a panel's frame for its title, ticks and labels. */
@@ -14,6 +15,10 @@ record Margins(double left, double right, double top, double bottom) {
   private static final double LINE = 1.25;
   private static final double RIGHT = 0.9;
   private static final int FEW = 5;
+
+  /** Between two labels under the axis, in units of the font size. */
+  private static final double LABEL_GAP = 0.6;
+
   private static final double TICK_ROW_HEIGHT = 2.2;
 
   /** The margins of a panel whose frame is about {@code height} high. */
@@ -28,7 +33,7 @@ record Margins(double left, double right, double top, double bottom) {
         yLabel + widest * font + ticks,
         right(panel.x()) * font,
         title,
-        ticks + font + xLabel + look.gap());
+        ticks + font + second(panel.x()) * font + xLabel + look.gap());
   }
 
   /** Room for half of the label at the right end, which is long on an axis of log odds. */
@@ -38,6 +43,10 @@ record Margins(double left, double right, double top, double bottom) {
         : RIGHT;
   }
 
+  private static double second(Axis x) {
+    return x.fixedTicks().stream().anyMatch(tick -> !tick.below().runs().isEmpty()) ? LINE : 0;
+  }
+
   static List<Tick> yTicks(Axis axis, Look look, double height) {
     int most = (int) Math.max(2, height / (TICK_ROW_HEIGHT * look.fontSize()));
     return Ticks.of(axis, Math.min(most, 9));
@@ -45,7 +54,28 @@ record Margins(double left, double right, double top, double bottom) {
 
   static List<Tick> xTicks(Axis axis, Look look, double width) {
     int most = (int) Math.max(2, width / (3.4 * look.fontSize()));
-    return Ticks.of(axis, Math.min(most, 11));
+    List<Tick> ticks = Ticks.of(axis, Math.min(most, 11));
+    return axis.fixedTicks().isEmpty() ? ticks : apart(ticks, axis, width / look.fontSize());
+  }
+
+  /** Every second, third, … label of fixed ticks, so that none touches the next. */
+  private static List<Tick> apart(List<Tick> ticks, Axis axis, double width) {
+    for (int every = 1; ; every++) {
+      List<Tick> spread = new ArrayList<>();
+      double end = Double.NEGATIVE_INFINITY;
+      boolean touches = false;
+      for (int i = 0; i < ticks.size(); i++) {
+        Tick tick = ticks.get(i);
+        boolean labelled = i % every == 0;
+        spread.add(labelled ? tick : tick.bare());
+        double middle = axis.fraction(tick.value()) * width;
+        touches |= labelled && middle - tick.width() / 2 < end + LABEL_GAP;
+        end = labelled ? middle + tick.width() / 2 : end;
+      }
+      if (!touches || every >= ticks.size()) {
+        return spread;
+      }
+    }
   }
 
   /** The widest label in units of the font size. */

@@ -56,7 +56,7 @@ final class CsvFile {
     return across.fixedTicks().stream()
         .filter(tick -> Math.abs(tick.value() - x) < 0.5)
         .findFirst()
-        .map(tick -> quoted(tick.label().letters()))
+        .map(tick -> quoted((tick.label().letters() + " " + tick.below().letters()).strip()))
         .orElseGet(() -> number(x));
   }
 

@@ -97,13 +97,17 @@ public final class FigurePainter {
     Stroke stroke = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     double font = look.fontSize();
     double base = frame.bottom() + look.tickLength() + look.gap() + Typeface.CAP_HEIGHT * font;
+    int lines = 1;
     for (Tick tick : area.xTicks()) {
       double x = look.sharp(area.toX(tick.value()));
       double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
       surface.line(x, frame.bottom(), x, frame.bottom() + length, stroke);
       centred(tick.label(), area.toX(tick.value()), base);
+      centred(tick.below(), area.toX(tick.value()), base + LINE * font);
+      lines = tick.below().runs().isEmpty() ? lines : 2;
     }
-    centred(area.panel().x().label(), frame.x() + frame.width() / 2, base + LINE * font);
+    double last = base + lines * LINE * font;
+    centred(area.panel().x().label(), frame.x() + frame.width() / 2, last);
   }
 
   private void yAxis(PlotArea area) {

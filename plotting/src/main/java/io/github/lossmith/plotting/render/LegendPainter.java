@@ -42,6 +42,9 @@ final class LegendPainter {
   }
 
   private void sample(Layer layer, double x, double y, double length) {
+    if (layer.name().runs().isEmpty()) {
+      return; // the number of those that have no room
+    }
     if (layer instanceof Series series) {
       LineStyle style = series.style();
       double width = style.width() * look.lineWidth();

@@ -63,6 +63,7 @@ public final class FigureView extends Region {
   private @Nullable FigureLayout layout;
   private boolean stale = true;
   private boolean overlayOnFigure;
+  private double cursorY = Double.NaN;
 
   public FigureView() {
     getStyleClass().add("figure-view");
@@ -219,7 +220,14 @@ public final class FigureView extends Region {
     requestLayout();
   }
 
+  private String more() {
+    Figure now = figure.get();
+    return now == null ? "" : now.more();
+  }
+
   private void readOut(MouseEvent event) {
+    cursorY = event.getY();
+    requestLayout();
     cursorX.set(
         areaAt(event.getX(), event.getY())
             .map(area -> area.valueX(event.getX()))
@@ -294,7 +302,7 @@ public final class FigureView extends Region {
       painter.knots(target);
     }
     if (cursor) {
-      painter.cursor(cursorX.get());
+      painter.cursor(cursorX.get(), cursorY, more());
     }
     Optional.ofNullable(selection.get()).ifPresent(painter::selection);
     Optional.ofNullable(brush.get()).ifPresent(painter::brush);

@@ -13,6 +13,7 @@ import io.github.lossmith.plotting.render.Surface;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.text.Typeface;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,13 @@ final class OverlayPainter {
     }
   }
 
-  void cursor(double at) {
+  /**
+   * The values at a place of the x axis; of more curves than have room, those nearest to a height.
+   *
+   * @param height of the mouse; NaN: the first ones
+   * @param more with {0} for how many curves are left out
+   */
+  void cursor(double at, double height, String more) {
     Stroke hair = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     for (PlotArea area : layout.areas()) {
       Box frame = area.frame();
@@ -68,9 +75,24 @@ final class OverlayPainter {
       if (x >= frame.x() && x <= frame.right()) {
         surface.line(look.sharp(x), frame.y(), look.sharp(x), frame.bottom(), hair);
         dots(area, x, readout);
-        table(area, x, readout);
+        table(area, x, nearest(area, readout, height), more);
       }
     }
+  }
+
+  /** As many as have room in the panel beside a heading and the number of the others. */
+  private Readout nearest(PlotArea area, Readout readout, double height) {
+    double room = area.frame().height() - 4 * look.gap();
+    int most = (int) Math.max(1, room / (ROW * look.fontSize()) - 2);
+    if (readout.values().size() <= most + 1) {
+      return readout;
+    }
+    List<Readout.Value> near = new ArrayList<>(readout.values());
+    if (!Double.isNaN(height)) {
+      near.sort(Comparator.comparingDouble(one -> Math.abs(area.toY(one.y()) - height)));
+    }
+    List<Readout.Value> kept = near.subList(0, most);
+    return new Readout(readout.x(), readout.values().stream().filter(kept::contains).toList());
   }
 
   private void dots(PlotArea area, double x, Readout readout) {
@@ -84,24 +106,28 @@ final class OverlayPainter {
   }
 
   /** The values beside the cursor, at the end away from the curves and off the legend. */
-  private void table(PlotArea area, double x, Readout readout) {
+  private void table(PlotArea area, double x, Readout readout, String more) {
     double font = look.fontSize();
     List<String> rows = rows(area, readout);
+    int left = Readout.of(area.panel(), readout.x()).values().size() - readout.values().size();
+    if (left > 0) {
+      rows.add(more.replace("{0}", Integer.toString(left)));
+    }
     double text = rows.stream().mapToDouble(OverlayPainter::width).max().orElse(0) * font;
     double width = text + SAMPLE + 4 * look.gap();
     double height = rows.size() * ROW * font + 2 * look.gap();
     Box box = place(area, x, width, height, highest(area, readout));
-    double left = box.x();
+    double edge = box.x();
     double top = box.y();
-    surface.fill(left, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
+    surface.fill(edge, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
     for (int i = 0; i < rows.size(); i++) {
       double y = top + look.gap() + (i + 0.5) * ROW * font;
       double base = y + Typeface.CAP_HEIGHT * font / 2;
-      if (i > 0) {
+      if (i > 0 && i <= readout.values().size()) {
         Rgb colour = colour(readout.values().get(i - 1).style().colour());
-        surface.line(left + look.gap(), y, left + look.gap() + SAMPLE, y, Stroke.solid(colour, 3));
+        surface.line(edge + look.gap(), y, edge + look.gap() + SAMPLE, y, Stroke.solid(colour, 3));
       }
-      double textX = left + SAMPLE + 2 * look.gap();
+      double textX = edge + SAMPLE + 2 * look.gap();
       surface.text(RichText.plain(rows.get(i)), textX, base, font, ink(), 0);
     }
   }

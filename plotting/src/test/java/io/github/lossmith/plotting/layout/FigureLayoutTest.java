@@ -3,9 +3,13 @@ package io.github.lossmith.plotting.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.figure.Tick;
+import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,77 @@ class FigureLayoutTest {
     Series one = Samples.curve("same", p -> p);
     Figure figure = Figure.row("Twice", List.of(Samples.panel("a", one), Samples.panel("b", one)));
     assertThat(layout(figure).legend().orElseThrow().entries()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44, 500, 200", "100, 340, 226", "100, 900, 500", "44, 200, 120"})
+  void aLegendOfManyStaysInsideAndSaysHowManyMoreThereAre(int count, double width, double height) {
+    List<Series> curves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int phase = i;
+      curves.add(Samples.curve("curve " + i, p -> 0.5 + 0.5 * Math.sin(400 * p + phase)));
+    }
+    Series inHand = curves.get(count - 1);
+    curves.set(count - 1, inHand.as(inHand.name(), inHand.style().withWidth(1.7)));
+    Panel panel = Samples.panel("full", curves.toArray(new Series[0]));
+    FigureLayout layout =
+        FigureLayout.of(
+            Figure.row("Many", List.of(panel)).withMore("и ещё {0}"),
+            Samples.look(),
+            width,
+            height);
+    Legend legend = layout.legend().orElseThrow();
+    double font = Samples.look().fontSize();
+    for (Legend.Placed entry : legend.entries()) {
+      assertThat(entry.x() + entry.entry().width() * font).isLessThanOrEqualTo(width + 1e-9);
+      assertThat(entry.y()).isBetween(layout.areas().get(0).frame().bottom(), height);
+    }
+    assertThat(layout.areas().get(0).frame().height()).isGreaterThan(height / 4);
+    List<String> names =
+        legend.entries().stream().map(entry -> entry.entry().name().letters()).toList();
+    int named = names.size() - 1;
+    if (named + 1 < count) {
+      assertThat(names.get(named)).isEqualTo("и ещё " + (count - named));
+    }
+    assertThat(names).contains("curve " + (count - 1)).startsWith("curve 0");
+  }
+
+  @Test
+  void aNameLongerThanTheFigureIsCut() {
+    Legend legend = below(1, "curve ", "x".repeat(300), "Ж😀".repeat(90));
+    double font = Samples.look().fontSize();
+    assertThat(legend.entries())
+        .hasSize(3)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.x() + entry.entry().width() * font).isLessThanOrEqualTo(WIDTH));
+    assertThat(legend.entries().get(1).entry().name().letters()).endsWith("…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 240", "3, 500", "10, 300", "30, 300", "30, 900", "200, 400"})
+  void labelsOfGroupsDoNotTouch(int groups, double width) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < groups; i++) {
+      ticks.add(new Tick(i, RichText.plain("100000"), RichText.marked("*p* = 0.985"), true));
+    }
+    Panel panel = Samples.panel("bars", Samples.curve("c", p -> p));
+    Axis x = new Axis(RichText.plain("x"), Scale.linear(), -0.5, groups - 0.5, ticks);
+    Figure figure = Figure.row("Bars", List.of(panel.withX(x)));
+    FigureLayout layout = FigureLayout.of(figure, Samples.look(), width, HEIGHT);
+    PlotArea area = layout.areas().get(0);
+    double end = Double.NEGATIVE_INFINITY;
+    int labelled = 0;
+    for (Tick tick : area.xTicks()) {
+      if (tick.width() > 0) {
+        double half = tick.width() * Samples.look().fontSize() / 2;
+        assertThat(area.toX(tick.value()) - half).isGreaterThan(end);
+        end = area.toX(tick.value()) + half;
+        labelled++;
+      }
+    }
+    assertThat(area.xTicks()).hasSize(groups);
+    assertThat(labelled).isGreaterThanOrEqualTo(Math.min(groups, 3));
   }
 
   @Test
