@@ -32,6 +32,7 @@ public final class DetailController implements AutoCloseable {
   private final ListChangeListener<String> onLosses = change -> showLoss();
   private final FigureView figure = new FigureView();
   private List<Path> shown = List.of();
+  private List<String> named = List.of();
   private boolean showing;
   @FXML private ComboBox<String> loss;
   @FXML private Slider evaluation;
@@ -39,6 +40,7 @@ public final class DetailController implements AutoCloseable {
   @FXML private Label masses;
   @FXML private MenuButton save;
   @FXML private StackPane histogram;
+  @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
   DetailController(Desk desk, TrainModel model) {
@@ -103,6 +105,7 @@ public final class DetailController implements AutoCloseable {
             .orElse(texts.text("app.train.detail.none")));
     showHistogram(detail);
     showImages(detail.images());
+    showLegend(detail);
   }
 
   private void showHistogram(Detail detail) {
@@ -145,6 +148,16 @@ public final class DetailController implements AutoCloseable {
         texts.text("app.train.figure.gradient"),
         texts.text("app.train.figure.objects"),
         texts.text("app.train.figure.backgrounds"));
+  }
+
+  private void showLegend(Detail detail) {
+    List<String> classes = detail.images().isEmpty() ? List.of() : detail.classes();
+    if (!classes.equals(named)) {
+      named = classes;
+      boxes
+          .getChildren()
+          .setAll(classes.isEmpty() ? List.of() : BoxLegend.of(classes, desk.texts()));
+    }
   }
 
   private void showImages(List<Path> files) {

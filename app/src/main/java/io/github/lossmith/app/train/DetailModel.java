@@ -4,6 +4,7 @@ import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.plotting.paper.LossIdentity;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -51,6 +52,7 @@ final class DetailModel {
    *
    * @param iterations of all evaluations, increasing
    * @param index of the one shown, -1: there is none
+   * @param classes of the boxes on the images, in the order of their numbers
    */
   record Detail(
       Optional<RunDirectory> run,
@@ -60,7 +62,8 @@ final class DetailModel {
       Optional<Probabilities> probabilities,
       Optional<LossIdentity> loss,
       Optional<ScaleCoefficient> coefficient,
-      List<Path> images) {
+      List<Path> images,
+      List<String> classes) {
     static final Detail NONE =
         new Detail(
             Optional.empty(),
@@ -70,6 +73,7 @@ final class DetailModel {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of());
   }
 
@@ -161,7 +165,17 @@ final class DetailModel {
         of.probabilities().stream().filter(p -> p.iteration() == iteration).findFirst(),
         Optional.of(of.identity()),
         RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficient(1)).toOptional(),
-        images(run.directory().detections(of.loss(), iteration)));
+        images(run.directory().detections(of.loss(), iteration)),
+        classes(run.directory(), of.evaluations().get(index)));
+  }
+
+  /** In the order of their numbers: the experiment's, or else sorted. */
+  private static List<String> classes(RunDirectory run, Evaluation evaluation) {
+    return ExperimentFile.read(run.experiment())
+        .map(experiment -> experiment.data().classes())
+        .toOptional()
+        .filter(given -> !given.isEmpty())
+        .orElseGet(() -> List.copyOf(evaluation.ap11().keySet()));
   }
 
   private static List<Path> images(Path folder) {

@@ -26,17 +26,6 @@ import javax.imageio.ImageIO;
 final class DetectionPicture {
   private static final double LEAST_SCORE = 0.3;
 
-  /** Okabe and Ito's palette, told apart by colour-blind people too. */
-  private static final Color[] COLOURS = {
-    new Color(0xE69F00),
-    new Color(0x56B4E9),
-    new Color(0x009E73),
-    new Color(0xF0E442),
-    new Color(0x0072B2),
-    new Color(0xD55E00),
-    new Color(0xCC79A7)
-  };
-
   /** Small images are enlarged, for their labels must be read. */
   private static final int LEAST_SIDE = 480;
 
@@ -123,7 +112,7 @@ final class DetectionPicture {
   }
 
   private static Color colour(Detection detection) {
-    return COLOURS[(detection.label() - 1) % COLOURS.length];
+    return new Color(BoxColours.of(detection.label()));
   }
 
   private void box(Detection detection) {
