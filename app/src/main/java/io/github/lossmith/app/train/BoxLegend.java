@@ -53,7 +53,7 @@ final class BoxLegend {
   }
 
   private static Color colour(int rgb) {
-    return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    return Color.rgb((rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff);
   }
 
   private static Label entry(Node sample, String text) {

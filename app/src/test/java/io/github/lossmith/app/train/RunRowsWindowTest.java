@@ -27,6 +27,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,26 @@ class RunRowsWindowTest {
           ticks.getItems().get(entry).fire();
           return true;
         });
+  }
+
+  @Test
+  void boxesInThePicturesAreNamed() throws IOException {
+    RunDirectory run = run("seen", training().ended(RunStatus.FINISHED, ""));
+    evaluated(run, "CE");
+    Files.createDirectories(run.detections("CE", 1));
+    Files.createFile(run.detections("CE", 1).resolve("a.png"));
+    window.until("it", () -> place.model().runs().runs().size() == 1);
+    TestWindow.onScreen(
+        () -> {
+          place.model().part().set(2);
+          place.model().watch().selected().set(Optional.of(run));
+          return true;
+        });
+    FlowPane legend = window.find("#box-legend", FlowPane.class);
+    window.until("the legend", () -> legend.getChildren().size() == 3);
+    assertThat(legend.getChildren())
+        .extracting(entry -> ((Label) entry).getText())
+        .containsExactly("annotated object", "detections with their scores:", "a");
   }
 
   @Test
