@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpBookTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-  private static final List<String> REFUSED = List.of("sin⁻¹(p)", "log⁻¹", "2½", "0·5", "³√p");
+  private static final List<String> REFUSED = List.of("sin⁻¹(p)", "log⁻¹", "2½", "0·5", "³√p", "р");
+
+  /** No formulas: commands, and the limit that a value is replaced by. */
+  private static final List<String> DESCRIBED = List.of("inspect", "integrate", "0·∞");
 
   private static HelpBook book(Locale language) {
     return HelpBook.of(language, "keys", "# Keys");
@@ -40,8 +43,8 @@ class HelpBookTest {
       pieces.add(code.group(1));
     }
     pieces.removeAll(REFUSED);
-    pieces.removeIf(
-        piece -> piece.startsWith("--") || piece.startsWith("\"") || piece.equals("integrate"));
+    pieces.removeAll(DESCRIBED);
+    pieces.removeIf(piece -> piece.startsWith("--") || piece.startsWith("\""));
     return pieces;
   }
 
@@ -50,11 +53,11 @@ class HelpBookTest {
   void theReferenceNamesWhatTheParserReads(Locale language) {
     List<String> pieces = reference(language);
     assertThat(pieces).hasSizeGreaterThan(60);
-    for (String piece : pieces) {
-      assertThat(isRead(piece) || Arrays.stream(piece.split(" ")).allMatch(HelpBookTest::isRead))
-          .as(piece)
-          .isTrue();
-    }
+    pieces.replaceAll(piece -> piece.replace("[ ]", "[p]"));
+    assertThat(pieces)
+        .filteredOn(piece -> !isRead(piece))
+        .filteredOn(piece -> !Arrays.stream(piece.split(" ")).allMatch(HelpBookTest::isRead))
+        .isEmpty();
   }
 
   /** As it stands, or as an operator, a sign, a function of one to three arguments, parentheses. */
