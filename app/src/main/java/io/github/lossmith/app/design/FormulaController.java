@@ -62,7 +62,7 @@ public final class FormulaController implements AutoCloseable {
     field.setOnAction(event -> studio.bench().settle());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOfTheDesk);
     bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.desk().dark());
-    bindings.on(this::showProblem, studio.tracer().traces());
+    bindings.on(this::showTrace, studio.tracer().traces());
     bindings.on(this::begin, studio.bench().begun());
     ToggleGroup kinds = new ToggleGroup();
     kinds.getToggles().setAll(asCoefficient, asLoss);
@@ -129,6 +129,11 @@ public final class FormulaController implements AutoCloseable {
     showProblem();
   }
 
+  private void showTrace() {
+    typeset(studio.bench().current().design());
+    showProblem();
+  }
+
   private void showAtOne(Design design) {
     OptionalDouble value = design.typedLossAtOne(studio.bench().progress().get());
     boolean shifted = Math.abs(value.orElse(0)) > NOTHING;
@@ -150,10 +155,21 @@ public final class FormulaController implements AutoCloseable {
     String known =
         design.shape() instanceof Shape.TypedLoss
             ? design.typedFormula().fold(Formula::latex, problem -> "")
-            : design.closedForm();
+            : design.closedForm().isBlank() ? recognised(design) : design.closedForm();
     String closed = known.isBlank() ? integral : known;
     loss.show("L(p)=" + closed, dark);
     Bindings.show(coefficient, readable.isPresent());
+  }
+
+  /** It has letters, not their values: it stays while a slider is dragged. */
+  private String recognised(Design design) {
+    return studio
+        .tracer()
+        .current()
+        .filter(trace -> trace.sheet().design().shape().equals(design.shape()))
+        .flatMap(Trace::closed)
+        .map(Formula::latex)
+        .orElse("");
   }
 
   /** What stands in the way: the formula cannot be read, or it has no loss. */

@@ -2,6 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.designer.design.Parameter;
 import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.Map;
@@ -15,9 +16,14 @@ import java.util.Optional;
  * @param curve its loss, or why there is none
  * @param last the loss there was before it could no longer be read; for orientation on the screen
  *     only, never for numbers, files or a run
+ * @param closed the loss as a formula, where one is recognised and the design names none
  */
 public record Trace(
-    Sheet sheet, double progress, Outcome<LossCurve> curve, Optional<LossCurve> last) {
+    Sheet sheet,
+    double progress,
+    Outcome<LossCurve> curve,
+    Optional<LossCurve> last,
+    Optional<Formula> closed) {
 
   /** What the loss of a design depends on, but for the training progress. */
   record State(long id, Shape shape, Map<String, Parameter> parameters) {

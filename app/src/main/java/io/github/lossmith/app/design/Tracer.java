@@ -3,6 +3,7 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.time.Duration;
@@ -118,10 +119,17 @@ public final class Tracer {
               .or(() -> Optional.ofNullable(originals.get(sheet.id())).flatMap(i -> of(i, before)));
       if (known.filter(trace -> trace.is(sheet, progress)).isPresent()) {
         Trace same = known.get();
-        return new Trace(sheet, progress, same.curve(), same.last());
+        return new Trace(sheet, progress, same.curve(), same.last(), same.closed());
       }
       Outcome<LossCurve> curve = integrate.apply(sheet.design());
-      return new Trace(sheet, progress, curve, curve.toOptional().or(() -> last(sheet, known)));
+      Optional<LossCurve> last = curve.toOptional().or(() -> last(sheet, known));
+      return new Trace(sheet, progress, curve, last, closed(sheet.design(), curve));
+    }
+
+    private Optional<Formula> closed(Design design, Outcome<LossCurve> curve) {
+      return design.closedForm().isBlank()
+          ? curve.toOptional().flatMap(integral -> design.closedLoss(progress, integral))
+          : Optional.empty();
     }
 
     private Optional<LossCurve> last(Sheet sheet, Optional<Trace> known) {
