@@ -9,7 +9,9 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.view.FigureView;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -24,6 +26,10 @@ import javafx.scene.layout.StackPane;
 public final class ImbalanceController implements AutoCloseable {
   private static final int DIGITS = 4;
   private static final int RATIO_DIGITS = 3;
+
+  /** So many names of designs that are left out fit on a line. */
+  private static final int MOST_NAMES = 3;
+
   private final Studio studio;
   private final ImbalanceModel model;
   private final BarsFigure maker;
@@ -41,6 +47,7 @@ public final class ImbalanceController implements AutoCloseable {
   @FXML private ToggleButton inLogit;
   @FXML private Button balance;
   @FXML private Label answer;
+  @FXML private Label leftOut;
 
   ImbalanceController(Studio studio, ImbalanceModel model, FigureActions figures) {
     this.studio = studio;
@@ -60,6 +67,7 @@ public final class ImbalanceController implements AutoCloseable {
     column(logitRatio, weight -> number(weight.logit().ratio(), RATIO_DIGITS));
     ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     bindings.on(this::show, model.weights(), model.imbalance());
+    bindings.on(this::showLeftOut, studio.tracer().traces());
     bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
     bindings.on(this::takeAnswer, studio.bench().inHand(), studio.bench().sheets());
     bindings.on(this::takeAnswer, model.imbalance(), model.space());
@@ -73,6 +81,17 @@ public final class ImbalanceController implements AutoCloseable {
     dress();
     show();
     showHand();
+    showLeftOut();
+  }
+
+  private void showLeftOut() {
+    Texts texts = studio.desk().texts();
+    List<String> names = model.leftOut();
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMES;
+    String all = more > 0 ? first + ", " + texts.text("app.figure.more", more) : first;
+    leftOut.setText(texts.text("app.imbalance.left-out", all));
+    Bindings.show(leftOut, !names.isEmpty());
   }
 
   private static void column(TableColumn<Weight, String> column, Function<Weight, String> words) {

@@ -74,6 +74,14 @@ public final class ImbalanceModel {
     return weights.getReadOnlyProperty();
   }
 
+  /** The names of the designs on the figure that have no loss to weigh by. */
+  List<String> leftOut() {
+    return tracer.traces().get().stream()
+        .filter(trace -> !trace.curve().isOk())
+        .map(trace -> trace.sheet().design().name())
+        .toList();
+  }
+
   private void weigh() {
     List<Weight> weighed = new ArrayList<>();
     for (Trace trace : tracer.traces().get()) {

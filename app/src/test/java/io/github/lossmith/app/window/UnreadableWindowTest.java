@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -64,6 +65,16 @@ class UnreadableWindowTest extends OpenWindow {
     window.until("ratios", () -> window.scene().lookup("#ratios") != null);
     window.until(
         "the readable ones", () -> window.find("#ratios", TableView.class).getItems().size() == 4);
+    Label leftOut = window.find("#left-out", Label.class);
+    assertThat(leftOut.isVisible()).isTrue();
+    assertThat(leftOut.getText()).contains("Left out", "CE copy").doesNotContain("Focal");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    window.click("#formula");
+    window.press(KeyCode.END);
+    window.press(KeyCode.BACK_SPACE);
+    window.untilCurve("coefficient", "CE copy", 0.5, -4);
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(window.find("#left-out", Label.class).isVisible()).isFalse();
   }
 
   @Test
