@@ -1,5 +1,6 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.settings.DamagedFile;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.Set;
 final class Session implements AutoCloseable {
   private static final int MOST_WINDOWS = 50;
   private static final long MOST_BYTES = 64_000_000;
-  private static final int MOST_ASIDE = 1000;
   private final Path file;
   private final FileChannel channel;
 
@@ -103,13 +103,7 @@ final class Session implements AutoCloseable {
    * @throws IOException if that cannot be done
    */
   Path putAside() throws IOException {
-    for (int i = 1; i <= MOST_ASIDE; i++) {
-      Path aside = file.resolveSibling(i == 1 ? "desk.json.bad" : "desk.json.bad-" + i);
-      if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
-        return Files.move(file, aside);
-      }
-    }
-    throw new IOException(MOST_ASIDE + " files desk.json.bad are in " + file.getParent());
+    return DamagedFile.putAside(file);
   }
 
   void write(Kept kept) throws IOException {

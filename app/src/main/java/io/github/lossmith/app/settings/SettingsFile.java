@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.StrictJson;
+import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings as JSON in the platform's place. Reading never fails: what is missing or broken
- * takes its first value. Writing goes aside and is renamed, so a kill leaves the old or the new.
+ * The settings as JSON in the platform's place. A value that is missing or cannot be meant takes
+ * its first one. Writing goes aside and is renamed, so a kill leaves the old or the new.
  */
 final class SettingsFile {
   private static final int MOST_BYTES = 1_000_000;
@@ -28,10 +29,19 @@ final class SettingsFile {
     this.file = file;
   }
 
-  Settings read() {
+  Path path() {
+    return file;
+  }
+
+  /** The first settings where there is no file; a problem where it cannot be read. */
+  Outcome<Settings> read() {
     return Files.isRegularFile(file)
-        ? StrictJson.read(file, MOST_BYTES).fold(SettingsFile::settings, broken -> Settings.first())
-        : Settings.first();
+        ? StrictJson.read(file, MOST_BYTES).then(this::read)
+        : Outcome.ok(Settings.first());
+  }
+
+  private Outcome<Settings> read(JsonNode node) {
+    return node.isObject() ? Outcome.ok(settings(node)) : Outcome.bad("app.settings.damaged", file);
   }
 
   void write(Settings settings) throws IOException {

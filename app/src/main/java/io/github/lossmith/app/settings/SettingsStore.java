@@ -1,7 +1,10 @@
 package io.github.lossmith.app.settings;
 
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,12 +13,38 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class SettingsStore {
   private final SettingsFile file;
   private final ReadOnlyObjectWrapper<Settings> settings;
+  private final Optional<Problem> damage;
+  private Optional<Problem> aside = Optional.empty();
   private boolean writable = true;
 
   /** Reads the settings from {@code folder}; a missing or broken file gives the first ones. */
   public SettingsStore(Path folder) {
     file = new SettingsFile(folder.resolve("settings.json"));
-    settings = new ReadOnlyObjectWrapper<>(file.read());
+    Outcome<Settings> read = file.read();
+    damage = read.failure();
+    settings = new ReadOnlyObjectWrapper<>(read.toOptional().orElseGet(Settings::first));
+  }
+
+  /**
+   * Puts a file that could not be read aside, which otherwise is done before the first change.
+   *
+   * @return what there is to say of it; empty where the file was read
+   */
+  public Optional<Problem> putDamagedAside() {
+    if (aside.isEmpty()) {
+      aside = damage.map(this::putAside);
+    }
+    return aside;
+  }
+
+  private Problem putAside(Problem why) {
+    try {
+      Path kept = DamagedFile.putAside(file.path());
+      return Problem.of("app.settings.aside", kept.getFileName(), why);
+    } catch (IOException stuck) {
+      writable = false;
+      return Problem.of("app.settings.stuck", why);
+    }
   }
 
   public Settings get() {
@@ -33,6 +62,7 @@ public final class SettingsStore {
       return;
     }
     settings.set(changed);
+    putDamagedAside();
     if (writable) {
       keep(changed);
     }

@@ -5,6 +5,7 @@ import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.settings.Settings;
 import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.designer.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ final class Frame {
     stage.show();
     placement.follow();
     shell.front().get().shown();
+    desk.settings().putDamagedAside().ifPresent(this::say);
+  }
+
+  /** Lost settings are easily made again; lost work, of which is spoken already, is not. */
+  private void say(Problem problem) {
+    if (!desk.notices().last().get().bad()) {
+      desk.notices().keep(problem);
+    }
   }
 
   private Forms forms() {

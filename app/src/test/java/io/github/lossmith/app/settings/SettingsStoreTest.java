@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsStoreTest {
   @TempDir private Path folder;
@@ -37,6 +39,33 @@ class SettingsStoreTest {
   void brokenFileGivesTheFirstSettings() throws IOException {
     Files.writeString(folder.resolve("settings.json"), "{\"theme\": [");
     assertThat(new SettingsStore(folder).get()).isEqualTo(Settings.first());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{\"theme\": [", "[1, 2]", "\"dark\"", "{\"theme\": \"dark\"} more", "\0\0"})
+  void aDamagedFileIsPutAsideAndNotWrittenOver(String damaged) throws IOException {
+    Path file = Files.writeString(folder.resolve("settings.json"), damaged);
+    SettingsStore store = new SettingsStore(folder);
+    assertThat(file).as("only read yet").hasContent(damaged);
+    store.change(settings -> settings.withTheme(Theme.DARK));
+    Path aside = folder.resolve("settings.json.bad");
+    assertThat(Files.readString(aside)).isEqualTo(damaged);
+    assertThat(store.putDamagedAside().orElseThrow().message())
+        .contains("settings.json", "settings.json.bad")
+        .doesNotContain("\n");
+    assertThat(new SettingsStore(folder).get().theme()).isEqualTo(Theme.DARK);
+    assertThat(new SettingsStore(folder).putDamagedAside()).isEmpty();
+  }
+
+  @Test
+  void anotherDamagedFileGetsAnotherName() throws IOException {
+    for (String name : List.of("settings.json.bad", "settings.json.bad-2")) {
+      Files.writeString(folder.resolve("settings.json"), "{" + name);
+      assertThat(new SettingsStore(folder).putDamagedAside()).isPresent();
+      assertThat(folder.resolve(name)).hasContent("{" + name);
+      assertThat(folder.resolve("settings.json")).doesNotExist();
+    }
   }
 
   @Test
