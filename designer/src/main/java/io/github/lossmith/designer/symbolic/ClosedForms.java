@@ -100,15 +100,11 @@ public final class ClosedForms {
     Expression left = atOne(binary.left());
     Expression right = atOne(binary.right());
     if (left instanceof Literal a && right instanceof Literal b) {
-      double sum = a.value() + b.value();
-      double difference = a.value() - b.value();
-      switch (binary.operator()) {
-        case ADD:
-          return Terms.number(sum);
-        case SUBTRACT:
-          return Terms.number(difference);
-        default:
-          break;
+      if (binary.operator() == Expression.BinaryOperator.ADD) {
+        return Terms.number(a.value() + b.value());
+      }
+      if (binary.operator() == Expression.BinaryOperator.SUBTRACT) {
+        return Terms.number(a.value() - b.value());
       }
     }
     return switch (binary.operator()) {

@@ -178,7 +178,13 @@ public final class VocFolder {
   public Outcome<Annotation> annotation(String id) {
     Path file = annotationFile(id);
     if (!Files.exists(file)) {
-      Problem missing = missing("trainer.voc.annotation-missing", file, id, annotationNames);
+      Problem missing =
+          missing(
+              "trainer.voc.annotation-missing",
+              "trainer.voc.annotation-missing-similar",
+              file,
+              id,
+              annotationNames);
       return Outcome.bad(noAnnotations().filter(VocFolder::hasCause).orElse(missing));
     }
     return annotations.read(id, file);
@@ -204,7 +210,10 @@ public final class VocFolder {
   public Problem noImage(String id) {
     return noImages()
         .filter(VocFolder::hasCause)
-        .orElseGet(() -> missing("trainer.voc.no-image", root, id, imageNames));
+        .orElseGet(
+            () ->
+                missing(
+                    "trainer.voc.no-image", "trainer.voc.no-image-similar", root, id, imageNames));
   }
 
   private static boolean hasCause(Problem problem) {
@@ -212,11 +221,12 @@ public final class VocFolder {
   }
 
   /** A name that is not there, with one that is and looks alike. */
-  private static Problem missing(String key, Path place, String id, SimilarNames names) {
+  private static Problem missing(
+      String key, String similarKey, Path place, String id, SimilarNames names) {
     Optional<String> similar = names.to(id);
     return similar.isPresent()
         ? Problem.of(
-            key + "-similar",
+            similarKey,
             place,
             LookAlike.apart(id, similar.get()),
             LookAlike.apart(similar.get(), id))
