@@ -6,8 +6,10 @@ import io.github.lossmith.trainer.box.Box;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads splits of Pascal VOC folders for a run: bad boxes are left out, anything worse is said. */
@@ -108,12 +110,13 @@ public final class VocReader {
   }
 
   private static Outcome<Dataset> dataset(List<Entry> entries, List<String> classes) {
+    Set<String> known = new HashSet<>(classes);
     List<Sample> samples = new ArrayList<>();
     int objects = 0;
     int kept = 0;
     for (Entry entry : entries) {
       for (AnnotatedObject object : entry.annotation.objects()) {
-        if (!classes.contains(object.name())) {
+        if (!known.contains(object.name())) {
           return Outcome.bad(unknownClass(entry.annotation.id(), object.name(), classes));
         }
       }

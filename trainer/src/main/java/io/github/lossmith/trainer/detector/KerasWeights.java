@@ -3,27 +3,22 @@ package io.github.lossmith.trainer.detector;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.backend.Floats;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import io.jhdf.exceptions.HdfInvalidPathException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * The trunk's weights from a Keras file, {@code
- * mobilenet_v2_weights_tf_dim_ordering_tf_kernels_α_224_no_top.h5}, batch normalisation folded:
- * kernel·γ/√(σ²+ε), bias β - μγ/√(σ²+ε), ε = 1e-3.
+ * mobilenet_v2_weights_tf_dim_ordering_tf_kernels_α_224_no_top.h5} or a whole model with such a
+ * trunk in it, batch normalisation folded, see {@link KerasLayers}.
  */
 public final class KerasWeights {
-  private static final double EPSILON = 1e-3;
-
   private final Map<String, float[][]> folded;
 
   private KerasWeights(Map<String, float[][]> folded) {
@@ -35,9 +30,21 @@ public final class KerasWeights {
     if (!Files.isRegularFile(file)) {
       return Outcome.bad("trainer.weights.missing", file, Double.toString(width), name(width));
     }
-    try (HdfFile hdf = new HdfFile(file)) {
-      return read(hdf, file, MobileNetV2.convolutions(width), width);
-    } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+    try {
+      if (!WeightFile.hasSignature(file)) {
+        return Outcome.bad("trainer.weights.not-hdf5", file, WeightFile.beginning(file));
+      }
+      Optional<HdfFile> opened = WeightFile.open(file);
+      if (opened.isEmpty()) {
+        return Outcome.bad("trainer.weights.archive", file);
+      }
+      try (HdfFile hdf = opened.get()) {
+        return KerasLayers.of(new KerasVariables(hdf), file, width).map(KerasWeights::new);
+      }
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return Outcome.bad("trainer.voc.unreadable", file, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError damaged) {
+      // a damaged file may name any length, of which the library makes an array, and any depth
       return Outcome.bad("trainer.weights.damaged", file, Long.toString(size(file)));
     }
   }
@@ -49,87 +56,6 @@ public final class KerasWeights {
   /** How Keras calls the file of this width. */
   public static String name(double width) {
     return "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_" + width + "_224_no_top.h5";
-  }
-
-  private static Outcome<KerasWeights> read(
-      HdfFile hdf, Path file, List<MobileNetV2.Convolution> convolutions, double width) {
-    Map<String, float[][]> folded = new LinkedHashMap<>();
-    for (MobileNetV2.Convolution convolution : convolutions) {
-      ConvolutionUnit unit = convolution.unit();
-      long in = unit.getNIn();
-      long out = unit.isDepthwise() ? 1 : unit.getNOut();
-      long[] shape = {unit.getKernel(), unit.getKernel(), in, out};
-      String kind = unit.isDepthwise() ? "depthwise_kernel:0" : "kernel:0";
-      Optional<Dataset> kernel = find(hdf, convolution.name(), kind);
-      if (kernel.isEmpty()) {
-        return Outcome.bad("trainer.weights.no-layer", file, convolution.name());
-      }
-      long[] found = Arrays.stream(kernel.get().getDimensions()).asLongStream().toArray();
-      if (!Arrays.equals(found, shape)) {
-        return Outcome.bad(
-            "trainer.weights.other-width",
-            file,
-            convolution.name(),
-            Arrays.toString(found),
-            Double.toString(width),
-            Arrays.toString(shape));
-      }
-      folded.put(convolution.name(), fold(hdf, convolution, kernel.get()));
-    }
-    return Outcome.ok(new KerasWeights(folded));
-  }
-
-  private static Optional<Dataset> find(HdfFile hdf, String layer, String variable) {
-    try {
-      Node node = hdf.getByPath(layer + '/' + layer + '/' + variable);
-      return node instanceof Dataset dataset ? Optional.of(dataset) : Optional.empty();
-    } catch (HdfInvalidPathException noSuchLayer) {
-      return Optional.empty();
-    }
-  }
-
-  private static float[][] fold(
-      HdfFile hdf, MobileNetV2.Convolution convolution, Dataset kernelSet) {
-    float[] kernel = floats(kernelSet);
-    float[] gamma = vector(hdf, convolution, "gamma:0");
-    float[] beta = vector(hdf, convolution, "beta:0");
-    float[] mean = vector(hdf, convolution, "moving_mean:0");
-    float[] variance = vector(hdf, convolution, "moving_variance:0");
-    int channels = gamma.length;
-    float[] bias = new float[channels];
-    double[] scale = new double[channels];
-    for (int c = 0; c < channels; c++) {
-      scale[c] = gamma[c] / Math.sqrt(variance[c] + EPSILON);
-      bias[c] = (float) (beta[c] - mean[c] * scale[c]);
-    }
-    // the output channel is the last axis, and in a depthwise kernel [h, w, channel, 1] too
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = (float) (kernel[i] * scale[i % channels]);
-    }
-    return new float[][] {kernel, bias};
-  }
-
-  private static float[] vector(HdfFile hdf, MobileNetV2.Convolution convolution, String variable) {
-    Dataset dataset =
-        find(hdf, convolution.normalisation(), variable)
-            .orElseThrow(() -> new IllegalArgumentException(convolution.normalisation()));
-    float[] values = floats(dataset);
-    if (values.length != convolution.unit().getNOut()) {
-      throw new IllegalArgumentException(convolution.normalisation());
-    }
-    return values;
-  }
-
-  private static float[] floats(Dataset dataset) {
-    if (!(dataset.getDataFlat() instanceof float[] values)) {
-      throw new IllegalArgumentException(dataset.getPath());
-    }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(dataset.getPath());
-      }
-    }
-    return values;
   }
 
   /** Changes, almost surely, when a weight changes. */

@@ -5,9 +5,12 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.AnnotatedObject;
 import io.github.lossmith.trainer.dataset.Annotation;
+import io.github.lossmith.trainer.dataset.SomeNames;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -49,7 +52,10 @@ public record AnnotatedSplit(
     for (AnnotatedObject object : annotation.objects()) {
       if (!Double.isFinite(object.box().width() + object.box().height())) {
         return Outcome.bad(
-            "trainer.metric.no-number", folder.annotationFile(annotation.id()), object.name());
+            "trainer.metric.no-number",
+            folder.annotationFile(annotation.id()),
+            SomeNames.cut(object.name()),
+            String.join(" ", object.corners()));
       }
     }
     return Outcome.ok(annotation);
@@ -61,14 +67,16 @@ public record AnnotatedSplit(
       annotation.objects().forEach(object -> names.add(object.name()));
     }
     List<String> classes = List.copyOf(names);
+    Map<String, Integer> labels = new HashMap<>();
+    classes.forEach(name -> labels.put(name, labels.size() + 1));
     List<List<LabelledBox>> objects = new ArrayList<>();
     for (Annotation annotation : annotations) {
-      objects.add(annotation.objects().stream().map(o -> labelled(o, classes)).toList());
+      objects.add(annotation.objects().stream().map(o -> labelled(o, labels)).toList());
     }
     return new AnnotatedSplit(ids, classes, objects);
   }
 
-  private static LabelledBox labelled(AnnotatedObject object, List<String> classes) {
-    return new LabelledBox(classes.indexOf(object.name()) + 1, object.box(), object.difficult());
+  private static LabelledBox labelled(AnnotatedObject object, Map<String, Integer> labels) {
+    return new LabelledBox(labels.getOrDefault(object.name(), 0), object.box(), object.difficult());
   }
 }

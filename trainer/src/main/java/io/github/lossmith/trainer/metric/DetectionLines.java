@@ -3,19 +3,14 @@ package io.github.lossmith.trainer.metric;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.Box;
 import io.github.lossmith.trainer.box.Detection;
-import io.github.lossmith.trainer.dataset.PlainNumber;
-import java.io.BufferedReader;
+import io.github.lossmith.trainer.dataset.SomeNames;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Collects detections line by line. */
 final class DetectionLines {
@@ -23,38 +18,59 @@ final class DetectionLines {
   static final int NAMED_IN_THE_LINE = -1;
 
   static final long MAXIMUM_BYTES = 1L << 30;
-  private static final int NUMBERS = 5;
   private static final int SHOWN = 80;
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private final Map<String, Integer> images = new HashMap<>();
-  private final Map<String, Integer> labels = new HashMap<>();
+  private final AnnotatedSplit split;
+  private final NameIndex images;
+  private final NameIndex classes;
   private final List<ReportedBox> boxes = new ArrayList<>();
-  private final TreeSet<String> otherImages = new TreeSet<>();
-  private final TreeSet<String> otherClasses = new TreeSet<>();
+  private int lines;
+  private int onImages;
   private int inverted;
   private String firstInverted = "";
 
   DetectionLines(AnnotatedSplit split) {
-    for (int i = 0; i < split.ids().size(); i++) {
-      images.put(split.ids().get(i), i);
-    }
-    for (int i = 0; i < split.classes().size(); i++) {
-      labels.put(split.classes().get(i), i + 1);
-    }
+    this.split = split;
+    images = new NameIndex(split.ids());
+    classes = new NameIndex(split.classes());
   }
 
   List<ReportedBox> boxes() {
     return boxes;
   }
 
+  /** Why nothing can be said of the detections as a whole; empty where they fit the split. */
+  Optional<Problem> problem() {
+    if (lines > 0 && onImages == 0) {
+      return Optional.of(
+          Problem.of(
+              "trainer.metric.no-image-fits",
+              lines,
+              SomeNames.of(images.unknown()),
+              SomeNames.of(split.ids())));
+    }
+    if (lines > 0 && boxes.isEmpty()) {
+      return Optional.of(
+          Problem.of(
+              "trainer.metric.no-class-fits",
+              lines,
+              SomeNames.of(classes.unknown()),
+              SomeNames.of(split.classes())));
+    }
+    return BoxReading.problem(boxes, split.objects());
+  }
+
   List<Problem> notes() {
     List<Problem> notes = new ArrayList<>();
-    if (!otherImages.isEmpty()) {
-      notes.add(Problem.of("trainer.metric.other-images", otherImages.size(), otherImages.first()));
+    if (!images.unknown().isEmpty()) {
+      notes.add(
+          Problem.of(
+              "trainer.metric.other-images",
+              images.unknown().size(),
+              SomeNames.cut(images.unknown().first())));
     }
-    if (!otherClasses.isEmpty()) {
-      notes.add(Problem.of("trainer.metric.other-classes", String.join(", ", otherClasses)));
+    if (!classes.unknown().isEmpty()) {
+      notes.add(Problem.of("trainer.metric.other-classes", SomeNames.of(classes.unknown())));
     }
     if (inverted > 0) {
       notes.add(Problem.of("trainer.metric.inverted", inverted, firstInverted));
@@ -68,76 +84,95 @@ final class DetectionLines {
     if (bytes > MAXIMUM_BYTES) {
       return Optional.of(Problem.of("trainer.voc.annotation-large", file, bytes, MAXIMUM_BYTES));
     }
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      int number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (!line.isBlank() && !take(line.strip(), image, file + ", line " + number)) {
-          String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
-          String key =
-              image == NAMED_IN_THE_LINE ? "trainer.metric.line-with-image" : "trainer.metric.line";
-          return Optional.of(Problem.of(key, file, number, shown));
-        }
+    try (DetectionText text = DetectionText.open(file)) {
+      try {
+        return read(text, file, image);
+      } catch (CharacterCodingException e) {
+        int line = text.number() + 1;
+        return Optional.of(Problem.of("trainer.voc.not-text", file, line, text.charset().name()));
       }
-      return Optional.empty();
-    } catch (CharacterCodingException e) {
-      return Optional.of(Problem.of("trainer.metric.not-text", file));
     }
   }
 
-  private boolean take(String line, int image, String place) {
-    String[] words = BLANKS.split(line);
-    int names = image == NAMED_IN_THE_LINE ? imageWords(words) : 0;
-    int classWords = words.length - NUMBERS - names;
-    if (classWords < 1) {
-      return false;
-    }
-    double[] numbers = new double[NUMBERS];
-    for (int i = 0; i < NUMBERS; i++) {
-      numbers[i] = PlainNumber.of(words[words.length - NUMBERS + i]);
-      if (Double.isNaN(numbers[i])) {
-        return false;
+  private Optional<Problem> read(DetectionText text, Path file, int image) throws IOException {
+    for (String line = text.next(); line != null; line = text.next()) {
+      if (text.isCut()) {
+        return Optional.of(
+            Problem.of(
+                "trainer.metric.long-line", file, text.number(), DetectionText.MOST_LETTERS));
+      }
+      if (!line.isBlank() && !take(line, image, file, text.number())) {
+        String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+        String key =
+            image == NAMED_IN_THE_LINE ? "trainer.metric.line-with-image" : "trainer.metric.line";
+        return Optional.of(Problem.of(key, file, text.number(), shown));
       }
     }
-    String className = joined(words, names, names + classWords);
-    keep(names == 0 ? image : image(joined(words, 0, names)), className, numbers, place);
+    return Optional.empty();
+  }
+
+  private boolean take(String line, int image, Path file, int number) {
+    Optional<DetectionLine> read = DetectionLine.of(line);
+    if (read.isEmpty()) {
+      return false;
+    }
+    DetectionLine found = read.get();
+    String names = found.names().strip();
+    int nameEnd = image == NAMED_IN_THE_LINE ? imageEnd(names) : 0;
+    String className = names.substring(nameEnd).strip();
+    if (className.isEmpty()) {
+      return false;
+    }
+    lines++;
+    int at = image == NAMED_IN_THE_LINE ? images.take(names.substring(0, nameEnd)) : image;
+    int label = 1 + classes.take(className);
+    onImages += at >= 0 ? 1 : 0;
+    if (at >= 0 && label > 0) {
+      Box box = new Box(found.xmin(), found.ymin(), found.xmax(), found.ymax());
+      if (box.width() < 0 || box.height() < 0) {
+        firstInverted = inverted == 0 ? file + ", line " + number : firstInverted;
+        inverted++;
+      }
+      boxes.add(new ReportedBox(at, new Detection(label, found.score(), box)));
+    }
     return true;
   }
 
-  /** How many words name the image: as many as make a name of the split, or one. */
-  private int imageWords(String[] words) {
-    for (int count = words.length - NUMBERS - 1; count > 1; count--) {
-      if (images.containsKey(joined(words, 0, count))) {
-        return count;
+  /**
+   * Where the name of the image ends: the longest that is an image of the split, better one that
+   * leaves a class of the split; else the first word.
+   */
+  private int imageEnd(String names) {
+    int first = names.length();
+    int known = 0;
+    int both = 0;
+    int words = 0;
+    for (int at = 0; at < names.length() && words < images.mostWords(); ) {
+      int end = wordEnd(names, at);
+      words++;
+      first = words == 1 ? end : first;
+      if (end < names.length() && images.find(names.substring(0, end)) >= 0) {
+        known = end;
+        both = classes.find(names.substring(end).strip()) >= 0 ? end : both;
       }
+      at = wordStart(names, end);
     }
-    return 1;
+    return both > 0 ? both : known > 0 ? known : first;
   }
 
-  private static String joined(String[] words, int from, int to) {
-    return String.join(" ", List.of(words).subList(from, to));
+  private static int wordEnd(String names, int from) {
+    int end = from;
+    while (end < names.length() && !DetectionLine.isBlank(names.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
-  private int image(String id) {
-    Integer image = images.get(id);
-    if (image == null) {
-      otherImages.add(id);
-      return NAMED_IN_THE_LINE;
+  private static int wordStart(String names, int from) {
+    int start = from;
+    while (start < names.length() && DetectionLine.isBlank(names.charAt(start))) {
+      start++;
     }
-    return image;
-  }
-
-  private void keep(int image, String className, double[] numbers, String place) {
-    Integer label = labels.get(className);
-    if (label == null) {
-      otherClasses.add(className);
-    } else if (image != NAMED_IN_THE_LINE) {
-      Box box = new Box(numbers[1], numbers[2], numbers[3], numbers[4]);
-      if (box.width() < 0 || box.height() < 0) {
-        firstInverted = inverted == 0 ? place : firstInverted;
-        inverted++;
-      }
-      boxes.add(new ReportedBox(image, new Detection(label, numbers[0], box)));
-    }
+    return start;
   }
 }

@@ -49,9 +49,16 @@ public record MeanAveragePrecision(double mean, List<ClassPrecision> classes) {
       List<List<LabelledBox>> truth,
       List<ReportedBox> found,
       MetricSettings settings) {
+    List<List<ReportedBox>> ofLabels = new ArrayList<>();
+    names.forEach(name -> ofLabels.add(new ArrayList<>()));
+    for (ReportedBox one : found) {
+      ofLabels.get(one.detection().label() - 1).add(one);
+    }
     List<ClassPrecision> classes = new ArrayList<>();
     for (int label = 1; label <= names.size(); label++) {
-      classes.add(AveragePrecision.of(names.get(label - 1), label, truth, found, settings));
+      classes.add(
+          AveragePrecision.of(
+              names.get(label - 1), label, truth, ofLabels.get(label - 1), settings));
     }
     double mean =
         classes.stream()

@@ -1,0 +1,129 @@
+package io.github.lossmith.trainer.metric;
+
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoxConvention;
+import io.github.lossmith.trainer.box.LabelledBox;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the four numbers of detections are, where they are plainly not corners in pixels. Looked at
+ * are the best detections, as many as there are objects: of those of a poor detector few overlap an
+ * object in whatever order they are read, so that two numbers tell what was written.
+ */
+enum BoxReading {
+  CORNERS("xmin ymin xmax ymax") {
+    @Override
+    Box read(Box written) {
+      return written;
+    }
+  },
+  SIZES("x y width height") {
+    @Override
+    Box read(Box w) {
+      return new Box(w.xmin(), w.ymin(), w.xmin() + w.xmax(), w.ymin() + w.ymax());
+    }
+  },
+  CENTRES("centre-x centre-y width height") {
+    @Override
+    Box read(Box w) {
+      double halfWidth = w.xmax() / 2;
+      double halfHeight = w.ymax() / 2;
+      return new Box(
+          w.xmin() - halfWidth, w.ymin() - halfHeight, w.xmin() + halfWidth, w.ymin() + halfHeight);
+    }
+  },
+  ROWS_FIRST("ymin xmin ymax xmax") {
+    @Override
+    Box read(Box w) {
+      return new Box(
+          /* xmin= */ w.ymin(), /* ymin= */ w.xmin(), /* xmax= */ w.ymax(), /* ymax= */ w.xmax());
+    }
+  },
+  LAST_CORNER_FIRST("xmax ymax xmin ymin") {
+    @Override
+    Box read(Box w) {
+      return new Box(
+          /* xmin= */ w.xmax(), /* ymin= */ w.ymax(), /* xmax= */ w.xmin(), /* ymax= */ w.ymin());
+    }
+  };
+
+  private static final double OVERLAP = 0.5;
+
+  /** At least so many of the best detections must fit another reading, and so few this one. */
+  private static final double MANY = 0.5;
+
+  private static final double FEW = 0.1;
+
+  private final String order;
+
+  BoxReading(String order) {
+    this.order = order;
+  }
+
+  /** The box in corners. */
+  abstract Box read(Box written);
+
+  /** The line that refuses boxes which are plainly something else; empty where they are not. */
+  static Optional<Problem> problem(List<ReportedBox> found, List<List<LabelledBox>> truth) {
+    if (areShares(found, truth)) {
+      return Optional.of(Problem.of("trainer.metric.shares", found.size()));
+    }
+    int objects = truth.stream().mapToInt(List::size).sum();
+    List<ReportedBox> best =
+        found.stream()
+            .sorted(Comparator.comparingDouble(BoxReading::score).reversed())
+            .limit(objects)
+            .toList();
+    long corners = CORNERS.matches(best, truth);
+    if (corners > FEW * best.size()) {
+      return Optional.empty();
+    }
+    for (BoxReading reading : values()) {
+      long matches = reading.matches(best, truth);
+      if (matches > 0 && matches >= MANY * best.size()) {
+        return Optional.of(
+            Problem.of("trainer.metric.order", reading.order, matches, best.size(), corners));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double score(ReportedBox box) {
+    return box.detection().score();
+  }
+
+  /** Numbers from 0 to 1, not all whole, while the objects are larger. */
+  private static boolean areShares(List<ReportedBox> found, List<List<LabelledBox>> truth) {
+    boolean small = !found.isEmpty();
+    boolean fractions = false;
+    for (ReportedBox one : found) {
+      Box box = one.detection().box();
+      double least = Math.min(Math.min(box.xmin(), box.ymin()), Math.min(box.xmax(), box.ymax()));
+      double most = Math.max(Math.max(box.xmin(), box.ymin()), Math.max(box.xmax(), box.ymax()));
+      // detectors let shares reach out a little
+      small &= least >= -0.5 && most <= 1.5;
+      fractions |= box.xmax() != Math.rint(box.xmax()) || box.ymax() != Math.rint(box.ymax());
+    }
+    double largest =
+        truth.stream()
+            .flatMap(List::stream)
+            .mapToDouble(object -> Math.max(object.box().xmax(), object.box().ymax()))
+            .max()
+            .orElse(0);
+    return small && fractions && largest > 2;
+  }
+
+  private long matches(List<ReportedBox> best, List<List<LabelledBox>> truth) {
+    return best.stream().filter(one -> hits(one, truth.get(one.image()))).count();
+  }
+
+  private boolean hits(ReportedBox one, List<LabelledBox> objects) {
+    Box box = read(one.detection().box());
+    return objects.stream()
+        .filter(object -> object.label() == one.detection().label())
+        .anyMatch(object -> BoxConvention.INCLUSIVE_PIXELS.overlap(box, object.box()) >= OVERLAP);
+  }
+}
