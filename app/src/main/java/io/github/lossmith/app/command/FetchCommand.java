@@ -123,9 +123,10 @@ public final class FetchCommand implements Callable<Integer> {
     err.println("terms: " + set.terms());
     for (RemoteFile file : set.files()) {
       String size = file.bytes() > 0 ? (file.bytes() >> 20) + " MiB" : "size not published";
-      err.println("  " + (from.isEmpty() ? file.address() : from) + "  " + size);
+      err.println(
+          "  " + Console.oneLine(from.isEmpty() ? file.address().toString() : from) + "  " + size);
     }
-    err.println("into: " + folder.toAbsolutePath().normalize());
+    err.println("into: " + Console.oneLine(folder.toAbsolutePath().normalize().toString()));
     err.flush();
   }
 
@@ -134,7 +135,7 @@ public final class FetchCommand implements Callable<Integer> {
   }
 
   private int bad(Problem problem, int exitCode) {
-    spec.commandLine().getErr().println("lossmith: " + problem.message());
+    spec.commandLine().getErr().println("lossmith: " + Console.oneLine(problem.message()));
     spec.commandLine().getErr().flush();
     return exitCode;
   }

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Brings one file over HTTP, resuming what an earlier attempt or an earlier run left in {@code
- * NAME.part}. A file with a published checksum stands under its name only once the checksum is
- * right.
+ * NAME.part}. A file stands under its name only once its checksum is right or, where none is
+ * published, it can be read as what it is for.
  */
 public final class Download {
   /** An attempt that brings this much was not in vain: the count of attempts starts again. */
@@ -23,12 +25,14 @@ public final class Download {
   private final Path target;
   private final Patience patience;
   private final Progress progress;
+  private final Content content;
 
   public Download(RemoteFile file, Path target, Patience patience, Progress progress) {
     this.file = file;
     this.target = target;
     this.patience = patience;
     this.progress = progress;
+    this.content = new Content(file);
   }
 
   /**
@@ -37,7 +41,7 @@ public final class Download {
    * @throws IOException if the target folder cannot be written
    */
   public Outcome<Path> run() throws IOException, InterruptedException {
-    if (Files.isRegularFile(target) && matches(target)) {
+    if (Files.isRegularFile(target) && content.isRight(target)) {
       return Outcome.ok(target);
     }
     Files.createDirectories(target.toAbsolutePath().getParent());
@@ -59,8 +63,16 @@ public final class Download {
 
   private Outcome<Path> locked() throws IOException, InterruptedException {
     PartialFile part = PartialFile.beside(target);
+    boolean resumed = part.size() > 0;
     Outcome<Path> first = attempt(part);
-    boolean corrupt = first.failure().map(p -> p.key().equals("app.fetch.checksum")).orElse(false);
+    boolean corrupt =
+        first
+            .failure()
+            .map(
+                p ->
+                    p.key().equals("app.fetch.checksum")
+                        || (resumed && p.key().equals("app.fetch.not-weights")))
+            .orElse(false);
     return corrupt ? attempt(part) : first;
   }
 
@@ -69,21 +81,14 @@ public final class Download {
     if (!complete.isOk()) {
       return complete;
     }
-    if (!matches(part.path())) {
-      String seen = Checksum.like(file.hash(), part.path());
+    Optional<Problem> other = content.problem(part.path(), file.address());
+    if (other.isPresent()) {
       part.discard();
-      return Outcome.bad("app.fetch.checksum", file.fileName(), file.address(), seen, file.hash());
+      return Outcome.bad(other.get());
     }
     Files.move(part.path(), target, StandardCopyOption.REPLACE_EXISTING);
     part.discard();
     return Outcome.ok(target);
-  }
-
-  private boolean matches(Path path) throws IOException {
-    if (file.hash().isEmpty()) {
-      return Files.size(path) > 0;
-    }
-    return Checksum.like(file.hash(), path).equalsIgnoreCase(file.hash());
   }
 
   private Outcome<Path> complete(PartialFile part) throws IOException, InterruptedException {

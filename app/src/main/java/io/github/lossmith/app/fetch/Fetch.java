@@ -1,10 +1,12 @@
 package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Brings a set of files into a folder: downloads or takes each one, checks it, unpacks archives.
@@ -88,11 +90,9 @@ public final class Fetch {
     if (!Files.isRegularFile(local) || !local.endsWith(file.fileName())) {
       return Outcome.bad("app.fetch.local", file.fileName(), given);
     }
-    if (!file.hash().isEmpty()) {
-      String seen = Checksum.like(file.hash(), local);
-      if (!seen.equalsIgnoreCase(file.hash())) {
-        return Outcome.bad("app.fetch.checksum", file.fileName(), local, seen, file.hash());
-      }
+    Optional<Problem> other = new Content(file).problem(local, local);
+    if (other.isPresent()) {
+      return Outcome.bad(other.get());
     }
     return Outcome.ok(file.unpack() ? local : copied(local, folder.resolve(file.name())));
   }

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,12 +22,17 @@ record PartialFile(Path path, Path versionPath) {
 
   /** The version that the bytes belong to; empty where the server named none. */
   String version() throws IOException {
-    return Files.exists(versionPath) ? Files.readString(versionPath) : "";
+    return Files.exists(versionPath) ? header(Files.readAllBytes(versionPath)) : "";
+  }
+
+  /** A request cannot have line ends in it, whatever a killed program left in the file. */
+  private static String header(byte[] kept) {
+    return new String(kept, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "");
   }
 
   void begin(String version) throws IOException {
     Files.deleteIfExists(path);
-    Files.writeString(versionPath, version);
+    Files.write(versionPath, version.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   void discard() throws IOException {

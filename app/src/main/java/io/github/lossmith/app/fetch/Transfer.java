@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** One connection's share of a download: asks for what is missing and appends what comes. */
 final class Transfer {
@@ -26,7 +27,6 @@ final class Transfer {
   record Refused(Problem problem) implements Result {}
 
   private static final int CHUNK_BYTES = 1 << 16;
-  private static final int MOST_REDIRECTS = 5;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -45,6 +45,8 @@ final class Transfer {
   Result run() {
     try {
       return over(connect());
+    } catch (Refusal e) {
+      return new Refused(e.problem());
     } catch (UnknownHostException e) {
       return new Broken(Problem.of("app.fetch.offline", file.address().getHost(), file.fileName()));
     } catch (IOException e) {
@@ -57,23 +59,22 @@ final class Transfer {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private HttpURLConnection connect() throws IOException {
-    URI address = file.address();
-    for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpURLConnection connection = open(address);
+  private HttpURLConnection connect() throws IOException, Refusal {
+    Redirect redirect = new Redirect(file.address());
+    while (true) {
+      HttpURLConnection connection = open(redirect.address());
       String location = connection.getHeaderField("Location");
       if (connection.getResponseCode() / 100 != 3 || location == null) {
         return connection;
       }
       connection.disconnect();
-      address = address.resolve(location);
+      redirect.follow(location);
     }
-    throw new IOException("more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private HttpURLConnection open(URI address) throws IOException {
+  private HttpURLConnection open(URI address) throws IOException, Refusal {
     if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new IOException("redirected to " + address + ", which is not http");
+      throw new Refusal("app.fetch.address", address);
     }
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) patience.connect().toMillis());
@@ -89,7 +90,7 @@ final class Transfer {
     return connection;
   }
 
-  private Result over(HttpURLConnection connection) throws IOException {
+  private Result over(HttpURLConnection connection) throws IOException, Refusal {
     int status = connection.getResponseCode();
     if (status == HttpURLConnection.HTTP_OK) {
       part.begin(version(connection));
@@ -115,7 +116,7 @@ final class Transfer {
     return date == null ? "" : date;
   }
 
-  private Result resume(HttpURLConnection connection) throws IOException {
+  private Result resume(HttpURLConnection connection) throws IOException, Refusal {
     long have = part.size();
     String range = connection.getHeaderField("Content-Range");
     if (range == null || !range.startsWith("bytes " + have + "-")) {
@@ -135,16 +136,19 @@ final class Transfer {
     return new Broken(Problem.of("app.fetch.broken", file.address(), "a stale partial file"));
   }
 
-  private Result receive(HttpURLConnection connection, long have) throws IOException {
+  private Result receive(HttpURLConnection connection, long have) throws IOException, Refusal {
+    String kind = connection.getContentType();
+    if (kind != null && kind.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+      part.discard();
+      throw new Refusal("app.fetch.page", connection.getURL());
+    }
     long length = connection.getContentLengthLong();
     long total = length >= 0 ? have + length : file.bytes();
     if (total > file.limitBytes()) {
       return tooLarge(total);
     }
     try (InputStream in = connection.getInputStream();
-        OutputStream out =
-            Files.newOutputStream(
-                part.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        OutputStream out = openPart()) {
       long done = copy(in, out, have, total);
       if (done > file.limitBytes()) {
         return tooLarge(done);
@@ -153,7 +157,26 @@ final class Transfer {
     }
   }
 
-  private long copy(InputStream in, OutputStream out, long have, long total) throws IOException {
+  /** What fails on this side is no fault of the connection. */
+  private OutputStream openPart() throws Refusal {
+    try {
+      return Files.newOutputStream(
+          part.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new Refusal("app.fetch.write", part.path(), reason(e));
+    }
+  }
+
+  private void write(OutputStream out, byte[] chunk, int count) throws Refusal {
+    try {
+      out.write(chunk, 0, count);
+    } catch (IOException e) {
+      throw new Refusal("app.fetch.write", part.path(), reason(e));
+    }
+  }
+
+  private long copy(InputStream in, OutputStream out, long have, long total)
+      throws IOException, Refusal {
     byte[] chunk = new byte[CHUNK_BYTES];
     long done = have;
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -164,7 +187,7 @@ final class Transfer {
       if (done > file.limitBytes()) {
         return done;
       }
-      out.write(chunk, 0, read);
+      write(out, chunk, read);
       progress.at(file.fileName(), done, total);
     }
     return done;

@@ -179,12 +179,10 @@ public final class VocFolder {
     Path file = annotationFile(id);
     if (!Files.exists(file)) {
       Problem missing =
-          missing(
-              "trainer.voc.annotation-missing",
-              "trainer.voc.annotation-missing-similar",
-              file,
-              id,
-              annotationNames);
+          annotationNames
+              .to(id)
+              .map(one -> similar("trainer.voc.annotation-missing-similar", file, id, one))
+              .orElse(Problem.of("trainer.voc.annotation-missing", file));
       return Outcome.bad(noAnnotations().filter(VocFolder::hasCause).orElse(missing));
     }
     return annotations.read(id, file);
@@ -210,10 +208,12 @@ public final class VocFolder {
   public Problem noImage(String id) {
     return noImages()
         .filter(VocFolder::hasCause)
-        .orElseGet(
+        .or(
             () ->
-                missing(
-                    "trainer.voc.no-image", "trainer.voc.no-image-similar", root, id, imageNames));
+                imageNames
+                    .to(id)
+                    .map(one -> similar("trainer.voc.no-image-similar", root, id, one)))
+        .orElse(Problem.of("trainer.voc.no-image", root, id));
   }
 
   private static boolean hasCause(Problem problem) {
@@ -221,16 +221,8 @@ public final class VocFolder {
   }
 
   /** A name that is not there, with one that is and looks alike. */
-  private static Problem missing(
-      String key, String similarKey, Path place, String id, SimilarNames names) {
-    Optional<String> similar = names.to(id);
-    return similar.isPresent()
-        ? Problem.of(
-            similarKey,
-            place,
-            LookAlike.apart(id, similar.get()),
-            LookAlike.apart(similar.get(), id))
-        : Problem.of(key, place, id);
+  private static Problem similar(String key, Path place, String id, String similar) {
+    return Problem.of(key, place, LookAlike.apart(id, similar), LookAlike.apart(similar, id));
   }
 
   /** Why there is no image at all; empty where there is one. */
