@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -67,7 +68,7 @@ final class KerasVariables {
   }
 
   /** The layers that have variables, sorted. */
-  TreeSet<String> layers() {
+  SortedSet<String> layers() {
     return layers;
   }
 

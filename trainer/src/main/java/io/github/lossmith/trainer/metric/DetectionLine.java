@@ -8,7 +8,8 @@ import java.util.Optional;
  * time does not depend on how many words the names have.
  *
  * @param names what stands before the numbers, not empty
- * @param numbers confidence, xmin, ymin, xmax, ymax
+ * @param score the confidence
+ * @param xmin as written, as are the other corners
  */
 record DetectionLine(
     String names, double score, double xmin, double ymin, double xmax, double ymax) {

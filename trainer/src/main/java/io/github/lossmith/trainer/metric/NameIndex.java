@@ -4,6 +4,7 @@ import io.github.lossmith.trainer.dataset.LookAlike;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Finds names as written, else without regard to the kind and number of blanks in them. */
@@ -50,7 +51,7 @@ final class NameIndex {
   }
 
   /** Names that were taken and are none, sorted. */
-  TreeSet<String> unknown() {
+  SortedSet<String> unknown() {
     return unknown;
   }
 }
