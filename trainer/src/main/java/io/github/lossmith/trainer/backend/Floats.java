@@ -1,7 +1,6 @@
 package io.github.lossmith.trainer.backend;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -22,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * and what is written into it is announced to ND4J. For the CPU's backend both are empty calls.
  */
 public final class Floats {
+  /** An odd number of 64 bits without a pattern, the golden ratio's, as in SplitMix. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
   private Floats() {}
 
   /** Work on one of several numbered parts, with buffers that no other thread has. */
@@ -105,7 +107,11 @@ public final class Floats {
     IntStream.range(0, count)
         .parallel()
         .forEach(number -> sums[number] = fingerprint(array, number, piece));
-    return Arrays.hashCode(sums) * 31L + array.length();
+    long all = array.length();
+    for (long one : sums) {
+      all = all * SPREAD + one;
+    }
+    return all;
   }
 
   private static long fingerprint(INDArray array, int number, int piece) {
@@ -118,6 +124,6 @@ public final class Floats {
       sum += bits[i];
       weighted += bits[i] * (2 * i + 1);
     }
-    return (long) sum << 32 ^ weighted;
+    return ((long) sum << 32) | (weighted & 0xFFFF_FFFFL);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.design.Normalisation;
-import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.trainer.backend.Floats;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,7 +17,13 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * A loss made from a scale coefficient g(p) = dL/dp, for any DL4J network whose last layer has the
- * activation softmax or sigmoid. Labels are one-hot rows (softmax) or zeros and ones (sigmoid).
+ * activation softmax or sigmoid. Labels are one-hot rows (softmax), or numbers in [0, 1] (sigmoid),
+ * where those between are an expectation: y·L(p) + (1-y)·L(1-p).
+ *
+ * <p>Label masks are 0 and 1, [examples, 1] or of the labels' shape; what they leave out is not
+ * looked at. Logits of -infinity are classes that are not there. All methods of a loss function
+ * throw an {@link IllegalArgumentException} of one line, with the row and its values, for labels,
+ * masks and shapes that cannot be meant.
  *
  * <p>The gradient by the logits comes from the coefficient: (p·g(p))·(1[k = t] - p_k) for a
  * softmax, ±p(1-p)·g(p) for a sigmoid; it is not the derivative of a table. Normalisation and
@@ -38,8 +43,8 @@ public class CoefficientLoss implements ILossFunction {
   private double easyPerHard;
   private double progress;
 
-  private transient @Nullable CoefficientTable table;
-  private transient @Nullable SoftmaxKernel kernel;
+  private transient LabelledKernel.@Nullable Tabulated tabulated;
+  private transient @Nullable LabelledKernel kernel;
   private transient @Nullable Remembered last;
 
   /** A score that was computed together with a gradient. */
@@ -57,7 +62,7 @@ public class CoefficientLoss implements ILossFunction {
    */
   public CoefficientLoss(String design) {
     this.design = design;
-    table();
+    design();
   }
 
   @Override
@@ -67,7 +72,7 @@ public class CoefficientLoss implements ILossFunction {
       IActivation activation,
       @Nullable INDArray mask,
       boolean average) {
-    long fingerprint = fingerprint(labels, preOutput);
+    long fingerprint = fingerprint(labels, preOutput, mask);
     Remembered known = last;
     last = null;
     double score =
@@ -80,6 +85,7 @@ public class CoefficientLoss implements ILossFunction {
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
+    rows(labels, preOutput, activation, mask, preOutput).check();
     INDArray scores = Nd4j.create(preOutput.dataType(), preOutput.size(0), 1);
     for (long row = 0; row < preOutput.size(0); row++) {
       INDArray label = labels.getRow(row, true);
@@ -94,7 +100,7 @@ public class CoefficientLoss implements ILossFunction {
   public INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
     Pair<Double, INDArray> both = run(labels, preOutput, activation, mask);
-    last = new Remembered(fingerprint(labels, preOutput), both.getFirst());
+    last = new Remembered(fingerprint(labels, preOutput, mask), both.getFirst());
     return both.getSecond();
   }
 
@@ -112,63 +118,58 @@ public class CoefficientLoss implements ILossFunction {
 
   private Pair<Double, INDArray> run(
       INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
-    if (!java.util.Arrays.equals(labels.shape(), preOutput.shape())) {
-      throw new IllegalArgumentException(
-          "labels have shape "
-              + java.util.Arrays.toString(labels.shape())
-              + ", the network's output "
-              + java.util.Arrays.toString(preOutput.shape()));
-    }
-    INDArray z = plain(preOutput);
-    INDArray y = plain(labels);
-    INDArray kept = mask == null ? null : plain(mask);
-    INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, z.shape(), 'c');
-    SoftmaxKernel worker = kernel == null ? new SoftmaxKernel() : kernel;
+    INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, preOutput.shape(), 'c');
+    LabelledRows rows = rows(labels, preOutput, activation, mask, gradient);
+    LabelledKernel worker = kernel == null ? new LabelledKernel() : kernel;
     kernel = worker;
-    boolean sigmoid = isSigmoid(activation);
-    Rows rows =
-        sigmoid ? new SigmoidRows(z, y, kept, gradient) : new DenseRows(z, y, kept, gradient);
+    boolean sigmoid = rows instanceof SigmoidRows;
     Selection selection =
         new Selection(
-            normalisation, sigmoid ? 0 : background, easyPerHard, sigmoid ? (int) z.size(1) : 1);
-    LossResult result = worker.run(rows, table(), selection);
+            normalisation, sigmoid ? 0 : background, easyPerHard, sigmoid ? rows.outputs : 1);
+    LossResult result = worker.run(rows, design(), selection);
     return new Pair<>(result.value(), gradient.castTo(preOutput.dataType()));
   }
 
-  private static boolean isSigmoid(IActivation activation) {
+  private LabelledRows rows(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      INDArray gradient) {
     if (activation instanceof ActivationSigmoid) {
-      return true;
+      return new SigmoidRows(labels, preOutput, mask, gradient);
     }
     if (activation instanceof ActivationSoftmax || activation instanceof ActivationIdentity) {
-      return false;
+      DenseRows rows = new DenseRows(labels, preOutput, mask, gradient);
+      if (background < -1 || background >= rows.outputs) {
+        throw LabelledRows.refusal("trainer.loss.background", background, rows.outputs - 1);
+      }
+      return rows;
     }
-    throw new IllegalArgumentException(
-        "the output layer's activation is " + activation + "; it must be softmax or sigmoid");
-  }
-
-  private static INDArray plain(INDArray array) {
-    INDArray floats = array.castTo(DataType.FLOAT);
-    return floats.ordering() == 'c' && floats.stride(0) == floats.size(1) && floats.stride(1) == 1
-        ? floats
-        : floats.dup('c');
+    throw LabelledRows.refusal("trainer.loss.activation", activation);
   }
 
   /** Tells two calls with the same arrays from two with other contents. */
-  private static long fingerprint(INDArray labels, INDArray preOutput) {
-    return 31 * Floats.fingerprint(plain(labels)) + Floats.fingerprint(plain(preOutput));
+  private static long fingerprint(INDArray labels, INDArray preOutput, @Nullable INDArray mask) {
+    long both =
+        31 * Floats.fingerprint(LabelledRows.plain(labels))
+            + Floats.fingerprint(LabelledRows.plain(preOutput));
+    return mask == null ? both : 31 * both + 1 + Floats.fingerprint(LabelledRows.plain(mask));
   }
 
-  private CoefficientTable table() {
-    CoefficientTable known = table;
+  private LabelledKernel.Tabulated design() {
+    LabelledKernel.Tabulated known = tabulated;
     if (known == null) {
       known =
-          Coefficients.table(design, progress)
+          Coefficients.design(design)
+              .then(found -> Coefficients.curve(found, progress))
+              .map(LabelledKernel.Tabulated::of)
               .fold(
                   made -> made,
                   problem -> {
                     throw new IllegalArgumentException(problem.message());
                   });
-      table = known;
+      tabulated = known;
     }
     return known;
   }
@@ -185,7 +186,8 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setDesign(String design) {
     this.design = design;
-    table = null;
+    tabulated = null;
+    last = null;
   }
 
   /** What the sum over the batch is divided by; NONE as DL4J's own losses. */
@@ -195,6 +197,7 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setNormalisation(Normalisation normalisation) {
     this.normalisation = normalisation;
+    last = null;
   }
 
   /** The class of the negatives under a softmax; -1, the default: all rows are positive. */
@@ -204,6 +207,7 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setBackground(int background) {
     this.background = background;
+    last = null;
   }
 
   /** Mining: so many of the hardest negatives are kept for each positive; 0, the default: all. */
@@ -213,6 +217,7 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setEasyPerHard(double easyPerHard) {
     this.easyPerHard = easyPerHard;
+    last = null;
   }
 
   /** The training progress t in [0, 1] at which a scheduled design is looked at. */
@@ -222,7 +227,8 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setProgress(double progress) {
     this.progress = progress;
-    table = null;
+    tabulated = null;
+    last = null;
   }
 
   @Override

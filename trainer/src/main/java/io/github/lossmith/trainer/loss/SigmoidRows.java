@@ -1,31 +1,24 @@
 package io.github.lossmith.trainer.loss;
 
-import io.github.lossmith.trainer.backend.Floats;
+import io.github.lossmith.designer.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Logits [anchors, classes] with independent labels 0 or 1 of the same shape, a row a logit: σ(z)
- * is the softmax of (0, z).
+ * Logits [examples, outputs] with independent labels in [0, 1] of the same shape, a row a logit:
+ * σ(z) is the softmax of (0, z). A label between 0 and 1 is shared by both answers; the target is
+ * the likelier one, 1 where they are equal.
  */
-final class SigmoidRows implements Rows {
-  private final INDArray logits;
-  private final INDArray labels;
-  private final @Nullable INDArray mask;
-  private final INDArray gradient;
-  private final int maskWidth;
+final class SigmoidRows extends LabelledRows {
+  private static final float[] NOT_SHARED = {};
 
   /**
-   * Views the arrays, which are FLOAT, contiguous, in c order.
+   * Views the arrays, or copies them.
    *
-   * @param mask [anchors, 1] or [anchors, classes], 0 where a logit is left out; null: none is
+   * @throws IllegalArgumentException if the shapes do not fit
    */
-  SigmoidRows(INDArray logits, INDArray labels, @Nullable INDArray mask, INDArray gradient) {
-    this.logits = logits;
-    this.labels = labels;
-    this.mask = mask;
-    this.gradient = gradient;
-    maskWidth = mask == null ? 1 : (int) (logits.length() / mask.length());
+  SigmoidRows(INDArray labels, INDArray logits, @Nullable INDArray mask, INDArray gradient) {
+    super(labels, logits, mask, gradient);
   }
 
   @Override
@@ -40,28 +33,65 @@ final class SigmoidRows implements Rows {
 
   @Override
   public void logits(int first, int rows, float[] out) {
-    float[] z = new float[rows];
-    Floats.read(logits, first, z, rows);
+    float[] z = numbers(logits, first, rows);
     for (int row = 0; row < rows; row++) {
-      out[2 * row + 1] = z[row];
+      // Infinite ones are as good as the largest; the softmax subtracts them from themselves.
+      out[2 * row + 1] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, z[row]));
     }
   }
 
   @Override
   public void targets(int first, int rows, int[] out) {
-    float[] label = new float[rows];
-    Floats.read(labels, first, label, rows);
+    float[] label = numbers(labels, first, rows);
+    float[] kept = kept(first, rows);
     for (int row = 0; row < rows; row++) {
-      out[row] = label[row] > 0.5f ? 1 : 0;
-    }
-    if (mask != null) {
-      int from = first / maskWidth;
-      float[] kept = new float[(first + rows - 1) / maskWidth - from + 1];
-      Floats.read(mask, from, kept, kept.length);
-      for (int row = 0; row < rows; row++) {
-        out[row] = kept[(first + row) / maskWidth - from] == 0 ? -1 : out[row];
+      if (kept[row] == 0) {
+        out[row] = -1;
+      } else if (kept[row] == 1 && label[row] >= 0 && label[row] <= 1) {
+        out[row] = label[row] >= 0.5f ? 1 : 0;
+      } else {
+        out[row] = -1;
+        wrong(first + row);
       }
     }
+  }
+
+  /** The mask's number for each logit. */
+  private float[] kept(int first, int rows) {
+    float[] each = new float[rows];
+    if (mask == null) {
+      java.util.Arrays.fill(each, 1);
+      return each;
+    }
+    int logitsOfOne = outputs / maskWidth;
+    int from = first / logitsOfOne;
+    int count = (first + rows - 1) / logitsOfOne - from + 1;
+    float[] kept = numbers(mask, from, count);
+    for (int row = 0; row < rows; row++) {
+      each[row] = kept[(first + row) / logitsOfOne - from];
+    }
+    return each;
+  }
+
+  @Override
+  float[] shares(int first, int rows) {
+    float[] label = numbers(labels, first, rows);
+    boolean any = false;
+    for (int row = 0; row < rows; row++) {
+      label[row] = label[row] >= 0.5f ? 1 - label[row] : label[row];
+      any |= label[row] > 0;
+    }
+    return any ? label : NOT_SHARED;
+  }
+
+  @Override
+  Problem problem(int row) {
+    float kept = kept(row, 1)[0];
+    if (kept != 0 && kept != 1) {
+      return wrongRow("trainer.loss.mask-value", row / outputs, number(kept));
+    }
+    float[] label = numbers(labels, row, 1);
+    return wrongRow("trainer.loss.soft-label", row / outputs, row % outputs, number(label[0]));
   }
 
   @Override
@@ -70,6 +100,6 @@ final class SigmoidRows implements Rows {
     for (int row = 0; row < rows; row++) {
       dz[row] = values[2 * row + 1];
     }
-    Floats.write(gradient, first, dz, rows);
+    writeGradient(first, dz, rows);
   }
 }

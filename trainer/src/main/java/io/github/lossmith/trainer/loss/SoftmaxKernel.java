@@ -18,6 +18,14 @@ final class SoftmaxKernel {
 
   /** Runs forward and backward. */
   LossResult run(Rows rows, CoefficientTable table, Selection selection) {
+    LossResult counted = select(rows, selection);
+    double divisor = counted.divisor();
+    return new LossResult(
+        backward(rows, table, divisor), counted.positives(), counted.anchors(), divisor);
+  }
+
+  /** Runs forward, counts, and mines; the loss's value is not known then, and 0. */
+  LossResult select(Rows rows, Selection selection) {
     int background = selection.background();
     forward(rows);
     int anchors = 0;
@@ -30,8 +38,7 @@ final class SoftmaxKernel {
       long wanted = Math.round(selection.easyPerHard() * Math.max(1, positives));
       HardExamples.keep(negativeLog, targets, rows.count(), background, wanted);
     }
-    double divisor = selection.divisor(positives, anchors);
-    return new LossResult(backward(rows, table, divisor), positives, anchors, divisor);
+    return new LossResult(0, positives, anchors, selection.divisor(positives, anchors));
   }
 
   /** Runs forward and backward on a part of a batch; gives the part's share of the whole's loss. */
@@ -79,6 +86,21 @@ final class SoftmaxKernel {
   /** -log p_t of each anchor in the last run; anchors left out are those with a target below 0. */
   float[] negativeLog() {
     return negativeLog;
+  }
+
+  /** True classes of the last run, below 0 where an anchor is left out. */
+  int[] targets() {
+    return targets;
+  }
+
+  /** 1 - p_t of each anchor in the last run. */
+  float[] missing() {
+    return missing;
+  }
+
+  /** p of each class of each anchor in the last run. */
+  float[] probabilities() {
+    return probabilities;
   }
 
   private void forward(Rows rows, int piece) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
@@ -62,5 +64,22 @@ class FloatsTest {
     assertThat(heard(() -> Floats.writeBits(array, 0, new int[2], 2)))
         .containsExactly("ensureLocation HOST", "tagLocation HOST");
     assertThat(heard(() -> Floats.fingerprint(array))).containsExactly("ensureLocation HOST");
+  }
+
+  @Test
+  void fingerprintsTellContentsApart() {
+    Set<Long> seen = new HashSet<>();
+    int arrays = 0;
+    for (int length : new int[] {1, 2, 40_000}) {
+      for (int at : length == 1 ? new int[] {0} : new int[] {0, length - 1}) {
+        for (float value : new float[] {-9, -2, 0.3f, 1, Float.NEGATIVE_INFINITY, Float.NaN}) {
+          INDArray array = Nd4j.zeros(DataType.FLOAT, length);
+          array.putScalar(at, value);
+          seen.add(Floats.fingerprint(array));
+          arrays++;
+        }
+      }
+    }
+    assertThat(seen).hasSize(arrays);
   }
 }

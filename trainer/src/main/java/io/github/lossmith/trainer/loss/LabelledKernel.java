@@ -1,0 +1,128 @@
+package io.github.lossmith.trainer.loss;
+
+import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.designer.integration.LossCurve;
+import java.util.stream.IntStream;
+
+/**
+ * The loss over rows whose labels and logits anybody may have made: besides what {@link
+ * SoftmaxKernel} does, labels may be shared by the two answers of a sigmoid, and gradients are
+ * finite for every logit but NaN. Keeps its buffers; not thread-safe.
+ */
+final class LabelledKernel {
+  private static final int ROWS_A_PIECE = 1024;
+
+  private final SoftmaxKernel kernel = new SoftmaxKernel();
+
+  /** A design, looked up in its table, and computed where that ends. */
+  record Tabulated(LossCurve curve, CoefficientTable table) {
+    /** The table's largest u = -log p. */
+    private static final float TABLE_END = 1024;
+
+    /** As the exported PyTorch files: so much comes only from masked classes. */
+    private static final float LARGEST = 1e8f;
+
+    static Tabulated of(LossCurve curve) {
+      return new Tabulated(curve, CoefficientTable.of(curve));
+    }
+
+    /** p·g(p) at u = -log p, no farther from 0 than the largest float. */
+    float weightedAt(float u) {
+      float weighted =
+          u > TABLE_END ? (float) curve.weightedAt(Math.min(u, LARGEST)) : table.weightedAt(u);
+      return Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, weighted));
+    }
+
+    /** L at u = -log p, where an infinite u is the largest float. */
+    double lossAt(float u) {
+      return u > TABLE_END ? curve.lossAt(Math.min(u, Float.MAX_VALUE)) : table.lossAt(u);
+    }
+  }
+
+  /**
+   * Runs forward and backward.
+   *
+   * @throws IllegalArgumentException if a row's label or mask cannot be meant, naming the first
+   */
+  LossResult run(LabelledRows rows, Tabulated design, Selection selection) {
+    LossResult counted = kernel.select(rows, selection);
+    rows.refuseWrong();
+    float scale = (float) (1 / counted.divisor());
+    double[] sums = new double[(rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE];
+    IntStream.range(0, sums.length)
+        .parallel()
+        .forEach(piece -> sums[piece] = backward(rows, piece, design, scale));
+    double sum = 0;
+    for (double one : sums) {
+      sum += one;
+    }
+    return new LossResult(
+        sum / counted.divisor(), counted.positives(), counted.anchors(), counted.divisor());
+  }
+
+  private double backward(LabelledRows rows, int piece, Tabulated design, float scale) {
+    int first = piece * ROWS_A_PIECE;
+    int count = Math.min(ROWS_A_PIECE, rows.count() - first);
+    int width = rows.width();
+    float[] gradient = new float[count * width];
+    float[] shares = rows.shares(first, count);
+    float[] z = new float[shares.length * width];
+    if (shares.length > 0) {
+      rows.logits(first, count, z);
+    }
+    double sum = 0;
+    for (int row = 0; row < count; row++) {
+      int target = kernel.targets()[first + row];
+      if (target >= 0) {
+        sum +=
+            shares.length > 0 && shares[row] > 0
+                ? shared(first + row, shares[row], z, gradient, row, design, scale)
+                : whole(first + row, width, gradient, row * width, design, scale);
+      }
+    }
+    rows.gradients(first, count, gradient);
+    return sum;
+  }
+
+  private double whole(
+      int row, int width, float[] gradient, int at, Tabulated design, float scale) {
+    float u = kernel.negativeLog()[row];
+    float missing = kernel.missing()[row];
+    int target = kernel.targets()[row];
+    if (missing == 0) { // p·g(p) may be infinite at p = 1, but not (1-p)·p·g(p)
+      return design.lossAt(u);
+    }
+    float weight = design.weightedAt(u) * scale;
+    float[] probabilities = kernel.probabilities();
+    int from = row * width;
+    for (int k = 0; k < width; k++) {
+      gradient[at + k] = -weight * probabilities[from + k];
+    }
+    gradient[at + target] = weight * missing;
+    return design.lossAt(u);
+  }
+
+  /** The expectation over the target, with 1 - share, and the other one of two answers. */
+  private double shared(
+      int row, float share, float[] z, float[] gradient, int at, Tabulated design, float scale) {
+    int target = kernel.targets()[row];
+    float u = kernel.negativeLog()[row];
+    float missing = kernel.missing()[row];
+    float margin = z[2 * at + target] - z[2 * at + 1 - target];
+    float other = softplus(margin);
+    float toTarget = missing == 0 ? 0 : design.weightedAt(u) * missing;
+    float p = kernel.probabilities()[2 * row + target];
+    float toOther = p == 0 ? 0 : design.weightedAt(other) * p;
+    float slope = ((1 - share) * toTarget - share * toOther) * scale;
+    gradient[2 * at + target] = slope;
+    gradient[2 * at + 1 - target] = -slope;
+    return (1 - share) * design.lossAt(u) + share * design.lossAt(other);
+  }
+
+  /** -log of the probability of the answer that is behind by {@code margin}. */
+  private static float softplus(float margin) {
+    return margin > 0
+        ? margin + FastExp.log1p(FastExp.of(-margin))
+        : FastExp.log1p(FastExp.of(margin));
+  }
+}
