@@ -82,7 +82,7 @@ final class Latex {
   }
 
   private static String product(Expression left, Expression right) {
-    String first = within(PRODUCT, left);
+    String first = isSigned(left) ? of(left) : within(PRODUCT, left);
     String second = within(SIGN, right);
     boolean digits = Character.isDigit(second.charAt(0)) || second.startsWith("\\frac");
     boolean letters = first.matches(".*\\\\[a-zA-Z]+");
@@ -152,7 +152,7 @@ final class Latex {
     if (part instanceof Binary binary) {
       return switch (binary.operator()) {
         case ADD, SUBTRACT -> SUM;
-        case MULTIPLY -> PRODUCT;
+        case MULTIPLY -> isSigned(part) ? SUM : PRODUCT;
         case DIVIDE -> binary.left() instanceof Unary ? SUM : SIGN;
         case POWER -> SIGN;
         default -> COMPARISON;
@@ -160,6 +160,18 @@ final class Latex {
     }
     boolean raised = part instanceof Call call && isRaised(call.function());
     return part instanceof Unary ? SUM : raised ? SIGN : ATOM;
+  }
+
+  /** Whether it begins with a minus, which needs no parentheses in front of a product. */
+  private static boolean isSigned(Expression part) {
+    if (part instanceof Binary binary) {
+      return switch (binary.operator()) {
+        case MULTIPLY -> isSigned(binary.left());
+        case DIVIDE -> binary.left() instanceof Unary;
+        default -> false;
+      };
+    }
+    return part instanceof Unary;
   }
 
   private static boolean isRaised(Function function) {

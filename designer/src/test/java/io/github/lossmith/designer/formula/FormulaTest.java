@@ -261,6 +261,12 @@ class FormulaTest {
         "γ(1-p)^(γ-1)*log(p) | \\gamma (1-p)^{\\gamma-1}\\,\\log(p)",
         "-(1-p)^gamma/p | -\\frac{(1-p)^{\\gamma}}{p}",
         "-p^(q-1) | -p^{q-1}",
+        "-3*(1-p)^gamma | -3\\,(1-p)^{\\gamma}",
+        "-a*b*p | -a\\,b\\,p",
+        "2-(-a*p) | 2-(-a\\,p)",
+        "2*(-a*p) | 2\\,(-a\\,p)",
+        "(-a*p)^2 | (-a\\,p)^{2}",
+        "-(1/p)*log(p) | -\\frac{1}{p}\\,\\log(p)",
         "-min(1/p, tau) | -\\min\\left(\\frac{1}{p},\\,\\tau\\right)",
         "-(1+cos(pi*p))/(2*p) | -\\frac{1+\\cos(\\pi p)}{2\\,p}",
       })
