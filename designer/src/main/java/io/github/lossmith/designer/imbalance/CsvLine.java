@@ -10,7 +10,11 @@ final class CsvLine {
   static final int LONGEST_NUMBER = 1100;
 
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d++[.,]?+\\d*+|[.,]\\d++)([eE][+-]?\\d{1,4})?+");
+      Pattern.compile("[+-]?(\\d++[.,]?+\\d*+|[.,]\\d++)([eE][+-]?\\d++)?+");
+  private static final Pattern NO_VALUE =
+      Pattern.compile(
+          "(?iu)[+-]?(nan|inf(inity)?|∞)|#?n/?a!?|<na>|null|none"
+              + "|[+-]?(\\p{Nd}++[.,٫]?+\\p{Nd}*+|[.,٫]\\p{Nd}++)\\s*+[%٪]?+");
 
   private CsvLine() {}
 
@@ -59,7 +63,12 @@ final class CsvLine {
   }
 
   static boolean isNumber(String cell) {
-    return !cell.isEmpty() && cell.length() <= LONGEST_NUMBER && NUMBER.matcher(cell).matches();
+    return NUMBER.matcher(cell).matches();
+  }
+
+  /** Whether it stands where a value is missing, or is a number in another form; never a name. */
+  static boolean isNoValue(String cell) {
+    return !isNumber(cell) && NO_VALUE.matcher(cell).matches();
   }
 
   /** A number with a point or a comma or an exponent, as fractions are written. */
@@ -67,8 +76,10 @@ final class CsvLine {
     return isNumber(cell) && cell.chars().anyMatch(c -> ".,eE".indexOf(c) >= 0);
   }
 
-  /** The value, or NaN where it is no number. */
+  /** The value, or NaN where it is no number or one of more than {@link #LONGEST_NUMBER}. */
   static double value(String cell) {
-    return isNumber(cell) ? Double.parseDouble(cell.replace(',', '.')) : Double.NaN;
+    return cell.length() <= LONGEST_NUMBER && isNumber(cell)
+        ? Double.parseDouble(cell.replace(',', '.'))
+        : Double.NaN;
   }
 }

@@ -112,7 +112,8 @@ record TableLayout(char separator, boolean header, int column, int width) {
     }
 
     private boolean isHeader(List<String> cells) {
-      boolean words = cells.stream().noneMatch(CsvLine::isNumber);
+      boolean words =
+          cells.stream().noneMatch(cell -> CsvLine.isNumber(cell) || CsvLine.isNoValue(cell));
       boolean usual = cells.stream().anyMatch(cell -> USUAL.contains(lower(cell)));
       return words || usual || isNumbered(cells);
     }

@@ -186,6 +186,11 @@ class ImbalanceTest {
         "p\\n50%              | line 2: \"50%\" is not a probability",
         "p\\n-2.3             | line 2: \"-2.3\" is not a probability",
         "p\\ninf              | line 2: \"inf\"",
+        "nan\\n0.3            | line 1: \"nan\" is not a probability",
+        "-Inf\\n0.3           | line 1: \"-Inf\" is not a probability",
+        "NA\\n0.3             | line 1: \"NA\" is not a probability",
+        "50%\\n0.3            | line 1: \"50%\" is not a probability",
+        "٠٫٥\\n0.3            | line 1: \"٠٫٥\" is not a probability",
         "id,p\\n1,\\n2,0.5     | line 2: \"\" is not a probability",
         "name,p\\n\"x,0.3      | line 2: a quotation mark is not closed",
         "[0.5, 0.7            | line 1: this is not a list in JSON",
@@ -226,6 +231,9 @@ class ImbalanceTest {
       String message =
           ProbabilityFile.read(file("p\n0.5\n" + cell), "").failure().orElseThrow().message();
       assertThat(message).contains("line 3").contains("too long").hasSizeLessThan(300);
+      String alone =
+          ProbabilityFile.read(file(cell.replace('.', ',')), "").failure().orElseThrow().message();
+      assertThat(alone).contains("line 1").contains("too long").hasSizeLessThan(300);
     }
     String blanks = "p\n" + " ".repeat(1_000_000) + "0.5" + ",\"\"".repeat(60_000);
     assertThat(ProbabilityFile.read(file(blanks), "").isOk()).isFalse();
