@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws Figures 1 (CE, Focal, Maki) and 2 (with QCE) of Kilbas & Paringer (2020) with your",
-      "designs in them, and gammas: Focal and Maki for several gamma, which the paper has not.",
+      "Draws Figures 1 and 2 of Kilbas & Paringer (2020) with your designs in them.",
+      "Figure 1 has CE, Focal and Maki, Figure 2 QCE besides; the figure gammas, Focal and Maki",
+      "for several gamma, is not in the paper.",
       "Panel (a) is the scale coefficient, (b) the loss. Prints the names of the files."
     })
 public final class FiguresCommand implements Callable<Integer> {

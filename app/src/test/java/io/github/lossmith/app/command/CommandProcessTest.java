@@ -86,4 +86,14 @@ class CommandProcessTest {
     assertThat(sh("$L " + command + " --out -")).isEqualTo(2);
     assertThat(text("err")).hasLineCount(1).contains("--out", "name a folder");
   }
+
+  @Test
+  void memoryThatRunsOutIsOneLine() throws Exception {
+    String small = "${L/java/java -Xmx24m}";
+    assertThat(
+            sh("seq 1e-7 1e-7 0.2 >values; " + small + " imbalance --preset maki --values values"))
+        .isEqualTo(1);
+    assertThat(text("out")).isEmpty();
+    assertThat(text("err")).hasLineCount(1).contains("needs more memory than there is", "-Xmx");
+  }
 }

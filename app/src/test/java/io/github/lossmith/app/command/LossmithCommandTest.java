@@ -3,6 +3,9 @@ package io.github.lossmith.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -71,5 +74,35 @@ class LossmithCommandTest {
     Run run = Run.of(file.toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("a.lossmith.json").hasLineCount(1);
+  }
+
+  @Test
+  void memoryThatRanOutIsOneLine() {
+    for (Error tooLarge :
+        new Error[] {new OutOfMemoryError("Java heap space"), new StackOverflowError()}) {
+      for (String command :
+          new String[] {"integrate --preset maki", "inspect --formula -1/p", "--version"}) {
+        Writer full =
+            new StringWriter() {
+              @Override
+              public void write(String text, int from, int count) {
+                throw tooLarge;
+              }
+
+              @Override
+              public void write(int letter) {
+                throw tooLarge;
+              }
+            };
+        StringWriter err = new StringWriter();
+        int code =
+            LossmithCommand.run(
+                new PrintWriter(full), new PrintWriter(err), command.split(" ", -1));
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+            .hasLineCount(1)
+            .contains("more memory than there is", "MiB for this command", "-Xmx");
+      }
+    }
   }
 }
