@@ -10,6 +10,9 @@ import net.objecthunter.exp4j.ExpressionBuilder;
 final class Exp4jEvaluator {
   private static final double BESIDE = 1e-9;
 
+  /** Below, powers of p underflow: 1/p^2 inside clamp() is infinite there, and rightly so. */
+  private static final double LEAST = 1e-12;
+
   private final ThreadLocal<OneThread> copies;
 
   Exp4jEvaluator(Expression expression) {
@@ -46,7 +49,7 @@ final class Exp4jEvaluator {
 
     private double at(double p) {
       double value = raw(p);
-      boolean hidden = functions.metPole() && Double.isFinite(value);
+      boolean hidden = p >= LEAST && functions.metPole() && Double.isFinite(value);
       return hidden && isHidden(p * (1 - BESIDE)) && isHidden(p * (1 + BESIDE))
           ? Double.NaN
           : value;

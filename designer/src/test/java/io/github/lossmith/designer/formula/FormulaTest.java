@@ -273,4 +273,12 @@ class FormulaTest {
   void typesets(String text, String latex) {
     assertThat(Formula.parse(text).orThrow().latex()).isEqualTo(latex);
   }
+
+  @Test
+  void aPoleThatOnlyUnderflowMakesStays() {
+    ScaleCoefficient clamped =
+        Formula.parse("-clamp(1/p^2, 1, 50)").orThrow().coefficient(Map.of(), 0);
+    assertThat(clamped.at(1e-200)).isEqualTo(-50);
+    assertThat(clamped.at(1e-3)).isEqualTo(-50);
+  }
 }
