@@ -33,9 +33,13 @@ final class LabelledKernel {
       return Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, weighted));
     }
 
-    /** L at u = -log p, where an infinite u is the largest float. */
+    /** L at u = -log p; of an infinite u its limit, which may be infinite. */
     double lossAt(float u) {
-      return u > TABLE_END ? curve.lossAt(Math.min(u, Float.MAX_VALUE)) : table.lossAt(u);
+      if (u != Float.POSITIVE_INFINITY) {
+        return u > TABLE_END ? curve.lossAt(u) : table.lossAt(u);
+      }
+      double loss = curve.lossAt(Double.MAX_VALUE);
+      return loss > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : loss;
     }
   }
 

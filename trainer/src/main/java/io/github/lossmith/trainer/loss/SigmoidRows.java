@@ -35,8 +35,9 @@ final class SigmoidRows extends LabelledRows {
   public void logits(int first, int rows, float[] out) {
     float[] z = numbers(logits, first, rows);
     for (int row = 0; row < rows; row++) {
-      // Infinite ones are as good as the largest; the softmax subtracts them from themselves.
-      out[2 * row + 1] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, z[row]));
+      boolean certain = z[row] == Float.POSITIVE_INFINITY; // which cannot be subtracted from itself
+      out[2 * row] = certain ? Float.NEGATIVE_INFINITY : 0;
+      out[2 * row + 1] = certain ? 0 : z[row];
     }
   }
 

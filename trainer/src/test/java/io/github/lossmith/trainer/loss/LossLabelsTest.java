@@ -110,7 +110,7 @@ class LossLabelsTest {
             Nd4j.zeros(4, 4),
             Nd4j.zeros(3, 4),
             Nd4j.zeros(4, 3, 1),
-            Nd4j.zeros(DataType.INT, 4, 1)
+            Nd4j.zeros(DataType.INT32, 4, 1)
           }) {
         String shape = java.util.Arrays.toString(y.shape());
         refused(activation, y, null, "labels have shape " + shape, "[4, 3]");

@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -34,16 +37,21 @@ class MaskedLogitsTest {
   private static final float GONE = Float.NEGATIVE_INFINITY;
   private static final float LEAST = -Float.MAX_VALUE;
 
+  private static final Map<String, CoefficientLoss> LOSSES = new HashMap<>();
+
   @TempDir private Path folder;
 
   private static float[] gradient(String design, IActivation activation, float[] y, float... z) {
-    return new CoefficientLoss(design)
+    return LOSSES
+        .computeIfAbsent(design, CoefficientLoss::new)
         .computeGradient(rows(y), rows(z), activation, null)
         .toFloatVector();
   }
 
   private static double score(String design, IActivation activation, float[] y, float... z) {
-    return new CoefficientLoss(design).computeScore(rows(y), rows(z), activation, null, false);
+    return LOSSES
+        .computeIfAbsent(design, CoefficientLoss::new)
+        .computeScore(rows(y), rows(z), activation, null, false);
   }
 
   private static INDArray rows(float[] row) {
@@ -67,6 +75,7 @@ class MaskedLogitsTest {
       assertThat(gradient(design, SOFTMAX, hot(0, 3), 1, gone, gone)).containsOnly(0f);
       assertThat(score(design, SOFTMAX, hot(0, 3), 1, gone, gone)).isZero();
       for (float[] z : new float[][] {{gone, 0, 1}, {gone, gone, 1}, {gone, 3e38f, -3e38f}}) {
+        assertThat(score(design, SOFTMAX, hot(0, 3), z)).isNotNaN();
         for (float value : gradient(design, SOFTMAX, hot(0, 3), z)) {
           assertThat(value).isFinite();
         }
@@ -83,6 +92,7 @@ class MaskedLogitsTest {
     for (float z : new float[] {GONE, LEAST, -1e4f, 1e4f, -LEAST, Float.POSITIVE_INFINITY}) {
       for (float label : new float[] {0, 0.3f, 0.5f, 1}) {
         assertThat(gradient(design, SIGMOID, new float[] {label}, z)[0]).isFinite();
+        assertThat(score(design, SIGMOID, new float[] {label}, z)).isNotNaN();
       }
       float right = z > 0 ? 1 : 0;
       assertThat(gradient(design, SIGMOID, new float[] {right}, z)[0]).isZero();
@@ -94,9 +104,40 @@ class MaskedLogitsTest {
   void maskedTargetOfCrossEntropyIsPulledWhole(float gone) {
     assertThat(gradient("ce", SOFTMAX, hot(0, 3), gone, 0, 0)).containsExactly(-1f, 0.5f, 0.5f);
     assertThat(gradient("ce", SIGMOID, new float[] {1}, gone)).containsExactly(-1f);
-    double size = Math.min(Float.MAX_VALUE, -gone);
-    assertThat(score("ce", SIGMOID, new float[] {1}, gone)).isCloseTo(size, within(1e-6 * size));
-    assertThat(score("ce", SOFTMAX, hot(0, 2), gone, 0)).isCloseTo(size, within(1e-6 * size));
+    isNear(score("ce", SIGMOID, new float[] {1}, gone), -gone);
+    isNear(score("ce", SIGMOID, new float[] {0}, -gone), -gone);
+    isNear(score("ce", SOFTMAX, hot(0, 2), gone, 0), -gone);
+  }
+
+  private static void isNear(double value, double expected) {
+    if (Double.isInfinite(expected)) {
+      assertThat(value).isEqualTo(expected);
+    } else {
+      assertThat(value).isCloseTo(expected, within(1e-6 + 1e-6 * Math.abs(expected)));
+    }
+  }
+
+  /** Said by the exported PyTorch files, in float32, under PyTorch 1.13. */
+  @ParameterizedTest
+  @CsvSource({
+    "ce, -3, 0.5, 1.5485873222351074, -0.45257413387298584",
+    "ce, 0.7, 0.3, 0.8931860327720642, 0.3681877553462982",
+    "ce, 10000, 0.3, 7000, 0.699999988079071",
+    "ce, -Infinity, 0.3, Infinity, -0.30000001192092896",
+    "focal, -3, 0.5, 1.383194923400879, -0.5632175207138062",
+    "focal, 0.7, 0.3, 0.3580985367298126, 0.40887928009033203",
+    "focal, -Infinity, 1, Infinity, -1",
+    "log(p)/p, -3, 0.5, 2.324061155319214, -1.4508506059646606",
+    "log(p)/p, 0.7, 0.3, 0.45034059882164, 0.4758601784706116",
+    "log(p)/p, 10000, 0.3, 35000000, 7000",
+    "log(p)/p, -Infinity, 1, Infinity, -100000000"
+  })
+  void sigmoidHasTheNumbersOfThePytorchFile(
+      String design, float z, float label, double loss, double slope) {
+    double value = score(design, SIGMOID, new float[] {label}, z);
+    isNear(value, loss);
+    assertThat((double) gradient(design, SIGMOID, new float[] {label}, z)[0])
+        .isCloseTo(slope, within(1e-6 + 1e-6 * Math.abs(slope)));
   }
 
   @ParameterizedTest
