@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** The losses of the launch form, a row each. */
 public final class LossesController implements AutoCloseable {
@@ -125,6 +126,7 @@ public final class LossesController implements AutoCloseable {
     box.valueProperty().bindBidirectional(value);
     box.setAccessibleText(desk.texts().text("app.train.losses.normalisation"));
     box.setTooltip(hint("app.train.losses.normalisation"));
+    box.setMinWidth(Region.USE_PREF_SIZE);
     return box;
   }
 

@@ -147,6 +147,7 @@ final class FxDialogs implements Dialogs {
     dialog.setTitle(texts.text(titleKey));
     dialog.setHeaderText(null);
     dialog.setResizable(true);
+    DialogPlacement.keepWhole(dialog);
   }
 
   @Override

@@ -1,0 +1,52 @@
+package io.github.lossmith.app.window;
+
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import javafx.util.Duration;
+
+/** Dialogs are whole and above their window, also where a window manager cut them (openbox). */
+final class DialogPlacement {
+  /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
+  private static final List<Integer> LOOKS_MS = List.of(50, 150, 400, 900);
+
+  private DialogPlacement() {}
+
+  /** Before the dialog is shown. */
+  static void keepWhole(Dialog<?> dialog) {
+    dialog
+        .getDialogPane()
+        .getScene()
+        .getWindow()
+        .addEventHandler(
+            WindowEvent.WINDOW_SHOWN, shown -> LOOKS_MS.forEach(after -> look(dialog, after)));
+  }
+
+  private static void look(Dialog<?> dialog, int after) {
+    PauseTransition wait = new PauseTransition(Duration.millis(after));
+    wait.setOnFinished(waited -> look(dialog));
+    wait.play();
+  }
+
+  private static void look(Dialog<?> dialog) {
+    if (dialog.isShowing() && isCut(dialog.getDialogPane())) {
+      Window window = dialog.getDialogPane().getScene().getWindow();
+      window.sizeToScene();
+      Window owner = dialog.getOwner();
+      if (owner != null) {
+        window.setX(owner.getX() + (owner.getWidth() - window.getWidth()) / 2);
+        window.setY(owner.getY() + (owner.getHeight() - window.getHeight()) / 2);
+      }
+    }
+  }
+
+  private static boolean isCut(DialogPane pane) {
+    Scene scene = pane.getScene();
+    return scene.getWidth() < Math.floor(pane.prefWidth(-1))
+        || scene.getHeight() < Math.floor(pane.prefHeight(scene.getWidth()));
+  }
+}
