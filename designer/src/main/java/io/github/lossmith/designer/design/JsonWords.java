@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class JsonWords {
   private static final Pattern INTERNAL =
       Pattern.compile(
-          ": enable `.*|: expected close marker.*| \\(start marker.*| \\(bound as .*"
+          ": maybe a \\(non-standard\\) comment.*|: enable `.*|: expected close marker.*| \\(start marker.*| \\(bound as .*"
               + "|, from `.*|: not allowed as per.*|(: was expecting|: expected a valid value)? \\(JSON String.*?\\)| \\(code \\d+.*?\\)");
 
   private JsonWords() {}

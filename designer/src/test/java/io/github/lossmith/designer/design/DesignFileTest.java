@@ -107,6 +107,7 @@ class DesignFileTest {
       textBlock =
           """
           {"formula": NaN}          | line 1, column 16: this is not JSON: Non-standard token 'NaN'.
+          // {}                     | line 1, column 1: this is not JSON: Unexpected character ('/').
           {"formula": "-1/p"} {}    | something follows behind its closing brace.
           {"formula": 1, "formula": 2} | Duplicate field 'formula'.
           {"formula": "-1/p"        | Unexpected end-of-input.
