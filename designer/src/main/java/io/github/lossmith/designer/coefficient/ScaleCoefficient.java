@@ -37,6 +37,14 @@ public interface ScaleCoefficient {
     return Optional.empty();
   }
 
+  /**
+   * g(1 - x) as a function of x in (0, 1/2], where it can be computed without rounding 1 - x first,
+   * down to the smallest x; empty where only {@link #at} is known.
+   */
+  default Optional<DoubleUnaryOperator> nearOne() {
+    return Optional.empty();
+  }
+
   /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */
   default List<Double> breakpoints() {
     return List.of();

@@ -3,6 +3,8 @@ package io.github.lossmith.designer.drawing;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** The monotone piecewise-cubic Hermite interpolant of a drawing (Fritsch &amp; Carlson, 1980). */
 final class DrawnCoefficient implements ScaleCoefficient {
@@ -43,6 +45,17 @@ final class DrawnCoefficient implements ScaleCoefficient {
   }
 
   @Override
+  public Optional<DoubleUnaryOperator> nearOne() {
+    return Optional.of(this::nearOne);
+  }
+
+  private double nearOne(double x) {
+    int last = p.length - 1;
+    boolean inLast = last > 0 && p[last] == 1 && 2 * x < 1 - p[last - 1];
+    return inLast ? fromRight(last - 1, x) : at(1 - x);
+  }
+
+  @Override
   public double weighted(double x) {
     return x < p[0] && leftTail == LeftTail.RECIPROCAL ? g[0] * p[0] : x * at(x);
   }
@@ -55,7 +68,14 @@ final class DrawnCoefficient implements ScaleCoefficient {
     double secant = (g[i + 1] - g[i]) / width;
     return fromLeft < fromRight
         ? cubic(fromLeft, g[i], slope[i], slope[i + 1], secant, width)
-        : cubic(fromRight, g[i + 1], -slope[i + 1], -slope[i], -secant, width);
+        : fromRight(i, fromRight);
+  }
+
+  /** The cubic at the distance {@code x} to p_i+1. */
+  private double fromRight(int i, double x) {
+    double width = p[i + 1] - p[i];
+    double secant = (g[i + 1] - g[i]) / width;
+    return cubic(x, g[i + 1], -slope[i + 1], -slope[i], -secant, width);
   }
 
   private static double cubic(

@@ -10,13 +10,13 @@ import java.util.TreeMap;
  * between them: evenly spaced in log u at first, then halved where the cubic is off, which finds
  * kinks and jumps of the coefficient by itself.
  *
- * @param u increasing, from 1e-6 to 700
+ * @param u increasing, from 1e-30, below which the programs take u for 0, to 700
  * @param loss L at each u
  */
 record LossTable(List<Double> u, List<Double> loss) {
-  private static final int FIRST_KNOTS = 160;
+  private static final int FIRST_KNOTS = 594;
   private static final int MOST_HALVINGS = 26;
-  private static final double FIRST = 1e-6;
+  private static final double FIRST = 1e-30;
   private static final double LAST = 700;
   private static final double TOLERANCE = 1e-8;
   private static final double[] PROBES = {0.3, 0.7};
@@ -70,10 +70,10 @@ record LossTable(List<Double> u, List<Double> loss) {
   }
 
   private static double lossAt(LossCurve curve, double u) {
-    return curve.loss(Math.exp(-u));
+    return curve.lossAt(u);
   }
 
   private static double weightedAt(LossCurve curve, double u) {
-    return curve.weighted(Math.exp(-u));
+    return curve.weightedAt(u);
   }
 }

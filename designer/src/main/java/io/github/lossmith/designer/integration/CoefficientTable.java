@@ -6,21 +6,20 @@ import java.util.function.DoubleUnaryOperator;
  * The coefficient and the loss for many floats: table look-ups, found by the bits of p, of 1 - p or
  * of u = -log p, so that nothing cancels near p = 1 nor near p = 0.
  *
- * <p>The relative error is at most 1e-6 (mostly below 3e-7) for p from the smallest float to 1.
- * Exceptions: the one cell that holds a kink or a jump, no wider than p/1024, (1-p)/1024 or u/1024,
- * where the table is a cubic across it; the neighbourhood of a zero inside (0, 1), where the error
- * is small against the values around; and results that are no normal floats. Results beyond the
- * range of floats are infinite, as g(p) = -1/p is for p &lt; 3e-39: trainers do better with p·g(p).
+ * <p>The relative error is at most 1e-6 (mostly below 3e-7) for p from the smallest float to 1, and
+ * for u from the smallest float to 1024. Exceptions: the one cell that holds a kink or a jump, no
+ * wider than p/1024, (1-p)/1024 or u/1024, where the table is a cubic across it; the neighbourhood
+ * of a zero inside (0, 1), where the error is small against the values around; and results that are
+ * no normal floats. Results beyond the range of floats are infinite, as g(p) = -1/p is for p &lt;
+ * 3e-39: trainers do better with p·g(p).
  *
  * <p>Immutable and thread-safe.
  */
 public final class CoefficientTable {
   private static final int SMALLEST_P = -149;
   private static final int SMALLEST_X = -24;
-  private static final int SMALLEST_U = -26;
+  private static final int SMALLEST_U = -149;
   private static final int LARGEST_U = 10;
-  private static final double FLAT = 1e-6;
-  private static final float U_BEGIN = Math.scalb(1f, SMALLEST_U);
   private static final float U_END = 1 << LARGEST_U;
 
   private final boolean pole;
@@ -30,8 +29,6 @@ public final class CoefficientTable {
   private final OctaveTable lossByX;
   private final OctaveTable weightedByU;
   private final OctaveTable lossByU;
-  private final double weightedExponent;
-  private final double lossExponent;
   private final float coefficientAtOne;
 
   private CoefficientTable(LossCurve curve) {
@@ -42,8 +39,6 @@ public final class CoefficientTable {
     lossByX = new OctaveTable(x -> curve.loss(1 - x), SMALLEST_X, -1);
     weightedByU = new OctaveTable(curve::weightedAt, SMALLEST_U, LARGEST_U);
     lossByU = new OctaveTable(curve::lossAt, SMALLEST_U, LARGEST_U);
-    weightedExponent = exponent(curve::weightedAt);
-    lossExponent = exponent(curve::lossAt);
     coefficientAtOne = (float) curve.coefficient(1);
   }
 
@@ -51,12 +46,6 @@ public final class CoefficientTable {
   private static double spread(DoubleUnaryOperator f) {
     double spread = Math.abs(Math.log(Math.abs(f.applyAsDouble(1e-40) / f.applyAsDouble(0.3))));
     return Double.isNaN(spread) ? Double.POSITIVE_INFINITY : spread;
-  }
-
-  private static double exponent(DoubleUnaryOperator f) {
-    double ratio = f.applyAsDouble(2.0 * U_BEGIN) / f.applyAsDouble(U_BEGIN);
-    double exponent = Math.log(ratio) / Math.log(2);
-    return Double.isFinite(exponent) && Math.abs(exponent) > FLAT ? exponent : 0;
   }
 
   /** Tabulates a curve; this takes some milliseconds. */
@@ -125,10 +114,7 @@ public final class CoefficientTable {
    * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
    */
   public float weightedAt(float u) {
-    if (u >= U_BEGIN) {
-      return weightedByU.at(Math.min(u, U_END));
-    }
-    return u > 0 ? power(weightedByU, u, weightedExponent) : orNaN(u, coefficientAtOne);
+    return u > 0 ? at(weightedByU, u) : orNaN(u, coefficientAtOne);
   }
 
   /**
@@ -137,17 +123,14 @@ public final class CoefficientTable {
    * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
    */
   public float lossAt(float u) {
-    if (u >= U_BEGIN) {
-      return lossByU.at(Math.min(u, U_END));
-    }
-    return u > 0 ? power(lossByU, u, lossExponent) : orNaN(u, 0);
+    return u > 0 ? at(lossByU, u) : orNaN(u, 0);
   }
 
   private static float orNaN(float argument, float value) {
     return Float.isNaN(argument) ? argument : value;
   }
 
-  private static float power(OctaveTable table, float u, double exponent) {
-    return (float) (table.at(U_BEGIN) * Math.pow(u / U_BEGIN, exponent));
+  private static float at(OctaveTable table, float u) {
+    return u >= Float.MIN_NORMAL ? table.at(Math.min(u, U_END)) : table.atScaledDown(u * 0x1p32f);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.lossmith.designer.integration;
 
+import java.util.Optional;
+
 /**
  * The last bit of the integral, x = 1 - p from 0 to {@link #BEGIN}, where doubles p get too coarse
- * for a panel: dL/dx is taken for a power of x.
+ * for a panel. Where the coefficient is not known as a function of x, dL/dx is taken for a power.
  */
 final class EndAtOne {
   /** Where the panels begin: p = 1 - 2^-44. */
@@ -13,6 +15,7 @@ final class EndAtOne {
   private static final double SIGNIFICANT = 1e-12;
 
   private final Integrand.NearOne integrand;
+  private final Optional<TailAtOne> tail;
   private final double exponent;
   private final double loss;
   private final double bound;
@@ -24,9 +27,11 @@ final class EndAtOne {
     this.integrand = integrand;
     exponent = exponent(BEGIN, FAR);
     refuseDivergence();
-    loss = power(BEGIN);
+    double power = power(BEGIN);
+    tail = integrand.isExact() ? Optional.of(new TailAtOne(integrand, exponent)) : Optional.empty();
+    loss = tail.map(TailAtOne::loss).orElse(power);
     double wider = BEGIN * (1 << OCTAVES);
-    bound = Math.abs(power(wider) - loss - octaves()) + BEGIN * 1e-6 * Math.abs(at(BEGIN));
+    bound = Math.abs(power(wider) - power - octaves()) + BEGIN * 1e-6 * Math.abs(at(BEGIN));
   }
 
   /** The exponent a of dL/dx ~ x^a, measured between two points; 0 where there is none. */
@@ -73,6 +78,10 @@ final class EndAtOne {
 
   /** L at x below {@link #BEGIN}. */
   double loss(double x) {
+    return tail.isPresent() && x > 0 ? tail.get().loss(x) : byPower(x);
+  }
+
+  private double byPower(double x) {
     double local = Math.max(exponent(BEGIN, 2 * BEGIN), Singularity.STEEPEST);
     return loss * Math.pow(x / BEGIN, 1 + local);
   }

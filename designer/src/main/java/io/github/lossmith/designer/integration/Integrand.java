@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.integration;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * dL/ds for a variable s that grows from p = 1 towards p = 0. Near p = 1 it is x = 1 - p, where
@@ -22,10 +23,19 @@ sealed interface Integrand {
   double rounding(double s);
 
   /** x = 1 - p in (0, 1/2], dL/dx = -g. */
-  record NearOne(ScaleCoefficient coefficient) implements Integrand {
+  record NearOne(ScaleCoefficient coefficient, DoubleUnaryOperator g) implements Integrand {
+    NearOne(ScaleCoefficient coefficient) {
+      this(coefficient, coefficient.nearOne().orElse(x -> coefficient.at(1 - x)));
+    }
+
     @Override
     public double at(double x) {
-      return -coefficient.at(1 - x);
+      return -g.applyAsDouble(x);
+    }
+
+    /** Whether x is not rounded as 1 - x is. */
+    boolean isExact() {
+      return coefficient.nearOne().isPresent();
     }
 
     @Override
@@ -41,6 +51,31 @@ sealed interface Integrand {
     @Override
     public double rounding(double x) {
       return ULP;
+    }
+  }
+
+  /** y = log x below x = 2^-44, dL/dy = x·dL/dx; 0 where it is no number. */
+  record LogNearOne(NearOne nearOne) implements Integrand {
+    @Override
+    public double at(double y) {
+      double x = Math.exp(y);
+      double value = x * nearOne.at(x);
+      return Samples.isUsable(value) ? value : 0;
+    }
+
+    @Override
+    public double probability(double y) {
+      return 1 - Math.exp(y);
+    }
+
+    @Override
+    public double variable(double p) {
+      return Math.log(1 - p);
+    }
+
+    @Override
+    public double rounding(double y) {
+      return Math.ulp(y);
     }
   }
 

@@ -11,16 +11,19 @@ import io.github.lossmith.designer.problem.Outcome;
  * interpolated at Chebyshev points on panels that are halved until the polynomial is good to about
  * 1e-13; the loss is its exact integral. So powers (1-p)^γ of any γ &gt; -0.9 keep their relative
  * precision, and kinks and jumps are found wherever they are. {@code |L - the true loss|} is at
- * most 1e-12 + 1e-10·|L| for smooth formulas and p ≥ 1e-12.
+ * most 1e-12 + 1e-10·|L| for smooth formulas and p ≥ 1e-12. Below 2^-44 it is integrated over log
+ * x, so that sums of powers and logarithms of 1 - p keep their relative precision too.
  *
  * <p>Immutable and thread-safe if the coefficient is.
  */
 public final class LossCurve {
   private static final double HALF = 0.5;
+  private static final double NEAR_ONE = 0x1p-10;
   private static final double SMALLEST_CHECKED = 1e-12;
   private static final double WORST_BOUND = 1e-3;
 
   private final ScaleCoefficient coefficient;
+  private final Integrand.NearOne byDistance;
   private final EndAtOne endAtOne;
   private final Panels nearOne;
   private final Panels nearZero;
@@ -28,10 +31,10 @@ public final class LossCurve {
 
   private LossCurve(ScaleCoefficient coefficient) {
     this.coefficient = coefficient;
-    Integrand.NearOne right = new Integrand.NearOne(coefficient);
+    byDistance = new Integrand.NearOne(coefficient);
     Integrand.NearZero left = new Integrand.NearZero(coefficient);
-    endAtOne = new EndAtOne(right);
-    nearOne = Mesh.nearOne(right, endAtOne);
+    endAtOne = new EndAtOne(byDistance);
+    nearOne = Mesh.nearOne(byDistance, endAtOne);
     nearZero = Mesh.nearZero(left, nearOne);
     double value = coefficient.at(1);
     atOne = Double.isNaN(value) ? endAtOne.limit() : value;
@@ -69,7 +72,10 @@ public final class LossCurve {
    * @param p in (0, 1]
    */
   public double coefficient(double p) {
-    return p == 1 ? atOne : coefficient.at(p);
+    if (p == 1) {
+      return atOne;
+    }
+    return isNearOne(1 - p) ? -byDistance.at(1 - p) : coefficient.at(p);
   }
 
   /**
@@ -78,15 +84,28 @@ public final class LossCurve {
    * @param p in (0, 1]
    */
   public double weighted(double p) {
-    return p == 1 ? atOne : coefficient.weighted(p);
+    if (p == 1) {
+      return atOne;
+    }
+    return isNearOne(1 - p) ? -p * byDistance.at(1 - p) : coefficient.weighted(p);
+  }
+
+  /** Whether the digits of x = 1 - p are worth having, and can be had. */
+  private boolean isNearOne(double x) {
+    return 0 < x && x < NEAR_ONE && byDistance.isExact();
   }
 
   /**
-   * p·g(p) at u = -log p, for p too small to be a double: where g(p) overflows, extrapolated.
+   * p·g(p) at u = -log p, for p too small or too near to 1 to be a double: where g(p) overflows,
+   * extrapolated.
    *
    * @param u at least 0
    */
   public double weightedAt(double u) {
+    double x = -Math.expm1(-u);
+    if (isNearOne(x)) {
+      return -Math.exp(-u) * byDistance.at(x);
+    }
     return u <= nearZero.end()
         ? weighted(Math.exp(-u))
         : -EndAtZero.density(nearZero.end(), u, density(1), density(HALF));
@@ -108,21 +127,21 @@ public final class LossCurve {
    * @param p in (0, 1]
    */
   public double loss(double p) {
-    if (p >= HALF) {
-      double x = 1 - p;
-      return x < EndAtOne.BEGIN ? endAtOne.loss(x) : nearOne.loss(x);
-    }
-    return lossAt(-Math.log(p));
+    return p >= HALF ? lossByDistance(1 - p) : lossAt(-Math.log(p));
+  }
+
+  private double lossByDistance(double x) {
+    return x < EndAtOne.BEGIN ? endAtOne.loss(x) : nearOne.loss(x);
   }
 
   /**
-   * L at u = -log p, for p too small to be a double.
+   * L at u = -log p, for p too small or too near to 1 to be a double.
    *
    * @param u at least 0
    */
   public double lossAt(double u) {
     if (u < nearZero.begin()) {
-      return loss(Math.exp(-u));
+      return lossByDistance(-Math.expm1(-u));
     }
     return u <= nearZero.end()
         ? nearZero.loss(u)

@@ -110,6 +110,11 @@ public final class LossFormula {
     }
 
     @Override
+    public Optional<DoubleUnaryOperator> nearOne() {
+      return slope.nearOne();
+    }
+
+    @Override
     public List<Double> breakpoints() {
       return slope.breakpoints();
     }

@@ -1,0 +1,152 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.UnaryOperator;
+import io.github.lossmith.designer.formula.Expression.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Rewrites a tree in p as a tree in x = 1 - p, which then has the name p: 1 - p is x, log p is
+ * log1p(-x), 1 - (1-p)^k is -expm1(k·log x). So no digits are lost where p itself rounds to 1.
+ */
+final class NearOne {
+  private static final Expression X = new Variable("p");
+  private static final Expression ONE = new Literal(1);
+  private static final Map<Function, Double> BASES =
+      Map.of(Function.LOG2, 2.0, Function.LOG10, 10.0);
+
+  /** What is 0 for multiples of π that were rounded. */
+  private static final double ROUNDING = 0x1p-52;
+
+  private NearOne() {}
+
+  /** The tree in x; parameters and the progress are numbers already. */
+  static Expression of(Expression tree) {
+    if (tree.equals(X)) {
+      return minus(ONE, X);
+    }
+    if (tree instanceof Unary unary) {
+      return new Unary(unary.operator(), of(unary.operand()));
+    }
+    if (tree instanceof Binary binary) {
+      return binary(binary);
+    }
+    return tree instanceof Call call ? call(call) : tree;
+  }
+
+  private static Expression binary(Binary b) {
+    Expression left = b.left();
+    Expression right = b.right();
+    if (b.operator() == BinaryOperator.SUBTRACT) {
+      if (left.equals(ONE)) {
+        return complement(right);
+      }
+      if (right.equals(ONE)) {
+        return negative(complement(left));
+      }
+    }
+    if (b.operator() == BinaryOperator.ADD) {
+      if (left.equals(ONE) && right instanceof Unary negative) {
+        return complement(negative.operand());
+      }
+      if (right.equals(ONE) && left instanceof Unary negative) {
+        return complement(negative.operand());
+      }
+    }
+    return new Binary(b.operator(), of(left), of(right));
+  }
+
+  /** 1 - part. */
+  private static Expression complement(Expression part) {
+    if (part.equals(X)) {
+      return X;
+    }
+    if (part instanceof Binary b
+        && b.operator() == BinaryOperator.POWER
+        && X.equals(of(b.left()))) {
+      Expression logarithm = new Call(Function.LOG, List.of(X));
+      Expression exponent = new Binary(BinaryOperator.MULTIPLY, of(b.right()), logarithm);
+      return negative(new Call(Function.EXPM1, List.of(exponent)));
+    }
+    return minus(ONE, of(part));
+  }
+
+  private static Expression call(Call call) {
+    List<Expression> arguments = call.arguments().stream().map(NearOne::of).toList();
+    boolean ofP = call.arguments().get(0).equals(X);
+    if (ofP && call.function() == Function.LOG) {
+      return logarithm();
+    }
+    OptionalDouble factor = factor(call.arguments().get(0));
+    if (factor.isPresent()
+        && (call.function() == Function.COS || call.function() == Function.SIN)) {
+      Optional<Expression> wave = wave(call.function(), factor.getAsDouble());
+      if (wave.isPresent()) {
+        return wave.get();
+      }
+    }
+    Double base = BASES.get(call.function());
+    if (ofP && base != null) {
+      return new Binary(BinaryOperator.DIVIDE, logarithm(), new Literal(Math.log(base)));
+    }
+    if (call.function() == Function.LOG1P && call.arguments().get(0).equals(negative(X))) {
+      return new Call(Function.LOG, List.of(X));
+    }
+    return new Call(call.function(), arguments);
+  }
+
+  /** cos(c·p) or sin(c·p) as a sine of c·x, where it is 0 at p = 1. */
+  private static Optional<Expression> wave(Function function, double c) {
+    double there = function == Function.COS ? Math.cos(c) : Math.sin(c);
+    if (Math.abs(there) > ROUNDING * Math.abs(c)) {
+      return Optional.empty();
+    }
+    boolean up = (function == Function.COS ? Math.sin(c) : -Math.cos(c)) > 0;
+    Expression angle = new Binary(BinaryOperator.MULTIPLY, new Literal(c), X);
+    Expression sine = new Call(Function.SIN, List.of(angle));
+    return Optional.of(up ? sine : negative(sine));
+  }
+
+  /** The c of a product c·p. */
+  private static OptionalDouble factor(Expression part) {
+    if (part.equals(X)) {
+      return OptionalDouble.of(1);
+    }
+    if (part instanceof Binary b && b.operator() == BinaryOperator.MULTIPLY) {
+      return b.left() instanceof Literal c
+          ? scaled(factor(b.right()), c.value())
+          : b.right() instanceof Literal c
+              ? scaled(factor(b.left()), c.value())
+              : OptionalDouble.empty();
+    }
+    return part instanceof Binary b
+            && b.operator() == BinaryOperator.DIVIDE
+            && b.right() instanceof Literal c
+        ? scaled(factor(b.left()), 1 / c.value())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble scaled(OptionalDouble factor, double by) {
+    return factor.isPresent() ? OptionalDouble.of(factor.getAsDouble() * by) : factor;
+  }
+
+  /** log p. */
+  private static Expression logarithm() {
+    return new Call(Function.LOG1P, List.of(negative(X)));
+  }
+
+  private static Expression negative(Expression part) {
+    return new Unary(UnaryOperator.MINUS, part);
+  }
+
+  private static Expression minus(Expression left, Expression right) {
+    return new Binary(BinaryOperator.SUBTRACT, left, right);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.lossmith.designer.integration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * L for x = 1 - p below {@link EndAtOne#BEGIN}, of a coefficient that is known there: the integral
+ * over y = log x, in which powers of x times powers of log x are smooth.
+ */
+final class TailAtOne {
+  private static final double WIDEST = 2 * Math.log(2);
+  private static final double LAST = Math.log(EndAtOne.BEGIN);
+
+  /** How far down panels go, to 2^-1000; what is less has a power of x. */
+  private static final double DEPTH = 956 * Math.log(2);
+
+  /** Beyond such a power of x all below 2^-44 is nothing. */
+  private static final double STEEPEST = 20;
+
+  private static final double NEGLIGIBLE = 1e-18;
+
+  private final Integrand.LogNearOne integrand;
+  private final int panels;
+  private final double width;
+  private volatile @Nullable Table table;
+
+  /**
+   * Prepares the integral.
+   *
+   * @param exponent about the a of dL/dx ~ x^a
+   */
+  TailAtOne(Integrand.NearOne integrand, double exponent) {
+    this.integrand = new Integrand.LogNearOne(integrand);
+    double wanted = WIDEST / (1 + Math.min(Math.max(exponent, 0), STEEPEST));
+    panels = (int) Math.ceil(DEPTH / wanted);
+    width = DEPTH / panels;
+  }
+
+  /** L at the beginning of each panel, from small x to large. */
+  private record Table(List<Panel> panels, List<Double> before) {}
+
+  private double edge(int panel) {
+    return LAST - panel * width;
+  }
+
+  private Panel panel(int i) {
+    return Panel.fit(integrand, edge(i + 1), edge(i));
+  }
+
+  /** L at {@link EndAtOne#BEGIN}, from as many panels as matter. */
+  double loss() {
+    double sum = 0;
+    for (int i = 0; i < panels; i++) {
+      double part = panel(i).integral(edge(i));
+      sum += part;
+      if (part != 0 && Math.abs(part) <= NEGLIGIBLE * Math.abs(sum)) {
+        return sum;
+      }
+    }
+    return sum + rest();
+  }
+
+  /** L at the first edge, for dL/dx a power of x. */
+  private double rest() {
+    double y = edge(panels);
+    double here = integrand.at(y);
+    double exponent = (Math.log(integrand.at(y + width) / here)) / width;
+    return Double.isFinite(exponent) && exponent > 0 ? here / exponent : 0;
+  }
+
+  /** L at x. */
+  double loss(double x) {
+    Table known = table;
+    if (known == null) {
+      known = tabulated();
+      table = known;
+    }
+    double y = Math.log(x);
+    if (y <= edge(panels)) {
+      return known.before().get(0) * x / Math.exp(edge(panels));
+    }
+    int i = Math.min(panels - 1, (int) ((y - edge(panels)) / width));
+    return known.before().get(i) + known.panels().get(i).integral(y);
+  }
+
+  private Table tabulated() {
+    List<Panel> row = new ArrayList<>();
+    List<Double> before = new ArrayList<>();
+    double sum = rest();
+    for (int i = panels - 1; i >= 0; i--) {
+      Panel next = panel(i);
+      row.add(next);
+      before.add(sum);
+      sum += next.integral(next.end());
+    }
+    return new Table(row, before);
+  }
+}
