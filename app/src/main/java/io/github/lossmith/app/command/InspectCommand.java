@@ -3,6 +3,7 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.designer.property.Finding;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.Locale;
@@ -46,8 +47,13 @@ public final class InspectCommand implements Callable<Integer> {
 
   private String text(ChosenLoss loss, ScaleCoefficient g) {
     Outcome<LossCurve> curve = LossCurve.of(g);
+    curve.toOptional().filter(LossCurve::isUncertain).ifPresent(c -> sayUncertain());
     PropertyReport report = PropertyReport.of(g, curve);
     return json ? ReportJson.of(report) : human(report) + closed(loss, curve);
+  }
+
+  private void sayUncertain() {
+    Console.of(spec).say(Problem.of("app.integrate.uncertain").message());
   }
 
   private static String closed(ChosenLoss loss, Outcome<LossCurve> curve) {

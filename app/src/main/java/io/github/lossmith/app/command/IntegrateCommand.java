@@ -79,6 +79,9 @@ public final class IntegrateCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             p -> console.say(Problem.of("app.integrate.positive", Shown.number(p)).message()));
+    if (curve.isUncertain()) {
+      console.say(Problem.of("app.integrate.uncertain").message());
+    }
     return curve;
   }
 

@@ -45,6 +45,11 @@ public interface ScaleCoefficient {
     return Optional.empty();
   }
 
+  /** What lies between samples of g; drawings and functions in Java have nothing to say of it. */
+  default Narrow narrow() {
+    return Narrow.NONE;
+  }
+
   /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */
   default List<Double> breakpoints() {
     return List.of();

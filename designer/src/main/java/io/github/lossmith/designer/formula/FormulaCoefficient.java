@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.formula;
 
+import io.github.lossmith.designer.coefficient.Narrow;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,15 @@ import java.util.function.DoubleUnaryOperator;
 final class FormulaCoefficient implements ScaleCoefficient {
   private final Exp4jEvaluator evaluator;
   private final Exp4jEvaluator nearOne;
+  private final Narrow narrow;
   private final List<Double> breakpoints;
 
   FormulaCoefficient(Expression expression, Map<String, Double> values) {
     Expression bound = Binding.of(expression, values);
     evaluator = new Exp4jEvaluator(bound);
     nearOne = new Exp4jEvaluator(NearOne.of(bound));
-    breakpoints = Switches.of(bound);
+    narrow = NarrowSearch.of(bound);
+    breakpoints = Switches.of(bound, narrow.places());
   }
 
   @Override
@@ -27,6 +30,11 @@ final class FormulaCoefficient implements ScaleCoefficient {
   @Override
   public Optional<DoubleUnaryOperator> nearOne() {
     return Optional.of(nearOne::at);
+  }
+
+  @Override
+  public Narrow narrow() {
+    return narrow;
   }
 
   @Override

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Finds the places where a formula switches: from one branch, or from one argument of min and max,
  * to another. Each of them has a state, a step function of p, whose steps are found by sampling and
- * bisection; two steps closer than a sample may be missed.
+ * bisection; of two steps closer than a sample, those are found that {@link NarrowSearch} points
+ * at.
  */
 final class Switches {
   private static final int SAMPLES = 400;
@@ -25,14 +28,19 @@ final class Switches {
 
   private Switches() {}
 
-  /** The steps in (0, 1), increasing, of a tree whose only variable is p. */
-  static List<Double> of(Expression expression) {
+  /**
+   * The steps in (0, 1), increasing, of a tree whose only variable is p.
+   *
+   * @param places in (0, 1), to be sampled besides the usual ones
+   */
+  static List<Double> of(Expression expression, List<Double> places) {
+    double[] samples = samples(places);
     Switches switches = new Switches();
     switches.collect(expression);
     SortedSet<Double> steps = new TreeSet<>();
     for (Expression state : switches.states) {
       if (!Variables.of(state).isEmpty()) {
-        addSteps(new Exp4jEvaluator(state)::at, steps);
+        addSteps(new Exp4jEvaluator(state)::at, samples, steps);
       }
     }
     return distinct(steps);
@@ -87,11 +95,17 @@ final class Switches {
     states.add(new Call(Function.SIGNUM, List.of(difference)));
   }
 
-  /** Samples even in the logit, off the places where people put kinks. */
-  private static void addSteps(DoubleUnaryOperator state, SortedSet<Double> steps) {
-    double before = sample(0);
-    for (int i = 1; i <= SAMPLES && steps.size() < MOST; i++) {
-      double p = sample(i);
+  private static double[] samples(List<Double> places) {
+    DoubleStream usual = IntStream.rangeClosed(0, SAMPLES).mapToDouble(Switches::sample);
+    DoubleStream special = places.stream().mapToDouble(p -> p);
+    return DoubleStream.concat(usual, special).sorted().toArray();
+  }
+
+  private static void addSteps(
+      DoubleUnaryOperator state, double[] samples, SortedSet<Double> steps) {
+    double before = samples[0];
+    for (int i = 1; i < samples.length && steps.size() < MOST; i++) {
+      double p = samples[i];
       if (differ(state, before, p)) {
         steps.add(step(state, before, p));
       }
@@ -99,6 +113,7 @@ final class Switches {
     }
   }
 
+  /** Even in the logit, off the places where people put kinks. */
   private static double sample(int i) {
     return 1 / (1 + Math.exp(WIDEST_LOGIT * (1 - (2.0 * i + 0.3) / SAMPLES)));
   }

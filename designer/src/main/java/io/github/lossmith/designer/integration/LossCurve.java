@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.integration;
 
+import io.github.lossmith.designer.coefficient.Narrow;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.problem.Outcome;
 
@@ -28,9 +29,11 @@ public final class LossCurve {
   private final Panels nearOne;
   private final Panels nearZero;
   private final double atOne;
+  private final Narrow narrow;
 
   private LossCurve(ScaleCoefficient coefficient) {
     this.coefficient = coefficient;
+    narrow = coefficient.narrow();
     byDistance = new Integrand.NearOne(coefficient);
     Integrand.NearZero left = new Integrand.NearZero(coefficient);
     endAtOne = new EndAtOne(byDistance);
@@ -163,7 +166,7 @@ public final class LossCurve {
       return Double.POSITIVE_INFINITY;
     }
     double rounding = Math.ulp(p) * Math.abs(coefficient);
-    return integrationBound(p) + (Double.isFinite(rounding) ? rounding : 0);
+    return integrationBound(p) + unseen(p) + (Double.isFinite(rounding) ? rounding : 0);
   }
 
   /**
@@ -197,6 +200,16 @@ public final class LossCurve {
     return u <= nearZero.end()
         ? nearZero.bound(u)
         : EndAtZero.bound(nearZero, u, density(1), density(HALF));
+  }
+
+  /** What features may add that are too narrow for samples and too many for a search. */
+  private double unseen(double p) {
+    return p < narrow.below() ? narrow.unseen() : 0;
+  }
+
+  /** Whether {@link #errorBound} allows for features that could not be excluded. */
+  public boolean isUncertain() {
+    return narrow.unseen() > 0;
   }
 
   /** dL/du at a fraction of the greatest u that was computed. */

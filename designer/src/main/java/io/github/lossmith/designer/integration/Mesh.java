@@ -20,7 +20,8 @@ final class Mesh {
   static Panels nearOne(Integrand.NearOne integrand, EndAtOne end) {
     DoubleStream octaves = IntStream.rangeClosed(1, 44).mapToDouble(k -> Math.scalb(1.0, -k));
     double[] edges = edges(integrand, octaves, integrand.coefficient(), EndAtOne.BEGIN, 0.5);
-    double[] witnesses = halfOfThem().toArray();
+    DoubleStream narrow = narrow(integrand, integrand.coefficient(), EndAtOne.BEGIN, 0.5);
+    double[] witnesses = DoubleStream.concat(halfOfThem(), narrow).sorted().toArray();
     double scale = size(integrand.coefficient());
     return new Panels(integrand, edges, witnesses, scale, end.loss(), end.bound());
   }
@@ -32,7 +33,9 @@ final class Mesh {
     double[] edges = edges(integrand, octaves, integrand.coefficient(), LOG_2, last);
     DoubleStream small = IntStream.range(0, 128).mapToDouble(i -> 8 * Math.exp(i * 0.035));
     DoubleStream large = halfOfThem().map(p -> -Math.log(p));
-    double[] witnesses = DoubleStream.concat(large, small).filter(u -> u < last).sorted().toArray();
+    DoubleStream even = DoubleStream.concat(large, small).filter(u -> u < last);
+    DoubleStream narrow = narrow(integrand, integrand.coefficient(), LOG_2, last);
+    double[] witnesses = DoubleStream.concat(even, narrow).sorted().toArray();
     double scale = nearOne.absolute() + size(integrand.coefficient());
     return new Panels(integrand, edges, witnesses, scale, nearOne.total(), nearOne.totalBound());
   }
@@ -46,6 +49,14 @@ final class Mesh {
   /** Evenly over (0, 1/2), off the places where people put kinks. */
   private static DoubleStream halfOfThem() {
     return IntStream.range(0, WITNESSES / 2).mapToDouble(i -> (i + OFFSET) / WITNESSES);
+  }
+
+  /** Where even samples would step over something. */
+  private static DoubleStream narrow(
+      Integrand integrand, ScaleCoefficient g, double begin, double end) {
+    return g.narrow().places().stream()
+        .mapToDouble(integrand::variable)
+        .filter(s -> begin < s && s < end);
   }
 
   private static double[] edges(

@@ -119,12 +119,24 @@ final class Panels {
     if (panel.error() > UNRESOLVED * panel.largest()) {
       Singularity.refusePole(integrand, panel.middle(), panel.width());
     }
+    bound += atJump(panel);
     panels.add(panel);
     before.add(loss);
     bounds.add(bound);
     loss += panel.integral(panel.end());
     absolute += panel.absolute();
     bound += panelBound(panel);
+  }
+
+  /** What a jump where the panel begins may add: its place is known to the rounding of p. */
+  private double atJump(Panel panel) {
+    if (panels.isEmpty()) {
+      return 0;
+    }
+    Panel last = panels.get(panels.size() - 1);
+    double jump = Math.abs(panel.density(panel.begin()) - last.density(last.end()));
+    double size = Math.max(panel.largest(), last.largest());
+    return jump > UNRESOLVED * size ? 2 * integrand.rounding(panel.begin()) * jump : 0;
   }
 
   private double panelBound(Panel panel) {

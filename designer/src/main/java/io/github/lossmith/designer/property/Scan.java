@@ -20,19 +20,19 @@ final class Scan {
 
   Scan(ScaleCoefficient coefficient) {
     this.coefficient = coefficient;
-    this.p = places(coefficient.breakpoints());
+    this.p = places(coefficient);
     this.g = new double[p.length];
     for (int i = 0; i < p.length; i++) {
       g[i] = coefficient.at(p[i]);
     }
   }
 
-  private static double[] places(List<Double> breakpoints) {
-    TreeSet<Double> places = new TreeSet<>();
+  private static double[] places(ScaleCoefficient coefficient) {
+    TreeSet<Double> places = new TreeSet<>(coefficient.narrow().places());
     for (int i = 0; i <= POINTS; i++) {
       places.add(1 / (1 + Math.exp(END * (1 - 2.0 * i / POINTS))));
     }
-    for (double p : breakpoints) {
+    for (double p : coefficient.breakpoints()) {
       places.add(p);
       places.add(p * (1 - BESIDE));
       places.add(p + (1 - p) * BESIDE);

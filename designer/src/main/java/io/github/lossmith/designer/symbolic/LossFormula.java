@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.symbolic;
 
+import io.github.lossmith.designer.coefficient.Narrow;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Formula;
@@ -117,6 +118,11 @@ public final class LossFormula {
     @Override
     public List<Double> breakpoints() {
       return slope.breakpoints();
+    }
+
+    @Override
+    public Narrow narrow() {
+      return slope.narrow();
     }
 
     @Override

@@ -1,0 +1,136 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.Expression.Binary;
+import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.Expression.Call;
+import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.Expression.Unary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The different parts of a tree in p, operands first, with their values and intervals. */
+final class Parts {
+  private final List<Expression> parts = new ArrayList<>();
+  private final List<int[]> operands = new ArrayList<>();
+  private final IdentityHashMap<Expression, Integer> seen = new IdentityHashMap<>();
+  private final Map<List<Object>, Integer> alike = new HashMap<>();
+  private final Range[] ranges;
+
+  Parts(Expression whole) {
+    add(whole);
+    ranges = new Range[parts.size()];
+    enclose(0, 1);
+  }
+
+  private int add(Expression part) {
+    Integer known = seen.get(part);
+    if (known != null) {
+      return known;
+    }
+    int[] below = below(part).stream().mapToInt(this::add).toArray();
+    List<Object> key = new ArrayList<>();
+    key.add(kind(part));
+    Arrays.stream(below).forEach(key::add);
+    int index = alike.computeIfAbsent(key, k -> parts.size());
+    if (index == parts.size()) {
+      parts.add(part);
+      operands.add(below);
+    }
+    seen.put(part, index);
+    return index;
+  }
+
+  /** What, with its operands, makes a part equal to another. */
+  private static Object kind(Expression part) {
+    if (part instanceof Unary unary) {
+      return unary.operator();
+    } else if (part instanceof Binary binary) {
+      return binary.operator();
+    }
+    return part instanceof Call call ? call.function() : part;
+  }
+
+  private static List<Expression> below(Expression part) {
+    if (part instanceof Unary unary) {
+      return List.of(unary.operand());
+    } else if (part instanceof Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    return part instanceof Call call ? call.arguments() : List.of();
+  }
+
+  int count() {
+    return parts.size();
+  }
+
+  /** The values of all parts at p; the last is that of the whole. */
+  double[] values(double p) {
+    double[] values = new double[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(i, p, values);
+    }
+    return values;
+  }
+
+  private double value(int i, double p, double[] values) {
+    Expression part = parts.get(i);
+    int[] below = operands.get(i);
+    if (part instanceof Literal literal) {
+      return literal.value();
+    } else if (part instanceof Constant constant) {
+      return constant.name().value();
+    } else if (part instanceof Unary) {
+      return -values[below[0]];
+    } else if (part instanceof Binary binary) {
+      return Arithmetic.apply(binary.operator(), values[below[0]], values[below[1]]);
+    } else if (part instanceof Call call) {
+      double[] arguments = new double[below.length];
+      for (int k = 0; k < below.length; k++) {
+        arguments[k] = values[below[k]];
+      }
+      return Arithmetic.apply(call.function(), arguments);
+    }
+    return p;
+  }
+
+  /** Encloses all parts for p from {@code begin} to {@code end}. */
+  void enclose(double begin, double end) {
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i] = enclosed(i, begin, end);
+    }
+  }
+
+  private Range enclosed(int i, double begin, double end) {
+    Expression part = parts.get(i);
+    int[] below = operands.get(i);
+    if (part instanceof Literal literal) {
+      return new Range(literal.value(), literal.value());
+    } else if (part instanceof Constant constant) {
+      return new Range(constant.name().value(), constant.name().value());
+    } else if (part instanceof Unary) {
+      return ranges[below[0]].negated();
+    } else if (part instanceof Binary binary) {
+      boolean square = binary.operator() == BinaryOperator.MULTIPLY && below[0] == below[1];
+      return square
+          ? Range.square(ranges[below[0]])
+          : Range.apply(binary.operator(), ranges[below[0]], ranges[below[1]]);
+    } else if (part instanceof Call call) {
+      Range[] arguments = new Range[below.length];
+      for (int k = 0; k < below.length; k++) {
+        arguments[k] = ranges[below[k]];
+      }
+      return Range.apply(call.function(), arguments);
+    }
+    return new Range(begin, end);
+  }
+
+  /** The interval of a part as last enclosed. */
+  Range range(int i) {
+    return ranges[i];
+  }
+}
