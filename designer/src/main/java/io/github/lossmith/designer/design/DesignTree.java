@@ -8,6 +8,7 @@ import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
@@ -272,7 +273,7 @@ final class DesignTree {
   }
 
   private Refusal refuse(String path, String key, Object... values) {
-    List<Object> arguments = new ArrayList<>(List.of(place, path));
+    List<Object> arguments = new ArrayList<>(List.of(place, OneLine.of(path)));
     arguments.addAll(List.of(values));
     return new Refusal(Problem.of(key, arguments.toArray()));
   }

@@ -17,6 +17,10 @@ final class Python {
 
   private Python() {}
 
+  static void assumeThere() {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of(PROGRAM)), "SKIPPED: no " + PROGRAM);
+  }
+
   static void assumeTorch() throws IOException, InterruptedException {
     boolean there =
         Files.isExecutable(Path.of(PROGRAM))

@@ -1,0 +1,104 @@
+"""The rules of a design file, written down a second time.
+
+usage: judge_designs.py FOLDER
+Prints a line for every file in the folder, in the order of their names: "good", or "bad" and the first rule that is
+broken. What a formula means is not judged: "good unless letters" where only a parameter may be one that it lacks.
+"""
+import json
+import math
+import pathlib
+import sys
+
+TEXTS = {"name": 200, "citation": 2000, "closedForm": 2000, "note": 100_000, "formula": 200_000, "loss": 200_000}
+KEYS = {"version", "drawing", "parameters", "normalisation", "mining", *TEXTS}
+
+
+def once(pairs):
+    tree = dict(pairs)
+    if len(tree) != len(pairs):
+        raise ValueError("a key twice")
+    return tree
+
+
+def no(word):
+    raise ValueError(word)
+
+
+def number(value, least, most, what):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+        no(what)
+    return value
+
+
+def utf16(text):
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def parameter(value, what):
+    if not isinstance(value, dict):
+        number(value, -1e9, 1e9, what)
+        return
+    if not value.keys() <= {"value", "minimum", "maximum"}:
+        no("unknown key in " + what)
+    for limit in value.values():
+        if limit is not None:
+            number(limit, -1e9, 1e9, what)
+    middle = value.get("value")
+    middle = 1 if middle is None else middle
+    low, high = value.get("minimum"), value.get("maximum")
+    if low is not None and low > middle or high is not None and high < middle:
+        no("range of " + what)
+
+
+def drawing(tree):
+    if not isinstance(tree, dict) or not tree.keys() <= {"leftTail", "knots"}:
+        no("drawing")
+    if tree.get("leftTail") not in (None, "hold", "reciprocal"):
+        no("left tail")
+    knots = tree.get("knots")
+    if not isinstance(knots, list) or not 2 <= len(knots) <= 10_000:
+        no("knots")
+    before = -math.inf
+    for knot in knots:
+        if not isinstance(knot, list) or len(knot) != 2:
+            no("knot")
+        p = number(knot[0], sys.float_info.min, 1, "p of a knot")
+        number(knot[1], -1e300, 1e300, "g of a knot")
+        if p <= before:
+            no("order of knots")
+        before = p
+
+
+def judge(data):
+    text = data.decode("utf-8")
+    tree = json.loads(text[1:] if text.startswith("\ufeff") else text, object_pairs_hook=once, parse_constant=no)
+    if not isinstance(tree, dict) or not tree.keys() <= KEYS:
+        no("keys")
+    if tree.get("version") is not None and number(tree["version"], 1, 2, "version") >= 2:
+        no("newer")
+    for key, most in TEXTS.items():
+        value = tree.get(key)
+        if value is not None and (not isinstance(value, str) or utf16(value) > most):
+            no("text " + key)
+    shapes = [key for key in ("formula", "loss", "drawing") if tree.get(key) is not None]
+    if len(shapes) != 1:
+        no("shapes")
+    if shapes == ["drawing"]:
+        drawing(tree["drawing"])
+    if tree.get("normalisation") not in (None, "positives", "all", "none"):
+        no("normalisation")
+    if tree.get("mining") is not None:
+        number(tree["mining"], 0, 1e6, "mining")
+    parameters = {} if tree.get("parameters") is None else tree["parameters"]
+    if not isinstance(parameters, dict) or len(parameters) > 50:
+        no("parameters")
+    for name, value in parameters.items():
+        parameter(value, "parameter")
+    return "good unless letters" if parameters else "good"
+
+
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.json")):
+    try:
+        print(judge(path.read_bytes()))
+    except (ValueError, RecursionError) as reason:
+        print("bad", repr(str(reason)))
