@@ -65,7 +65,7 @@ final class TailAtOne {
   private double rest() {
     double y = edge(panels);
     double here = integrand.at(y);
-    double exponent = (Math.log(integrand.at(y + width) / here)) / width;
+    double exponent = Math.log(integrand.at(y + width) / here) / width;
     return Double.isFinite(exponent) && exponent > 0 ? here / exponent : 0;
   }
 
