@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The help as a user reads it, by the keys alone. */
 class HelpWindowTest extends OpenWindow {
   private void openHelp() {
+    painted();
     window.press(KeyCode.F1);
     TextField search = window.find("#help-search", TextField.class);
     window.until("search", () -> window.scene().getFocusOwner() == search);
