@@ -53,8 +53,13 @@ record Range(double low, double high) {
       case LESS_OR_EQUAL -> less(a.low <= b.high, a.high <= b.low);
       case GREATER -> less(b.low < a.high, b.high < a.low);
       case GREATER_OR_EQUAL -> less(b.low <= a.high, b.high <= a.low);
-      case EQUAL, NOT_EQUAL -> TRUTH;
+      case EQUAL -> a.meets(b) ? TRUTH : new Range(0, 0);
+      case NOT_EQUAL -> a.meets(b) ? TRUTH : new Range(1, 1);
     };
+  }
+
+  private boolean meets(Range other) {
+    return low <= other.high && other.low <= high;
   }
 
   private static Range less(boolean possible, boolean certain) {

@@ -143,6 +143,14 @@ class NarrowFeatureTest {
     assertThat(formula(text).narrow().unseen()).isEqualTo(Narrow.NONE.unseen());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1/p - (p != 0.5)", "-1/p - 2*(p == 0.3)", "-if(p != 0.7, 1/p, 3)"})
+  void singlePointsAreNoFeatures(String text) {
+    LossCurve curve = LossCurve.of(formula(text)).orThrow();
+    assertThat(curve.isUncertain()).isFalse();
+    assertThat(curve.errorBound(0.1)).isLessThan(1e-12);
+  }
+
   @Test
   void theReportSeesASpikeThatIsPositive() {
     ScaleCoefficient g = formula("-1/p + 1e4*exp(-((p-0.31415)/1e-7)^2)");
