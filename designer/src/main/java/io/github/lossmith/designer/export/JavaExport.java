@@ -6,6 +6,7 @@ import io.github.lossmith.designer.symbolic.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** {@code --to java}: one class without dependencies, in doubles. */
 final class JavaExport {
+  /** Elements of an array in one method, ten bytes of code each. */
+  private static final int MOST_AT_ONCE = 1500;
+
   private static final CodePrinter JAVA = new JavaPrinter();
   private static final int QUADRATURE_NODES = 10;
 
@@ -124,9 +128,26 @@ final class JavaExport {
     return text.isEmpty() ? "" : text.append('\n').toString();
   }
 
+  /** A long array is put together from parts: the code of a class's constants has 64 KB. */
   private static String array(String name, List<Double> values) {
-    return "  private static final double[] %s = {\n%s\n  };\n"
-        .formatted(name, Numbers.lines(values, "    "));
+    if (values.size() <= MOST_AT_ONCE) {
+      return "  private static final double[] %s = {\n%s\n  };\n"
+          .formatted(name, Numbers.lines(values, "    "));
+    }
+    List<String> calls = new ArrayList<>();
+    StringBuilder parts = new StringBuilder();
+    for (int begin = 0; begin < values.size(); begin += MOST_AT_ONCE) {
+      List<Double> part = values.subList(begin, Math.min(values.size(), begin + MOST_AT_ONCE));
+      String method = name.toLowerCase(Locale.ROOT) + "From" + begin;
+      calls.add(method + "()");
+      parts.append(
+          "\n  private static double[] %s() {\n    return new double[] {\n%s\n    };\n  }\n"
+              .formatted(method, Numbers.lines(part, "      ")));
+    }
+    return "  private static final double[] %s =\n      java.util.stream.Stream.of(%s)\n"
+            .formatted(name, String.join(", ", calls))
+        + "          .flatMapToDouble(java.util.Arrays::stream)\n          .toArray();\n"
+        + parts;
   }
 
   private static String rows(List<Stretch> stretches) {

@@ -15,6 +15,10 @@ import java.util.TreeMap;
  */
 record LossTable(List<Double> u, List<Double> loss) {
   private static final int FIRST_KNOTS = 594;
+
+  /** Some thousand do for any coefficient that is not noise; a Java class has 32,000 constants. */
+  private static final int MOST_KNOTS = 15_000;
+
   private static final int MOST_HALVINGS = 26;
   private static final double FIRST = 1e-30;
   private static final double LAST = 700;
@@ -43,7 +47,7 @@ record LossTable(List<Double> u, List<Double> loss) {
 
   private static void refine(
       LossCurve curve, TreeMap<Double, Double> knots, double from, double to, int left) {
-    if (left == 0 || fits(curve, knots, from, to)) {
+    if (left == 0 || knots.size() >= MOST_KNOTS || fits(curve, knots, from, to)) {
       return;
     }
     double middle = Math.sqrt(from * to);

@@ -30,6 +30,7 @@ final class Losses {
         Design.typed("names", "-1/p + 0*u*w"),
         Design.typed("module words", "-(1-p)^train*half/p - 0*weight*step"),
         Design.typed("kinked", "if(p < 0.3, -1/p, -a*max(1-p, 0.1)/p)").withParameter("a", 1.5),
+        Design.typed("long table", "-(1-p)^3/p^0.5"),
         Design.typed("clamped", "-clamp(1/p^2, 1, 50)"),
         Design.typed("twice", "-2*p^(-0.5)*abs(log2(p))*log10(p)^2 - 1/sqrt(p) - 1/(p*(1+p^2))"));
   }

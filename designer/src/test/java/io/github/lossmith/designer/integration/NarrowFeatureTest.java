@@ -47,6 +47,14 @@ class NarrowFeatureTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-1/p*(p != 0.77)", "-1/p*(p != 0.3)", "-1/p - 5*(p == 0.25)"})
+  void aSinglePointIsNothingToAnIntegral(String text) {
+    LossCurve curve = LossCurve.of(formula(text)).orThrow();
+    assertThat(curve.loss(0.1)).isCloseTo(-Math.log(0.1), within(1e-11));
+    assertThat(curve.errorBound(0.1)).isLessThan(1e-9);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
