@@ -175,6 +175,7 @@ class DesignWindowTest extends OpenWindow {
     assertThat(window.scene().lookup("#slider-progress")).isNull();
     window.typeFormula("-(1+t)/p");
     window.untilCurve("coefficient", "CE copy", 0.5, -2);
+    painted();
     Point2D thumb = centre("#slider-progress .thumb");
     window.drag(List.of(thumb, thumb.add(60, 0), thumb.add(400, 0)));
     window.untilCurve("coefficient", "CE copy", 0.5, -4);

