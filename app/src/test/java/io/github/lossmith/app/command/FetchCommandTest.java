@@ -42,7 +42,7 @@ class FetchCommandTest {
   }
 
   @Test
-  void weightsAreTakenFromAFolder() throws Exception {
+  void whatIsNoWeightFileIsNotTakenFromAFolder() throws Exception {
     Path given = Files.createDirectories(folder.resolve("given"));
     String name = "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_0.35_224_no_top.h5";
     Files.writeString(given.resolve(name), "weights");
@@ -50,8 +50,8 @@ class FetchCommandTest {
     Run run =
         Run.of(
             "fetch", "weights", "--alpha", "0.35", "--from", given.toString(), "--to", "" + data);
-    assertThat(run.code()).isZero();
-    assertThat(run.out().strip()).isEqualTo(data.resolve("weights").toString());
-    assertThat(data.resolve("weights").resolve(name)).hasContent("weights");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(data.resolve("weights").resolve(name)).doesNotExist();
   }
 }

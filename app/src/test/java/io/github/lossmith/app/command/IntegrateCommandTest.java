@@ -74,7 +74,7 @@ class IntegrateCommandTest {
     "cosh(4+p)/log2(p-p), division by zero inside",
     "-p/tanh(1/(p-p)), division by zero inside",
     "'-min(1/(p-p), 5)', division by zero inside",
-    "-1/(1/floor(2p)), for p between 0 and 0.5",
+    "-1/(1/floor(2p)), and 0.5: a logarithm",
     "-log(-p)^0, is not a number for p between 0 and 1"
   })
   void whatIsNoFiniteNumberIsRefusedInOneLine(String formula, String line) {

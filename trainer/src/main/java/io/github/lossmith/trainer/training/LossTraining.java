@@ -168,6 +168,8 @@ final class LossTraining implements AutoCloseable {
     }
     Evaluation seen = outcome.orThrow();
     double seconds = (System.nanoTime() - start) / 1e9;
+    // first the pictures: who reads the line looks for them
+    pictures(seen, done);
     log.append(
         new MetricLine.Evaluation(
             loss.name(),
@@ -179,7 +181,6 @@ final class LossTraining implements AutoCloseable {
             byClass(seen.all()),
             seconds));
     log.append(new MetricLine.Probabilities(loss.name(), done, RunLog.now(), seen.probabilities()));
-    pictures(seen, done);
     if (seen.eleven().mean() > best) {
       best = seen.eleven().mean();
       checkpoints.writeBest(checkpoint());
