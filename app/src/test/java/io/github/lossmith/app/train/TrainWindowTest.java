@@ -76,6 +76,7 @@ class TrainWindowTest {
     await("its process has ended", () -> !process.isAlive());
   }
 
+  /** Fills the form and presses the button once the form has been checked against the disk. */
   static void launch(TestWindow window, TrainPlace place, String name, int iterations) {
     TestWindow.onScreen(
         () -> {
@@ -86,9 +87,9 @@ class TrainWindowTest {
           for (LossForm loss : form.losses()) {
             loss.chosen().set(loss.name().get().equals("CE"));
           }
-          ((Button) window.scene().lookup("#launch")).fire();
           return true;
         });
+    press(window, "#launch");
   }
 
   private void launch(String name, int iterations) {
@@ -128,6 +129,10 @@ class TrainWindowTest {
   }
 
   private void press(String button) {
+    press(window, button);
+  }
+
+  private static void press(TestWindow window, String button) {
     await(button + " is possible", () -> !window.scene().lookup(button).isDisabled());
     TestWindow.onScreen(
         () -> {
