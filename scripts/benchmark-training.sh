@@ -11,11 +11,12 @@ shift
 parts=("$@")
 [ ${#parts[@]} -gt 0 ] || parts=(features heads fine-tuning quick loss)
 cd "$home"
-./mvnw -q -B --no-transfer-progress -Dgates=off -pl trainer -am test-compile \
+engine=trainer/dl4j/target
+./mvnw -q -B --no-transfer-progress -Dgates=off -pl trainer/dl4j -am test-compile \
   dependency:build-classpath -Dmdep.outputFile=target/benchmark.classpath -DincludeScope=test
 ours() {
   OMP_WAIT_POLICY=passive "$JAVA_HOME/bin/java" -Xmx1200m -XX:+UseParallelGC -Dorg.eclipse.deeplearning4j.helpers.disable=false \
-    -cp "trainer/target/test-classes:trainer/target/classes:designer/target/classes:resources/target/classes:$(cat trainer/target/benchmark.classpath)" "$@"
+    -cp "$engine/test-classes:$engine/classes:trainer/experiment/target/classes:designer/target/classes:resources/target/classes:$(cat $engine/benchmark.classpath)" "$@"
 }
 steps=() loss=false
 for part in "${parts[@]}"; do
@@ -25,7 +26,7 @@ done
 [ $loss = false ] || ours io.github.lossmith.trainer.loss.LossBenchmark
 if /usr/bin/python3 -c 'import torch, torchvision' 2>/dev/null; then
   echo "PyTorch:"
-  /usr/bin/python3 trainer/src/test/python/step_benchmark.py "${parts[@]}"
+  /usr/bin/python3 trainer/dl4j/src/test/python/step_benchmark.py "${parts[@]}"
 else
   echo "no PyTorch here (Debian: python3-torch python3-torchvision)"
 fi

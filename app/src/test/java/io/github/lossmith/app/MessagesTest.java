@@ -119,11 +119,9 @@ class MessagesTest {
 
   private static String sources() {
     List<String> texts = new ArrayList<>();
-    for (String room : List.of("app", "designer", "plotting", "trainer", "resources")) {
+    for (String room :
+        List.of("app", "designer", "plotting", "trainer/experiment", "trainer/dl4j", "resources")) {
       Path main = ROOT.resolve(room).resolve("src/main");
-      if (!Files.isDirectory(main)) {
-        continue;
-      }
       try (Stream<Path> files = Files.walk(main)) {
         files
             .filter(file -> file.toString().matches(".*\\.(java|fxml|json)"))

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.doctor.DataDoctor;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.DoctorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,7 +101,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private Outcome<DataReport> examine(Experiment chosen) {
     DoctorSettings settings =
-        new DoctorSettings(Detector.priors(chosen.detector()), classes, !headersOnly);
+        new DoctorSettings(Priors.of(chosen.detector()), classes, !headersOnly);
     return DataDoctor.examine(data, settings, (done, images) -> {});
   }
 

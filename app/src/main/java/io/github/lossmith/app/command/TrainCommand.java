@@ -5,6 +5,7 @@ import io.github.lossmith.app.train.Device;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -102,7 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Outcome<Experiment> asked =
-        ExperimentPresets.find(experimentName).then(this::changed).then(RunPreparation::complete);
+        ExperimentPresets.find(experimentName).then(this::changed).then(CompleteExperiment::of);
     if (!asked.isOk()) {
       return refuse(asked.failure().orElseThrow());
     }

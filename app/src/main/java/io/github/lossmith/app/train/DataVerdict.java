@@ -5,7 +5,6 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
-import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.doctor.DataDoctor;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.DoctorSettings;
@@ -13,6 +12,7 @@ import io.github.lossmith.trainer.doctor.Finding;
 import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +43,7 @@ final class DataVerdict {
           Integer.toString(data.testImages()));
     }
     DoctorSettings settings =
-        new DoctorSettings(Detector.priors(experiment.detector()), data.classes(), false);
+        new DoctorSettings(Priors.of(experiment.detector()), data.classes(), false);
     List<Path> folders =
         data.parts().stream().map(part -> Path.of(data.folder()).resolve(part.root())).toList();
     return DataDoctor.examine(folders, settings, (done, images) -> {})

@@ -2,10 +2,10 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.task.Tasks.Cancellable;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class LaunchFile {
   }
 
   private void write(Experiment experiment, Path file) {
-    RunPreparation.complete(experiment)
+    CompleteExperiment.of(experiment)
         .toOptional()
         .filter(complete -> !Files.exists(file))
         .ifPresent(complete -> replace(complete, file));

@@ -3,13 +3,13 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.training.LossFolders;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class LaunchPad {
                 Outcome<Experiment> complete =
                     LossFolders.shared(experiment)
                         .map(Outcome::<Experiment>bad)
-                        .orElseGet(() -> RunPreparation.complete(experiment.withName(run.name())));
+                        .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())));
                 if (complete.isOk()) {
                   write(run.directory(), complete.orThrow(), device);
                 }

@@ -2,10 +2,10 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.paper.LossIdentity;
+import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
-import io.github.lossmith.trainer.loss.Coefficients;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.HashMap;
 import java.util.Map;

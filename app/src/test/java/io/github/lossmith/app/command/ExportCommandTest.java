@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class ExportCommandTest {
         file, "{\"name\": \"x\", \"losses\": [{\"name\": \"one\", \"design\": " + design + "}]}");
     assertThat(run("export", file.toString(), "--to", "pytorch-experiment")).isZero();
     assertThat(out.toString()).contains("\"one\": (");
-    assertThat(RunPreparation.complete(ExperimentPresets.find(file.toString()).orThrow()).isOk())
+    assertThat(CompleteExperiment.of(ExperimentPresets.find(file.toString()).orThrow()).isOk())
         .isTrue();
   }
 

@@ -6,12 +6,12 @@ import io.github.lossmith.app.task.SameThreadTasks;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.TrunkMode;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,7 +257,7 @@ class LaunchModelTest {
   void runLikeAnotherHasItsExperiment() throws IOException {
     Experiment quick = ExperimentPresets.named("quick");
     Experiment run =
-        RunPreparation.complete(
+        CompleteExperiment.of(
                 quick
                     .withName("two losses")
                     .withSchedule(quick.schedule().withSeed(1L << 40).withAccumulate(2))
@@ -268,7 +268,7 @@ class LaunchModelTest {
             .orThrow();
     model.offer(List.of(Design.typed("mine", "-(1-p)/p")));
     model.like(run);
-    Experiment same = RunPreparation.complete(experiment()).orThrow();
+    Experiment same = CompleteExperiment.of(experiment()).orThrow();
     assertThat(same.withLosses(List.of())).isEqualTo(run.withLosses(List.of()));
     assertThat(same.losses().get(0)).isEqualTo(run.losses().get(0));
     assertThat(experiment().losses()).hasSize(2);

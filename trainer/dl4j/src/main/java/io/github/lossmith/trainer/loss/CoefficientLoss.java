@@ -1,0 +1,260 @@
+package io.github.lossmith.trainer.loss;
+
+import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.trainer.backend.Floats;
+import io.github.lossmith.trainer.experiment.Coefficients;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * A loss made from a scale coefficient g(p) = dL/dp, for any DL4J network whose last layer has the
+ * activation softmax or sigmoid. Labels are one-hot rows (softmax), or numbers in [0, 1] (sigmoid),
+ * where those between are an expectation: y·L(p) + (1-y)·L(1-p).
+ *
+ * <p>Label masks are 0 and 1, [examples, 1] or of the labels' shape; what they leave out is not
+ * looked at. Logits of -infinity are classes that are not there. All methods of a loss function
+ * throw an {@link IllegalArgumentException} of one line, with the row and its values, for labels,
+ * masks and shapes that cannot be meant.
+ *
+ * <p>The gradient by the logits comes from the coefficient: (p·g(p))·(1[k = t] - p_k) for a
+ * softmax, ±p(1-p)·g(p) for a sigmoid; it is not the derivative of a table. Normalisation and
+ * mining are over the whole batch, so build the network with {@code miniBatch(false)}, or DL4J
+ * divides the gradient by the number of examples once more. DL4J always divides the score it
+ * reports by the number of examples.
+ *
+ * <p>A model with this loss saves and restores: the design is a property, as text. Where the design
+ * uses the training progress {@code t}, call {@link #setProgress} between steps.
+ */
+public class CoefficientLoss implements ILossFunction {
+  private static final long serialVersionUID = 1L;
+
+  private String design = "ce";
+  private Normalisation normalisation = Normalisation.NONE;
+  private int background = -1;
+  private double easyPerHard;
+  private double progress;
+
+  private transient LabelledKernel.@Nullable Tabulated tabulated;
+  private transient @Nullable LabelledKernel kernel;
+  private transient @Nullable Remembered last;
+
+  /** A score that was computed together with a gradient. */
+  private record Remembered(long fingerprint, double score) {}
+
+  /** Cross-entropy, not normalised; the properties are filled in afterwards. */
+  public CoefficientLoss() {}
+
+  /**
+   * A loss.
+   *
+   * @param design a preset's name, a formula of p, or the JSON text of a design
+   * @throws IllegalArgumentException with the reason, if it is none of these or cannot be
+   *     integrated
+   */
+  public CoefficientLoss(String design) {
+    this.design = design;
+    design();
+  }
+
+  @Override
+  public double computeScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
+    long fingerprint = fingerprint(labels, preOutput, mask);
+    Remembered known = last;
+    last = null;
+    double score =
+        known != null && known.fingerprint() == fingerprint
+            ? known.score()
+            : run(labels, preOutput, activation, mask).getFirst();
+    return average ? score / preOutput.size(0) : score;
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
+    rows(labels, preOutput, activation, mask, preOutput).check();
+    INDArray scores = Nd4j.create(preOutput.dataType(), preOutput.size(0), 1);
+    for (long row = 0; row < preOutput.size(0); row++) {
+      INDArray label = labels.getRow(row, true);
+      INDArray kept = mask == null ? null : mask.getRow(row, true);
+      scores.putScalar(
+          row, 0, run(label, preOutput.getRow(row, true), activation, kept).getFirst());
+    }
+    return scores;
+  }
+
+  @Override
+  public INDArray computeGradient(
+      INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
+    Pair<Double, INDArray> both = run(labels, preOutput, activation, mask);
+    last = new Remembered(fingerprint(labels, preOutput, mask), both.getFirst());
+    return both.getSecond();
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
+    Pair<Double, INDArray> both = run(labels, preOutput, activation, mask);
+    double score = average ? both.getFirst() / preOutput.size(0) : both.getFirst();
+    return new Pair<>(score, both.getSecond());
+  }
+
+  private Pair<Double, INDArray> run(
+      INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
+    INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, preOutput.shape(), 'c');
+    LabelledRows rows = rows(labels, preOutput, activation, mask, gradient);
+    LabelledKernel worker = kernel == null ? new LabelledKernel() : kernel;
+    kernel = worker;
+    boolean sigmoid = rows instanceof SigmoidRows;
+    Selection selection =
+        new Selection(
+            normalisation, sigmoid ? 0 : background, easyPerHard, sigmoid ? rows.outputs : 1);
+    LossResult result = worker.run(rows, design(), selection);
+    return new Pair<>(result.value(), gradient.castTo(preOutput.dataType()));
+  }
+
+  private LabelledRows rows(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      INDArray gradient) {
+    if (activation instanceof ActivationSigmoid) {
+      return new SigmoidRows(labels, preOutput, mask, gradient);
+    }
+    if (activation instanceof ActivationSoftmax || activation instanceof ActivationIdentity) {
+      DenseRows rows = new DenseRows(labels, preOutput, mask, gradient);
+      if (background < -1 || background >= rows.outputs) {
+        throw LabelledRows.refusal("trainer.loss.background", background, rows.outputs - 1);
+      }
+      return rows;
+    }
+    throw LabelledRows.refusal("trainer.loss.activation", activation);
+  }
+
+  /** Tells two calls with the same arrays from two with other contents. */
+  private static long fingerprint(INDArray labels, INDArray preOutput, @Nullable INDArray mask) {
+    long both =
+        31 * Floats.fingerprint(LabelledRows.plain(labels))
+            + Floats.fingerprint(LabelledRows.plain(preOutput));
+    return mask == null ? both : 31 * both + 1 + Floats.fingerprint(LabelledRows.plain(mask));
+  }
+
+  private LabelledKernel.Tabulated design() {
+    LabelledKernel.Tabulated known = tabulated;
+    if (known == null) {
+      known =
+          Coefficients.design(design)
+              .then(found -> Coefficients.curve(found, progress))
+              .map(LabelledKernel.Tabulated::of)
+              .fold(
+                  made -> made,
+                  problem -> {
+                    throw new IllegalArgumentException(problem.message());
+                  });
+      tabulated = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String name() {
+    return "CoefficientLoss";
+  }
+
+  /** A preset's name, a formula, or the JSON text of a design. */
+  public String getDesign() {
+    return design;
+  }
+
+  public void setDesign(String design) {
+    this.design = design;
+    tabulated = null;
+    last = null;
+  }
+
+  /** What the sum over the batch is divided by; NONE as DL4J's own losses. */
+  public Normalisation getNormalisation() {
+    return normalisation;
+  }
+
+  public void setNormalisation(Normalisation normalisation) {
+    this.normalisation = normalisation;
+    last = null;
+  }
+
+  /** The class of the negatives under a softmax; -1, the default: all rows are positive. */
+  public int getBackground() {
+    return background;
+  }
+
+  public void setBackground(int background) {
+    this.background = background;
+    last = null;
+  }
+
+  /** Mining: so many of the hardest negatives are kept for each positive; 0, the default: all. */
+  public double getEasyPerHard() {
+    return easyPerHard;
+  }
+
+  public void setEasyPerHard(double easyPerHard) {
+    this.easyPerHard = easyPerHard;
+    last = null;
+  }
+
+  /** The training progress t in [0, 1] at which a scheduled design is looked at. */
+  public double getProgress() {
+    return progress;
+  }
+
+  public void setProgress(double progress) {
+    this.progress = progress;
+    tabulated = null;
+    last = null;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CoefficientLoss loss
+        && design.equals(loss.design)
+        && normalisation == loss.normalisation
+        && background == loss.background
+        && easyPerHard == loss.easyPerHard
+        && progress == loss.progress;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(design, normalisation, background, easyPerHard, progress);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "CoefficientLoss(%s, %s, background %d, 1:%s)",
+        design,
+        normalisation,
+        background,
+        easyPerHard);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.trainer.experiment.Coefficients;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells one experiment from another by all that its numbers depend on. Texts for people (the
+ * experiment's name and description; a design's name, citation, closed form, note and the ranges of
+ * its letters) are no part of it. Into how many parts a batch is cut changes the numbers by
+ * rounding alone, and may change when a run goes on.
+ */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  /** Of a loss of the experiment: another list of losses beside it changes nothing. */
+  static String of(Experiment experiment, PlannedLoss loss) {
+    return digest(essence(alone(experiment, loss)));
+  }
+
+  /** What a checkpoint of this loss may say: {@link #of}, or as version 0.1.0 wrote it. */
+  static Set<String> accepted(Experiment experiment, PlannedLoss loss) {
+    return Set.of(of(experiment, loss), digest(alone(experiment, loss)));
+  }
+
+  /** Without what no number depends on; two experiments train alike if these are equal. */
+  static Experiment essence(Experiment experiment) {
+    List<LossSettings> losses = experiment.losses().stream().map(Fingerprint::essence).toList();
+    return experiment
+        .withTexts("", "")
+        .withLosses(losses)
+        .withSchedule(experiment.schedule().withAccumulate(1));
+  }
+
+  private static LossSettings essence(LossSettings loss) {
+    return Coefficients.design(loss.design())
+        .map(design -> loss.withDesign(DesignFile.print(essence(design)).strip()))
+        .fold(plain -> plain, unreadable -> loss);
+  }
+
+  private static Design essence(Design design) {
+    Map<String, Parameter> values = new LinkedHashMap<>();
+    design
+        .parameters()
+        .forEach((letter, known) -> values.put(letter, Parameter.unranged(known.value())));
+    return new Design(
+        "", design.shape(), values, design.normalisation(), design.mining(), "", "", "");
+  }
+
+  private static Experiment alone(Experiment experiment, PlannedLoss loss) {
+    return experiment
+        .withLosses(List.of(loss.complete()))
+        .withSchedule(experiment.schedule().withAccumulate(1));
+  }
+
+  private static String digest(Experiment experiment) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] text = ExperimentFile.print(experiment).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(text));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.Coefficients;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import java.util.Locale;
+
+/**
+ * A loss that is ready to be trained.
+ *
+ * @param settings as asked
+ * @param design that it names
+ * @param normalisation the experiment's, or the design's own
+ * @param easyPerHard the experiment's mining, or the design's own; 0: none
+ */
+record PlannedLoss(
+    LossSettings settings, Design design, Normalisation normalisation, double easyPerHard) {
+  private static final double[] LOOKED_AT = {0, 0.25, 0.5, 0.75, 1};
+
+  /** Finds the design and integrates it, at several points of the training if it changes. */
+  static Outcome<PlannedLoss> of(LossSettings settings) {
+    return Coefficients.design(settings.design())
+        .then(design -> integrable(design).map(ok -> of(settings, design)));
+  }
+
+  private static Outcome<CoefficientTable> integrable(Design design) {
+    Outcome<CoefficientTable> table = Coefficients.table(design, 1);
+    if (design.followsProgress()) {
+      for (double progress : LOOKED_AT) {
+        table = table.then(before -> Coefficients.table(design, progress));
+      }
+    }
+    return table;
+  }
+
+  private static PlannedLoss of(LossSettings settings, Design design) {
+    Normalisation normalisation =
+        settings.normalisation().isEmpty()
+            ? design.normalisation()
+            : Normalisation.valueOf(settings.normalisation().toUpperCase(Locale.ROOT));
+    double mining = settings.mining().orElse(design.mining().orElse(0));
+    return new PlannedLoss(settings, design, normalisation, mining);
+  }
+
+  String name() {
+    return settings.name();
+  }
+
+  /** The table at a progress in [0, 1]. */
+  CoefficientTable table(double progress) {
+    return Coefficients.table(design, progress).orThrow();
+  }
+
+  /** The settings with the design written out. */
+  LossSettings complete() {
+    return settings.withDesign(DesignFile.print(design).strip());
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.lossmith.trainer.script;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.export.PytorchFunctions;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.resources.Messages;
+import io.github.lossmith.trainer.experiment.Coefficients;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes an experiment as one Python file: the same detector, priors, matching, augmentation,
+ * losses and mAP in PyTorch, which reads the same {@code experiment.json} and writes the same run
+ * directory.
+ */
+public final class ExperimentScript {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
+
+  /** The messages that the program says in the same words. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "trainer\\.(voc\\..*|image\\..*|metric\\..*"
+              + "|training\\.(exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
+              + "|unwritable))");
+
+  private final Experiment experiment;
+  private final List<String> factories = new ArrayList<>();
+  private final List<String> table = new ArrayList<>();
+  private final List<String> about = new ArrayList<>();
+  private final ArrayNode designs = JSON.createArrayNode();
+
+  private ExperimentScript(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /**
+   * The file's text.
+   *
+   * @param folder that relative paths of designs start from
+   */
+  public static Outcome<String> text(Experiment experiment, Path folder) {
+    List<LossSettings> losses = new ArrayList<>();
+    List<Design> designs = new ArrayList<>();
+    for (LossSettings loss : experiment.losses()) {
+      Outcome<Design> design = Coefficients.design(loss.design(), folder);
+      if (!design.isOk()) {
+        String reason = design.failure().orElseThrow().message();
+        return Outcome.bad("trainer.training.loss", loss.name(), reason);
+      }
+      designs.add(design.orThrow());
+      boolean preset = Presets.named(loss.design()).isPresent();
+      losses.add(preset ? loss : loss.withDesign(DesignFile.print(design.orThrow()).strip()));
+    }
+    List<String> given = experiment.losses().stream().map(LossSettings::design).toList();
+    return new ExperimentScript(experiment.withLosses(losses)).text(designs, given);
+  }
+
+  private Outcome<String> text(List<Design> all, List<String> given) {
+    for (int i = 0; i < all.size(); i++) {
+      LossSettings loss = experiment.losses().get(i);
+      Outcome<String> functions = PytorchFunctions.of(all.get(i));
+      if (!functions.isOk()) {
+        return functions;
+      }
+      add(i, loss, all.get(i), functions.orThrow());
+      designs.add(
+          JSON.createArrayNode()
+              .add(tree(given.get(i)))
+              .add(tree(loss.design()))
+              .add(tree(DesignFile.print(all.get(i)))));
+    }
+    return Outcome.ok(fill());
+  }
+
+  /** A design as it stands in an experiment: an object, or a word. */
+  private static JsonNode tree(String design) {
+    try {
+      return design.startsWith("{") ? JSON.readTree(design) : TextNode.valueOf(design);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(design);
+    }
+  }
+
+  private void add(int number, LossSettings loss, Design design, String functions) {
+    String follows = design.followsProgress() ? "True" : "False";
+    factories.add(
+        String.format(
+            Locale.ROOT,
+            "def _loss_%d():\n%s\n\n    return weighted, loss_of, %s",
+            number,
+            functions,
+            follows));
+    String normalisation = design.normalisation().name().toLowerCase(Locale.ROOT);
+    table.add(
+        String.format(
+            Locale.ROOT,
+            "    %s: (DESIGNS[%d], _loss_%d(), \"%s\", %s),",
+            literal(loss.name()),
+            number,
+            number,
+            normalisation,
+            design.mining().orElse(0)));
+    about.add("  " + inDocstring(loss.name()) + " - " + PytorchFunctions.describe(design));
+  }
+
+  private String fill() {
+    Map<String, String> places =
+        Map.of(
+            "title", inDocstring(experiment.name()) + ": a detector experiment.",
+            "losses", String.join("\n", about),
+            "experiment", inQuotes(ExperimentFile.print(experiment)),
+            "designs", inQuotes(designs.toString()),
+            "messages", inQuotes(messages()),
+            "factories", String.join("\n\n\n", factories),
+            "table", String.join("\n", table));
+    String whole = template("experiment").replace("{{reading}}", template("reading").strip());
+    return PLACE
+        .matcher(whole)
+        .replaceAll(place -> Matcher.quoteReplacement(value(places, place.group(1))));
+  }
+
+  private static String value(Map<String, String> places, String name) {
+    String value = places.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no value for {{" + name + "}}");
+    }
+    return value;
+  }
+
+  private static String messages() {
+    ResourceBundle english = Messages.bundle("trainer", Locale.ENGLISH);
+    ObjectNode said = JSON.createObjectNode();
+    english.keySet().stream()
+        .filter(key -> SAID.matcher(key).matches())
+        .sorted()
+        .forEach(key -> said.put(key, english.getString(key)));
+    return said.toPrettyString();
+  }
+
+  /** JSON between Python's r''' and ''': no apostrophe in it. */
+  private static String inQuotes(String json) {
+    return json.replace("'", "\\u0027");
+  }
+
+  private static String inDocstring(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\\\\"]", " ");
+  }
+
+  /** A Python string literal in plain ASCII. */
+  private static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean plain = c >= ' ' && c < 127 && c != '"' && c != '\\';
+              literal.append(
+                  plain ? Character.toString(c) : String.format(Locale.ROOT, "\\U%08x", c));
+            });
+    return literal.append('"').toString();
+  }
+
+  private static String template(String part) {
+    String name = "export/" + part + ".py.template";
+    try (InputStream in = Messages.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
