@@ -6,6 +6,7 @@ import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import java.util.zip.CRC32;
 
 /**
  * Reads what the window needs while JavaFX itself starts, which takes about as long: then it is
@@ -15,7 +16,14 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 final class HeadStart {
   private HeadStart() {}
 
+  /**
+   * Begins in a thread of its own. The class of checksums, which loads the native library of zip
+   * files when it is first used, is initialised before: a class read from a jar needs it, JavaFX
+   * reads classes while it holds the JVM's lock on native libraries, and two threads would wait for
+   * each other for ever.
+   */
   static void begin() {
+    new CRC32().reset();
     Thread early = new Thread(HeadStart::read, "lossmith-early");
     early.setDaemon(true);
     early.setUncaughtExceptionHandler((thread, told) -> {});

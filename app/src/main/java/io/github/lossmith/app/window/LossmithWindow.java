@@ -12,6 +12,8 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.paper.LossStyles;
 import io.github.lossmith.plotting.view.FigureView;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +54,25 @@ public final class LossmithWindow extends Application {
     List<Place> places = Places.all(desk);
     new Frame(stage, desk, places, look).open();
     getParameters().getUnnamed().forEach(file -> Places.open(places, desk, Path.of(file)));
+    tellLauncher();
     tasks.later(AFTER_START, () -> tasks.background(directories::sweep));
     if (Boolean.getBoolean("lossmith.timing")) {
       stage.getScene().addPostLayoutPulseListener(() -> lookAtFigure(stage.getScene()));
+    }
+  }
+
+  /**
+   * Makes the file by which {@code ./lossmith} knows that the window's classes, which the JVM
+   * writes at its end, are those of a window that was open.
+   */
+  private static void tellLauncher() {
+    String file = System.getProperty("lossmith.opened", "");
+    try {
+      if (!file.isEmpty()) {
+        Files.write(Path.of(file), new byte[0]);
+      }
+    } catch (IOException unwritable) {
+      // The next start collects the classes anew.
     }
   }
 
