@@ -2,18 +2,51 @@ package io.github.lossmith.plotting.figure;
 
 import io.github.lossmith.plotting.text.RichText;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Something that a panel shows; layers are drawn in their order, intervals first. */
 public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Layer.Bars {
   /** The name in the legend and in files; empty: in neither. */
   RichText name();
 
+  /** One result for each kind; a new kind does not compile before every caller knows it. */
+  <R> R fold(
+      Function<? super Series, ? extends R> onSeries,
+      Function<? super Interval, ? extends R> onInterval,
+      Function<? super Points, ? extends R> onPoints,
+      Function<? super Bars, ? extends R> onBars);
+
+  /** {@link #fold} without a result. */
+  default void match(
+      Consumer<? super Series> onSeries,
+      Consumer<? super Interval> onInterval,
+      Consumer<? super Points> onPoints,
+      Consumer<? super Bars> onBars) {
+    Runnable matched =
+        fold(
+            series -> () -> onSeries.accept(series),
+            interval -> () -> onInterval.accept(interval),
+            points -> () -> onPoints.accept(points),
+            bars -> () -> onBars.accept(bars));
+    matched.run();
+  }
+
   /**
    * A highlighted stretch of the x axis, from edge to edge of the panel.
    *
    * @param from less than {@code to}
    */
-  record Interval(RichText name, double from, double to, ColourRole colour) implements Layer {}
+  record Interval(RichText name, double from, double to, ColourRole colour) implements Layer {
+    @Override
+    public <R> R fold(
+        Function<? super Series, ? extends R> onSeries,
+        Function<? super Interval, ? extends R> onInterval,
+        Function<? super Points, ? extends R> onPoints,
+        Function<? super Bars, ? extends R> onBars) {
+      return onInterval.apply(this);
+    }
+  }
 
   /**
    * Marked points, such as the knots of a drawing.
@@ -24,6 +57,15 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
       implements Layer {
     public Points {
       points = List.copyOf(points);
+    }
+
+    @Override
+    public <R> R fold(
+        Function<? super Series, ? extends R> onSeries,
+        Function<? super Interval, ? extends R> onInterval,
+        Function<? super Points, ? extends R> onPoints,
+        Function<? super Bars, ? extends R> onBars) {
+      return onPoints.apply(this);
     }
   }
 
@@ -46,6 +88,15 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
 
     public ColourRole colour() {
       return style.colour();
+    }
+
+    @Override
+    public <R> R fold(
+        Function<? super Series, ? extends R> onSeries,
+        Function<? super Interval, ? extends R> onInterval,
+        Function<? super Points, ? extends R> onPoints,
+        Function<? super Bars, ? extends R> onBars) {
+      return onBars.apply(this);
     }
   }
 }

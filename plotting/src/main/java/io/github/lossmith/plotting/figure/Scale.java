@@ -1,5 +1,8 @@
 package io.github.lossmith.plotting.figure;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 /** How values lie along an axis: a strictly increasing transform and its inverse. */
 public sealed interface Scale {
   /** The coordinate of a value, in which equal steps look equal; NaN outside the domain. */
@@ -7,6 +10,13 @@ public sealed interface Scale {
 
   /** The value at a coordinate: {@code backward(forward(v))} is {@code v} but for rounding. */
   double backward(double coordinate);
+
+  /** One result for each kind; a new kind does not compile before every caller knows it. */
+  <R> R fold(
+      Supplier<? extends R> onLinear,
+      Supplier<? extends R> onLog,
+      Function<? super Symlog, ? extends R> onSymlog,
+      Supplier<? extends R> onLogit);
 
   /** The identity. */
   record Linear() implements Scale {
@@ -18,6 +28,15 @@ public sealed interface Scale {
     @Override
     public double backward(double coordinate) {
       return coordinate;
+    }
+
+    @Override
+    public <R> R fold(
+        Supplier<? extends R> onLinear,
+        Supplier<? extends R> onLog,
+        Function<? super Symlog, ? extends R> onSymlog,
+        Supplier<? extends R> onLogit) {
+      return onLinear.get();
     }
   }
 
@@ -31,6 +50,15 @@ public sealed interface Scale {
     @Override
     public double backward(double coordinate) {
       return Math.pow(10, coordinate);
+    }
+
+    @Override
+    public <R> R fold(
+        Supplier<? extends R> onLinear,
+        Supplier<? extends R> onLog,
+        Function<? super Symlog, ? extends R> onSymlog,
+        Supplier<? extends R> onLogit) {
+      return onLog.get();
     }
   }
 
@@ -61,6 +89,15 @@ public sealed interface Scale {
     public double backward(double coordinate) {
       return Math.signum(coordinate) * threshold * Math.expm1(Math.abs(coordinate) * LOG_OF_TEN);
     }
+
+    @Override
+    public <R> R fold(
+        Supplier<? extends R> onLinear,
+        Supplier<? extends R> onLog,
+        Function<? super Symlog, ? extends R> onSymlog,
+        Supplier<? extends R> onLogit) {
+      return onSymlog.apply(this);
+    }
   }
 
   /** log10(p/(1-p)), for probabilities: both ends of (0, 1) are stretched, and never reached. */
@@ -77,6 +114,15 @@ public sealed interface Scale {
     @Override
     public double backward(double coordinate) {
       return 1 / (1 + Math.pow(10, -coordinate));
+    }
+
+    @Override
+    public <R> R fold(
+        Supplier<? extends R> onLinear,
+        Supplier<? extends R> onLog,
+        Function<? super Symlog, ? extends R> onSymlog,
+        Supplier<? extends R> onLogit) {
+      return onLogit.get();
     }
   }
 

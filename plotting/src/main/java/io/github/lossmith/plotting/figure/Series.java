@@ -4,6 +4,7 @@ import io.github.lossmith.plotting.text.RichText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /** A curve: points joined by straight lines, with gaps where a value is not a number. Immutable. */
 public final class Series implements Layer {
@@ -51,6 +52,15 @@ public final class Series implements Layer {
   @Override
   public RichText name() {
     return name;
+  }
+
+  @Override
+  public <R> R fold(
+      Function<? super Series, ? extends R> onSeries,
+      Function<? super Interval, ? extends R> onInterval,
+      Function<? super Points, ? extends R> onPoints,
+      Function<? super Bars, ? extends R> onBars) {
+    return onSeries.apply(this);
   }
 
   public LineStyle style() {

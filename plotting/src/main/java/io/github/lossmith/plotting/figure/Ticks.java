@@ -33,15 +33,12 @@ public final class Ticks {
   }
 
   private static List<Tick> onScale(Axis axis, int most) {
-    if (axis.scale() instanceof Scale.Log) {
-      return logarithmic(axis.from(), axis.to(), most);
-    }
-    if (axis.scale() instanceof Scale.Symlog symlog) {
-      return symmetric(axis, symlog.threshold(), most);
-    }
-    return axis.scale() instanceof Scale.Logit
-        ? LogitTicks.of(axis, most)
-        : linear(axis.from(), axis.to(), most);
+    return axis.scale()
+        .fold(
+            () -> linear(axis.from(), axis.to(), most),
+            () -> logarithmic(axis.from(), axis.to(), most),
+            symlog -> symmetric(axis, symlog.threshold(), most),
+            () -> LogitTicks.of(axis, most));
   }
 
   private static boolean within(double fraction) {

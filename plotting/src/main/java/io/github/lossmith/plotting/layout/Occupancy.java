@@ -2,7 +2,6 @@ package io.github.lossmith.plotting.layout;
 
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.figure.Series;
 
 /** Which parts of a panel hold something, as counts over a grid summed from the upper left. */
 final class Occupancy {
@@ -34,13 +33,12 @@ final class Occupancy {
   }
 
   private void mark(PlotArea area, Layer layer, Look look) {
-    if (layer instanceof Series series) {
-      CurvePath.of(area, series, look).forEach(this::markPath);
-    } else if (layer instanceof Layer.Points points) {
-      points.points().forEach(point -> markPoint(area.toX(point.x()), area.toY(point.y())));
-    } else if (layer instanceof Layer.Bars bars) {
-      bars.bars().forEach(bar -> markBar(area, bar, bars.width()));
-    }
+    layer.match(
+        series -> CurvePath.of(area, series, look).forEach(this::markPath),
+        interval -> {}, // a legend may stand on it
+        points ->
+            points.points().forEach(point -> markPoint(area.toX(point.x()), area.toY(point.y()))),
+        bars -> bars.bars().forEach(bar -> markBar(area, bar, bars.width())));
   }
 
   private void markPath(Path path) {

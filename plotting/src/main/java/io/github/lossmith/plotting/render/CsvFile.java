@@ -29,14 +29,16 @@ final class CsvFile {
 
   private void layer(Panel panel, Layer layer) {
     String start = quoted(panel.key()) + "," + quoted(layer.name().letters()) + ",";
-    if (layer instanceof Series series) {
-      for (int i = 0; i < series.size(); i++) {
-        line(start, series.x(i), series.y(i));
-      }
-    } else if (layer instanceof Layer.Points points) {
-      points.points().forEach(point -> line(start, point));
-    } else if (layer instanceof Layer.Bars bars) {
-      bars.bars().forEach(bar -> line(start, place(panel.x(), bar.x()), bar.y()));
+    layer.match(
+        series -> curve(start, series),
+        interval -> {}, // a mark beside the numbers
+        points -> points.points().forEach(point -> line(start, point)),
+        bars -> bars.bars().forEach(bar -> line(start, place(panel.x(), bar.x()), bar.y())));
+  }
+
+  private void curve(String start, Series series) {
+    for (int i = 0; i < series.size(); i++) {
+      line(start, series.x(i), series.y(i));
     }
   }
 

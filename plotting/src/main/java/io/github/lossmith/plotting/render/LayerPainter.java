@@ -37,13 +37,11 @@ final class LayerPainter {
   }
 
   void paint(PlotArea area, Layer layer) {
-    if (layer instanceof Series series) {
-      curve(area, series);
-    } else if (layer instanceof Layer.Points points) {
-      points(area, points);
-    } else if (layer instanceof Layer.Bars bars) {
-      bars(area, bars);
-    }
+    layer.match(
+        series -> curve(area, series),
+        interval -> {}, // below everything else: intervals() paints it
+        points -> points(area, points),
+        bars -> bars(area, bars));
   }
 
   private Rgb colour(ColourRole role) {

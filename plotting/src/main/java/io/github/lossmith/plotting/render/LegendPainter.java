@@ -4,7 +4,6 @@ import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.Legend;
 import io.github.lossmith.plotting.layout.Look;
@@ -12,6 +11,9 @@ import io.github.lossmith.plotting.text.Typeface;
 
 /** Draws a legend. */
 final class LegendPainter {
+  /** The height of a filled sample in units of the font size: about that of a capital. */
+  private static final double SIDE = 0.8;
+
   private final Surface surface;
   private final Look look;
 
@@ -45,27 +47,26 @@ final class LegendPainter {
     if (layer.name().runs().isEmpty()) {
       return; // the number of those that have no room
     }
-    if (layer instanceof Series series) {
-      LineStyle style = series.style();
-      double width = style.width() * look.lineWidth();
-      Rgb colour = look.theme().colour(style);
-      surface.line(x, y, x + length, y, new Stroke(colour, width, style.dash()));
-    } else if (layer instanceof Layer.Bars bars) {
-      double height = 0.8 * look.fontSize();
-      new BarPainter(surface, look).paint(new Box(x, y - height / 2, length, height), bars.style());
-    } else {
-      double side = 0.8 * look.fontSize();
-      surface.fill(x + length - side, y - side / 2, side, side, swatch(layer), 1);
-    }
+    layer.match(
+        series -> line(series.style(), x, y, length),
+        interval -> swatch(interval.colour(), x + length, y),
+        points -> swatch(points.colour(), x + length, y),
+        bars -> bar(bars.style(), x, y, length));
   }
 
-  private Rgb swatch(Layer layer) {
-    ColourRole role = ColourRole.INK;
-    if (layer instanceof Layer.Interval interval) {
-      role = interval.colour();
-    } else if (layer instanceof Layer.Points points) {
-      role = points.colour();
-    }
-    return look.theme().colour(role);
+  private void line(LineStyle style, double x, double y, double length) {
+    double width = style.width() * look.lineWidth();
+    Rgb colour = look.theme().colour(style);
+    surface.line(x, y, x + length, y, new Stroke(colour, width, style.dash()));
+  }
+
+  private void bar(LineStyle style, double x, double y, double length) {
+    double height = SIDE * look.fontSize();
+    new BarPainter(surface, look).paint(new Box(x, y - height / 2, length, height), style);
+  }
+
+  private void swatch(ColourRole role, double right, double y) {
+    double side = SIDE * look.fontSize();
+    surface.fill(right - side, y - side / 2, side, side, look.theme().colour(role), 1);
   }
 }

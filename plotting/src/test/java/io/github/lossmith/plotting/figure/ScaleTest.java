@@ -11,6 +11,20 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
+  private static final List<Scale> ONE_OF_EACH =
+      List.of(Scale.linear(), Scale.log(), Scale.logit(), Scale.symlog(0.1));
+
+  @Test
+  void eachKindHasTicks() {
+    assertThat(ONE_OF_EACH.stream().<Object>map(Object::getClass))
+        .containsExactlyInAnyOrder((Object[]) Scale.class.getPermittedSubclasses());
+    assertThat(ONE_OF_EACH)
+        .allSatisfy(
+            scale ->
+                assertThat(Ticks.of(Axis.linear("p", 0.01, 0.99).on(scale), 5))
+                    .hasSizeGreaterThanOrEqualTo(2));
+  }
+
   @Property
   void linearGoesThereAndBack(@ForAll @DoubleRange(min = -1e12, max = 1e12) double value) {
     assertThat(Scale.linear().backward(Scale.linear().forward(value))).isEqualTo(value);

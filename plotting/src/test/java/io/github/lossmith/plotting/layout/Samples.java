@@ -2,6 +2,7 @@ package io.github.lossmith.plotting.layout;
 
 import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Series;
@@ -23,10 +24,10 @@ public final class Samples {
   }
 
   /** A panel over 0…1 in both directions. */
-  public static Panel panel(String key, Series... series) {
+  public static Panel panel(String key, Layer... layers) {
     Axis x = Axis.linear("*p*", 0, 1);
     Axis y = Axis.linear("*y*", 0, 1);
-    return new Panel(key, RichText.plain(key), x, y, List.of(series));
+    return new Panel(key, RichText.plain(key), x, y, List.of(layers));
   }
 
   /** Where a curve stands in a panel with a frame from (0, 0) to (100, 100). */
