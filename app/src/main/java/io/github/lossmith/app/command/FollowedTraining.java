@@ -142,23 +142,33 @@ final class FollowedTraining {
   }
 
   private void tell(MetricLine line) {
-    if (line instanceof MetricLine.Evaluation seen) {
-      best = String.format(Locale.ROOT, ", mAP %.3f", seen.map11());
-      if (line.time().toEpochMilli() >= begun) {
-        clear();
-        err.printf(
-            Locale.ROOT,
-            "%s: step %d, mAP %.3f (11-point), %.3f (all-point)%n",
-            Console.oneLine(seen.loss()),
-            seen.iteration(),
-            seen.map11(),
-            seen.mapAll());
-      }
-    } else if (line instanceof MetricLine.Note note && note.time().toEpochMilli() >= begun) {
+    line.match(step -> {}, this::tell, probabilities -> {}, this::tell);
+  }
+
+  private void tell(MetricLine.Evaluation seen) {
+    best = String.format(Locale.ROOT, ", mAP %.3f", seen.map11());
+    if (isNew(seen)) {
+      clear();
+      err.printf(
+          Locale.ROOT,
+          "%s: step %d, mAP %.3f (11-point), %.3f (all-point)%n",
+          Console.oneLine(seen.loss()),
+          seen.iteration(),
+          seen.map11(),
+          seen.mapAll());
+    }
+  }
+
+  private void tell(MetricLine.Note note) {
+    if (isNew(note)) {
       clear();
       err.println(
           Console.oneLine(note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text()));
     }
+  }
+
+  private boolean isNew(MetricLine line) {
+    return line.time().toEpochMilli() >= begun;
   }
 
   private void clear() {

@@ -98,14 +98,14 @@ final class LossTraining implements AutoCloseable {
         }
         return new RunEnd.Stopped();
       }
-      Optional<Problem> problem = step(log);
+      Optional<RunEnd> end = step(log);
       int done = detector.steps();
       boolean evaluate = schedule.evaluatesAfter(done);
-      if (problem.isEmpty() && evaluate) {
-        problem = evaluate(log);
+      if (end.isEmpty() && evaluate) {
+        end = evaluate(log).map(RunEnd.Failed::new);
       }
-      if (problem.isPresent()) {
-        return new RunEnd.Failed(problem.get());
+      if (end.isPresent()) {
+        return end.get();
       }
       if (evaluate || done % schedule.checkpointEvery() == 0) {
         save(log);
@@ -115,18 +115,20 @@ final class LossTraining implements AutoCloseable {
     return new RunEnd.Finished();
   }
 
-  private Optional<Problem> step(RunLog log) throws IOException {
+  /** One step; how the training ended, if it did. */
+  private Optional<RunEnd> step(RunLog log) throws IOException {
     int step = detector.steps();
     followSchedule(step);
     Outcome<int[]> batch = source.train(step, inputs, labels);
     if (!batch.isOk()) {
-      return batch.failure();
+      return batch.failure().map(RunEnd.Failed::new);
     }
     detector.step(inputs, labels, schedule.accumulate());
     DetectionLoss.Parts parts = detectionLoss.last();
     if (watch.isBroken(parts.total())) {
       return Optional.of(
-          Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels));
+          new RunEnd.Diverged(
+              Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels)));
     }
     double speed = clockwork.stepped(loss.name(), step + 1);
     log.append(

@@ -145,11 +145,19 @@ public final class TrainingMain {
   }
 
   private static int finish(StateKeeper keeper, RunEnd end) {
-    if (end instanceof RunEnd.Failed failed) {
-      fail(keeper, failed.problem().message());
-      return failed.problem().key().startsWith("trainer.training.diverged") ? 1 : 2;
-    }
-    RunStatus status = end instanceof RunEnd.Stopped ? RunStatus.STOPPED : RunStatus.FINISHED;
+    return end.fold(
+        () -> ended(keeper, RunStatus.FINISHED),
+        () -> ended(keeper, RunStatus.STOPPED),
+        problem -> failed(keeper, problem, 1),
+        problem -> failed(keeper, problem, 2));
+  }
+
+  private static int failed(StateKeeper keeper, Problem problem, int exitCode) {
+    fail(keeper, problem.message());
+    return exitCode;
+  }
+
+  private static int ended(StateKeeper keeper, RunStatus status) {
     keeper.change(state -> state.ended(status, ""));
     return 0;
   }

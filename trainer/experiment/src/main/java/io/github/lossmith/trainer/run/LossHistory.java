@@ -33,14 +33,16 @@ public final class LossHistory {
   void accept(MetricLine line) {
     first = line.time().isBefore(first) ? line.time() : first;
     last = line.time().isAfter(last) ? line.time() : last;
-    if (line instanceof Step step) {
-      iterations.add((double) step.iteration());
-      quantities.forEach((quantity, samples) -> samples.add(quantity.of(step)));
-    } else if (line instanceof Evaluation evaluation) {
-      evaluations.add(evaluation);
-    } else if (line instanceof Probabilities histogram) {
-      probabilities.add(histogram);
-    }
+    line.match(
+        this::add,
+        evaluations::add,
+        probabilities::add,
+        note -> {}); // RunHistory keeps the notes of all losses
+  }
+
+  private void add(Step step) {
+    iterations.add((double) step.iteration());
+    quantities.forEach((quantity, samples) -> samples.add(quantity.of(step)));
   }
 
   public String loss() {

@@ -51,29 +51,41 @@ public final class MetricJson {
     node.put("loss", line.loss());
     node.put("iteration", line.iteration());
     node.put("time", line.time().toEpochMilli());
-    if (line instanceof Step step) {
-      put(node, "total", step.total());
-      put(node, "classification", step.classification());
-      put(node, "boxes", step.boxes());
-      put(node, "learning_rate", step.learningRate());
-      put(node, "images_per_second", step.imagesPerSecond());
-    } else if (line instanceof Evaluation evaluation) {
-      put(node, "map_11", evaluation.map11());
-      put(node, "map_all", evaluation.mapAll());
-      put(node.putObject("ap_11"), evaluation.ap11());
-      put(node.putObject("ap_all"), evaluation.apAll());
-      put(node, "seconds", evaluation.seconds());
-    } else if (line instanceof Probabilities probabilities) {
-      put(node, probabilities.histogram());
-    } else if (line instanceof Note note) {
-      node.put("level", note.level().name().toLowerCase(Locale.ROOT));
-      node.put("text", note.text());
-    }
+    line.match(
+        step -> put(node, step),
+        evaluation -> put(node, evaluation),
+        probabilities -> put(node, probabilities.histogram()),
+        note -> put(node, note));
     return node.toString();
   }
 
   private static String kind(MetricLine line) {
-    return line.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return line.fold(
+        step -> "step",
+        evaluation -> "evaluation",
+        probabilities -> "probabilities",
+        note -> "note");
+  }
+
+  private static void put(ObjectNode node, Step step) {
+    put(node, "total", step.total());
+    put(node, "classification", step.classification());
+    put(node, "boxes", step.boxes());
+    put(node, "learning_rate", step.learningRate());
+    put(node, "images_per_second", step.imagesPerSecond());
+  }
+
+  private static void put(ObjectNode node, Evaluation evaluation) {
+    put(node, "map_11", evaluation.map11());
+    put(node, "map_all", evaluation.mapAll());
+    put(node.putObject("ap_11"), evaluation.ap11());
+    put(node.putObject("ap_all"), evaluation.apAll());
+    put(node, "seconds", evaluation.seconds());
+  }
+
+  private static void put(ObjectNode node, Note note) {
+    node.put("level", note.level().name().toLowerCase(Locale.ROOT));
+    node.put("text", note.text());
   }
 
   private static void put(ObjectNode node, String key, double value) {

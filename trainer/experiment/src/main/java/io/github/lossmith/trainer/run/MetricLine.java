@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One line of {@code metrics.jsonl}. Every line names the loss it is about, since one run trains
@@ -18,6 +20,28 @@ public sealed interface MetricLine {
 
   /** When it was written, to the millisecond. */
   Instant time();
+
+  /** One result for each kind; a new kind does not compile before every caller knows it. */
+  <R> R fold(
+      Function<? super Step, ? extends R> onStep,
+      Function<? super Evaluation, ? extends R> onEvaluation,
+      Function<? super Probabilities, ? extends R> onProbabilities,
+      Function<? super Note, ? extends R> onNote);
+
+  /** {@link #fold} without a result. */
+  default void match(
+      Consumer<? super Step> onStep,
+      Consumer<? super Evaluation> onEvaluation,
+      Consumer<? super Probabilities> onProbabilities,
+      Consumer<? super Note> onNote) {
+    Runnable matched =
+        fold(
+            step -> () -> onStep.accept(step),
+            evaluation -> () -> onEvaluation.accept(evaluation),
+            probabilities -> () -> onProbabilities.accept(probabilities),
+            note -> () -> onNote.accept(note));
+    matched.run();
+  }
 
   /**
    * One training step.
@@ -37,7 +61,16 @@ public sealed interface MetricLine {
       double boxes,
       double learningRate,
       double imagesPerSecond)
-      implements MetricLine {}
+      implements MetricLine {
+    @Override
+    public <R> R fold(
+        Function<? super Step, ? extends R> onStep,
+        Function<? super Evaluation, ? extends R> onEvaluation,
+        Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Note, ? extends R> onNote) {
+      return onStep.apply(this);
+    }
+  }
 
   /**
    * The mean average precision over the test split, in [0, 1].
@@ -72,11 +105,29 @@ public sealed interface MetricLine {
     public Map<String, Double> apAll() {
       return Collections.unmodifiableMap(apAll);
     }
+
+    @Override
+    public <R> R fold(
+        Function<? super Step, ? extends R> onStep,
+        Function<? super Evaluation, ? extends R> onEvaluation,
+        Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Note, ? extends R> onNote) {
+      return onEvaluation.apply(this);
+    }
   }
 
   /** The histogram of p_t over all anchors looked at, with what the loss makes of them. */
   record Probabilities(String loss, long iteration, Instant time, ProbabilityHistogram histogram)
-      implements MetricLine {}
+      implements MetricLine {
+    @Override
+    public <R> R fold(
+        Function<? super Step, ? extends R> onStep,
+        Function<? super Evaluation, ? extends R> onEvaluation,
+        Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Note, ? extends R> onNote) {
+      return onProbabilities.apply(this);
+    }
+  }
 
   /** Something to tell: skipped boxes, a resume, a warning, why it stopped. */
   record Note(String loss, long iteration, Instant time, Level level, String text)
@@ -86,6 +137,15 @@ public sealed interface MetricLine {
       INFO,
       WARNING,
       ERROR
+    }
+
+    @Override
+    public <R> R fold(
+        Function<? super Step, ? extends R> onStep,
+        Function<? super Evaluation, ? extends R> onEvaluation,
+        Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Note, ? extends R> onNote) {
+      return onNote.apply(this);
     }
   }
 }

@@ -49,12 +49,12 @@ public final class RunHistory {
     }
     unreadable += batch.unreadable();
     for (MetricLine line : batch.lines()) {
-      if (line instanceof Note note) {
-        notes.add(note);
-      } else {
-        losses.computeIfAbsent(line.loss(), LossHistory::new).accept(line);
-      }
+      line.match(this::append, this::append, this::append, notes::add);
     }
+  }
+
+  private void append(MetricLine line) {
+    losses.computeIfAbsent(line.loss(), LossHistory::new).accept(line);
   }
 
   /** The losses in the order of their training. */

@@ -16,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
@@ -83,16 +84,31 @@ public final class TensorBoardWriter implements AutoCloseable {
 
   /** Writes the scalars of a step or an evaluation; other lines have none. */
   public synchronized void append(MetricLine line) throws IOException {
-    if (line instanceof Step step) {
-      scalar(line, "loss", step.total());
-      scalar(line, "classification", step.classification());
-      scalar(line, "boxes", step.boxes());
-      scalar(line, "learning_rate", step.learningRate());
-      scalar(line, "images_per_second", step.imagesPerSecond());
-    } else if (line instanceof Evaluation evaluation) {
-      scalar(line, "map_11", evaluation.map11());
-      scalar(line, "map_all", evaluation.mapAll());
+    for (Scalar scalar :
+        line.<List<Scalar>>fold(
+            TensorBoardWriter::scalars,
+            TensorBoardWriter::scalars,
+            probabilities -> List.of(),
+            note -> List.of())) {
+      write(line, scalar);
     }
+  }
+
+  /** A number with the name of its chart. */
+  private record Scalar(String quantity, double value) {}
+
+  private static List<Scalar> scalars(Step step) {
+    return List.of(
+        new Scalar("loss", step.total()),
+        new Scalar("classification", step.classification()),
+        new Scalar("boxes", step.boxes()),
+        new Scalar("learning_rate", step.learningRate()),
+        new Scalar("images_per_second", step.imagesPerSecond()));
+  }
+
+  private static List<Scalar> scalars(Evaluation evaluation) {
+    return List.of(
+        new Scalar("map_11", evaluation.map11()), new Scalar("map_all", evaluation.mapAll()));
   }
 
   @Override
@@ -100,13 +116,13 @@ public final class TensorBoardWriter implements AutoCloseable {
     channel.close();
   }
 
-  private void scalar(MetricLine line, String quantity, double value) throws IOException {
-    ByteArrayOutputStream scalar = new ByteArrayOutputStream();
-    bytes(scalar, 1, (quantity + "/" + line.loss()).getBytes(StandardCharsets.UTF_8));
-    key(scalar, 2, 5);
-    scalar.writeBytes(little(4).putFloat((float) value).array());
+  private void write(MetricLine line, Scalar scalar) throws IOException {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    bytes(value, 1, (scalar.quantity() + "/" + line.loss()).getBytes(StandardCharsets.UTF_8));
+    key(value, 2, 5);
+    value.writeBytes(little(4).putFloat((float) scalar.value()).array());
     ByteArrayOutputStream summary = new ByteArrayOutputStream();
-    bytes(summary, 1, scalar.toByteArray());
+    bytes(summary, 1, value.toByteArray());
     frame(message(line.time(), line.iteration(), 5, summary.toByteArray()));
   }
 

@@ -49,6 +49,12 @@ class MetricLinesTest {
         new Note("", 0, NOW, Note.Level.WARNING, "2 boxes \"skipped\"\nпропущены"));
   }
 
+  @Test
+  void thereIsALineOfEachKind() {
+    assertThat(oneOfEach().stream().<Object>map(Object::getClass))
+        .containsExactlyInAnyOrder((Object[]) MetricLine.class.getPermittedSubclasses());
+  }
+
   private void append(MetricLine... lines) throws IOException {
     try (MetricsWriter writer = MetricsWriter.open(file())) {
       for (MetricLine line : lines) {
