@@ -3,7 +3,6 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Presets;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.InvalidPathException;
@@ -134,12 +133,7 @@ final class DesignOptions {
 
   /** The design, unless its formula does not parse. */
   private static Outcome<Design> readable(Design design) {
-    if (design.shape() instanceof Shape.Typed typed) {
-      return placed(design, typed.formula());
-    }
-    return design.shape() instanceof Shape.TypedLoss typed
-        ? placed(design, typed.loss())
-        : Outcome.ok(design);
+    return design.shape().text().map(text -> placed(design, text)).orElse(Outcome.ok(design));
   }
 
   private static Outcome<Design> placed(Design design, String text) {

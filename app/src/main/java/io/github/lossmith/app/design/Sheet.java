@@ -1,7 +1,6 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Shape;
 
 /**
  * A design on the desk.
@@ -20,9 +19,6 @@ public record Sheet(long id, Design design) {
 
   /** What the formula field shows; empty for a drawing. */
   String text() {
-    if (design.shape() instanceof Shape.TypedLoss typed) {
-      return typed.loss();
-    }
-    return design.shape() instanceof Shape.Typed typed ? typed.formula() : "";
+    return design.shape().text().orElse("");
   }
 }

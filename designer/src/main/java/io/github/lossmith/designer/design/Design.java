@@ -68,19 +68,22 @@ public record Design(
    * parse or this is a drawing.
    */
   public Outcome<Formula> formula() {
-    if (shape instanceof Shape.Typed typed) {
-      return Formula.parse(typed.formula());
-    }
-    return shape instanceof Shape.TypedLoss typed
-        ? LossFormula.parse(typed.loss()).map(LossFormula::coefficient)
-        : Outcome.bad("designer.design.noFormula", name);
+    return shape.fold(
+        typed -> Formula.parse(typed.formula()),
+        typed -> LossFormula.parse(typed.loss()).map(LossFormula::coefficient),
+        drawn -> noFormula());
   }
 
   /** The formula as typed, of dL/dp or of L(p); a problem if it does not parse or was drawn. */
   public Outcome<Formula> typedFormula() {
-    return shape instanceof Shape.TypedLoss typed
-        ? LossFormula.parse(typed.loss()).map(LossFormula::loss)
-        : formula();
+    return shape.fold(
+        typed -> Formula.parse(typed.formula()),
+        typed -> LossFormula.parse(typed.loss()).map(LossFormula::loss),
+        drawn -> noFormula());
+  }
+
+  private Outcome<Formula> noFormula() {
+    return Outcome.bad("designer.design.noFormula", name);
   }
 
   /**
@@ -98,12 +101,14 @@ public record Design(
    * @param progress t in [0, 1]
    */
   public OptionalDouble typedLossAtOne(double progress) {
-    return shape instanceof Shape.TypedLoss typed
-        ? LossFormula.parse(typed.loss())
-            .fold(
-                loss -> loss.atOne(values(loss.loss()), progress),
-                problem -> OptionalDouble.empty())
-        : OptionalDouble.empty();
+    return shape.<OptionalDouble>fold(
+        typed -> OptionalDouble.empty(),
+        typed ->
+            LossFormula.parse(typed.loss())
+                .fold(
+                    loss -> loss.atOne(values(loss.loss()), progress),
+                    problem -> OptionalDouble.empty()),
+        drawn -> OptionalDouble.empty());
   }
 
   /**
@@ -121,9 +126,10 @@ public record Design(
         .toOptional()
         .flatMap(
             formula ->
-                shape instanceof Shape.TypedLoss
-                    ? ClosedForms.ofLoss(formula, all, curve)
-                    : ClosedForms.of(formula, all, curve));
+                shape.fold(
+                    typed -> ClosedForms.of(formula, all, curve),
+                    typed -> ClosedForms.ofLoss(formula, all, curve),
+                    drawn -> Optional.empty()));
   }
 
   /** Whether the coefficient changes with the training progress t. */
@@ -137,14 +143,14 @@ public record Design(
    * @param progress t in [0, 1]
    */
   public Outcome<ScaleCoefficient> coefficient(double progress) {
-    if (shape instanceof Shape.Drawn drawn) {
-      return Outcome.ok(drawn.drawing().coefficient());
-    }
-    if (shape instanceof Shape.TypedLoss typed) {
-      return LossFormula.parse(typed.loss())
-          .map(loss -> loss.coefficient(values(loss.loss()), progress));
-    }
-    return formula().map(formula -> formula.coefficient(values(formula), progress));
+    return shape.fold(
+        typed ->
+            Formula.parse(typed.formula())
+                .map(formula -> formula.coefficient(values(formula), progress)),
+        typed ->
+            LossFormula.parse(typed.loss())
+                .map(loss -> loss.coefficient(values(loss.loss()), progress)),
+        drawn -> Outcome.ok(drawn.drawing().coefficient()));
   }
 
   /** The coefficient at the end of a training, t = 1. */

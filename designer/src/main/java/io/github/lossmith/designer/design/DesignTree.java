@@ -58,19 +58,21 @@ final class DesignTree {
   static ObjectNode write(Design design) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("version", DesignFile.VERSION).put("name", design.name());
-    if (design.shape() instanceof Shape.Typed typed) {
-      tree.put("formula", typed.formula());
-    } else if (design.shape() instanceof Shape.TypedLoss typed) {
-      tree.put("loss", typed.loss());
-    } else if (design.shape() instanceof Shape.Drawn drawn) {
-      tree.set("drawing", drawing(drawn.drawing()));
-    }
+    tree.setAll(shape(design.shape()));
     ObjectNode parameters = tree.putObject("parameters");
     design.parameters().forEach((letter, range) -> parameters.set(letter, parameter(range)));
     tree.put("normalisation", print(design.normalisation()));
     design.mining().ifPresent(easyPerHard -> tree.put("mining", easyPerHard));
     tree.put("citation", design.citation()).put("closedForm", design.closedForm());
     return tree.put("note", design.note());
+  }
+
+  private static ObjectNode shape(Shape shape) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    return shape.<ObjectNode>fold(
+        typed -> tree.put("formula", typed.formula()),
+        typed -> tree.put("loss", typed.loss()),
+        drawn -> tree.set("drawing", drawing(drawn.drawing())));
   }
 
   private static ObjectNode parameter(Parameter parameter) {

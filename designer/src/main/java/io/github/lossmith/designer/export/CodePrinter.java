@@ -5,8 +5,6 @@ import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import java.util.List;
 
@@ -27,22 +25,13 @@ abstract class CodePrinter {
 
   /** The expression, in parentheses where it binds more loosely than {@code least}. */
   final String print(Expression tree, int least) {
-    if (tree instanceof Literal n) {
-      return Double.toString(n.value());
-    }
-    if (tree instanceof Constant c) {
-      return constant(c);
-    }
-    if (tree instanceof Variable v) {
-      return v.name();
-    }
-    if (tree instanceof Unary u) {
-      return wrapped("-" + print(u.operand(), SIGN), SIGN, least);
-    }
-    if (tree instanceof Call c) {
-      return call(c, least);
-    }
-    return binary((Binary) tree, least);
+    return tree.fold(
+        literal -> Double.toString(literal.value()),
+        this::constant,
+        Variable::name,
+        unary -> wrapped("-" + print(unary.operand(), SIGN), SIGN, least),
+        binary -> binary(binary, least),
+        call -> call(call, least));
   }
 
   static String wrapped(String text, int binds, int least) {

@@ -4,7 +4,6 @@ import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import io.github.lossmith.designer.formula.Function;
 import io.github.lossmith.designer.symbolic.Terms;
@@ -36,16 +35,13 @@ final class LogSpace {
 
   /** The rewritten tree. */
   Expression of(Expression tree) {
-    if (tree instanceof Variable v) {
-      return Terms.isP(v) ? v : new Variable(names.getOrDefault(v.name(), v.name()));
-    }
-    if (tree instanceof Unary u) {
-      return Terms.minus(of(u.operand()));
-    }
-    if (tree instanceof Call c) {
-      return call(c.function(), c.arguments());
-    }
-    return tree instanceof Binary b ? binary(b) : tree;
+    return tree.<Expression>fold(
+        literal -> literal,
+        constant -> constant,
+        v -> Terms.isP(v) ? v : new Variable(names.getOrDefault(v.name(), v.name())),
+        unary -> Terms.minus(of(unary.operand())),
+        this::binary,
+        call -> call(call.function(), call.arguments()));
   }
 
   private Expression binary(Binary b) {

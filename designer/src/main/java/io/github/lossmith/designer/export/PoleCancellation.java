@@ -4,7 +4,6 @@ import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Function;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
@@ -19,16 +18,13 @@ final class PoleCancellation {
 
   /** A tree whose value is p times the value of {@code tree}. */
   static Expression timesP(Expression tree) {
-    if (tree instanceof Unary u) {
-      return Terms.minus(timesP(u.operand()));
-    }
-    if (tree instanceof Binary b) {
-      return binary(b);
-    }
-    if (tree instanceof Call c) {
-      return call(c);
-    }
-    return Terms.times(Terms.P, tree);
+    return tree.fold(
+        literal -> Terms.times(Terms.P, literal),
+        constant -> Terms.times(Terms.P, constant),
+        variable -> Terms.times(Terms.P, variable),
+        unary -> Terms.minus(timesP(unary.operand())),
+        PoleCancellation::binary,
+        PoleCancellation::call);
   }
 
   private static Expression binary(Binary b) {
@@ -73,17 +69,22 @@ final class PoleCancellation {
 
   /** Whether p times the tree gets rid of a division by p somewhere in it. */
   private static boolean hasPole(Expression tree) {
-    if (tree instanceof Unary u) {
-      return hasPole(u.operand());
-    }
-    if (tree instanceof Call c) {
-      return c.function() == Function.POW
-          ? isNegativePower(c.arguments().get(0), c.arguments().get(1))
-          : c.function() != Function.LOG && c.arguments().stream().anyMatch(a -> hasPole(a));
-    }
-    if (!(tree instanceof Binary b)) {
-      return false;
-    }
+    return tree.fold(
+        literal -> false,
+        constant -> false,
+        variable -> false,
+        unary -> hasPole(unary.operand()),
+        PoleCancellation::hasPole,
+        PoleCancellation::hasPole);
+  }
+
+  private static boolean hasPole(Call c) {
+    return c.function() == Function.POW
+        ? isNegativePower(c.arguments().get(0), c.arguments().get(1))
+        : c.function() != Function.LOG && c.arguments().stream().anyMatch(a -> hasPole(a));
+  }
+
+  private static boolean hasPole(Binary b) {
     return switch (b.operator()) {
       case DIVIDE -> withoutP(b.right()).isPresent() || hasPole(b.left());
       case POWER -> isNegativePower(b.left(), b.right());
@@ -101,15 +102,22 @@ final class PoleCancellation {
     if (Terms.isP(tree)) {
       return Optional.of(new Literal(1));
     }
-    if (tree instanceof Unary u) {
-      return withoutP(u.operand()).map(Terms::minus);
-    }
-    if (tree instanceof Call c && c.function() == Function.POW) {
-      return lowered(c.arguments().get(0), c.arguments().get(1));
-    }
-    if (!(tree instanceof Binary b)) {
-      return Optional.empty();
-    }
+    return tree.fold(
+        literal -> Optional.empty(),
+        constant -> Optional.empty(),
+        variable -> Optional.empty(),
+        unary -> withoutP(unary.operand()).map(Terms::minus),
+        PoleCancellation::withoutP,
+        PoleCancellation::withoutP);
+  }
+
+  private static Optional<Expression> withoutP(Call c) {
+    return c.function() == Function.POW
+        ? lowered(c.arguments().get(0), c.arguments().get(1))
+        : Optional.empty();
+  }
+
+  private static Optional<Expression> withoutP(Binary b) {
     return switch (b.operator()) {
       case POWER -> lowered(b.left(), b.right());
       case DIVIDE -> withoutP(b.left()).map(rest -> Terms.over(rest, b.right()));

@@ -2,7 +2,6 @@ package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.UnaryOperator;
@@ -25,19 +24,19 @@ final class Binding {
   }
 
   private Expression bind(Expression part) {
-    if (part instanceof Variable variable) {
-      Double value = values.get(variable.name());
-      return value == null ? part : number(value, part);
-    } else if (part instanceof Constant constant) {
-      return number(constant.name().value(), part);
-    } else if (part instanceof Unary unary) {
-      return folded(new Unary(unary.operator(), bind(unary.operand())));
-    } else if (part instanceof Binary binary) {
-      return folded(new Binary(binary.operator(), bind(binary.left()), bind(binary.right())));
-    } else if (part instanceof Call call) {
-      return folded(new Call(call.function(), call.arguments().stream().map(this::bind).toList()));
-    }
-    return part;
+    return part.<Expression>fold(
+        literal -> literal,
+        constant -> number(constant.name().value(), constant),
+        this::named,
+        unary -> folded(new Unary(unary.operator(), bind(unary.operand()))),
+        binary -> folded(new Binary(binary.operator(), bind(binary.left()), bind(binary.right()))),
+        call ->
+            folded(new Call(call.function(), call.arguments().stream().map(this::bind).toList())));
+  }
+
+  private Expression named(Variable variable) {
+    Double value = values.get(variable.name());
+    return value == null ? variable : number(value, variable);
   }
 
   private static Expression folded(Expression part) {
@@ -57,17 +56,18 @@ final class Binding {
   }
 
   private static OptionalDouble value(Expression part) {
-    if (part instanceof Literal literal) {
-      return OptionalDouble.of(literal.value());
-    } else if (part instanceof Unary unary) {
-      OptionalDouble operand = value(unary.operand());
-      return operand.isPresent() ? OptionalDouble.of(-operand.getAsDouble()) : operand;
-    } else if (part instanceof Binary binary) {
-      return value(binary);
-    } else if (part instanceof Call call) {
-      return value(call);
-    }
-    return OptionalDouble.empty();
+    return part.fold(
+        literal -> OptionalDouble.of(literal.value()),
+        constant -> OptionalDouble.empty(),
+        variable -> OptionalDouble.empty(),
+        Binding::value,
+        Binding::value,
+        Binding::value);
+  }
+
+  private static OptionalDouble value(Unary unary) {
+    OptionalDouble operand = value(unary.operand());
+    return operand.isPresent() ? OptionalDouble.of(-operand.getAsDouble()) : operand;
   }
 
   private static OptionalDouble value(Binary binary) {

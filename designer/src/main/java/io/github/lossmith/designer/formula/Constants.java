@@ -1,12 +1,8 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
 import java.util.IdentityHashMap;
-import java.util.List;
 
 /** Values of those parts of a tree that hold no variable, each computed once. */
 final class Constants {
@@ -38,23 +34,20 @@ final class Constants {
    * Notes the value of {@code part} if all that it is made of is constant; the parts come first.
    */
   void note(Expression part) {
-    if (part instanceof Literal literal) {
-      values.put(part, literal.value());
-    } else if (part instanceof Constant constant) {
-      values.put(part, constant.name().value());
-    } else if (part instanceof Unary unary && isConstant(unary.operand())) {
-      values.put(part, -value(unary.operand()));
-    } else if (part instanceof Binary binary
-        && isConstant(binary.left())
-        && isConstant(binary.right())) {
-      double left = value(binary.left());
-      values.put(part, Arithmetic.apply(binary.operator(), left, value(binary.right())));
-    } else if (part instanceof Call call && call.arguments().stream().allMatch(this::isConstant)) {
-      values.put(part, value(call.function(), call.arguments()));
+    if (!(part instanceof Variable) && part.operands().stream().allMatch(this::isConstant)) {
+      values.put(part, computed(part));
     }
   }
 
-  private double value(Function function, List<Expression> arguments) {
-    return Arithmetic.apply(function, arguments.stream().mapToDouble(this::value).toArray());
+  private double computed(Expression part) {
+    return part.fold(
+        Literal::value,
+        constant -> constant.name().value(),
+        variable -> Double.NaN,
+        unary -> -value(unary.operand()),
+        binary -> Arithmetic.apply(binary.operator(), value(binary.left()), value(binary.right())),
+        call ->
+            Arithmetic.apply(
+                call.function(), call.arguments().stream().mapToDouble(this::value).toArray()));
   }
 }

@@ -3,10 +3,8 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.Variable;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,21 +35,21 @@ final class Exp4jText {
   }
 
   private void write(Expression part) {
-    if (part instanceof Literal literal) {
-      text.append(literal.value());
-    } else if (part instanceof Constant constant) {
-      text.append(constant.name().value());
-    } else if (part instanceof Variable) {
-      text.append(PROBABILITY).append("()");
-    } else if (part instanceof Unary unary) {
-      text.append("(0-");
-      write(unary.operand());
-      text.append(')');
-    } else if (part instanceof Binary binary) {
-      composite(part, () -> binary(binary));
-    } else if (part instanceof Call call) {
-      composite(part, () -> call(call));
-    }
+    Runnable writing =
+        part.fold(
+            literal -> () -> text.append(literal.value()),
+            constant -> () -> text.append(constant.name().value()),
+            variable -> () -> text.append(PROBABILITY).append("()"),
+            unary -> () -> unary(unary),
+            binary -> () -> composite(part, () -> binary(binary)),
+            call -> () -> composite(part, () -> call(call)));
+    writing.run();
+  }
+
+  private void unary(Unary unary) {
+    text.append("(0-");
+    write(unary.operand());
+    text.append(')');
   }
 
   /** What is still constant after {@link Binding} is no finite number. */

@@ -3,30 +3,123 @@ package io.github.lossmith.designer.formula;
 import java.util.List;
 
 /**
- * What a formula says: a small tree, free of the notation it was typed in. Exporters walk it with
- * {@code switch} or {@code instanceof}; the set of nodes is closed.
+ * What a formula says: a small tree, free of the notation it was typed in. The set of nodes is
+ * closed: who has something to do for each kind walks it with {@link #fold}, who only looks into
+ * all of it with {@link #operands}.
  *
  * <p>Values are IEEE doubles: a division by zero is an infinity, {@code 0^0} is 1. A comparison is
  * 1 where it holds and 0 where it does not.
  */
 public sealed interface Expression {
+  /** What it is made of, from left to right; empty for a number and a name. */
+  List<Expression> operands();
+
+  /** One result for each kind; a new kind does not compile before every caller knows it. */
+  <R> R fold(
+      java.util.function.Function<? super Literal, ? extends R> onLiteral,
+      java.util.function.Function<? super Constant, ? extends R> onConstant,
+      java.util.function.Function<? super Variable, ? extends R> onVariable,
+      java.util.function.Function<? super Unary, ? extends R> onUnary,
+      java.util.function.Function<? super Binary, ? extends R> onBinary,
+      java.util.function.Function<? super Call, ? extends R> onCall);
+
   /** A number as typed; finite and not negative. */
-  record Literal(double value) implements Expression {}
+  record Literal(double value) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onLiteral.apply(this);
+    }
+  }
 
   /** Euler's number or pi. */
-  record Constant(Named name) implements Expression {}
+  record Constant(Named name) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onConstant.apply(this);
+    }
+  }
 
   /**
    * {@code p}, {@code t} (the training progress in [0, 1]) or a parameter. Greek letters have their
    * Latin names: γ is {@code gamma}.
    */
-  record Variable(String name) implements Expression {}
+  record Variable(String name) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onVariable.apply(this);
+    }
+  }
 
   /** A sign in front of an operand. */
-  record Unary(UnaryOperator operator, Expression operand) implements Expression {}
+  record Unary(UnaryOperator operator, Expression operand) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onUnary.apply(this);
+    }
+  }
 
   /** Two operands with an operator between. */
-  record Binary(BinaryOperator operator, Expression left, Expression right) implements Expression {}
+  record Binary(BinaryOperator operator, Expression left, Expression right) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onBinary.apply(this);
+    }
+  }
 
   /**
    * A function of its arguments; {@link Function#accepts} their number. Of {@code if(c, a, b)} only
@@ -35,6 +128,22 @@ public sealed interface Expression {
   record Call(Function function, List<Expression> arguments) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R fold(
+        java.util.function.Function<? super Literal, ? extends R> onLiteral,
+        java.util.function.Function<? super Constant, ? extends R> onConstant,
+        java.util.function.Function<? super Variable, ? extends R> onVariable,
+        java.util.function.Function<? super Unary, ? extends R> onUnary,
+        java.util.function.Function<? super Binary, ? extends R> onBinary,
+        java.util.function.Function<? super Call, ? extends R> onCall) {
+      return onCall.apply(this);
     }
   }
 

@@ -3,8 +3,6 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import java.math.BigDecimal;
@@ -28,18 +26,16 @@ final class FormulaText {
   private FormulaText() {}
 
   static String of(Expression part) {
-    if (part instanceof Literal literal) {
-      return number(literal.value());
-    } else if (part instanceof Constant constant) {
-      return constant.name().text();
-    } else if (part instanceof Variable variable) {
-      return variable.name();
-    } else if (part instanceof Unary unary) {
-      return "-" + within(PRODUCT, unary.operand());
-    } else if (part instanceof Binary binary) {
-      return binary(binary);
-    }
-    Call call = (Call) part;
+    return part.fold(
+        literal -> number(literal.value()),
+        constant -> constant.name().text(),
+        Variable::name,
+        unary -> "-" + within(PRODUCT, unary.operand()),
+        FormulaText::binary,
+        FormulaText::call);
+  }
+
+  private static String call(Call call) {
     return call.arguments().stream()
         .map(FormulaText::of)
         .collect(Collectors.joining(", ", call.function().text() + "(", ")"));

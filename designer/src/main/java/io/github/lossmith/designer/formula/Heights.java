@@ -1,8 +1,5 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import java.util.IdentityHashMap;
 
 /**
@@ -13,20 +10,9 @@ final class Heights {
 
   /** The height of {@code part}; its operands were asked for before. */
   int of(Expression part) {
-    int height = 1 + operands(part);
+    int height = 1 + part.operands().stream().mapToInt(this::known).max().orElse(0);
     heights.put(part, height);
     return height;
-  }
-
-  private int operands(Expression part) {
-    if (part instanceof Unary unary) {
-      return known(unary.operand());
-    } else if (part instanceof Binary binary) {
-      return Math.max(known(binary.left()), known(binary.right()));
-    } else if (part instanceof Call call) {
-      return call.arguments().stream().mapToInt(this::known).max().orElse(0);
-    }
-    return 0;
   }
 
   private int known(Expression part) {

@@ -3,11 +3,8 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Named;
 import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.Variable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,18 +20,13 @@ final class Latex {
   private Latex() {}
 
   static String of(Expression part) {
-    if (part instanceof Literal literal) {
-      return number(literal.value());
-    } else if (part instanceof Constant constant) {
-      return constant.name() == Named.PI ? "\\pi" : "e";
-    } else if (part instanceof Variable variable) {
-      return name(variable.name());
-    } else if (part instanceof Unary unary) {
-      return "-" + within(PRODUCT, unary.operand());
-    } else if (part instanceof Binary binary) {
-      return binary(binary);
-    }
-    return call((Call) part);
+    return part.fold(
+        literal -> number(literal.value()),
+        constant -> constant.name() == Named.PI ? "\\pi" : "e",
+        variable -> name(variable.name()),
+        unary -> "-" + within(PRODUCT, unary.operand()),
+        Latex::binary,
+        Latex::call);
   }
 
   private static String number(double value) {

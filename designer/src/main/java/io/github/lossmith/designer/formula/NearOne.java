@@ -32,13 +32,13 @@ final class NearOne {
     if (tree.equals(X)) {
       return minus(ONE, X);
     }
-    if (tree instanceof Unary unary) {
-      return new Unary(unary.operator(), of(unary.operand()));
-    }
-    if (tree instanceof Binary binary) {
-      return binary(binary);
-    }
-    return tree instanceof Call call ? call(call) : tree;
+    return tree.<Expression>fold(
+        literal -> literal,
+        constant -> constant,
+        variable -> variable,
+        unary -> new Unary(unary.operator(), of(unary.operand())),
+        NearOne::binary,
+        NearOne::call);
   }
 
   private static Expression binary(Binary b) {

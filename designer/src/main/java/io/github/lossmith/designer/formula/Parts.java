@@ -6,6 +6,7 @@ import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Constant;
 import io.github.lossmith.designer.formula.Expression.Literal;
 import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.Expression.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class Parts {
     if (known != null) {
       return known;
     }
-    int[] below = below(part).stream().mapToInt(this::add).toArray();
+    int[] below = part.operands().stream().mapToInt(this::add).toArray();
     List<Object> key = new ArrayList<>();
     key.add(kind(part));
     Arrays.stream(below).forEach(key::add);
@@ -47,21 +48,13 @@ final class Parts {
 
   /** What, with its operands, makes a part equal to another. */
   private static Object kind(Expression part) {
-    if (part instanceof Unary unary) {
-      return unary.operator();
-    } else if (part instanceof Binary binary) {
-      return binary.operator();
-    }
-    return part instanceof Call call ? call.function() : part;
-  }
-
-  private static List<Expression> below(Expression part) {
-    if (part instanceof Unary unary) {
-      return List.of(unary.operand());
-    } else if (part instanceof Binary binary) {
-      return List.of(binary.left(), binary.right());
-    }
-    return part instanceof Call call ? call.arguments() : List.of();
+    return part.<Object>fold(
+        literal -> literal,
+        constant -> constant,
+        variable -> variable,
+        Unary::operator,
+        Binary::operator,
+        Call::function);
   }
 
   int count() {
@@ -94,8 +87,10 @@ final class Parts {
         arguments[k] = values[below[k]];
       }
       return Arithmetic.apply(call.function(), arguments);
+    } else if (part instanceof Variable) {
+      return p;
     }
-    return p;
+    throw unknown(part);
   }
 
   /** Encloses all parts for p from {@code begin} to {@code end}. */
@@ -125,8 +120,15 @@ final class Parts {
         arguments[k] = ranges[below[k]];
       }
       return Range.apply(call.function(), arguments);
+    } else if (part instanceof Variable) {
+      return new Range(begin, end);
     }
-    return new Range(begin, end);
+    throw unknown(part);
+  }
+
+  /** The end of the chains that stand here, in the innermost loops, for {@link Expression#fold}. */
+  private static IllegalStateException unknown(Expression part) {
+    return new IllegalStateException("a part of a kind that is not known here: " + part);
   }
 
   /** The interval of a part as last enclosed. */

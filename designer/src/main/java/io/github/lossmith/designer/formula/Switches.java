@@ -3,7 +3,6 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.BinaryOperator;
 import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -59,18 +58,12 @@ final class Switches {
   }
 
   private void collect(Expression part) {
-    if (part instanceof Unary unary) {
-      collect(unary.operand());
-    } else if (part instanceof Binary binary) {
-      if (binary.operator().isComparison()) {
-        compare(binary.left(), binary.right());
-      }
-      collect(binary.left());
-      collect(binary.right());
+    if (part instanceof Binary binary && binary.operator().isComparison()) {
+      compare(binary.left(), binary.right());
     } else if (part instanceof Call call) {
       call(call.function(), call.arguments());
-      call.arguments().forEach(this::collect);
     }
+    part.operands().forEach(this::collect);
   }
 
   private void call(Function function, List<Expression> arguments) {

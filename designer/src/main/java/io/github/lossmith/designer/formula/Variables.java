@@ -1,8 +1,5 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Expression.Variable;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,13 +17,7 @@ final class Variables {
   private static void collect(Expression part, SortedSet<String> names) {
     if (part instanceof Variable variable) {
       names.add(variable.name());
-    } else if (part instanceof Unary unary) {
-      collect(unary.operand(), names);
-    } else if (part instanceof Binary binary) {
-      collect(binary.left(), names);
-      collect(binary.right(), names);
-    } else if (part instanceof Call call) {
-      call.arguments().forEach(argument -> collect(argument, names));
     }
+    part.operands().forEach(operand -> collect(operand, names));
   }
 }

@@ -4,7 +4,6 @@ import io.github.lossmith.designer.formula.Expression;
 import io.github.lossmith.designer.formula.Expression.Binary;
 import io.github.lossmith.designer.formula.Expression.Call;
 import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import java.util.HashMap;
@@ -72,18 +71,18 @@ public final class ClosedForms {
     if (Terms.isP(tree)) {
       return Terms.number(1);
     }
-    if (tree instanceof Unary unary) {
-      return Derivative.negative(atOne(unary.operand()));
-    }
-    if (tree instanceof Binary binary) {
-      return atOne(binary);
-    }
-    if (tree instanceof Call call) {
-      Call there =
-          new Call(call.function(), call.arguments().stream().map(ClosedForms::atOne).toList());
-      return folded(there);
-    }
-    return tree;
+    return tree.<Expression>fold(
+        literal -> literal,
+        constant -> constant,
+        variable -> variable,
+        unary -> Derivative.negative(atOne(unary.operand())),
+        ClosedForms::atOne,
+        ClosedForms::atOne);
+  }
+
+  private static Expression atOne(Call call) {
+    return folded(
+        new Call(call.function(), call.arguments().stream().map(ClosedForms::atOne).toList()));
   }
 
   /** The call, or its value where that is a short number. */

@@ -39,15 +39,7 @@ final class Derivative {
 
   /** The sizes of all parts of a tree together, which its derivative grows with. */
   static int cost(Expression tree) {
-    int parts = 0;
-    if (tree instanceof Unary unary) {
-      parts = cost(unary.operand());
-    } else if (tree instanceof Binary binary) {
-      parts = cost(binary.left()) + cost(binary.right());
-    } else if (tree instanceof Call call) {
-      parts = call.arguments().stream().mapToInt(Derivative::cost).sum();
-    }
-    return Terms.size(tree) + parts;
+    return Terms.size(tree) + tree.operands().stream().mapToInt(Derivative::cost).sum();
   }
 
   private static Expression by(Expression tree) {
@@ -57,10 +49,13 @@ final class Derivative {
     if (!Terms.mentions(tree, P)) {
       return ZERO;
     }
-    if (tree instanceof Unary unary) {
-      return negative(by(unary.operand()));
-    }
-    return tree instanceof Binary binary ? binary(binary) : called((Call) tree);
+    return tree.fold(
+        literal -> ZERO,
+        constant -> ZERO,
+        variable -> ZERO,
+        unary -> negative(by(unary.operand())),
+        Derivative::binary,
+        Derivative::called);
   }
 
   private static Expression binary(Binary binary) {

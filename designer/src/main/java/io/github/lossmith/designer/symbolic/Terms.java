@@ -95,41 +95,19 @@ public final class Terms {
 
   /** Whether any of the names stands in the tree. */
   public static boolean mentions(Expression tree, Set<String> names) {
-    if (tree instanceof Variable v) {
-      return names.contains(v.name());
-    }
-    if (tree instanceof Unary u) {
-      return mentions(u.operand(), names);
-    }
-    if (tree instanceof Binary b) {
-      return mentions(b.left(), names) || mentions(b.right(), names);
-    }
-    return tree instanceof Call c && c.arguments().stream().anyMatch(a -> mentions(a, names));
+    return tree instanceof Variable v
+        ? names.contains(v.name())
+        : tree.operands().stream().anyMatch(operand -> mentions(operand, names));
   }
 
   /** The number of nodes of a tree. */
   public static int size(Expression tree) {
-    if (tree instanceof Unary u) {
-      return 1 + size(u.operand());
-    }
-    if (tree instanceof Binary b) {
-      return 1 + size(b.left()) + size(b.right());
-    }
-    return 1 + (tree instanceof Call c ? c.arguments().stream().mapToInt(Terms::size).sum() : 0);
+    return 1 + tree.operands().stream().mapToInt(Terms::size).sum();
   }
 
   /** The height of a tree; 1 for a leaf. */
   public static int height(Expression tree) {
-    if (tree instanceof Unary u) {
-      return 1 + height(u.operand());
-    }
-    if (tree instanceof Binary b) {
-      return 1 + Math.max(height(b.left()), height(b.right()));
-    }
-    return 1
-        + (tree instanceof Call c
-            ? c.arguments().stream().mapToInt(Terms::height).max().orElse(0)
-            : 0);
+    return 1 + tree.operands().stream().mapToInt(Terms::height).max().orElse(0);
   }
 
   private static Expression binary(BinaryOperator operator, Expression left, Expression right) {

@@ -43,6 +43,23 @@ class DesignFileTest {
   }
 
   @Test
+  void eachKindOfShapeSurvivesItsFileForm() {
+    List<Shape> shapes =
+        List.of(
+            new Shape.Typed("-1/p"),
+            new Shape.TypedLoss("-log(p)"),
+            new Shape.Drawn(
+                new Drawing(List.of(new Knot(0.1, -10), new Knot(1, 0)), LeftTail.HOLD)));
+    assertThat(shapes.stream().<Object>map(Object::getClass))
+        .containsExactlyInAnyOrder((Object[]) Shape.class.getPermittedSubclasses());
+    for (Shape shape : shapes) {
+      Design design = Design.typed("mine", "p").withShape(shape);
+      assertThat(DesignFile.parse(DesignFile.print(design), "").orThrow()).isEqualTo(design);
+      assertThat(design.coefficient().isOk()).isTrue();
+    }
+  }
+
+  @Test
   void greekAndLatinKeysAreOne() {
     String json = "{\"formula\": \"-(1-p)^gamma/p\", \"parameters\": {\"γ\": 2.5}}";
     assertThat(DesignFile.parse(json, "").orThrow().parameters()).containsOnlyKeys("gamma");
