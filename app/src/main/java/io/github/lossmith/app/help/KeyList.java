@@ -5,6 +5,7 @@ import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Texts;
 import java.util.List;
+import javafx.scene.input.KeyCombination;
 
 /** All actions with keys, as a page of the help; what is no menu's stands in a text. */
 final class KeyList {
@@ -13,8 +14,7 @@ final class KeyList {
   static String markdown(Texts texts, List<Group> menus) {
     StringBuilder page = new StringBuilder("# " + texts.text("app.help.keys.title") + "\n\n");
     for (Group menu : menus) {
-      StringBuilder rows = new StringBuilder();
-      append(rows, texts, menu);
+      String rows = rows(texts, menu);
       if (!rows.isEmpty()) {
         page.append("## ").append(plain(texts, menu.key())).append("\n\n| | |\n|---|---|\n");
         page.append(rows).append('\n');
@@ -28,15 +28,26 @@ final class KeyList {
     return page.toString();
   }
 
-  private static void append(StringBuilder rows, Texts texts, Group group) {
+  private static String rows(Texts texts, Group group) {
+    StringBuilder rows = new StringBuilder();
     for (MenuEntry entry : group.entries()) {
-      if (entry instanceof Group inner) {
-        append(rows, texts, inner);
-      } else if (entry instanceof Action action && action.keys().isPresent()) {
-        rows.append("| `").append(action.keys().get().getDisplayText()).append("` | ");
-        rows.append(plain(texts, action.key())).append(" |\n");
-      }
+      rows.append(
+          entry.<String>fold(
+              action -> row(texts, action),
+              () -> "",
+              inner -> rows(texts, inner),
+              choice -> "",
+              files -> ""));
     }
+    return rows.toString();
+  }
+
+  private static String row(Texts texts, Action action) {
+    return action
+        .keys()
+        .map(KeyCombination::getDisplayText)
+        .map(keys -> "| `" + keys + "` | " + plain(texts, action.key()) + " |\n")
+        .orElse("");
   }
 
   private static String plain(Texts texts, String key) {

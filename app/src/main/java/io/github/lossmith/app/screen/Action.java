@@ -1,6 +1,8 @@
 package io.github.lossmith.app.screen;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +49,16 @@ public record Action(
   /** The same, naming {@code changing} in its text. */
   public Action naming(ObservableValue<String> changing) {
     return new Action(key, icon, keys, possible, changing, run);
+  }
+
+  @Override
+  public <R> R fold(
+      Function<? super Action, ? extends R> onAction,
+      Supplier<? extends R> onLine,
+      Function<? super Group, ? extends R> onGroup,
+      Function<? super Choice, ? extends R> onChoice,
+      Function<? super Files, ? extends R> onFiles) {
+    return onAction.apply(this);
   }
 
   /** Does it, if it is possible. */

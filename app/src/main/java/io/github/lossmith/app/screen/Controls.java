@@ -65,19 +65,8 @@ public final class Controls {
   }
 
   private MenuItem item(MenuEntry entry) {
-    if (entry instanceof Action action) {
-      return item(action);
-    }
-    if (entry instanceof Group group) {
-      return menu(group);
-    }
-    if (entry instanceof Choice choice) {
-      return choice(choice);
-    }
-    if (entry instanceof Files files) {
-      return files(files);
-    }
-    return new SeparatorMenuItem();
+    return entry.<MenuItem>fold(
+        this::item, SeparatorMenuItem::new, this::menu, this::choice, this::files);
   }
 
   private MenuItem item(Action action) {
