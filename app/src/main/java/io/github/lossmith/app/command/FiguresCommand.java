@@ -5,12 +5,12 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.OwnLosses;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Theme;
-import io.github.lossmith.plotting.paper.LossStyles;
-import io.github.lossmith.plotting.paper.NamedLoss;
-import io.github.lossmith.plotting.paper.OwnLosses;
-import io.github.lossmith.plotting.paper.PaperFigures;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
 import java.io.IOException;
@@ -112,17 +112,17 @@ public final class FiguresCommand implements Callable<Integer> {
                 own ->
                     Map.of(
                         "figure-1",
-                        PaperFigures.first(own),
+                        ArticleFigures.first(own),
                         "figure-2",
-                        PaperFigures.second(own),
+                        ArticleFigures.second(own),
                         "gammas",
-                        PaperFigures.gammas(own)))
+                        ArticleFigures.gammas(own)))
         : RunCurves.read(runs)
-            .map(read -> Map.of("figure-3", PaperFigures.precision(read, new LossStyles())));
+            .map(read -> Map.of("figure-3", ArticleFigures.precision(read, new LossStyles())));
   }
 
   private Map<String, byte[]> files(
-      List<FileFormat> chosen, Theme colours, Map<String, Figure> drawn) {
+      List<FileFormat> chosen, FigureTheme colours, Map<String, Figure> drawn) {
     Map<String, Figure> figures = new TreeMap<>(drawn);
     Map<String, byte[]> files = new LinkedHashMap<>();
     figures.forEach(
@@ -150,10 +150,10 @@ public final class FiguresCommand implements Callable<Integer> {
     return Outcome.ok(chosen.isEmpty() ? List.of(FileFormat.values()) : chosen);
   }
 
-  private Outcome<Theme> theme() {
+  private Outcome<FigureTheme> theme() {
     return switch (theme) {
-      case "light" -> Outcome.ok(Theme.LIGHT);
-      case "dark" -> Outcome.ok(Theme.DARK);
+      case "light" -> Outcome.ok(FigureTheme.LIGHT);
+      case "dark" -> Outcome.ok(FigureTheme.DARK);
       default -> Outcome.bad("app.figures.theme", theme);
     };
   }

@@ -3,8 +3,8 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.train.TrainedLosses;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.paper.PaperFigures;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
@@ -22,8 +22,8 @@ final class RunCurves {
   private RunCurves() {}
 
   /** The runs in these folders; a folder is a run, or holds runs. */
-  static Outcome<List<PaperFigures.Run>> read(List<String> folders) {
-    List<PaperFigures.Run> curves = new ArrayList<>();
+  static Outcome<List<ArticleFigures.Run>> read(List<String> folders) {
+    List<ArticleFigures.Run> curves = new ArrayList<>();
     try {
       List<RunDirectory> runs = new ArrayList<>();
       for (String folder : folders) {
@@ -61,17 +61,17 @@ final class RunCurves {
   }
 
   private static void add(
-      RunDirectory run, String name, boolean several, List<PaperFigures.Run> curves)
+      RunDirectory run, String name, boolean several, List<ArticleFigures.Run> curves)
       throws IOException {
     TrainedLosses trained = TrainedLosses.of(run);
     for (LossHistory loss : RunHistory.read(run).losses()) {
-      List<Point> points =
+      List<CurvePoint> points =
           loss.evaluations().stream()
-              .map(seen -> new Point(seen.iteration(), seen.map11()))
+              .map(seen -> new CurvePoint(seen.iteration(), seen.map11()))
               .toList();
       if (!points.isEmpty()) {
         curves.add(
-            new PaperFigures.Run(
+            new ArticleFigures.Run(
                 several ? name + " · " + loss.loss() : loss.loss(),
                 trained.identity(loss.loss()),
                 points));

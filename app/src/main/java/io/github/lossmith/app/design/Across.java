@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.plotting.figure.Axis;
-import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.AxisScale;
+import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,19 +30,19 @@ enum Across {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Axis axis() {
+  FigureAxis axis() {
     RichText label = RichText.marked("*p*");
     return switch (this) {
-      case LINEAR -> Axis.of(label, Scale.linear(), 0, 1);
-      case LOG -> Axis.of(label, Scale.log(), LEAST, 1);
-      case LOGIT -> Axis.of(label, Scale.logit(), LEAST, 1 - LEAST);
+      case LINEAR -> FigureAxis.of(label, AxisScale.linear(), 0, 1);
+      case LOG -> FigureAxis.of(label, AxisScale.log(), LEAST, 1);
+      case LOGIT -> FigureAxis.of(label, AxisScale.logit(), LEAST, 1 - LEAST);
     };
   }
 
   /** Increasing p, evenly along the axis and a decade beyond the ends that it does not reach. */
   double[] places(int steps) {
-    Axis axis = axis();
-    Scale scale = axis.scale();
+    FigureAxis axis = axis();
+    AxisScale scale = axis.scale();
     double from = this == LINEAR ? LEAST : LEAST / 10;
     double to = this == LOGIT ? 1 - LEAST / 10 : 1;
     double first = scale.forward(from);

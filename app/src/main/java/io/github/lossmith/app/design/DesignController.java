@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.view.FigureView;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class DesignController implements AutoCloseable {
   }
 
   private void dress() {
-    view.themeProperty().set(studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT);
+    view.themeProperty().set(studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 
   private void show() {

@@ -1,8 +1,8 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.plotting.article.LossIdentity;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.paper.LossIdentity;
-import io.github.lossmith.plotting.paper.LossStyles;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

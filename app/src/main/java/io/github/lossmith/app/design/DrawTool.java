@@ -4,38 +4,38 @@ import io.github.lossmith.plotting.tool.BrushTool;
 import io.github.lossmith.plotting.tool.KnotTool;
 import io.github.lossmith.plotting.tool.NavigationTool;
 import io.github.lossmith.plotting.tool.PenTool;
-import io.github.lossmith.plotting.view.Tool;
+import io.github.lossmith.plotting.view.FigureTool;
 import java.util.Locale;
 
 /** What the mouse and the arrow keys do on the panels. */
 enum DrawTool {
   LOOK("fth-move", "Alt+1") {
     @Override
-    Tool tool() {
+    FigureTool tool() {
       return new NavigationTool();
     }
   },
   KNOTS("fth-git-commit", "Alt+2") {
     @Override
-    Tool tool() {
+    FigureTool tool() {
       return new KnotTool();
     }
   },
   PEN("fth-edit-2", "Alt+3") {
     @Override
-    Tool tool() {
+    FigureTool tool() {
       return new PenTool();
     }
   },
   ERASER("fth-delete", "Alt+4") {
     @Override
-    Tool tool() {
+    FigureTool tool() {
       return BrushTool.eraser();
     }
   },
   SMOOTHER("fth-wind", "Alt+5") {
     @Override
-    Tool tool() {
+    FigureTool tool() {
       return BrushTool.smoother();
     }
   };
@@ -48,7 +48,7 @@ enum DrawTool {
     this.keys = keys;
   }
 
-  abstract Tool tool();
+  abstract FigureTool tool();
 
   String icon() {
     return icon;

@@ -4,9 +4,9 @@ import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.drawing.Drawing;
-import io.github.lossmith.plotting.paper.Quantity;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.article.Quantity;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
 import io.github.lossmith.plotting.view.FigureView;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class DrawingTable implements AutoCloseable {
   private static final String GESTURE = "app.step.draw";
   private final Studio studio;
   private final FigureView view;
-  private final Easel easel = new Easel(Quantity.COEFFICIENT.key());
+  private final EditableDrawing easel = new EditableDrawing(Quantity.COEFFICIENT.key());
   private final Bindings bindings = new Bindings();
   private final List<ToggleButton> buttons = new ArrayList<>();
 
@@ -108,7 +108,7 @@ final class DrawingTable implements AutoCloseable {
     }
   }
 
-  private void edited(Edit edit) {
+  private void edited(DrawingEdit edit) {
     studio.bench().settle("app.step." + edit.kind().name().toLowerCase(Locale.ROOT));
   }
 

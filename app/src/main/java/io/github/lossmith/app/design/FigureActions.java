@@ -8,8 +8,8 @@ import io.github.lossmith.app.screen.MenuEntry.Line;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Layer;
-import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
 import io.github.lossmith.plotting.view.FigureView;
@@ -174,6 +174,6 @@ public final class FigureActions {
   }
 
   private static byte[] bytes(Figure figure, FileFormat format) {
-    return FigureFile.bytes(figure, format, Theme.LIGHT, CLIPBOARD_DPI);
+    return FigureFile.bytes(figure, format, FigureTheme.LIGHT, CLIPBOARD_DPI);
   }
 }

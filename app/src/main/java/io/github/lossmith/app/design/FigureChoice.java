@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.settings.Axes;
 import io.github.lossmith.app.settings.SettingsStore;
-import io.github.lossmith.plotting.paper.Quantity;
+import io.github.lossmith.plotting.article.Quantity;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,17 +2,17 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.integration.LossCurve;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.article.LossPanels;
+import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.Quantity;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.paper.LossPanels;
-import io.github.lossmith.plotting.paper.NamedLoss;
-import io.github.lossmith.plotting.paper.Quantity;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +53,7 @@ final class FigureMaker {
       return Optional.empty();
     }
     Map<Sampled, Series> used = new HashMap<>();
-    List<Panel> panels =
+    List<FigurePanel> panels =
         choice.panels().get().stream()
             .map(quantity -> panel(quantity, losses, choice, used))
             .toList();
@@ -92,7 +92,7 @@ final class FigureMaker {
     return texts.text(readable ? "app.figure.lossless" : "app.figure.unreadable", name);
   }
 
-  private Panel panel(
+  private FigurePanel panel(
       Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
     Across across = Across.named(choice.across().get());
     List<Layer> layers = new ArrayList<>();
@@ -105,8 +105,8 @@ final class FigureMaker {
       layers.add(curve);
     }
     RichText title = RichText.marked(texts.text("app.figure." + quantity.key()));
-    Axis y = upwards(quantity, losses, layers, choice.upwards().get());
-    return new Panel(quantity.key(), title, across.axis(), y, layers);
+    FigureAxis y = upwards(quantity, losses, layers, choice.upwards().get());
+    return new FigurePanel(quantity.key(), title, across.axis(), y, layers);
   }
 
   private Series sampled(Sampled key, NamedLoss loss) {
@@ -123,7 +123,7 @@ final class FigureMaker {
     return new Layer.Interval(RichText.EMPTY, span.from(), span.to(), ColourRole.HIGHLIGHT);
   }
 
-  private static Axis upwards(
+  private static FigureAxis upwards(
       Quantity quantity, List<NamedLoss> losses, List<Layer> layers, String scale) {
     if (scale.equals(FigureChoice.LINEAR)) {
       return LossPanels.yAxis(quantity, losses);
@@ -132,11 +132,11 @@ final class FigureMaker {
     double high = values(layers).max().orElse(1);
     RichText label = RichText.marked(quantity.label());
     if (scale.equals(FigureChoice.LOG) && quantity == Quantity.LOSS && high > 0) {
-      return Axis.of(label, Scale.log(), Math.max(low, high * DECADES), high * ROOM);
+      return FigureAxis.of(label, AxisScale.log(), Math.max(low, high * DECADES), high * ROOM);
     }
     double above = high > 0 ? high * ROOM : THRESHOLD / 2;
     double below = low < 0 ? low * ROOM : -THRESHOLD / 20;
-    return Axis.of(label, Scale.symlog(THRESHOLD), below, above);
+    return FigureAxis.of(label, AxisScale.symlog(THRESHOLD), below, above);
   }
 
   private static DoubleStream values(List<Layer> layers) {

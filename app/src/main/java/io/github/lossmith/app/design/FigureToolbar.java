@@ -3,7 +3,7 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.plotting.paper.Quantity;
+import io.github.lossmith.plotting.article.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.StringProperty;

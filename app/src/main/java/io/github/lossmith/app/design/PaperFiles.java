@@ -1,9 +1,9 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.article.NamedLoss;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.paper.NamedLoss;
-import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
 import io.github.lossmith.plotting.text.RichText;
@@ -29,9 +29,9 @@ final class PaperFiles {
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("figure-1", PaperFigures.first(losses));
-    figures.put("figure-2", PaperFigures.second(losses));
-    figures.put("gammas", PaperFigures.gammas(losses));
+    figures.put("figure-1", ArticleFigures.first(losses));
+    figures.put("figure-2", ArticleFigures.second(losses));
+    figures.put("gammas", ArticleFigures.gammas(losses));
     Outcome<Path> written = Outcome.ok(folder);
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       for (FileFormat format : FileFormat.values()) {

@@ -1,8 +1,8 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.figure.Theme;
 import java.util.Locale;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -85,7 +85,7 @@ final class SheetCell extends ListCell<Sheet> {
   }
 
   private void colour(Sheet sheet) {
-    Theme theme = studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT;
+    FigureTheme theme = studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
     Rgb rgb = theme.colour(studio.styles().of(sheet).colour());
     swatch.setStyle(
         String.format(

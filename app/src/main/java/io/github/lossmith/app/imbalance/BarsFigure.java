@@ -7,13 +7,13 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.imbalance.Group;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.Space;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.AxisScale;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class BarsFigure {
    * legend stands below them, as it would make a bar that it covers look shorter.
    */
   Figure of(Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
-    List<Panel> panels = new ArrayList<>();
+    List<FigurePanel> panels = new ArrayList<>();
     for (Space space : Space.values()) {
       panels.add(panel(space, imbalance, weights, logarithmic));
     }
@@ -46,7 +46,8 @@ final class BarsFigure {
         .withMore(texts.text("app.figure.more", "{0}"));
   }
 
-  private Panel panel(Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+  private FigurePanel panel(
+      Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
     List<LineStyle> lines =
         styles.of(weights.stream().map(weight -> weight.trace().sheet()).toList());
@@ -59,12 +60,13 @@ final class BarsFigure {
     }
     double top = most > 0 && Double.isFinite(most) ? most * HEADROOM : 1;
     RichText label = RichText.marked(texts.text("app.imbalance.axis." + space.key()));
-    Axis y =
+    FigureAxis y =
         logarithmic
-            ? Axis.of(label, Scale.log(), Math.max(least(space, weights), top * DECADES), top * 1.5)
-            : Axis.of(label, Scale.linear(), 0, top);
+            ? FigureAxis.of(
+                label, AxisScale.log(), Math.max(least(space, weights), top * DECADES), top * 1.5)
+            : FigureAxis.of(label, AxisScale.linear(), 0, top);
     RichText title = RichText.marked(texts.text("app.imbalance.panel." + space.key()));
-    return new Panel(space.key(), title, groups(imbalance), y, bars);
+    return new FigurePanel(space.key(), title, groups(imbalance), y, bars);
   }
 
   private static double least(Space space, List<Weight> weights) {
@@ -79,16 +81,16 @@ final class BarsFigure {
 
   private static Layer bars(Weight weight, List<Double> sums, int index, List<LineStyle> lines) {
     double width = CLUSTER / lines.size();
-    List<Point> points = new ArrayList<>();
+    List<CurvePoint> points = new ArrayList<>();
     for (int group = 0; group < sums.size(); group++) {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
-      points.add(new Point(x, Math.abs(sums.get(group))));
+      points.add(new CurvePoint(x, Math.abs(sums.get(group))));
     }
     RichText name = RichText.plain(Legends.of(weight.trace().sheet().design()));
     return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 
-  private Axis groups(Imbalance imbalance) {
+  private FigureAxis groups(Imbalance imbalance) {
     List<Group> groups = imbalance.groups();
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
@@ -98,6 +100,6 @@ final class BarsFigure {
       ticks.add(new Tick(i, count, p, true));
     }
     RichText label = RichText.marked(texts.text("app.imbalance.axis.groups"));
-    return new Axis(label, Scale.linear(), -0.5, groups.size() - 0.5, ticks);
+    return new FigureAxis(label, AxisScale.linear(), -0.5, groups.size() - 0.5, ticks);
   }
 }

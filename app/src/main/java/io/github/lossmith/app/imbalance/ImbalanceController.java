@@ -7,7 +7,7 @@ import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.Space;
-import io.github.lossmith.plotting.figure.Theme;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.view.FigureView;
 import java.util.List;
 import java.util.function.Function;
@@ -111,7 +111,7 @@ public final class ImbalanceController implements AutoCloseable {
   }
 
   private void dress() {
-    view.themeProperty().set(studio.desk().dark().get() ? Theme.DARK : Theme.LIGHT);
+    view.themeProperty().set(studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 
   private void useLogarithm() {

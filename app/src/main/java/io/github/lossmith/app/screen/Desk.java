@@ -3,7 +3,7 @@ package io.github.lossmith.app.screen;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.plotting.paper.LossStyles;
+import io.github.lossmith.plotting.article.LossStyles;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**

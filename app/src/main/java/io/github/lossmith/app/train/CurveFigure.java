@@ -1,16 +1,16 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.article.LossIdentity;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Reading;
-import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.paper.LossIdentity;
-import io.github.lossmith.plotting.paper.LossStyles;
-import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.StepQuantity;
@@ -74,7 +74,7 @@ final class CurveFigure {
     Map<LossIdentity, Integer> times = new HashMap<>();
     return losses.stream()
         .map(LossView::identity)
-        .map(loss -> PaperFigures.ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
+        .map(loss -> ArticleFigures.ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
         .toList();
   }
 
@@ -83,7 +83,7 @@ final class CurveFigure {
     return RichText.plain(name);
   }
 
-  private static Panel map(Request request) {
+  private static FigurePanel map(Request request) {
     List<Layer> curves = new ArrayList<>();
     double most = 0.1;
     double last = 1;
@@ -97,8 +97,9 @@ final class CurveFigure {
       most = Math.max(most, greatest(y, 1));
       last = Math.max(last, Math.max(greatest(x, 1), end(losses.get(i))));
     }
-    Axis y = axis(request.words().map(), 0, Math.min(1, most * 1.08));
-    return new Panel("map", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, curves);
+    FigureAxis y = axis(request.words().map(), 0, Math.min(1, most * 1.08));
+    return new FigurePanel(
+        "map", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, curves);
   }
 
   private static double end(LossView loss) {
@@ -106,7 +107,7 @@ final class CurveFigure {
     return iterations.length == 0 ? 1 : iterations[iterations.length - 1];
   }
 
-  private static Panel steps(Request request) {
+  private static FigurePanel steps(Request request) {
     List<Layer> raw = new ArrayList<>();
     List<Layer> smooth = new ArrayList<>();
     double most = 0;
@@ -126,8 +127,9 @@ final class CurveFigure {
       last = Math.max(last, end(losses.get(i)));
     }
     raw.addAll(smooth);
-    Axis y = axis(request.words().quantity(), 0, most > 0 ? most * 1.05 : 1);
-    return new Panel("steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, raw);
+    FigureAxis y = axis(request.words().quantity(), 0, most > 0 ? most * 1.05 : 1);
+    return new FigurePanel(
+        "steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, raw);
   }
 
   private static Series series(RichText name, LineStyle style, double[] x, double[] y) {
@@ -135,8 +137,8 @@ final class CurveFigure {
     return Series.of(name, style, shown.x(), shown.y());
   }
 
-  private static Axis axis(String label, double from, double to) {
-    return Axis.of(RichText.plain(label), Scale.linear(), from, to);
+  private static FigureAxis axis(String label, double from, double to) {
+    return FigureAxis.of(RichText.plain(label), AxisScale.linear(), from, to);
   }
 
   /** The value that this part of the finite ones does not exceed, 0 where there is none. */

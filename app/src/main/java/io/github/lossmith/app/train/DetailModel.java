@@ -3,7 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
-import io.github.lossmith.plotting.paper.LossIdentity;
+import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;

@@ -1,15 +1,15 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
@@ -52,7 +52,7 @@ final class ProbabilityFigure {
       Labels words) {}
 
   static Figure of(Request request) {
-    List<Panel> panels = new ArrayList<>();
+    List<FigurePanel> panels = new ArrayList<>();
     request.coefficient().ifPresent(g -> panels.add(coefficient(request, g)));
     panels.add(anchors(request));
     panels.add(gradient(request));
@@ -64,7 +64,7 @@ final class ProbabilityFigure {
         PageSize.millimetres(120, 160));
   }
 
-  private static Panel coefficient(Request request, ScaleCoefficient g) {
+  private static FigurePanel coefficient(Request request, ScaleCoefficient g) {
     double[] x = new double[POINTS];
     double[] y = new double[POINTS];
     double least = Double.MAX_VALUE;
@@ -77,20 +77,22 @@ final class ProbabilityFigure {
       most = Math.max(most, Double.isNaN(y[i]) ? most : y[i]);
     }
     double from = Math.max(least, most * 1e-6);
-    Axis axis =
+    FigureAxis axis =
         most > from
-            ? Axis.of(label(request.words().coefficient()), Scale.log(), from / 1.2, most * 1.2)
-            : Axis.of(label(request.words().coefficient()), Scale.linear(), 0, most + 1);
+            ? FigureAxis.of(
+                label(request.words().coefficient()), AxisScale.log(), from / 1.2, most * 1.2)
+            : FigureAxis.of(label(request.words().coefficient()), AxisScale.linear(), 0, most + 1);
     Layer curve = Series.of(RichText.EMPTY, request.style(), x, y);
     return panel(request, "coefficient", axis, List.of(easy(request), curve));
   }
 
-  private static Panel anchors(Request request) {
+  private static FigurePanel anchors(Request request) {
     double most = 1;
     for (Bin bin : request.histogram().bins()) {
       most = Math.max(most, (double) bin.anchors());
     }
-    Axis axis = Axis.of(label(request.words().anchors()), Scale.symlog(1), 0, most * 1.5);
+    FigureAxis axis =
+        FigureAxis.of(label(request.words().anchors()), AxisScale.symlog(1), 0, most * 1.5);
     return panel(
         request,
         "anchors",
@@ -109,14 +111,15 @@ final class ProbabilityFigure {
                 LineStyle.solid(ColourRole.INK))));
   }
 
-  private static Panel gradient(Request request) {
+  private static FigurePanel gradient(Request request) {
     double sum = request.histogram().easyGradient() + request.histogram().hardGradient();
     double scale = sum > 0 ? 100 / sum : 0;
     double most = 1;
     for (Bin bin : request.histogram().bins()) {
       most = Math.max(most, bin.gradient() * scale);
     }
-    Axis axis = Axis.of(label(request.words().gradient()), Scale.linear(), 0, most * 1.1);
+    FigureAxis axis =
+        FigureAxis.of(label(request.words().gradient()), AxisScale.linear(), 0, most * 1.1);
     Layer share = bars(request, "", bin -> bin.gradient() * scale, request.style());
     return panel(request, "gradient", axis, List.of(easy(request), share));
   }
@@ -129,16 +132,16 @@ final class ProbabilityFigure {
   private static Layer bars(
       Request request, String name, ToDoubleFunction<Bin> height, LineStyle style) {
     List<Bin> bins = request.histogram().bins();
-    List<Point> points =
-        bins.stream().map(bin -> new Point(bin.middle(), height.applyAsDouble(bin))).toList();
+    List<CurvePoint> points =
+        bins.stream().map(bin -> new CurvePoint(bin.middle(), height.applyAsDouble(bin))).toList();
     double width = 0.9 * (bins.get(0).to() - bins.get(0).from());
     RichText label = name.isEmpty() ? RichText.EMPTY : RichText.plain(name);
     return new Layer.Bars(label, points, width, style);
   }
 
-  private static Panel panel(Request request, String key, Axis y, List<Layer> layers) {
-    Axis x = Axis.of(label(request.words().probability()), Scale.linear(), 0, 1);
-    return new Panel(key, RichText.EMPTY, x, y, layers);
+  private static FigurePanel panel(Request request, String key, FigureAxis y, List<Layer> layers) {
+    FigureAxis x = FigureAxis.of(label(request.words().probability()), AxisScale.linear(), 0, 1);
+    return new FigurePanel(key, RichText.EMPTY, x, y, layers);
   }
 
   private static RichText label(String marked) {

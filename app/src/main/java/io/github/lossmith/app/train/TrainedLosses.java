@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.plotting.paper.LossIdentity;
+import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;

@@ -13,7 +13,7 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.Shape;
-import io.github.lossmith.plotting.paper.LossStyles;
+import io.github.lossmith.plotting.article.LossStyles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.paper.LossStyles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,15 +6,15 @@ import io.github.lossmith.app.command.LossmithCommand;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.plotting.article.OwnLosses;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.figure.Theme;
-import io.github.lossmith.plotting.paper.LossStyles;
-import io.github.lossmith.plotting.paper.OwnLosses;
-import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -81,7 +81,7 @@ class LossLookTest {
   /** What colour and dash look like, without the width, which marks what is in hand. */
   private record Seen(Rgb colour, LineStyle.Dash dash) {
     static Seen of(LineStyle style) {
-      return new Seen(Theme.LIGHT.colour(style.colour()), style.dash());
+      return new Seen(FigureTheme.LIGHT.colour(style.colour()), style.dash());
     }
   }
 
@@ -98,7 +98,7 @@ class LossLookTest {
   }
 
   private static Map<String, Seen> paper() {
-    return curves(PaperFigures.second(OwnLosses.of(List.of(OWN)).orThrow()), "loss");
+    return curves(ArticleFigures.second(OwnLosses.of(List.of(OWN)).orThrow()), "loss");
   }
 
   private RunView view(RunDirectory of) {
@@ -206,7 +206,7 @@ class LossLookTest {
   void theCommandLineDrawsALossAlikeInEveryFigureAndTheme() throws IOException {
     Path file = folder.resolve("softened" + DesignFile.SUFFIX);
     DesignFile.write(OWN, file).orThrow();
-    for (Theme theme : Theme.values()) {
+    for (FigureTheme theme : FigureTheme.values()) {
       String name = theme.name().toLowerCase(Locale.ROOT);
       Path out = folder.resolve(name);
       figures(file.toString(), "--format", "svg", "--theme", name, "--out", out.toString());
@@ -228,7 +228,7 @@ class LossLookTest {
   }
 
   private static LineStyle lineStyle(String loss) {
-    return PaperFigures.second(OwnLosses.of(List.of(OWN)).orThrow())
+    return ArticleFigures.second(OwnLosses.of(List.of(OWN)).orThrow())
         .panels()
         .get(1)
         .series()
@@ -240,7 +240,7 @@ class LossLookTest {
   }
 
   /** Whether a line of that colour and dash pattern, in any width, is in the picture. */
-  private static boolean hasLine(String svg, LineStyle style, Theme theme) {
+  private static boolean hasLine(String svg, LineStyle style, FigureTheme theme) {
     String colour = "stroke=\"" + theme.colour(style.colour()).web() + "\"";
     return svg.lines()
         .filter(line -> line.contains(colour))

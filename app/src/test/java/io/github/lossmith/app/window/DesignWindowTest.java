@@ -6,12 +6,12 @@ import io.github.lossmith.app.design.FormulaField;
 import io.github.lossmith.app.design.Sheet;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Scale;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -195,7 +195,7 @@ class DesignWindowTest extends OpenWindow {
 
   private List<Layer.Interval> intervals() {
     return window.shown().map(Figure::panels).orElse(List.of()).stream()
-        .map(Panel::layers)
+        .map(FigurePanel::layers)
         .flatMap(List::stream)
         .filter(Layer.Interval.class::isInstance)
         .map(Layer.Interval.class::cast)
@@ -356,7 +356,7 @@ class DesignWindowTest extends OpenWindow {
     untilUpwards("Symlog", "Symlog");
     assertThat(window.shown().orElseThrow().panels())
         .allMatch(panel -> panel.x().from() > 0)
-        .extracting(Panel::key)
+        .extracting(FigurePanel::key)
         .containsExactly("loss", "logitGradient");
     assertThat(window.find("#panel-coefficient", ToggleButton.class).isSelected()).isFalse();
   }
@@ -370,20 +370,20 @@ class DesignWindowTest extends OpenWindow {
     window.press(KeyCode.END);
     window.press(KeyCode.DOWN);
     window.press(KeyCode.DOWN);
-    window.until("a logit axis", () -> across().scale() instanceof Scale.Logit);
+    window.until("a logit axis", () -> across().scale() instanceof AxisScale.Logit);
     window.untilCurve("weighted", "Maki", 0.9999, -1e-4);
     window.untilCurve("coefficient", "CE", 0.9999, -1);
     window.click("#panel-logitGradient");
     window.until("two rows", () -> window.shown().orElseThrow().columns() == 2);
     window.kill();
     window = TestWindow.open(home);
-    window.until("a logit axis", () -> across().scale() instanceof Scale.Logit);
+    window.until("a logit axis", () -> across().scale() instanceof AxisScale.Logit);
     assertThat(window.shown().orElseThrow().panels())
-        .extracting(Panel::key)
+        .extracting(FigurePanel::key)
         .containsExactly("coefficient", "loss", "logitGradient", "weighted");
   }
 
-  private Axis across() {
+  private FigureAxis across() {
     return window.shown().orElseThrow().panels().get(0).x();
   }
 }

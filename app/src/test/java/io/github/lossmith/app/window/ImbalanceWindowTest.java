@@ -3,8 +3,8 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.view.FigureView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +57,8 @@ class ImbalanceWindowTest extends OpenWindow {
         .containsEntry("Focal", List.of("−32.18", "−33.19", "0.97", "0.416"))
         .containsEntry("Maki", List.of("−111.1", "−23.33", "4.76", "2.04"))
         .containsEntry("QCE", List.of("−117.1", "−40.13", "2.92", "1.25"));
-    List<Panel> panels = figure().panels();
-    assertThat(panels).extracting(Panel::key).containsExactly("coefficient", "logit");
+    List<FigurePanel> panels = figure().panels();
+    assertThat(panels).extracting(FigurePanel::key).containsExactly("coefficient", "logit");
     assertThat(panels).allSatisfy(panel -> assertThat(bars(panel)).hasSize(4));
     assertThat(bars(panels.get(0)).get(0).bars().get(0).y()).isBetween(1111.0, 1111.2);
     assertThat(figure().legend()).as("covers no bar").isEqualTo(Figure.LegendPlace.BELOW);
@@ -68,7 +68,7 @@ class ImbalanceWindowTest extends OpenWindow {
     return TestWindow.onScreen(() -> ((FigureView) window.find("#bars")).shown().orElseThrow());
   }
 
-  private static List<Layer.Bars> bars(Panel panel) {
+  private static List<Layer.Bars> bars(FigurePanel panel) {
     return panel.layers().stream()
         .filter(Layer.Bars.class::isInstance)
         .map(Layer.Bars.class::cast)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.design.Sheet;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.view.FigureView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class ListWindowTest extends OpenWindow {
         .shown()
         .map(Figure::panels)
         .map(panels -> panels.get(0))
-        .map(Panel::series)
+        .map(FigurePanel::series)
         .stream()
         .flatMap(List::stream)
         .map(series -> series.name().letters().replaceAll(",.*", ""))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.github.lossmith.app.settings.Theme;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
 import io.github.lossmith.plotting.view.FigureView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,17 +130,17 @@ class ShellTest extends OpenWindow {
   @Test
   void textGrowsAndShrinksByTheKeys() {
     double usual = menuFont();
-    assertThat(figureFont()).isCloseTo(Look.SCREEN_FONT, offset(0.1));
+    assertThat(figureFont()).isCloseTo(FigureMetrics.SCREEN_FONT, offset(0.1));
     window.press(KeyCode.CONTROL, KeyCode.EQUALS);
     window.press(KeyCode.CONTROL, KeyCode.ADD);
     window.until("larger menus", () -> menuFont() > 1.2 * usual);
-    window.until("larger figure", () -> figureFont() > 1.2 * Look.SCREEN_FONT);
+    window.until("larger figure", () -> figureFont() > 1.2 * FigureMetrics.SCREEN_FONT);
     assertThat(window.desk.settings().get().textSize()).isEqualTo(125);
     window.press(KeyCode.CONTROL, KeyCode.MINUS);
     window.until("smaller menus", () -> menuFont() < 1.2 * usual);
     window.press(KeyCode.CONTROL, KeyCode.DIGIT0);
     window.until("usual menus", () -> menuFont() == usual);
-    window.until("usual figure", () -> figureFont() < 1.01 * Look.SCREEN_FONT);
+    window.until("usual figure", () -> figureFont() < 1.01 * FigureMetrics.SCREEN_FONT);
     assertThat(window.desk.settings().get().textSize()).isEqualTo(100);
   }
 

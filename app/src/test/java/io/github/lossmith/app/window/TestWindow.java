@@ -12,11 +12,11 @@ import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.BackgroundTasks;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.paper.LossStyles;
-import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.EditableDrawing;
 import io.github.lossmith.plotting.view.FigureView;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -317,7 +317,7 @@ public final class TestWindow implements AutoCloseable {
   public List<Knot> knots() {
     return onScreen(
         () -> {
-          Easel easel = figureOf(".figure-view").getEasel();
+          EditableDrawing easel = figureOf(".figure-view").getEasel();
           Drawing drawing = easel == null ? null : easel.getDrawing();
           return drawing == null ? List.<Knot>of() : drawing.knots();
         });

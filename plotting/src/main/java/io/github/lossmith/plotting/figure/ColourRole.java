@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.figure;
 
 import java.util.List;
 
-/** What a colour is for; a {@link Theme} says which colour that is. */
+/** What a colour is for; a {@link FigureTheme} says which colour that is. */
 public enum ColourRole {
   PAPER,
   PANEL,

@@ -16,7 +16,12 @@ import java.util.function.UnaryOperator;
  * @param more says how many entries have no room, with {0} for the number
  */
 public record Figure(
-    String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size, String more) {
+    String title,
+    List<FigurePanel> panels,
+    int columns,
+    LegendPlace legend,
+    PageSize size,
+    String more) {
   private static final String MORE = "and {0} more";
 
   /** Where a legend stands. */
@@ -39,7 +44,8 @@ public record Figure(
   }
 
   /** A figure in English. */
-  public Figure(String title, List<Panel> panels, int columns, LegendPlace legend, PageSize size) {
+  public Figure(
+      String title, List<FigurePanel> panels, int columns, LegendPlace legend, PageSize size) {
     this(title, panels, columns, legend, size, MORE);
   }
 
@@ -49,7 +55,7 @@ public record Figure(
   }
 
   /** Panels in one row, a legend where it is free, the double column of a journal. */
-  public static Figure row(String title, List<Panel> panels) {
+  public static Figure row(String title, List<FigurePanel> panels) {
     return new Figure(title, panels, panels.size(), LegendPlace.FREE_SPACE, PageSize.DOUBLE_COLUMN);
   }
 
@@ -66,7 +72,7 @@ public record Figure(
   }
 
   /** The panel of that key. */
-  public Optional<Panel> panel(String key) {
+  public Optional<FigurePanel> panel(String key) {
     return panels.stream().filter(panel -> panel.key().equals(key)).findFirst();
   }
 
@@ -82,8 +88,8 @@ public record Figure(
   }
 
   /** The figure with every panel changed. */
-  public Figure mapPanels(UnaryOperator<Panel> change) {
-    List<Panel> changed = panels.stream().map(change).toList();
+  public Figure mapPanels(UnaryOperator<FigurePanel> change) {
+    List<FigurePanel> changed = panels.stream().map(change).toList();
     return new Figure(title, changed, columns, legend, size, more);
   }
 }

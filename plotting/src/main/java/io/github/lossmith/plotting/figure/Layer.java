@@ -53,7 +53,7 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
    *
    * @param selected the index of the chosen one, -1: none
    */
-  record Points(RichText name, List<Point> points, ColourRole colour, int selected)
+  record Points(RichText name, List<CurvePoint> points, ColourRole colour, int selected)
       implements Layer {
     public Points {
       points = List.copyOf(points);
@@ -76,13 +76,14 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
    * @param width on the x axis
    * @param style a solid one fills the bars; another one is their outline, filled more lightly
    */
-  record Bars(RichText name, List<Point> bars, double width, LineStyle style) implements Layer {
+  record Bars(RichText name, List<CurvePoint> bars, double width, LineStyle style)
+      implements Layer {
     public Bars {
       bars = List.copyOf(bars);
     }
 
     /** Filled bars. */
-    public Bars(RichText name, List<Point> bars, double width, ColourRole colour) {
+    public Bars(RichText name, List<CurvePoint> bars, double width, ColourRole colour) {
       this(name, bars, width, LineStyle.solid(colour));
     }
 

@@ -25,7 +25,7 @@ final class LogitTicks {
    *
    * @param most the most major ticks that have room, at least 2
    */
-  static List<Tick> of(Axis axis, int most) {
+  static List<Tick> of(FigureAxis axis, int most) {
     double low = axis.scale().forward(axis.from());
     double high = axis.scale().forward(axis.to());
     if (high - low < SHORT) {

@@ -41,12 +41,12 @@ public final class Series implements Layer {
   }
 
   /** A curve through points. */
-  public static Series through(RichText name, LineStyle style, List<Point> points) {
+  public static Series through(RichText name, LineStyle style, List<CurvePoint> points) {
     return of(
         name,
         style,
-        points.stream().mapToDouble(Point::x).toArray(),
-        points.stream().mapToDouble(Point::y).toArray());
+        points.stream().mapToDouble(CurvePoint::x).toArray(),
+        points.stream().mapToDouble(CurvePoint::y).toArray());
   }
 
   @Override

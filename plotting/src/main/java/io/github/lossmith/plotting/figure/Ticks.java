@@ -22,7 +22,7 @@ public final class Ticks {
    *
    * @param most the most major ticks that have room, at least 2
    */
-  public static List<Tick> of(Axis axis, int most) {
+  public static List<Tick> of(FigureAxis axis, int most) {
     if (!axis.fixedTicks().isEmpty()) {
       return axis.fixedTicks();
     }
@@ -32,7 +32,7 @@ public final class Ticks {
         .toList();
   }
 
-  private static List<Tick> onScale(Axis axis, int most) {
+  private static List<Tick> onScale(FigureAxis axis, int most) {
     return axis.scale()
         .fold(
             () -> linear(axis.from(), axis.to(), most),
@@ -116,7 +116,7 @@ public final class Ticks {
   }
 
   /** Zero, and powers of ten of both signs from the threshold on. */
-  private static List<Tick> symmetric(Axis axis, double threshold, int most) {
+  private static List<Tick> symmetric(FigureAxis axis, double threshold, int most) {
     double reach = Math.max(Math.abs(axis.from()), Math.abs(axis.to()));
     int low = (int) Math.floor(Math.log10(threshold) + SLACK);
     int high = (int) Math.floor(Math.log10(reach) + SLACK);

@@ -10,13 +10,13 @@ import java.util.List;
 public final class CurvePath {
   private static final double FAR = 1e7;
 
-  private final List<Path> paths = new ArrayList<>();
-  private final Box clip;
-  private Path current = new Path();
+  private final List<PointPath> paths = new ArrayList<>();
+  private final LayoutBox clip;
+  private PointPath current = new PointPath();
   private double lastX = Double.NaN;
   private double lastY = Double.NaN;
 
-  private CurvePath(Box clip) {
+  private CurvePath(LayoutBox clip) {
     this.clip = clip;
   }
 
@@ -26,11 +26,11 @@ public final class CurvePath {
    * <p>Of every column of the surface they keep the first, lowest, highest and last point, and of
    * nearly straight stretches the ends.
    */
-  public static List<Path> of(PlotArea area, Series series, Look look) {
+  public static List<PointPath> of(PlotArea area, Series series, FigureMetrics look) {
     CurvePath curve = new CurvePath(area.frame().grown(2 * look.lineWidth()));
-    Placing across = area.across();
-    Placing upwards = area.upwards();
-    Thinning thinning = new Thinning(look.column(), curve::point);
+    AxisMapping across = area.across();
+    AxisMapping upwards = area.upwards();
+    CurveDecimation thinning = new CurveDecimation(look.column(), curve::point);
     for (int i = 0; i < series.size(); i++) {
       double x = near(across.of(series.x(i)));
       double y = near(upwards.of(series.y(i)));
@@ -43,7 +43,7 @@ public final class CurvePath {
     }
     thinning.flush();
     curve.end();
-    return curve.paths.stream().map(path -> Straightening.of(path, look)).toList();
+    return curve.paths.stream().map(path -> PathSimplification.of(path, look)).toList();
   }
 
   private static double near(double place) {
@@ -66,7 +66,7 @@ public final class CurvePath {
   private void cut() {
     if (current.size() > 0) {
       paths.add(current);
-      current = new Path();
+      current = new PointPath();
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.layout;
 
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Figure.LegendPlace;
-import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param legend empty if there is none
  */
 public record FigureLayout(
-    Look look, double width, double height, List<PlotArea> areas, Optional<Legend> legend) {
+    FigureMetrics look,
+    double width,
+    double height,
+    List<PlotArea> areas,
+    Optional<Legend> legend) {
   private static final double LEAST_SIDE = 8;
 
   public FigureLayout {
@@ -27,21 +31,21 @@ public record FigureLayout(
    * @param width of the surface, in the unit of {@code look}
    * @param height of the surface
    */
-  public static FigureLayout of(Figure figure, Look look, double width, double height) {
+  public static FigureLayout of(Figure figure, FigureMetrics look, double width, double height) {
     List<Legend.Entry> entries = Legend.entries(figure);
     if (figure.legend() == LegendPlace.NONE || entries.isEmpty()) {
       return new FigureLayout(look, width, height, grid(figure, look, width, height), none());
     }
     if (figure.legend() == LegendPlace.FREE_SPACE) {
       List<PlotArea> areas = grid(figure, look, width, height);
-      Optional<Legend> inside = LegendSearch.freePlace(areas, entries, look);
+      Optional<Legend> inside = LegendPlacement.freePlace(areas, entries, look);
       if (inside.isPresent()) {
         return new FigureLayout(look, width, height, areas, inside);
       }
     }
     Legend below =
         Legend.below(
-            LegendRoom.fitting(entries, figure.more(), look, width, height), look, width, height);
+            LegendFit.fitting(entries, figure.more(), look, width, height), look, width, height);
     List<PlotArea> areas = grid(figure, look, width, below.box().y() - look.gap());
     return new FigureLayout(look, width, height, areas, Optional.of(below));
   }
@@ -60,7 +64,8 @@ public record FigureLayout(
     return Optional.empty();
   }
 
-  private static List<PlotArea> grid(Figure figure, Look look, double width, double height) {
+  private static List<PlotArea> grid(
+      Figure figure, FigureMetrics look, double width, double height) {
     int columns = Math.min(figure.columns(), figure.panels().size());
     int rows = (figure.panels().size() + columns - 1) / columns;
     double rowHeight = height / rows;
@@ -74,16 +79,16 @@ public record FigureLayout(
         x += widest.get(before).left() + frameWidth + widest.get(before).right();
       }
       int row = i / columns;
-      Box cell = new Box(x, row * rowHeight, frameWidth, rowHeight);
+      LayoutBox cell = new LayoutBox(x, row * rowHeight, frameWidth, rowHeight);
       areas.add(place(figure.panels().get(i), look, cell));
     }
     return areas;
   }
 
-  private static PlotArea place(Panel panel, Look look, Box cell) {
+  private static PlotArea place(FigurePanel panel, FigureMetrics look, LayoutBox cell) {
     Margins margins = Margins.of(panel, look, cell.height() * 0.7);
     double frameHeight = Math.max(LEAST_SIDE, cell.height() - margins.top() - margins.bottom());
-    Box frame = new Box(cell.x(), cell.y() + margins.top(), cell.width(), frameHeight);
+    LayoutBox frame = new LayoutBox(cell.x(), cell.y() + margins.top(), cell.width(), frameHeight);
     return new PlotArea(
         panel,
         frame,
@@ -93,7 +98,7 @@ public record FigureLayout(
 
   /** The widest margins of each column, so that frames stand in line and are equally wide. */
   private static List<Margins> columnMargins(
-      Figure figure, Look look, int columns, double rowHeight) {
+      Figure figure, FigureMetrics look, int columns, double rowHeight) {
     List<Margins> widest = new ArrayList<>();
     for (int i = 0; i < figure.panels().size(); i++) {
       Margins own = Margins.of(figure.panels().get(i), look, rowHeight * 0.7);

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param box all of it
  * @param framed whether it stands on the panel in a frame of its own
  */
-public record Legend(Box box, boolean framed, List<Placed> entries) {
+public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
   static final double ROW = 1.45;
   private static final double SAMPLE = 2.6;
   private static final double AFTER_SAMPLE = 0.5;
@@ -63,7 +63,7 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
   }
 
   /** One entry under the other in {@code columns} columns, the box's corner at (0, 0). */
-  static Legend stacked(List<Entry> entries, int columns, Look look) {
+  static Legend stacked(List<Entry> entries, int columns, FigureMetrics look) {
     double font = look.fontSize();
     double pad = 0.5 * font;
     int rows = (entries.size() + columns - 1) / columns;
@@ -75,7 +75,7 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
       placed.add(new Placed(entries.get(i), x, pad + (i % rows + 0.5) * ROW * font));
     }
     double width = 2 * pad + columns * columnWidth + (columns - 1) * BETWEEN * font;
-    return new Legend(new Box(0, 0, width, 2 * pad + rows * ROW * font), true, placed);
+    return new Legend(new LayoutBox(0, 0, width, 2 * pad + rows * ROW * font), true, placed);
   }
 
   /** The same legend elsewhere. */
@@ -84,11 +84,11 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
         entries.stream()
             .map(one -> new Placed(one.entry(), one.x() - box.x() + x, one.y() - box.y() + y))
             .toList();
-    return new Legend(new Box(x, y, box.width(), box.height()), framed, moved);
+    return new Legend(new LayoutBox(x, y, box.width(), box.height()), framed, moved);
   }
 
   /** Rows at the foot of the surface: columns, or where one name is long, rows centred. */
-  static Legend below(List<Entry> entries, Look look, double width, double height) {
+  static Legend below(List<Entry> entries, FigureMetrics look, double width, double height) {
     double font = look.fontSize();
     List<double[]> rows = rows(entries, width / font - 1);
     double top = height - rows.size() * ROW * font - 0.2 * font;
@@ -101,7 +101,7 @@ public record Legend(Box box, boolean framed, List<Placed> entries) {
         x += (widths[i] + BETWEEN) * font;
       }
     }
-    return new Legend(new Box(0, top, width, height - top), false, placed);
+    return new Legend(new LayoutBox(0, top, width, height - top), false, placed);
   }
 
   /** The widths of the entries' places, row by row. */

@@ -1,8 +1,8 @@
 package io.github.lossmith.plotting.layout;
 
-import io.github.lossmith.plotting.figure.Axis;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.AxisScale;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.figure.Ticks;
 import io.github.lossmith.plotting.text.RichText;
@@ -22,7 +22,7 @@ record Margins(double left, double right, double top, double bottom) {
   private static final double TICK_ROW_HEIGHT = 2.2;
 
   /** The margins of a panel whose frame is about {@code height} high. */
-  static Margins of(Panel panel, Look look, double height) {
+  static Margins of(FigurePanel panel, FigureMetrics look, double height) {
     double font = look.fontSize();
     double widest = Math.max(LEAST_LABEL, widest(yTicks(panel.y(), look, height)));
     double ticks = look.tickLength() + look.gap();
@@ -37,29 +37,29 @@ record Margins(double left, double right, double top, double bottom) {
   }
 
   /** Room for half of the label at the right end, which is long on an axis of log odds. */
-  private static double right(Axis axis) {
-    return axis.scale() instanceof Scale.Logit
+  private static double right(FigureAxis axis) {
+    return axis.scale() instanceof AxisScale.Logit
         ? Math.max(RIGHT, widest(Ticks.of(axis, FEW)) / 2)
         : RIGHT;
   }
 
-  private static double second(Axis x) {
+  private static double second(FigureAxis x) {
     return x.fixedTicks().stream().anyMatch(tick -> !tick.below().runs().isEmpty()) ? LINE : 0;
   }
 
-  static List<Tick> yTicks(Axis axis, Look look, double height) {
+  static List<Tick> yTicks(FigureAxis axis, FigureMetrics look, double height) {
     int most = (int) Math.max(2, height / (TICK_ROW_HEIGHT * look.fontSize()));
     return Ticks.of(axis, Math.min(most, 9));
   }
 
-  static List<Tick> xTicks(Axis axis, Look look, double width) {
+  static List<Tick> xTicks(FigureAxis axis, FigureMetrics look, double width) {
     int most = (int) Math.max(2, width / (3.4 * look.fontSize()));
     List<Tick> ticks = Ticks.of(axis, Math.min(most, 11));
     return axis.fixedTicks().isEmpty() ? ticks : apart(ticks, axis, width / look.fontSize());
   }
 
   /** Every second, third, … label of fixed ticks, so that none touches the next. */
-  private static List<Tick> apart(List<Tick> ticks, Axis axis, double width) {
+  private static List<Tick> apart(List<Tick> ticks, FigureAxis axis, double width) {
     for (int every = 1; ; every++) {
       List<Tick> spread = new ArrayList<>();
       double end = Double.NEGATIVE_INFINITY;

@@ -1,20 +1,20 @@
 package io.github.lossmith.plotting.layout;
 
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Layer;
-import io.github.lossmith.plotting.figure.Point;
 
 /** Which parts of a panel hold something, as counts over a grid summed from the upper left. */
 final class Occupancy {
   private static final int CELLS = 96;
 
-  private final Box frame;
+  private final LayoutBox frame;
   private final int[][] sums = new int[CELLS + 1][CELLS + 1];
 
-  private Occupancy(Box frame) {
+  private Occupancy(LayoutBox frame) {
     this.frame = frame;
   }
 
-  static Occupancy of(PlotArea area, Look look) {
+  static Occupancy of(PlotArea area, FigureMetrics look) {
     Occupancy occupancy = new Occupancy(area.frame());
     for (Layer layer : area.panel().layers()) {
       occupancy.mark(area, layer, look);
@@ -24,7 +24,7 @@ final class Occupancy {
   }
 
   /** Whether nothing is drawn in a part of the frame. */
-  boolean isFree(Box box) {
+  boolean isFree(LayoutBox box) {
     int left = cell((box.x() - frame.x()) / frame.width());
     int right = cell((box.right() - frame.x()) / frame.width()) + 1;
     int top = cell((box.y() - frame.y()) / frame.height());
@@ -32,7 +32,7 @@ final class Occupancy {
     return sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left] == 0;
   }
 
-  private void mark(PlotArea area, Layer layer, Look look) {
+  private void mark(PlotArea area, Layer layer, FigureMetrics look) {
     layer.match(
         series -> CurvePath.of(area, series, look).forEach(this::markPath),
         interval -> {}, // a legend may stand on it
@@ -41,7 +41,7 @@ final class Occupancy {
         bars -> bars.bars().forEach(bar -> markBar(area, bar, bars.width())));
   }
 
-  private void markPath(Path path) {
+  private void markPath(PointPath path) {
     for (int i = 1; i < path.size(); i++) {
       markSegment(path.x(i - 1), path.y(i - 1), path.x(i), path.y(i));
     }
@@ -57,7 +57,7 @@ final class Occupancy {
     }
   }
 
-  private void markBar(PlotArea area, Point bar, double width) {
+  private void markBar(PlotArea area, CurvePoint bar, double width) {
     double base = area.toY(0);
     for (double x = bar.x() - width / 2; x <= bar.x() + width / 2; x += width / 8) {
       markSegment(area.toX(x), base, area.toX(x), area.toY(bar.y()));

@@ -1,6 +1,6 @@
 package io.github.lossmith.plotting.layout;
 
-import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Tick;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param frame the rectangle that the axes span
  */
-public record PlotArea(Panel panel, Box frame, List<Tick> xTicks, List<Tick> yTicks) {
+public record PlotArea(FigurePanel panel, LayoutBox frame, List<Tick> xTicks, List<Tick> yTicks) {
   public PlotArea {
     xTicks = List.copyOf(xTicks);
     yTicks = List.copyOf(yTicks);
@@ -36,12 +36,12 @@ public record PlotArea(Panel panel, Box frame, List<Tick> xTicks, List<Tick> yTi
   }
 
   /** How the x axis lies on the surface. */
-  Placing across() {
-    return new Placing(panel.x(), frame.x(), frame.width());
+  AxisMapping across() {
+    return new AxisMapping(panel.x(), frame.x(), frame.width());
   }
 
   /** How the y axis lies on the surface. */
-  Placing upwards() {
-    return new Placing(panel.y(), frame.bottom(), -frame.height());
+  AxisMapping upwards() {
+    return new AxisMapping(panel.y(), frame.bottom(), -frame.height());
   }
 }

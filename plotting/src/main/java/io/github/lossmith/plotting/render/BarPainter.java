@@ -4,8 +4,8 @@ import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.LineStyle.Dash;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.layout.Box;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 
 /** Draws a bar in a loss's look: its dash is seen in the outline, also in grey. */
 final class BarPainter {
@@ -18,14 +18,14 @@ final class BarPainter {
   private static final double OUTLINE = 0.8;
 
   private final Surface surface;
-  private final Look look;
+  private final FigureMetrics look;
 
-  BarPainter(Surface surface, Look look) {
+  BarPainter(Surface surface, FigureMetrics look) {
     this.surface = surface;
     this.look = look;
   }
 
-  void paint(Box bar, LineStyle style) {
+  void paint(LayoutBox bar, LineStyle style) {
     Rgb colour = look.theme().colour(style);
     boolean plain = style.dash() == Dash.SOLID || bar.width() < LEAST_WIDTH * look.lineWidth();
     Rgb inside = plain ? colour : colour.towards(look.theme().colour(ColourRole.PANEL), LIGHTER);
@@ -38,7 +38,7 @@ final class BarPainter {
       surface.polyline(
           new double[] {left, left, right, right},
           new double[] {bar.bottom(), top, top, bar.bottom()},
-          new Stroke(colour, width, style.dash()));
+          new LineStroke(colour, width, style.dash()));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.github.lossmith.plotting.render;
 
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Point;
 import io.github.lossmith.plotting.figure.Series;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,13 +21,13 @@ final class CsvFile {
 
   static byte[] of(Figure figure) {
     CsvFile file = new CsvFile();
-    for (Panel panel : figure.panels()) {
+    for (FigurePanel panel : figure.panels()) {
       panel.layers().forEach(layer -> file.layer(panel, layer));
     }
     return file.lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void layer(Panel panel, Layer layer) {
+  private void layer(FigurePanel panel, Layer layer) {
     String start = quoted(panel.key()) + "," + quoted(layer.name().letters()) + ",";
     layer.match(
         series -> curve(start, series),
@@ -42,7 +42,7 @@ final class CsvFile {
     }
   }
 
-  private void line(String start, Point point) {
+  private void line(String start, CurvePoint point) {
     line(start, point.x(), point.y());
   }
 
@@ -54,7 +54,7 @@ final class CsvFile {
     lines.append(start).append(x).append(',').append(number(y)).append('\n');
   }
 
-  private static String place(Axis across, double x) {
+  private static String place(FigureAxis across, double x) {
     return across.fixedTicks().stream()
         .filter(tick -> Math.abs(tick.value() - x) < 0.5)
         .findFirst()

@@ -20,7 +20,8 @@ public final class Discs {
   }
 
   /** A circle. */
-  public static void outline(Surface surface, double x, double y, double radius, Stroke stroke) {
+  public static void outline(
+      Surface surface, double x, double y, double radius, LineStroke stroke) {
     surface.polyline(xs(x, radius), ys(y, radius), stroke);
   }
 

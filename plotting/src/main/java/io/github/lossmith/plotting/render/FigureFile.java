@@ -3,8 +3,8 @@ package io.github.lossmith.plotting.render;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Theme;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.figure.FigureTheme;
+import io.github.lossmith.plotting.layout.FigureMetrics;
 import java.nio.file.Path;
 
 /**
@@ -25,7 +25,7 @@ public final class FigureFile {
 
   /** Writes a figure on white, images with 300 dpi. */
   public static Outcome<Path> write(Figure figure, Path file, FileFormat format) {
-    return write(figure, file, format, Theme.LIGHT, DEFAULT_DPI);
+    return write(figure, file, format, FigureTheme.LIGHT, DEFAULT_DPI);
   }
 
   /**
@@ -34,7 +34,7 @@ public final class FigureFile {
    * @param dpi the resolution of an image
    */
   public static Outcome<Path> write(
-      Figure figure, Path file, FileFormat format, Theme theme, double dpi) {
+      Figure figure, Path file, FileFormat format, FigureTheme theme, double dpi) {
     return AtomicFile.write(file, bytes(figure, format, theme, dpi));
   }
 
@@ -44,11 +44,11 @@ public final class FigureFile {
    * @throws IllegalArgumentException if {@code dpi} is not between {@link #LEAST_DPI} and {@link
    *     #HIGHEST_DPI}
    */
-  public static byte[] bytes(Figure figure, FileFormat format, Theme theme, double dpi) {
+  public static byte[] bytes(Figure figure, FileFormat format, FigureTheme theme, double dpi) {
     if (!(dpi >= LEAST_DPI && dpi <= HIGHEST_DPI)) {
       throw new IllegalArgumentException("an image of " + dpi + " dpi");
     }
-    Look look = Look.paper(theme);
+    FigureMetrics look = FigureMetrics.paper(theme);
     return switch (format) {
       case SVG -> SvgFile.of(figure, look);
       case PDF -> PdfFile.of(figure, look);

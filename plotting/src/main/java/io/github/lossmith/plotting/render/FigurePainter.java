@@ -4,9 +4,9 @@ import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Tick;
-import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.text.Typeface;
@@ -16,10 +16,10 @@ public final class FigurePainter {
   private static final double LINE = 1.25;
 
   private final Surface surface;
-  private final Look look;
+  private final FigureMetrics look;
   private final LayerPainter layers;
 
-  private FigurePainter(Surface surface, Look look) {
+  private FigurePainter(Surface surface, FigureMetrics look) {
     this.surface = surface;
     this.look = look;
     layers = new LayerPainter(surface, look);
@@ -45,7 +45,7 @@ public final class FigurePainter {
   }
 
   private void panel(PlotArea area) {
-    Box frame = area.frame();
+    LayoutBox frame = area.frame();
     Rgb back = colour(ColourRole.PANEL);
     if (!back.equals(colour(ColourRole.PAPER))) {
       surface.fill(frame.x(), frame.y(), frame.width(), frame.height(), back, 1);
@@ -65,8 +65,8 @@ public final class FigurePainter {
   }
 
   private void grid(PlotArea area) {
-    Box frame = area.frame();
-    Stroke hair = Stroke.solid(colour(ColourRole.GRID), look.frameWidth());
+    LayoutBox frame = area.frame();
+    LineStroke hair = LineStroke.solid(colour(ColourRole.GRID), look.frameWidth());
     for (Tick tick : area.xTicks()) {
       double x = look.sharp(area.toX(tick.value()));
       if (tick.major() && area.panel().x().fixedTicks().isEmpty()) {
@@ -81,7 +81,7 @@ public final class FigurePainter {
     }
   }
 
-  private void frame(Box frame) {
+  private void frame(LayoutBox frame) {
     double left = look.sharp(frame.x());
     double right = look.sharp(frame.right());
     double top = look.sharp(frame.y());
@@ -89,12 +89,12 @@ public final class FigurePainter {
     surface.polyline(
         new double[] {left, right, right, left, left},
         new double[] {top, top, bottom, bottom, top},
-        Stroke.solid(colour(ColourRole.MUTED), look.frameWidth()));
+        LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth()));
   }
 
   private void xAxis(PlotArea area) {
-    Box frame = area.frame();
-    Stroke stroke = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    LayoutBox frame = area.frame();
+    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     double font = look.fontSize();
     double base = frame.bottom() + look.tickLength() + look.gap() + Typeface.CAP_HEIGHT * font;
     int lines = 1;
@@ -111,8 +111,8 @@ public final class FigurePainter {
   }
 
   private void yAxis(PlotArea area) {
-    Box frame = area.frame();
-    Stroke stroke = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    LayoutBox frame = area.frame();
+    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     double font = look.fontSize();
     double edge = frame.x() - look.tickLength() - look.gap();
     double widest = 0;

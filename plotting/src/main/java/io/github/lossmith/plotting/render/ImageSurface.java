@@ -45,13 +45,13 @@ final class ImageSurface implements Surface {
   }
 
   @Override
-  public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+  public void line(double x1, double y1, double x2, double y2, LineStroke stroke) {
     use(stroke);
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
   @Override
-  public void polyline(double[] x, double[] y, Stroke stroke) {
+  public void polyline(double[] x, double[] y, LineStroke stroke) {
     use(stroke);
     graphics.draw(path(x, y));
   }
@@ -81,7 +81,7 @@ final class ImageSurface implements Surface {
     graphics.setTransform(before);
   }
 
-  private void use(Stroke stroke) {
+  private void use(LineStroke stroke) {
     graphics.setColor(colour(stroke.colour()));
     double[] lengths = stroke.dashes();
     float[] dashes = new float[lengths.length];

@@ -1,17 +1,17 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Point;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.layout.Band;
-import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.ColumnEnvelope;
 import io.github.lossmith.plotting.layout.CurvePath;
-import io.github.lossmith.plotting.layout.Look;
-import io.github.lossmith.plotting.layout.Path;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.layout.PointPath;
 import java.util.Arrays;
 
 /** Draws what a panel shows between its axes. */
@@ -21,9 +21,9 @@ final class LayerPainter {
   private static final double SELECTED_RADIUS = 3.2;
 
   private final Surface surface;
-  private final Look look;
+  private final FigureMetrics look;
 
-  LayerPainter(Surface surface, Look look) {
+  LayerPainter(Surface surface, FigureMetrics look) {
     this.surface = surface;
     this.look = look;
   }
@@ -49,31 +49,31 @@ final class LayerPainter {
   }
 
   private void interval(PlotArea area, Layer.Interval interval) {
-    Box frame = area.frame();
+    LayoutBox frame = area.frame();
     double left = clamp(area.toX(interval.from()), frame);
     double right = clamp(area.toX(interval.to()), frame);
     double width = Math.max(right - left, 2 * look.frameWidth());
     surface.fill(left, frame.y(), width, frame.height(), colour(interval.colour()), 1);
   }
 
-  private static double clamp(double x, Box frame) {
+  private static double clamp(double x, LayoutBox frame) {
     return Double.isNaN(x) ? frame.x() : Math.max(frame.x(), Math.min(frame.right(), x));
   }
 
   private void curve(PlotArea area, Series series) {
     LineStyle style = series.style();
     double width = style.width() * look.lineWidth();
-    Stroke stroke = new Stroke(look.theme().colour(style), width, style.dash());
-    for (Path path : CurvePath.of(area, series, look)) {
-      if (look.bands() && Band.suits(path, look)) {
-        band(Band.of(path, look.column()), stroke);
+    LineStroke stroke = new LineStroke(look.theme().colour(style), width, style.dash());
+    for (PointPath path : CurvePath.of(area, series, look)) {
+      if (look.bands() && ColumnEnvelope.suits(path, look)) {
+        band(ColumnEnvelope.of(path, look.column()), stroke);
       } else {
         surface.polyline(path.xs(), path.ys(), stroke);
       }
     }
   }
 
-  private void band(Band band, Stroke stroke) {
+  private void band(ColumnEnvelope band, LineStroke stroke) {
     double half = stroke.width() / 2;
     for (int i = 0; i < band.size(); i++) {
       double height = band.bottom(i) - band.top(i) + 2 * half;
@@ -83,7 +83,7 @@ final class LayerPainter {
 
   private void points(PlotArea area, Layer.Points points) {
     for (int i = 0; i < points.points().size(); i++) {
-      Point point = points.points().get(i);
+      CurvePoint point = points.points().get(i);
       boolean selected = i == points.selected();
       double radius = look.lineWidth() * (selected ? SELECTED_RADIUS : POINT_RADIUS);
       Rgb inside = colour(selected ? ColourRole.SELECTION : ColourRole.PANEL);
@@ -105,22 +105,22 @@ final class LayerPainter {
   }
 
   private void bars(PlotArea area, Layer.Bars bars) {
-    Box frame = area.frame();
+    LayoutBox frame = area.frame();
     double zero = area.toY(0);
     BarPainter painter = new BarPainter(surface, look);
     double base = Double.isNaN(zero) ? frame.bottom() : within(zero, frame);
-    for (Point bar : bars.bars()) {
+    for (CurvePoint bar : bars.bars()) {
       double left = area.toX(bar.x() - bars.width() / 2);
       double right = area.toX(bar.x() + bars.width() / 2);
       double top = within(area.toY(bar.y()), frame);
       if (Double.isFinite(top)) {
         double height = Math.max(Math.abs(base - top), look.frameWidth());
-        painter.paint(new Box(left, Math.min(base, top), right - left, height), bars.style());
+        painter.paint(new LayoutBox(left, Math.min(base, top), right - left, height), bars.style());
       }
     }
   }
 
-  private static double within(double y, Box frame) {
+  private static double within(double y, LayoutBox frame) {
     return Math.max(frame.y(), Math.min(frame.bottom(), y));
   }
 }

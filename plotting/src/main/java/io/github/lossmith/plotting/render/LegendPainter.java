@@ -4,9 +4,9 @@ import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.Legend;
-import io.github.lossmith.plotting.layout.Look;
 import io.github.lossmith.plotting.text.Typeface;
 
 /** Draws a legend. */
@@ -15,16 +15,16 @@ final class LegendPainter {
   private static final double SIDE = 0.8;
 
   private final Surface surface;
-  private final Look look;
+  private final FigureMetrics look;
 
-  LegendPainter(Surface surface, Look look) {
+  LegendPainter(Surface surface, FigureMetrics look) {
     this.surface = surface;
     this.look = look;
   }
 
   void paint(Legend legend) {
     if (legend.framed()) {
-      Box box = legend.box();
+      LayoutBox box = legend.box();
       Rgb back = look.theme().colour(ColourRole.PANEL);
       surface.fill(box.x(), box.y(), box.width(), box.height(), back, 1);
     }
@@ -57,12 +57,12 @@ final class LegendPainter {
   private void line(LineStyle style, double x, double y, double length) {
     double width = style.width() * look.lineWidth();
     Rgb colour = look.theme().colour(style);
-    surface.line(x, y, x + length, y, new Stroke(colour, width, style.dash()));
+    surface.line(x, y, x + length, y, new LineStroke(colour, width, style.dash()));
   }
 
   private void bar(LineStyle style, double x, double y, double length) {
     double height = SIDE * look.fontSize();
-    new BarPainter(surface, look).paint(new Box(x, y - height / 2, length, height), style);
+    new BarPainter(surface, look).paint(new LayoutBox(x, y - height / 2, length, height), style);
   }
 
   private void swatch(ColourRole role, double right, double y) {

@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +15,14 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 final class PdfFile {
   private PdfFile() {}
 
-  static byte[] of(Figure figure, Look look) {
+  static byte[] of(Figure figure, FigureMetrics look) {
     double width = figure.size().width();
     double height = figure.size().height();
     FigureLayout layout = FigureLayout.of(figure, look, width, height);
     try (PDDocument document = new PDDocument()) {
       document.setDocumentId(0L);
       document.getDocumentInformation().setTitle(figure.title());
-      document.getDocumentInformation().setSubject(Description.of(figure));
+      document.getDocumentInformation().setSubject(FigureDescription.of(figure));
       document.getDocumentInformation().setCreator("Lossmith");
       PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
       document.addPage(page);

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.Face;
+import io.github.lossmith.plotting.text.FontFace;
 import io.github.lossmith.plotting.text.RichText;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
@@ -22,7 +22,7 @@ final class PdfSurface implements Surface {
 
   private final PDPageContentStream page;
   private final double height;
-  private final Map<Face, PDFont> fonts = new EnumMap<>(Face.class);
+  private final Map<FontFace, PDFont> fonts = new EnumMap<>(FontFace.class);
 
   /** A step that may fail like all writing of PDF. */
   @FunctionalInterface
@@ -33,7 +33,7 @@ final class PdfSurface implements Surface {
   PdfSurface(PDDocument document, PDPageContentStream page, double height) throws IOException {
     this.page = page;
     this.height = height;
-    for (Face face : Face.values()) {
+    for (FontFace face : FontFace.values()) {
       fonts.put(face, PDType0Font.load(document, new ByteArrayInputStream(face.bytes()), true));
     }
   }
@@ -58,12 +58,12 @@ final class PdfSurface implements Surface {
   }
 
   @Override
-  public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+  public void line(double x1, double y1, double x2, double y2, LineStroke stroke) {
     polyline(new double[] {x1, x2}, new double[] {y1, y2}, stroke);
   }
 
   @Override
-  public void polyline(double[] x, double[] y, Stroke stroke) {
+  public void polyline(double[] x, double[] y, LineStroke stroke) {
     run(
         () -> {
           page.setStrokingColor(colour(stroke.colour()));
@@ -123,7 +123,7 @@ final class PdfSurface implements Surface {
     return known.toString();
   }
 
-  private boolean has(Face face, int codePoint) {
+  private boolean has(FontFace face, int codePoint) {
     try {
       return font(face).encode(Character.toString(codePoint)).length > 0;
     } catch (IOException | IllegalArgumentException unknown) {
@@ -131,7 +131,7 @@ final class PdfSurface implements Surface {
     }
   }
 
-  private PDFont font(Face face) {
+  private PDFont font(FontFace face) {
     PDFont font = fonts.get(face);
     if (font == null) {
       throw new IllegalStateException("no font for " + face);
@@ -157,7 +157,7 @@ final class PdfSurface implements Surface {
     return new Color(rgb.red(), rgb.green(), rgb.blue());
   }
 
-  private static float[] dashes(Stroke stroke) {
+  private static float[] dashes(LineStroke stroke) {
     double[] lengths = stroke.dashes();
     float[] dashes = new float[lengths.length];
     for (int i = 0; i < lengths.length; i++) {

@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +24,7 @@ final class PngFile {
 
   private PngFile() {}
 
-  static byte[] of(Figure figure, Look look, double dpi) {
+  static byte[] of(Figure figure, FigureMetrics look, double dpi) {
     try {
       return encoded(image(figure, look, dpi / POINTS_PER_INCH), dpi);
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class PngFile {
   }
 
   /** The figure on pixels, {@code scale} of them to a point. */
-  static BufferedImage image(Figure figure, Look look, double scale) {
+  static BufferedImage image(Figure figure, FigureMetrics look, double scale) {
     double width = figure.size().width();
     double height = figure.size().height();
     FigureLayout layout = FigureLayout.of(figure, look, width, height);

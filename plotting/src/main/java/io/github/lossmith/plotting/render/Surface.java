@@ -18,10 +18,10 @@ public interface Surface {
   void clip(double x, double y, double width, double height);
 
   /** A straight line. */
-  void line(double x1, double y1, double x2, double y2, Stroke stroke);
+  void line(double x1, double y1, double x2, double y2, LineStroke stroke);
 
   /** A line through {@code x.length} points with round joins. */
-  void polyline(double[] x, double[] y, Stroke stroke);
+  void polyline(double[] x, double[] y, LineStroke stroke);
 
   /**
    * A filled area.

@@ -2,15 +2,15 @@ package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
-import io.github.lossmith.plotting.text.Face;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.text.FontFace;
 import java.nio.charset.StandardCharsets;
 
 /** A figure as an SVG file. */
 final class SvgFile {
   private SvgFile() {}
 
-  static byte[] of(Figure figure, Look look) {
+  static byte[] of(Figure figure, FigureMetrics look) {
     double width = figure.size().width();
     double height = figure.size().height();
     SvgSurface surface = new SvgSurface();
@@ -34,9 +34,9 @@ final class SvgFile {
                 w,
                 h,
                 SvgFonts.FAMILY,
-                Face.FAMILY,
+                FontFace.FAMILY,
                 SvgSurface.escaped(figure.title()),
-                SvgSurface.escaped(Description.of(figure)),
+                SvgSurface.escaped(FigureDescription.of(figure)),
                 fonts);
     return (head + surface.body() + "</svg>\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.Face;
+import io.github.lossmith.plotting.text.FontFace;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class SvgSurface implements Surface {
   private final StringBuilder body = new StringBuilder();
   private final Deque<Integer> openGroups = new ArrayDeque<>();
-  private final Map<Face, Set<Integer>> letters = new EnumMap<>(Face.class);
+  private final Map<FontFace, Set<Integer>> letters = new EnumMap<>(FontFace.class);
   private int groupsInSave;
   private int clips;
 
@@ -25,7 +25,7 @@ final class SvgSurface implements Surface {
   }
 
   /** The code points of all text so far. */
-  Map<Face, Set<Integer>> letters() {
+  Map<FontFace, Set<Integer>> letters() {
     return letters;
   }
 
@@ -52,14 +52,14 @@ final class SvgSurface implements Surface {
   }
 
   @Override
-  public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+  public void line(double x1, double y1, double x2, double y2, LineStroke stroke) {
     append(
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>%n",
         number(x1), number(y1), number(x2), number(y2), style(stroke));
   }
 
   @Override
-  public void polyline(double[] x, double[] y, Stroke stroke) {
+  public void polyline(double[] x, double[] y, LineStroke stroke) {
     append(
         "<polyline points=\"%s\" fill=\"none\" stroke-linejoin=\"round\"%s/>%n",
         points(x, y), style(stroke));
@@ -103,7 +103,7 @@ final class SvgSurface implements Surface {
     if (run.size() != 1) {
       span.append(" font-size=\"").append(number(size)).append('"');
     }
-    if (run.face() == Face.ITALIC) {
+    if (run.face() == FontFace.ITALIC) {
       span.append(" font-style=\"italic\"");
     }
     return span.append('>').append(escaped(run.text())).append("</tspan>").toString();
@@ -117,7 +117,7 @@ final class SvgSurface implements Surface {
     return points.toString();
   }
 
-  private static String style(Stroke stroke) {
+  private static String style(LineStroke stroke) {
     StringBuilder style = new StringBuilder();
     style.append(" stroke=\"").append(stroke.colour().web());
     style.append("\" stroke-width=\"").append(number(stroke.width())).append('"');

@@ -2,31 +2,31 @@ package io.github.lossmith.plotting.tool;
 
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.view.Brush;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.BrushCursor;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
+import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.plotting.view.Tool;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the knots that the mouse passes over: erases them, or smooths the curve. */
-public final class BrushTool implements Tool {
+public final class BrushTool implements FigureTool {
   private static final double ERASER_PX = 12;
   private static final double SMOOTHER_PX = 40;
 
-  private final Edit.Kind kind;
+  private final DrawingEdit.Kind kind;
   private final double radius;
   private final Stroke stroke;
 
   /** What a touch of the brush does to a drawing. */
   @FunctionalInterface
   private interface Stroke {
-    Drawing touch(PlotArea area, Drawing drawing, Brush brush);
+    Drawing touch(PlotArea area, Drawing drawing, BrushCursor brush);
   }
 
-  private BrushTool(Edit.Kind kind, double radius, Stroke stroke) {
+  private BrushTool(DrawingEdit.Kind kind, double radius, Stroke stroke) {
     this.kind = kind;
     this.radius = radius;
     this.stroke = stroke;
@@ -34,12 +34,12 @@ public final class BrushTool implements Tool {
 
   /** Removes the knots that the mouse passes over; two remain. */
   public static BrushTool eraser() {
-    return new BrushTool(Edit.Kind.ERASE, ERASER_PX, Brushes::erase);
+    return new BrushTool(DrawingEdit.Kind.ERASE, ERASER_PX, Brushes::erase);
   }
 
   /** Pulls knots that the mouse passes over towards the line through their neighbours. */
   public static BrushTool smoother() {
-    return new BrushTool(Edit.Kind.SMOOTH, SMOOTHER_PX, Brushes::smooth);
+    return new BrushTool(DrawingEdit.Kind.SMOOTH, SMOOTHER_PX, Brushes::smooth);
   }
 
   @Override
@@ -50,13 +50,13 @@ public final class BrushTool implements Tool {
   /** The tool on one view. */
   private final class Session {
     private final FigureView view;
-    private final Handlers handlers;
+    private final ToolHandlers handlers;
     private @Nullable PlotArea area;
 
     Session(FigureView view) {
       this.view = view;
       handlers =
-          new Handlers(view)
+          new ToolHandlers(view)
               .on(MouseEvent.MOUSE_MOVED, this::show)
               .on(MouseEvent.MOUSE_EXITED, event -> view.brushProperty().set(null))
               .on(MouseEvent.MOUSE_PRESSED, this::press)
@@ -70,7 +70,7 @@ public final class BrushTool implements Tool {
     }
 
     private void show(MouseEvent event) {
-      view.brushProperty().set(new Brush(event.getX(), event.getY(), radius));
+      view.brushProperty().set(new BrushCursor(event.getX(), event.getY(), radius));
     }
 
     private void press(MouseEvent event) {
@@ -85,10 +85,10 @@ public final class BrushTool implements Tool {
     private void drag(MouseEvent event) {
       show(event);
       PlotArea placed = area;
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       Drawing drawing = easel == null ? null : easel.getDrawing();
       if (placed != null && easel != null && drawing != null) {
-        Brush brush = new Brush(event.getX(), event.getY(), radius);
+        BrushCursor brush = new BrushCursor(event.getX(), event.getY(), radius);
         Drawing touched = stroke.touch(placed, drawing, brush);
         if (!touched.equals(drawing)) {
           easel.selectedProperty().set(-1);
@@ -98,7 +98,7 @@ public final class BrushTool implements Tool {
     }
 
     private void release(MouseEvent event) {
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       if (area != null && easel != null) {
         area = null;
         easel.finish(kind);

@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.tool;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.view.Brush;
+import io.github.lossmith.plotting.view.BrushCursor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +14,11 @@ final class Brushes {
   private Brushes() {}
 
   /** Without the knots under the brush, but for the last two. */
-  static Drawing erase(PlotArea area, Drawing drawing, Brush brush) {
+  static Drawing erase(PlotArea area, Drawing drawing, BrushCursor brush) {
     Drawing fewer = drawing;
     for (int i = drawing.knots().size() - 1; i >= 0; i--) {
       Knot knot = drawing.knots().get(i);
-      if (Places.distance(area, knot, brush.x(), brush.y()) <= brush.radius()) {
+      if (KnotCoordinates.distance(area, knot, brush.x(), brush.y()) <= brush.radius()) {
         fewer = fewer.removing(i);
       }
     }
@@ -26,7 +26,7 @@ final class Brushes {
   }
 
   /** With the knots near the brush's x pulled towards the line through their neighbours. */
-  static Drawing smooth(PlotArea area, Drawing drawing, Brush brush) {
+  static Drawing smooth(PlotArea area, Drawing drawing, BrushCursor brush) {
     List<Knot> knots = drawing.knots();
     List<Knot> smooth = new ArrayList<>(knots);
     for (int i = 1; i < knots.size() - 1; i++) {

@@ -4,8 +4,8 @@ import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.plotting.view.Readout;
 import java.util.List;
@@ -18,10 +18,10 @@ final class KnotKeys {
   private static final double LARGE_STEP_PX = 10;
 
   private final FigureView view;
-  private final Handlers handlers;
+  private final ToolHandlers handlers;
 
   /** What a key is pressed on. */
-  private record Target(Easel easel, Drawing drawing, PlotArea area, int index) {
+  private record Target(EditableDrawing easel, Drawing drawing, PlotArea area, int index) {
     Knot knot() {
       return drawing.knots().get(index);
     }
@@ -34,7 +34,7 @@ final class KnotKeys {
   KnotKeys(FigureView view) {
     this.view = view;
     handlers =
-        new Handlers(view)
+        new ToolHandlers(view)
             .on(KeyEvent.KEY_PRESSED, this::press)
             .on(KeyEvent.KEY_RELEASED, this::release);
   }
@@ -44,7 +44,7 @@ final class KnotKeys {
   }
 
   private Optional<Target> target() {
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     Drawing drawing = easel == null ? null : easel.getDrawing();
     PlotArea area = view.easelArea().orElse(null);
     if (easel == null || drawing == null || area == null) {
@@ -88,9 +88,9 @@ final class KnotKeys {
   }
 
   private void release(KeyEvent event) {
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     if (event.getCode().isArrowKey() && easel != null && easel.isEditing()) {
-      easel.finish(Edit.Kind.MOVE_KNOT);
+      easel.finish(DrawingEdit.Kind.MOVE_KNOT);
       event.consume();
     }
   }
@@ -111,7 +111,7 @@ final class KnotKeys {
     double step = event.isShortcutDown() ? LARGE_STEP_PX : STEP_PX;
     double x = area.toX(knot.p()) + right * step;
     double y = area.toY(knot.g()) + down * step;
-    Knot aim = event.isShiftDown() ? atTick(target, right, down) : Places.knot(area, x, y);
+    Knot aim = event.isShiftDown() ? atTick(target, right, down) : KnotCoordinates.knot(area, x, y);
     Knot moved = new Knot(right == 0 ? knot.p() : aim.p(), down == 0 ? knot.g() : aim.g());
     target.easel().preview(target.drawing().moving(target.index(), moved));
     tell(target.index(), moved);
@@ -120,7 +120,7 @@ final class KnotKeys {
   private static Knot atTick(Target target, int right, int down) {
     double p = next(target.area().xTicks(), target.knot().p(), right);
     double g = next(target.area().yTicks(), target.knot().g(), -down);
-    return new Knot(Math.max(Places.LEAST_P, Math.min(1, p)), g);
+    return new Knot(Math.max(KnotCoordinates.LEAST_P, Math.min(1, p)), g);
   }
 
   /** The next tick in a direction, 1 or -1; the value itself where there is none. */
@@ -142,7 +142,7 @@ final class KnotKeys {
         (target.drawing().knots().get(left).p() + target.drawing().knots().get(left + 1).p()) / 2;
     Drawing more = target.drawing().adding(new Knot(p, target.drawing().coefficient().at(p)));
     target.easel().preview(more);
-    target.easel().finish(Edit.Kind.ADD_KNOT);
+    target.easel().finish(DrawingEdit.Kind.ADD_KNOT);
     target.easel().selectedProperty().set(left + 1);
     tell(left + 1, more.knots().get(left + 1));
   }
@@ -150,7 +150,7 @@ final class KnotKeys {
   private void removeKnot(Target target) {
     Drawing fewer = target.drawing().removing(target.index());
     target.easel().preview(fewer);
-    target.easel().finish(Edit.Kind.REMOVE_KNOT);
+    target.easel().finish(DrawingEdit.Kind.REMOVE_KNOT);
     target.easel().selectedProperty().set(Math.min(target.index(), fewer.knots().size() - 1));
   }
 

@@ -3,8 +3,8 @@ package io.github.lossmith.plotting.tool;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
 import io.github.lossmith.plotting.view.FigureView;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
@@ -16,7 +16,7 @@ final class KnotMouse {
   private static final double REACH_PX = 9;
 
   private final FigureView view;
-  private final Handlers handlers;
+  private final ToolHandlers handlers;
   private @Nullable PlotArea area;
   private @Nullable Drawing start;
   private int grabbed = -1;
@@ -24,7 +24,7 @@ final class KnotMouse {
   KnotMouse(FigureView view) {
     this.view = view;
     handlers =
-        new Handlers(view)
+        new ToolHandlers(view)
             .on(MouseEvent.MOUSE_MOVED, this::hover)
             .on(MouseEvent.MOUSE_PRESSED, this::press)
             .on(MouseEvent.MOUSE_DRAGGED, this::drag)
@@ -37,7 +37,7 @@ final class KnotMouse {
   }
 
   private void hover(MouseEvent event) {
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     Drawing drawing = easel == null ? null : easel.getDrawing();
     boolean over =
         drawing != null
@@ -46,7 +46,7 @@ final class KnotMouse {
   }
 
   private void press(MouseEvent event) {
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     Drawing drawing = easel == null ? null : easel.getDrawing();
     PlotArea placed = view.easelArea().orElse(null);
     grabbed = -1;
@@ -66,36 +66,36 @@ final class KnotMouse {
     }
   }
 
-  private static void add(Easel easel, Drawing drawing, Knot knot) {
+  private static void add(EditableDrawing easel, Drawing drawing, Knot knot) {
     Drawing more = drawing.adding(knot);
     easel.preview(more);
-    easel.finish(Edit.Kind.ADD_KNOT);
+    easel.finish(DrawingEdit.Kind.ADD_KNOT);
     easel.selectedProperty().set(more.knots().indexOf(knot));
   }
 
   private void drag(MouseEvent event) {
     PlotArea placed = area;
     Drawing before = start;
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     if (grabbed >= 0 && placed != null && before != null && easel != null) {
       easel.preview(before.moving(grabbed, knot(placed, event)));
     }
   }
 
   private void release(MouseEvent event) {
-    Easel easel = view.getEasel();
+    EditableDrawing easel = view.getEasel();
     if (grabbed >= 0 && easel != null) {
       grabbed = -1;
-      easel.finish(Edit.Kind.MOVE_KNOT);
+      easel.finish(DrawingEdit.Kind.MOVE_KNOT);
     }
   }
 
   private static Knot knot(PlotArea area, MouseEvent event) {
-    Knot knot = Places.knot(area, event.getX(), event.getY(), event.isShiftDown());
+    Knot knot = KnotCoordinates.knot(area, event.getX(), event.getY(), event.isShiftDown());
     return event.isShiftDown() ? knot : StrokeEnds.atOne(area, knot);
   }
 
   private static int nearest(PlotArea area, Drawing drawing, MouseEvent event) {
-    return Places.nearest(area, drawing, event.getX(), event.getY(), REACH_PX);
+    return KnotCoordinates.nearest(area, drawing, event.getX(), event.getY(), REACH_PX);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.tool;
 
+import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.plotting.view.Tool;
 
 /**
  * Works on single knots. Mouse: dragging moves one, a double click adds one, Shift snaps to ticks.
@@ -11,7 +11,7 @@ import io.github.lossmith.plotting.view.Tool;
  * chosen knot, Delete or Backspace removes it, Escape gives up a movement or the choice. A key that
  * is held down is one step of undo.
  */
-public final class KnotTool implements Tool {
+public final class KnotTool implements FigureTool {
   @Override
   public Runnable register(FigureView view) {
     KnotMouse mouse = new KnotMouse(view);

@@ -1,12 +1,12 @@
 package io.github.lossmith.plotting.tool;
 
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
+import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.plotting.view.Readout;
-import io.github.lossmith.plotting.view.Tool;
 import io.github.lossmith.plotting.view.Viewport;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Keys: Left and Right move the read-out, with Ctrl (Cmd) the arrows pan, + and - zoom, 0 shows
  * all.
  */
-public final class NavigationTool implements Tool {
+public final class NavigationTool implements FigureTool {
   private static final double LEAST_BOX = 5;
   private static final double KEY_ZOOM = 1.25;
   private static final double KEY_PAN = 0.1;
@@ -34,7 +34,7 @@ public final class NavigationTool implements Tool {
   /** The tool on one view. */
   private static final class Session {
     private final FigureView view;
-    private final Handlers handlers;
+    private final ToolHandlers handlers;
     private @Nullable PlotArea area;
     private Viewport start = Viewport.WHOLE;
     private double startX;
@@ -44,7 +44,7 @@ public final class NavigationTool implements Tool {
     Session(FigureView view) {
       this.view = view;
       handlers =
-          new Handlers(view)
+          new ToolHandlers(view)
               .on(MouseEvent.MOUSE_PRESSED, this::press)
               .on(MouseEvent.MOUSE_DRAGGED, this::drag)
               .on(MouseEvent.MOUSE_RELEASED, this::release)
@@ -79,7 +79,7 @@ public final class NavigationTool implements Tool {
       if (boxing) {
         view.selectionProperty().set(box(grabbed, event));
       } else {
-        Box frame = grabbed.frame();
+        LayoutBox frame = grabbed.frame();
         double byX = (startX - event.getX()) / frame.width();
         double byY = (event.getY() - startY) / frame.height();
         view.viewportProperty().set(start.moved(grabbed.panel(), byX, byY));
@@ -91,15 +91,15 @@ public final class NavigationTool implements Tool {
       area = null;
       view.selectionProperty().set(null);
       if (grabbed != null && boxing) {
-        Box box = box(grabbed, event);
+        LayoutBox box = box(grabbed, event);
         if (box.width() > LEAST_BOX && box.height() > LEAST_BOX) {
           view.viewportProperty().set(into(grabbed, box));
         }
       }
     }
 
-    private Viewport into(PlotArea grabbed, Box box) {
-      Box frame = grabbed.frame();
+    private Viewport into(PlotArea grabbed, LayoutBox box) {
+      LayoutBox frame = grabbed.frame();
       return start.window(
           grabbed.panel(),
           (box.x() - frame.x()) / frame.width(),
@@ -108,22 +108,22 @@ public final class NavigationTool implements Tool {
           (frame.bottom() - box.y()) / frame.height());
     }
 
-    private Box box(PlotArea grabbed, MouseEvent event) {
-      Box frame = grabbed.frame();
+    private LayoutBox box(PlotArea grabbed, MouseEvent event) {
+      LayoutBox frame = grabbed.frame();
       double x = Math.max(frame.x(), Math.min(frame.right(), event.getX()));
       double y = Math.max(frame.y(), Math.min(frame.bottom(), event.getY()));
-      return new Box(
+      return new LayoutBox(
           Math.min(x, startX), Math.min(y, startY), Math.abs(x - startX), Math.abs(y - startY));
     }
 
     private void key(KeyEvent event) {
-      Optional<Panel> panel = view.shown().map(Figure::panels).map(panels -> panels.get(0));
+      Optional<FigurePanel> panel = view.shown().map(Figure::panels).map(panels -> panels.get(0));
       if (panel.isPresent() && key(event, panel.get())) {
         event.consume();
       }
     }
 
-    private boolean key(KeyEvent event, Panel panel) {
+    private boolean key(KeyEvent event, FigurePanel panel) {
       KeyCode code = event.getCode();
       boolean pan = event.isShortcutDown();
       switch (code) {
@@ -141,7 +141,7 @@ public final class NavigationTool implements Tool {
       return true;
     }
 
-    private void across(Panel panel, int direction, boolean pan) {
+    private void across(FigurePanel panel, int direction, boolean pan) {
       if (pan) {
         move(panel, direction * KEY_PAN, 0);
         return;
@@ -153,13 +153,13 @@ public final class NavigationTool implements Tool {
       view.setAccessibleHelp(Readout.of(panel, at).text(panel));
     }
 
-    private void move(Panel panel, double byX, double byY) {
+    private void move(FigurePanel panel, double byX, double byY) {
       view.viewportProperty().set(view.viewportProperty().get().moved(panel, byX, byY));
     }
 
     private void zoom(double factor) {
       Viewport zoomed = view.viewportProperty().get();
-      for (Panel panel : view.shown().map(Figure::panels).orElseThrow()) {
+      for (FigurePanel panel : view.shown().map(Figure::panels).orElseThrow()) {
         boolean first = panel.equals(view.shown().orElseThrow().panels().get(0));
         zoomed = zoomed.zoomed(panel, 0.5, 0.5, first ? factor : 1, factor);
       }

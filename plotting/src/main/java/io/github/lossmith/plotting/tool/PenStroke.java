@@ -41,7 +41,7 @@ final class PenStroke {
     List<Knot> knots = new ArrayList<>();
     for (int i = 0; i < kept.length; i++) {
       if (kept[i]) {
-        Knot knot = Places.knot(area, stroke.get(i).getKey(), stroke.get(i).getValue());
+        Knot knot = KnotCoordinates.knot(area, stroke.get(i).getKey(), stroke.get(i).getValue());
         boolean further = knots.isEmpty() || knot.p() > knots.get(knots.size() - 1).p() + 1e-9;
         if (further) {
           knots.add(knot);

@@ -3,10 +3,10 @@ package io.github.lossmith.plotting.tool;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
+import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.plotting.view.Tool;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Draws free hand: the stroke becomes few knots, which replace those below it; it snaps to p = 1
  * and there to g = 0. Escape gives the stroke up.
  */
-public final class PenTool implements Tool {
+public final class PenTool implements FigureTool {
   @Override
   public Runnable register(FigureView view) {
     return new Session(view).handlers::remove;
@@ -27,7 +27,7 @@ public final class PenTool implements Tool {
   /** The tool on one view. */
   private static final class Session {
     private final FigureView view;
-    private final Handlers handlers;
+    private final ToolHandlers handlers;
     private @Nullable PlotArea area;
     private @Nullable Drawing start;
     private PenStroke stroke = new PenStroke();
@@ -35,7 +35,7 @@ public final class PenTool implements Tool {
     Session(FigureView view) {
       this.view = view;
       handlers =
-          new Handlers(view)
+          new ToolHandlers(view)
               .on(MouseEvent.MOUSE_PRESSED, this::press)
               .on(MouseEvent.MOUSE_DRAGGED, this::drag)
               .on(MouseEvent.MOUSE_RELEASED, this::release)
@@ -43,7 +43,7 @@ public final class PenTool implements Tool {
     }
 
     private void press(MouseEvent event) {
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       area = view.easelArea().filter(one -> inside(one, event)).orElse(null);
       if (event.getButton() != MouseButton.PRIMARY || area == null || easel == null) {
         area = null;
@@ -62,7 +62,7 @@ public final class PenTool implements Tool {
     private void drag(MouseEvent event) {
       PlotArea drawn = area;
       Drawing before = start;
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       if (drawn != null && before != null && easel != null) {
         stroke.add(event.getX(), event.getY());
         List<Knot> knots = stroke.knots(drawn);
@@ -74,15 +74,15 @@ public final class PenTool implements Tool {
 
     private void release(MouseEvent event) {
       drag(event);
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       if (area != null && easel != null) {
         area = null;
-        easel.finish(Edit.Kind.DRAW);
+        easel.finish(DrawingEdit.Kind.DRAW);
       }
     }
 
     private void key(KeyEvent event) {
-      Easel easel = view.getEasel();
+      EditableDrawing easel = view.getEasel();
       if (event.getCode() == KeyCode.ESCAPE && easel != null && easel.isEditing()) {
         area = null;
         easel.cancel();

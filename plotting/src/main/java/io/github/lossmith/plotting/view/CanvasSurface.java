@@ -1,9 +1,9 @@
 package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.render.Stroke;
+import io.github.lossmith.plotting.render.LineStroke;
 import io.github.lossmith.plotting.render.Surface;
-import io.github.lossmith.plotting.text.Face;
+import io.github.lossmith.plotting.text.FontFace;
 import io.github.lossmith.plotting.text.RichText;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class CanvasSurface implements Surface {
   private final GraphicsContext graphics;
   private final Map<Ink, Color> colours = new HashMap<>();
 
-  private record Key(Face face, double size) {}
+  private record Key(FontFace face, double size) {}
 
   private record Ink(Rgb rgb, double opacity) {}
 
@@ -54,7 +54,7 @@ final class CanvasSurface implements Surface {
   }
 
   @Override
-  public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+  public void line(double x1, double y1, double x2, double y2, LineStroke stroke) {
     if (isSolid(stroke) && (x1 == x2 || y1 == y2)) {
       double across = x1 == x2 ? stroke.width() : 0;
       double along = stroke.width() - across;
@@ -66,7 +66,7 @@ final class CanvasSurface implements Surface {
   }
 
   @Override
-  public void polyline(double[] x, double[] y, Stroke stroke) {
+  public void polyline(double[] x, double[] y, LineStroke stroke) {
     if (isSolid(stroke) && isAngular(x, y)) {
       double half = stroke.width() / 2;
       for (int i = 1; i < x.length; i++) {
@@ -78,7 +78,7 @@ final class CanvasSurface implements Surface {
     }
   }
 
-  private static boolean isSolid(Stroke stroke) {
+  private static boolean isSolid(LineStroke stroke) {
     return stroke.dashes().length == 0;
   }
 
@@ -128,7 +128,7 @@ final class CanvasSurface implements Surface {
     graphics.restore();
   }
 
-  private void use(Stroke stroke) {
+  private void use(LineStroke stroke) {
     graphics.setStroke(colour(stroke.colour(), 1));
     graphics.setLineWidth(stroke.width());
     graphics.setLineDashes(stroke.dashes());
@@ -140,7 +140,7 @@ final class CanvasSurface implements Surface {
         new Ink(rgb, opacity), ink -> Color.rgb(rgb.red(), rgb.green(), rgb.blue(), ink.opacity));
   }
 
-  private static Font font(Face face, double size) {
+  private static Font font(FontFace face, double size) {
     return FONTS.computeIfAbsent(
         new Key(face, size),
         key -> {

@@ -2,13 +2,13 @@ package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.figure.Theme;
-import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
-import io.github.lossmith.plotting.render.Description;
+import io.github.lossmith.plotting.render.FigureDescription;
 import io.github.lossmith.plotting.render.FigurePainter;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A figure in the window. It repaints in the next frame when something changed, reads the curves
- * out at the cursor in all panels, and zooms with the wheel; a {@link Tool} says what else the
- * mouse and the keys do. With an {@link Easel} it shows the knots of a drawing.
+ * out at the cursor in all panels, and zooms with the wheel; a {@link FigureTool} says what else
+ * the mouse and the keys do. With an {@link EditableDrawing} it shows the knots of a drawing.
  */
 public final class FigureView extends Region {
   private static final StyleablePropertyFactory<FigureView> STYLES =
@@ -45,19 +45,26 @@ public final class FigureView extends Region {
   private final Canvas overlay = new Canvas();
   private final ObjectProperty<@Nullable Figure> figure =
       new SimpleObjectProperty<>(this, "figure");
-  private final ObjectProperty<Theme> theme =
-      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final ObjectProperty<FigureTheme> theme =
+      new SimpleObjectProperty<>(this, "theme", FigureTheme.LIGHT);
   private final ObjectProperty<Viewport> viewport =
       new SimpleObjectProperty<>(this, "viewport", Viewport.WHOLE);
   private final DoubleProperty cursorX = new SimpleDoubleProperty(this, "cursorX", Double.NaN);
-  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.NONE);
-  private final ObjectProperty<@Nullable Easel> easel = new SimpleObjectProperty<>(this, "easel");
-  private final ObjectProperty<@Nullable Box> selection =
+  private final ObjectProperty<FigureTool> tool =
+      new SimpleObjectProperty<>(this, "tool", FigureTool.NONE);
+  private final ObjectProperty<@Nullable EditableDrawing> easel =
+      new SimpleObjectProperty<>(this, "easel");
+  private final ObjectProperty<@Nullable LayoutBox> selection =
       new SimpleObjectProperty<>(this, "selection");
-  private final ObjectProperty<@Nullable Brush> brush = new SimpleObjectProperty<>(this, "brush");
+  private final ObjectProperty<@Nullable BrushCursor> brush =
+      new SimpleObjectProperty<>(this, "brush");
   private final StyleableProperty<Number> fontSize =
       STYLES.createStyleableNumberProperty(
-          this, "fontSize", "-lossmith-font-size", view -> view.fontSize, Look.SCREEN_FONT);
+          this,
+          "fontSize",
+          "-lossmith-font-size",
+          view -> view.fontSize,
+          FigureMetrics.SCREEN_FONT);
   private final InvalidationListener overlayChanged = observed -> requestLayout();
   private Runnable removeTool = () -> {};
   private @Nullable FigureLayout layout;
@@ -103,7 +110,7 @@ public final class FigureView extends Region {
     figure.set(shown);
   }
 
-  public ObjectProperty<Theme> themeProperty() {
+  public ObjectProperty<FigureTheme> themeProperty() {
     return theme;
   }
 
@@ -124,26 +131,26 @@ public final class FigureView extends Region {
   }
 
   /** What the mouse and the keys do. */
-  public ObjectProperty<Tool> toolProperty() {
+  public ObjectProperty<FigureTool> toolProperty() {
     return tool;
   }
 
   /** The easel whose knots are shown and which tools change; null: none. */
-  public ObjectProperty<@Nullable Easel> easelProperty() {
+  public ObjectProperty<@Nullable EditableDrawing> easelProperty() {
     return easel;
   }
 
-  public @Nullable Easel getEasel() {
+  public @Nullable EditableDrawing getEasel() {
     return easel.get();
   }
 
   /** A rectangle that is being chosen; null: none. */
-  public ObjectProperty<@Nullable Box> selectionProperty() {
+  public ObjectProperty<@Nullable LayoutBox> selectionProperty() {
     return selection;
   }
 
   /** The circle around the mouse; null: none. */
-  public ObjectProperty<@Nullable Brush> brushProperty() {
+  public ObjectProperty<@Nullable BrushCursor> brushProperty() {
     return brush;
   }
 
@@ -159,7 +166,7 @@ public final class FigureView extends Region {
 
   /** The panel of the easel, where there is something to draw on. */
   public Optional<PlotArea> easelArea() {
-    Easel now = easel.get();
+    EditableDrawing now = easel.get();
     return now == null || now.getDrawing() == null
         ? Optional.empty()
         : figureLayout().flatMap(placed -> placed.area(now.panel()));
@@ -176,7 +183,7 @@ public final class FigureView extends Region {
   }
 
   /** JavaFX draws nothing of what lies below an opaque background. */
-  private static Background paper(Theme theme) {
+  private static Background paper(FigureTheme theme) {
     Rgb paper = theme.colour(ColourRole.PAPER);
     return Background.fill(Color.rgb(paper.red(), paper.green(), paper.blue()));
   }
@@ -192,23 +199,23 @@ public final class FigureView extends Region {
       AccessibleAttribute attribute, Object... parameters) {
     if (attribute == AccessibleAttribute.TEXT) {
       Figure now = figure.get();
-      return now == null ? "" : Description.of(now);
+      return now == null ? "" : FigureDescription.of(now);
     }
     return super.queryAccessibleAttribute(attribute, parameters);
   }
 
-  private void use(Tool now) {
+  private void use(FigureTool now) {
     removeTool.run();
     selection.set(null);
     brush.set(null);
-    Easel target = easel.get();
+    EditableDrawing target = easel.get();
     if (target != null) {
       target.cancel();
     }
     removeTool = now.register(this);
   }
 
-  private void follow(@Nullable Easel before, @Nullable Easel now) {
+  private void follow(@Nullable EditableDrawing before, @Nullable EditableDrawing now) {
     if (before != null) {
       before.drawingProperty().removeListener(overlayChanged);
       before.selectedProperty().removeListener(overlayChanged);
@@ -258,8 +265,9 @@ public final class FigureView extends Region {
     canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     layout = null;
     if (getWidth() > 0 && getHeight() > 0) {
-      Look look =
-          Look.screen(theme.get(), outputScale()).withFontSize(fontSize.getValue().doubleValue());
+      FigureMetrics look =
+          FigureMetrics.screen(theme.get(), outputScale())
+              .withFontSize(fontSize.getValue().doubleValue());
       shown()
           .map(now -> FigureLayout.of(now, look, getWidth(), getHeight()))
           .ifPresent(this::paint);
@@ -283,7 +291,7 @@ public final class FigureView extends Region {
    */
   private void paintOverlay(boolean onFigure) {
     FigureLayout now = layout;
-    Easel target = easel.get();
+    EditableDrawing target = easel.get();
     boolean knots = target != null && target.getDrawing() != null;
     boolean cursor = !Double.isNaN(cursorX.get());
     boolean marks = selection.get() != null || brush.get() != null;

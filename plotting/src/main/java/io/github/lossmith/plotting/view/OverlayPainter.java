@@ -3,12 +3,12 @@ package io.github.lossmith.plotting.view;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.layout.Box;
 import io.github.lossmith.plotting.layout.FigureLayout;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.render.Discs;
-import io.github.lossmith.plotting.render.Stroke;
+import io.github.lossmith.plotting.render.LineStroke;
 import io.github.lossmith.plotting.render.Surface;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.text.Typeface;
@@ -29,7 +29,7 @@ final class OverlayPainter {
 
   private final Surface surface;
   private final FigureLayout layout;
-  private final Look look;
+  private final FigureMetrics look;
 
   OverlayPainter(Surface surface, FigureLayout layout) {
     this.surface = surface;
@@ -37,7 +37,7 @@ final class OverlayPainter {
     look = layout.look();
   }
 
-  void knots(Easel easel) {
+  void knots(EditableDrawing easel) {
     Drawing drawing = easel.getDrawing();
     layout
         .area(easel.panel())
@@ -67,9 +67,9 @@ final class OverlayPainter {
    * @param more with {0} for how many curves are left out
    */
   void cursor(double at, double height, String more) {
-    Stroke hair = Stroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    LineStroke hair = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
     for (PlotArea area : layout.areas()) {
-      Box frame = area.frame();
+      LayoutBox frame = area.frame();
       Readout readout = Readout.of(area.panel(), at);
       double x = area.toX(readout.x());
       if (x >= frame.x() && x <= frame.right()) {
@@ -116,7 +116,7 @@ final class OverlayPainter {
     double text = rows.stream().mapToDouble(OverlayPainter::width).max().orElse(0) * font;
     double width = text + SAMPLE + 4 * look.gap();
     double height = rows.size() * ROW * font + 2 * look.gap();
-    Box box = place(area, x, width, height, highest(area, readout));
+    LayoutBox box = place(area, x, width, height, highest(area, readout));
     double edge = box.x();
     double top = box.y();
     surface.fill(edge, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
@@ -125,7 +125,8 @@ final class OverlayPainter {
       double base = y + Typeface.CAP_HEIGHT * font / 2;
       if (i > 0 && i <= readout.values().size()) {
         Rgb colour = colour(readout.values().get(i - 1).style().colour());
-        surface.line(edge + look.gap(), y, edge + look.gap() + SAMPLE, y, Stroke.solid(colour, 3));
+        surface.line(
+            edge + look.gap(), y, edge + look.gap() + SAMPLE, y, LineStroke.solid(colour, 3));
       }
       double textX = edge + SAMPLE + 2 * look.gap();
       surface.text(RichText.plain(rows.get(i)), textX, base, font, ink(), 0);
@@ -133,15 +134,16 @@ final class OverlayPainter {
   }
 
   /** The first place off the legend: this end, next to the legend, the other end; either side. */
-  private Box place(PlotArea area, double x, double width, double height, boolean low) {
-    Box frame = area.frame();
+  private LayoutBox place(PlotArea area, double x, double width, double height, boolean low) {
+    LayoutBox frame = area.frame();
     double upper = frame.y() + look.gap();
     double lower = frame.bottom() - height - look.gap();
-    List<Box> places = new ArrayList<>();
+    List<LayoutBox> places = new ArrayList<>();
     for (double left : sides(frame, x, width)) {
-      places.add(new Box(left, low ? lower : upper, width, height));
-      places.add(new Box(left, besideLegend(low ? lower : upper, height, low), width, height));
-      places.add(new Box(left, low ? upper : lower, width, height));
+      places.add(new LayoutBox(left, low ? lower : upper, width, height));
+      places.add(
+          new LayoutBox(left, besideLegend(low ? lower : upper, height, low), width, height));
+      places.add(new LayoutBox(left, low ? upper : lower, width, height));
     }
     return places.stream()
         .filter(box -> frame.contains(box.x(), box.y()) && !onLegend(box))
@@ -157,7 +159,7 @@ final class OverlayPainter {
         .orElse(otherwise);
   }
 
-  private boolean onLegend(Box box) {
+  private boolean onLegend(LayoutBox box) {
     return layout
         .legend()
         .map(legend -> legend.box())
@@ -167,7 +169,7 @@ final class OverlayPainter {
   }
 
   /** Where there is room for it: on the side of the cursor with more of it, then on the other. */
-  private double[] sides(Box frame, double x, double width) {
+  private double[] sides(LayoutBox frame, double x, double width) {
     double right = x + 2 * look.gap();
     double left = x - 2 * look.gap() - width;
     boolean roomRight = right + width <= frame.right();
@@ -204,18 +206,19 @@ final class OverlayPainter {
     return RichText.plain(text).width();
   }
 
-  void selection(Box box) {
+  void selection(LayoutBox box) {
     Rgb colour = colour(ColourRole.SELECTION);
     surface.fill(box.x(), box.y(), box.width(), box.height(), colour, 0.15);
     surface.polyline(
         new double[] {box.x(), box.right(), box.right(), box.x(), box.x()},
         new double[] {box.y(), box.y(), box.bottom(), box.bottom(), box.y()},
-        Stroke.solid(colour, look.frameWidth()));
+        LineStroke.solid(colour, look.frameWidth()));
   }
 
-  void brush(Brush brush) {
+  void brush(BrushCursor brush) {
     double radius = brush.radius();
-    Discs.outline(surface, brush.x(), brush.y(), radius, Stroke.solid(ink(), look.frameWidth()));
+    Discs.outline(
+        surface, brush.x(), brush.y(), radius, LineStroke.solid(ink(), look.frameWidth()));
   }
 
   private Rgb ink() {

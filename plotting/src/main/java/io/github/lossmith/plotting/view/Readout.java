@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.view;
 
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public record Readout(double x, List<Value> values) {
    * The values at {@code at}, or at the place nearest to it where a curve has one; curves that have
    * none there, or are faint, are left out.
    */
-  public static Readout of(Panel panel, double at) {
+  public static Readout of(FigurePanel panel, double at) {
     double x = nearest(panel, at);
     List<Value> values = new ArrayList<>();
     for (Series series : panel.series()) {
@@ -38,7 +38,7 @@ public record Readout(double x, List<Value> values) {
     return new Readout(x, values);
   }
 
-  private static double nearest(Panel panel, double at) {
+  private static double nearest(FigurePanel panel, double at) {
     double nearest = Double.NaN;
     for (Series series : panel.series()) {
       double place = series.nearest(at);
@@ -50,7 +50,7 @@ public record Readout(double x, List<Value> values) {
   }
 
   /** Which place this is, and of what the values are where the curves are measured at points. */
-  public String title(Panel panel) {
+  public String title(FigurePanel panel) {
     boolean measured = panel.series().stream().anyMatch(one -> one.reading() != Reading.ANYWHERE);
     String where = measured && x == Math.rint(x) ? Long.toString((long) x) : number(x);
     String place = panel.x().label().letters() + " = " + where;
@@ -58,7 +58,7 @@ public record Readout(double x, List<Value> values) {
   }
 
   /** One line for readers of screens. */
-  public String text(Panel panel) {
+  public String text(FigurePanel panel) {
     return title(panel)
         + ": "
         + values.stream()

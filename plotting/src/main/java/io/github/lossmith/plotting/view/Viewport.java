@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.view;
 
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Panel;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param x the range of all x axes; empty: the figure's own
  * @param y the ranges of y axes by their panels' keys; the others are the figure's own
  */
-public record Viewport(Optional<Range> x, Map<String, Range> y) {
+public record Viewport(Optional<AxisRange> x, Map<String, AxisRange> y) {
   /** All of a figure. */
   public static final Viewport WHOLE = new Viewport(Optional.empty(), Map.of());
 
@@ -25,9 +25,9 @@ public record Viewport(Optional<Range> x, Map<String, Range> y) {
     return equals(WHOLE) ? figure : figure.mapPanels(this::of);
   }
 
-  private Panel of(Panel panel) {
-    Panel moved = x.map(range -> panel.withX(range.on(panel.x()))).orElse(panel);
-    Range own = y.get(panel.key());
+  private FigurePanel of(FigurePanel panel) {
+    FigurePanel moved = x.map(range -> panel.withX(range.on(panel.x()))).orElse(panel);
+    AxisRange own = y.get(panel.key());
     return own == null ? moved : moved.withY(own.on(moved.y()));
   }
 
@@ -36,18 +36,18 @@ public record Viewport(Optional<Range> x, Map<String, Range> y) {
    *
    * @param shown the panel as this viewport shows it
    */
-  public Viewport window(Panel shown, double left, double right, double bottom, double top) {
-    Optional<Range> newX =
-        left == 0 && right == 1 ? x : Optional.of(Range.of(shown.x().window(left, right)));
+  public Viewport window(FigurePanel shown, double left, double right, double bottom, double top) {
+    Optional<AxisRange> newX =
+        left == 0 && right == 1 ? x : Optional.of(AxisRange.of(shown.x().window(left, right)));
     return withY(newX, shown, bottom, top);
   }
 
-  private Viewport withY(Optional<Range> newX, Panel shown, double bottom, double top) {
+  private Viewport withY(Optional<AxisRange> newX, FigurePanel shown, double bottom, double top) {
     if (bottom == 0 && top == 1) {
       return new Viewport(newX, y);
     }
-    Map<String, Range> newY = new HashMap<>(y);
-    newY.put(shown.key(), Range.of(shown.y().window(bottom, top)));
+    Map<String, AxisRange> newY = new HashMap<>(y);
+    newY.put(shown.key(), AxisRange.of(shown.y().window(bottom, top)));
     return new Viewport(newX, newY);
   }
 
@@ -59,7 +59,8 @@ public record Viewport(Optional<Range> x, Map<String, Range> y) {
    * @param factorX above 1: larger
    * @param factorY above 1: larger
    */
-  public Viewport zoomed(Panel shown, double atX, double atY, double factorX, double factorY) {
+  public Viewport zoomed(
+      FigurePanel shown, double atX, double atY, double factorX, double factorY) {
     boolean sameX = factorX == 1;
     boolean sameY = factorY == 1;
     return window(
@@ -71,7 +72,7 @@ public record Viewport(Optional<Range> x, Map<String, Range> y) {
   }
 
   /** Moved by fractions of a panel's axes. */
-  public Viewport moved(Panel shown, double byX, double byY) {
+  public Viewport moved(FigurePanel shown, double byX, double byY) {
     return window(shown, byX, 1 + byX, byY, 1 + byY);
   }
 }

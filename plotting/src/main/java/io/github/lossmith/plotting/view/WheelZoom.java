@@ -1,6 +1,6 @@
 package io.github.lossmith.plotting.view;
 
-import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
 import java.util.Optional;
 import javafx.scene.input.ScrollEvent;
@@ -47,7 +47,7 @@ final class WheelZoom {
     nearest(x, y)
         .ifPresent(
             area -> {
-              Box frame = area.frame();
+              LayoutBox frame = area.frame();
               boolean besideX = x < frame.x();
               boolean belowY = y > frame.bottom();
               double atX = clamp((x - frame.x()) / frame.width());
@@ -74,8 +74,9 @@ final class WheelZoom {
                                 .findFirst()));
   }
 
-  private static Box axes(Box frame, double reach) {
-    return new Box(frame.x() - reach, frame.y(), frame.width() + reach, frame.height() + reach);
+  private static LayoutBox axes(LayoutBox frame, double reach) {
+    return new LayoutBox(
+        frame.x() - reach, frame.y(), frame.width() + reach, frame.height() + reach);
   }
 
   private static double clamp(double share) {

@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.plotting.render.Description;
+import io.github.lossmith.plotting.render.FigureDescription;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.view.Readout;
 import java.util.List;
@@ -16,8 +16,8 @@ class FaintLineTest {
   private static Figure figure() {
     Series firm = curve("firm", STYLE);
     Series faint = curve("gone", STYLE.asFaint());
-    Axis axis = Axis.linear("*p*", 0, 1);
-    Panel panel = new Panel("loss", RichText.EMPTY, axis, axis, List.of(faint, firm));
+    FigureAxis axis = FigureAxis.linear("*p*", 0, 1);
+    FigurePanel panel = new FigurePanel("loss", RichText.EMPTY, axis, axis, List.of(faint, firm));
     return Figure.row("both", List.of(panel));
   }
 
@@ -37,12 +37,12 @@ class FaintLineTest {
     assertThat(Readout.of(figure().panels().get(0), 0.5).values())
         .extracting(Readout.Value::name)
         .containsExactly("firm");
-    assertThat(Description.of(figure())).contains("firm").doesNotContain("gone");
+    assertThat(FigureDescription.of(figure())).contains("firm").doesNotContain("gone");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aFaintLineIsNearerToThePanelButSeen(Theme theme) {
+  void aFaintLineIsNearerToThePanelButSeen(FigureTheme theme) {
     double panel = theme.colour(ColourRole.PANEL).luminance();
     for (ColourRole role : ColourRole.curves()) {
       LineStyle full = LineStyle.solid(role);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TicksTest {
-  private static List<String> labels(Axis axis, int most) {
+  private static List<String> labels(FigureAxis axis, int most) {
     return Ticks.of(axis, most).stream()
         .filter(Tick::major)
         .map(tick -> tick.label().letters())
@@ -33,26 +33,26 @@ class TicksTest {
           -1    | 1       | 5 | −1.0 −0.5 0 0.5 1.0
           """)
   void linearTicksAreRoundNumbers(double from, double to, int most, String expected) {
-    List<String> labels = labels(Axis.linear("y", from, to), most);
+    List<String> labels = labels(FigureAxis.linear("y", from, to), most);
     assertThat(String.join(" ", labels)).isEqualTo(expected);
   }
 
   @Test
   void logTicksArePowersOfTenWithMinorOnesBetween() {
-    Axis axis = Axis.linear("p", 1e-3, 1).on(Scale.log());
+    FigureAxis axis = FigureAxis.linear("p", 1e-3, 1).on(AxisScale.log());
     assertThat(labels(axis, 5)).containsExactly("10−3", "10−2", "10−1", "1");
     assertThat(Ticks.of(axis, 5)).filteredOn(tick -> !tick.major()).hasSize(24);
   }
 
   @Test
   void manyDecadesAreThinnedOut() {
-    Axis axis = Axis.linear("p", 1e-12, 1).on(Scale.log());
+    FigureAxis axis = FigureAxis.linear("p", 1e-12, 1).on(AxisScale.log());
     assertThat(labels(axis, 5)).containsExactly("10−12", "10−9", "10−6", "10−3", "1");
   }
 
   @Test
   void symlogTicksAreZeroAndPowersOfBothSigns() {
-    Axis axis = Axis.linear("g", -1000, 10).on(Scale.symlog(1));
+    FigureAxis axis = FigureAxis.linear("g", -1000, 10).on(AxisScale.symlog(1));
     assertThat(labels(axis, 12)).containsExactly("−103", "−102", "−10", "−1", "0", "1", "10");
   }
 
@@ -61,8 +61,8 @@ class TicksTest {
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double from,
       @ForAll @DoubleRange(min = 0.01, max = 1e6) double span,
       @ForAll @IntRange(min = 2, max = 12) int most) {
-    for (Scale scale : List.of(Scale.linear(), Scale.symlog(0.5))) {
-      Axis axis = Axis.linear("y", from, from + span).on(scale);
+    for (AxisScale scale : List.of(AxisScale.linear(), AxisScale.symlog(0.5))) {
+      FigureAxis axis = FigureAxis.linear("y", from, from + span).on(scale);
       List<Tick> ticks = Ticks.of(axis, most);
       assertThat(ticks).allMatch(tick -> axis.fraction(tick.value()) >= -1e-6);
       assertThat(ticks).allMatch(tick -> axis.fraction(tick.value()) <= 1 + 1e-6);

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 class CurvePathTest {
   private static final LineStyle LINE = LineStyle.of(0);
 
-  private static List<Path> paths(double[] x, double[] y) {
+  private static List<PointPath> paths(double[] x, double[] y) {
     Series series = Series.of(RichText.EMPTY, LINE, x, y);
     return CurvePath.of(Samples.area(series), series, Samples.look());
   }
 
   @Test
   void valuesMapToTheFrameWithYUpwards() {
-    Path path = paths(new double[] {0, 0.25, 1}, new double[] {0, 0.5, 1}).get(0);
+    PointPath path = paths(new double[] {0, 0.25, 1}, new double[] {0, 0.5, 1}).get(0);
     assertThat(path.xs()).containsExactly(0, 25, 100);
     assertThat(path.ys()).containsExactly(100, 50, 0);
   }
@@ -33,7 +33,7 @@ class CurvePathTest {
   void notANumberIsAGap() {
     double[] x = {0, 0.1, 0.2, 0.3, 0.4};
     double[] y = {0.5, 0.5, Double.NaN, 0.5, 0.5};
-    List<Path> paths = paths(x, y);
+    List<PointPath> paths = paths(x, y);
     assertThat(paths).hasSize(2);
     assertThat(paths.get(0).xs()).containsExactly(0, 10);
     assertThat(paths.get(1).xs()).containsExactly(new double[] {30, 40}, within(1e-12));
@@ -43,8 +43,8 @@ class CurvePathTest {
   void aPoleLeavesTheFrameStraightUp() {
     double[] x = {0, 0.1, 0.2};
     double[] y = {Double.POSITIVE_INFINITY, 1e300, 0.5};
-    List<Path> paths = paths(x, y);
-    Path last = paths.get(paths.size() - 1);
+    List<PointPath> paths = paths(x, y);
+    PointPath last = paths.get(paths.size() - 1);
     assertThat(last.y(0)).isBetween(-5.0, 0.0);
     assertThat(last.x(0)).isBetween(10.0, 20.0);
   }
@@ -63,7 +63,7 @@ class CurvePathTest {
     Arrays.setAll(x, i -> i / (count - 1.0));
     Arrays.setAll(y, i -> 0.5 + 0.4 * Math.sin(i * 0.7));
     y[12_345] = 0.99;
-    Path path = paths(x, y).get(0);
+    PointPath path = paths(x, y).get(0);
     assertThat(path.size()).isLessThan(count / 10);
     assertThat(Arrays.stream(path.ys()).min().orElseThrow()).isCloseTo(1, within(1e-9));
     assertThat(path.x(path.size() - 1)).isEqualTo(100);
@@ -75,7 +75,7 @@ class CurvePathTest {
     double[] x = new double[count];
     Arrays.setAll(x, i -> i / (count - 1.0));
     double[] y = Arrays.stream(x).map(p -> 0.9 * Math.pow(1 - p, 3)).toArray();
-    Path path = paths(x, y).get(0);
+    PointPath path = paths(x, y).get(0);
     assertThat(path.size()).isBetween(20, 200);
     for (int i = 0; i < count; i++) {
       assertThat(heightAt(path, 100 * x[i])).isCloseTo(100 - 100 * y[i], within(0.01));
@@ -84,9 +84,9 @@ class CurvePathTest {
 
   @Test
   void cornersStayWhereTheyAre() {
-    Path path = paths(new double[] {0, 0.2, 0.4, 0.6, 1}, new double[] {1, 1, 1, 0, 0}).get(0);
+    PointPath path = paths(new double[] {0, 0.2, 0.4, 0.6, 1}, new double[] {1, 1, 1, 0, 0}).get(0);
     assertThat(path.xs()).containsExactly(0, 40, 60, 100);
-    Path upright = paths(new double[] {0.5, 0.5, 0.5}, new double[] {0.1, 0.9, 0.5}).get(0);
+    PointPath upright = paths(new double[] {0.5, 0.5, 0.5}, new double[] {0.1, 0.9, 0.5}).get(0);
     assertThat(upright.ys()).containsExactly(new double[] {90, 10, 50}, within(1e-9));
   }
 
@@ -94,11 +94,11 @@ class CurvePathTest {
   void aBandReachesOverEveryPointAndToTheColumnBefore() {
     double[] x = {0.001, 0.005, 0.009, 0.011, 0.019, 0.025};
     double[] y = {0.5, 0.2, 0.4, 0.6, 0.7, 0.9};
-    Path path = new Path();
+    PointPath path = new PointPath();
     for (int i = 0; i < x.length; i++) {
       path.add(100 * x[i], 100 * y[i]);
     }
-    Band band = Band.of(path, 1);
+    ColumnEnvelope band = ColumnEnvelope.of(path, 1);
     assertThat(band.size()).isEqualTo(3);
     assertThat(band.left(1)).isEqualTo(1);
     assertThat(band.top(0)).isEqualTo(20);
@@ -108,7 +108,7 @@ class CurvePathTest {
     assertThat(band.top(2)).isEqualTo(70);
   }
 
-  private static double heightAt(Path path, double x) {
+  private static double heightAt(PointPath path, double x) {
     int right = 1;
     while (right < path.size() - 1 && path.x(right) < x) {
       right++;
@@ -123,7 +123,7 @@ class CurvePathTest {
     double[] values = list.stream().mapToDouble(Double::doubleValue).toArray();
     double[] x = new double[values.length];
     Arrays.setAll(x, i -> i / (double) (values.length - 1));
-    for (Path path : paths(x, values)) {
+    for (PointPath path : paths(x, values)) {
       assertThat(Arrays.stream(path.ys())).allMatch(y -> y >= -3 && y <= 103);
       assertThat(Arrays.stream(path.xs())).allMatch(at -> at >= -3 && at <= 103);
     }

@@ -3,10 +3,10 @@ package io.github.lossmith.plotting.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Scale;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.text.RichText;
@@ -27,8 +27,8 @@ class FigureLayoutTest {
   @Test
   void panelsInARowAreEquallyLargeAndStandInLine() {
     List<PlotArea> areas = layout(Samples.figure()).areas();
-    Box left = areas.get(0).frame();
-    Box right = areas.get(1).frame();
+    LayoutBox left = areas.get(0).frame();
+    LayoutBox right = areas.get(1).frame();
     assertThat(left.width()).isEqualTo(right.width());
     assertThat(left.y()).isEqualTo(right.y());
     assertThat(left.bottom()).isEqualTo(right.bottom());
@@ -39,7 +39,7 @@ class FigureLayoutTest {
   @ParameterizedTest
   @CsvSource({"500, 200", "250, 600", "90, 60", "2000, 1500"})
   void everythingStaysOnTheSurface(double width, double height) {
-    Box page = new Box(0, 0, width, height).grown(1e-9);
+    LayoutBox page = new LayoutBox(0, 0, width, height).grown(1e-9);
     for (int columns = 1; columns <= 2; columns++) {
       Figure figure = Samples.figure().withColumns(columns);
       FigureLayout layout = FigureLayout.of(figure, Samples.look(), width, height);
@@ -104,7 +104,7 @@ class FigureLayoutTest {
     for (String longer : more) {
       curves.add(Samples.curve(longer, p -> 0.5 + 0.5 * Math.sin(300 * p)));
     }
-    Panel panel = Samples.panel("full", curves.toArray(new Series[0]));
+    FigurePanel panel = Samples.panel("full", curves.toArray(new Series[0]));
     return layout(Figure.row("Full", List.of(panel))).legend().orElseThrow();
   }
 
@@ -125,7 +125,7 @@ class FigureLayoutTest {
     }
     Series inHand = curves.get(count - 1);
     curves.set(count - 1, inHand.as(inHand.name(), inHand.style().withWidth(1.7)));
-    Panel panel = Samples.panel("full", curves.toArray(new Series[0]));
+    FigurePanel panel = Samples.panel("full", curves.toArray(new Series[0]));
     FigureLayout layout =
         FigureLayout.of(
             Figure.row("Many", List.of(panel)).withMore("и ещё {0}"),
@@ -167,8 +167,9 @@ class FigureLayoutTest {
     for (int i = 0; i < groups; i++) {
       ticks.add(new Tick(i, RichText.plain("100000"), RichText.marked("*p* = 0.985"), true));
     }
-    Panel panel = Samples.panel("bars", Samples.curve("c", p -> p));
-    Axis x = new Axis(RichText.plain("x"), Scale.linear(), -0.5, groups - 0.5, ticks);
+    FigurePanel panel = Samples.panel("bars", Samples.curve("c", p -> p));
+    FigureAxis x =
+        new FigureAxis(RichText.plain("x"), AxisScale.linear(), -0.5, groups - 0.5, ticks);
     Figure figure = Figure.row("Bars", List.of(panel.withX(x)));
     FigureLayout layout = FigureLayout.of(figure, Samples.look(), width, HEIGHT);
     PlotArea area = layout.areas().get(0);

@@ -1,12 +1,12 @@
 package io.github.lossmith.plotting.layout;
 
-import io.github.lossmith.plotting.figure.Axis;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.Arrays;
 import java.util.List;
@@ -24,15 +24,15 @@ public final class Samples {
   }
 
   /** A panel over 0…1 in both directions. */
-  public static Panel panel(String key, Layer... layers) {
-    Axis x = Axis.linear("*p*", 0, 1);
-    Axis y = Axis.linear("*y*", 0, 1);
-    return new Panel(key, RichText.plain(key), x, y, List.of(layers));
+  public static FigurePanel panel(String key, Layer... layers) {
+    FigureAxis x = FigureAxis.linear("*p*", 0, 1);
+    FigureAxis y = FigureAxis.linear("*y*", 0, 1);
+    return new FigurePanel(key, RichText.plain(key), x, y, List.of(layers));
   }
 
   /** Where a curve stands in a panel with a frame from (0, 0) to (100, 100). */
   public static PlotArea area(Series... series) {
-    return new PlotArea(panel("only", series), new Box(0, 0, 100, 100), List.of(), List.of());
+    return new PlotArea(panel("only", series), new LayoutBox(0, 0, 100, 100), List.of(), List.of());
   }
 
   /** Two panels, on each a curve that leaves room in one corner. */
@@ -45,7 +45,7 @@ public final class Samples {
   }
 
   /** Sizes on paper. */
-  public static Look look() {
-    return Look.paper(Theme.LIGHT);
+  public static FigureMetrics look() {
+    return FigureMetrics.paper(FigureTheme.LIGHT);
   }
 }

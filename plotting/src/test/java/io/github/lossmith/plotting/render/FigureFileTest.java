@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.PageSize;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.layout.Samples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -32,12 +32,12 @@ class FigureFileTest {
   private static final String AWKWARD = "a <b> & \"c\", Жук ∂ 🙂";
 
   private static Figure figure() {
-    Panel panel = Samples.panel("only", Samples.curve(AWKWARD, p -> p));
+    FigurePanel panel = Samples.panel("only", Samples.curve(AWKWARD, p -> p));
     return Figure.row("A & B <figure>", List.of(panel)).withSize(new PageSize(300, 200));
   }
 
   private static byte[] bytes(FileFormat format) {
-    return FigureFile.bytes(figure(), format, Theme.LIGHT, 100);
+    return FigureFile.bytes(figure(), format, FigureTheme.LIGHT, 100);
   }
 
   private static Document svg() throws Exception {
@@ -115,7 +115,7 @@ class FigureFileTest {
 
   @Test
   void impossibleResolutionsAreRefused() {
-    assertThatThrownBy(() -> FigureFile.bytes(figure(), FileFormat.PNG, Theme.LIGHT, 1e9))
+    assertThatThrownBy(() -> FigureFile.bytes(figure(), FileFormat.PNG, FigureTheme.LIGHT, 1e9))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
-import io.github.lossmith.plotting.figure.Panel;
-import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.figure.Scale;
-import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.figure.Tick;
-import io.github.lossmith.plotting.layout.Look;
+import io.github.lossmith.plotting.layout.FigureMetrics;
 import io.github.lossmith.plotting.layout.Samples;
-import io.github.lossmith.plotting.paper.PaperFigures;
 import io.github.lossmith.plotting.text.RichText;
-import io.github.lossmith.plotting.view.Easel;
+import io.github.lossmith.plotting.view.EditableDrawing;
 import io.github.lossmith.plotting.view.Stagehand;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -94,8 +94,8 @@ class GoldenPictureTest {
     return most;
   }
 
-  private static BufferedImage paper(Figure figure, Theme theme) {
-    return PngFile.image(figure, Look.paper(theme), 1.25);
+  private static BufferedImage paper(Figure figure, FigureTheme theme) {
+    return PngFile.image(figure, FigureMetrics.paper(theme), 1.25);
   }
 
   @Test
@@ -104,7 +104,7 @@ class GoldenPictureTest {
     Figure moved =
         figure.mapPanels(
             panel -> panel.withLayers(List.of(Samples.curve("square", p -> 0.97 * p * p + 0.03))));
-    assertThat(differing(paper(figure, Theme.LIGHT), paper(moved, Theme.LIGHT)))
+    assertThat(differing(paper(figure, FigureTheme.LIGHT), paper(moved, FigureTheme.LIGHT)))
         .isGreaterThan(SHARE_TOLERANCE);
   }
 
@@ -113,68 +113,68 @@ class GoldenPictureTest {
     Figure sample = Samples.figure().withSize(new PageSize(320, 140));
     Figure figure = sample.mapPanels(panel -> panel.withX(labelled(panel.x(), "0.5")));
     Figure without = sample.mapPanels(panel -> panel.withX(labelled(panel.x(), "")));
-    assertThat(worstTile(paper(figure, Theme.LIGHT), paper(without, Theme.LIGHT)))
+    assertThat(worstTile(paper(figure, FigureTheme.LIGHT), paper(without, FigureTheme.LIGHT)))
         .isGreaterThanOrEqualTo(TILE_TOLERANCE);
   }
 
-  private static Axis labelled(Axis axis, String text) {
+  private static FigureAxis labelled(FigureAxis axis, String text) {
     Tick middle = Tick.major((axis.from() + axis.to()) / 2, RichText.plain(text));
-    return new Axis(axis.label(), axis.scale(), axis.from(), axis.to(), List.of(middle));
+    return new FigureAxis(axis.label(), axis.scale(), axis.from(), axis.to(), List.of(middle));
   }
 
   @Test
   void figure1OnPaper() throws IOException {
-    compare("figure-1.png", paper(PaperFigures.first(List.of()), Theme.LIGHT));
+    compare("figure-1.png", paper(ArticleFigures.first(List.of()), FigureTheme.LIGHT));
   }
 
   @Test
   void figure2Dark() throws IOException {
-    compare("figure-2-dark.png", paper(PaperFigures.second(List.of()), Theme.DARK));
+    compare("figure-2-dark.png", paper(ArticleFigures.second(List.of()), FigureTheme.DARK));
   }
 
   @Test
   void familiesOnPaper() throws IOException {
-    compare("gammas.png", paper(PaperFigures.gammas(List.of()), Theme.LIGHT));
+    compare("gammas.png", paper(ArticleFigures.gammas(List.of()), FigureTheme.LIGHT));
   }
 
   @Test
   void barsIntervalsPointsAndLogScales() throws IOException {
-    Panel log = Samples.panel("log", Samples.curve("square", p -> p * p));
-    Panel bars =
+    FigurePanel log = Samples.panel("log", Samples.curve("square", p -> p * p));
+    FigurePanel bars =
         Samples.panel("bars")
             .withLayers(
                 List.of(
                     new Layer.Interval(RichText.EMPTY, 0.1, 0.3, ColourRole.HIGHLIGHT),
                     new Layer.Bars(
                         RichText.plain("easy"),
-                        List.of(new Point(0.25, 0.8), new Point(0.75, 0.4)),
+                        List.of(new CurvePoint(0.25, 0.8), new CurvePoint(0.75, 0.4)),
                         0.2,
                         ColourRole.CURVE_2),
                     new Layer.Bars(
                         RichText.plain("hard"),
-                        List.of(new Point(0.4, 0.6), new Point(0.6, 0.7)),
+                        List.of(new CurvePoint(0.4, 0.6), new CurvePoint(0.6, 0.7)),
                         0.1,
                         new LineStyle(ColourRole.CURVE_3, LineStyle.Dash.DOTTED, 1)),
                     new Layer.Points(
                         RichText.EMPTY,
-                        List.of(new Point(0.5, 0.5), new Point(0.9, 0.7)),
+                        List.of(new CurvePoint(0.5, 0.5), new CurvePoint(0.9, 0.7)),
                         ColourRole.INK,
                         1)));
     Figure figure =
         Figure.row(
                 "Layers",
                 List.of(
-                    log.withX(log.x().over(1e-2, 1).on(Scale.log()))
-                        .withY(log.y().over(-10, 10).on(Scale.symlog(0.1))),
+                    log.withX(log.x().over(1e-2, 1).on(AxisScale.log()))
+                        .withY(log.y().over(-10, 10).on(AxisScale.symlog(0.1))),
                     bars))
             .withSize(new PageSize(320, 140));
-    compare("layers.png", paper(figure, Theme.LIGHT));
+    compare("layers.png", paper(figure, FigureTheme.LIGHT));
   }
 
   @Test
   void theCanvasWithKnotsAndReadOut() throws IOException {
     try (Stagehand stage = new Stagehand(480, 240)) {
-      Easel easel = new Easel("rising");
+      EditableDrawing easel = new EditableDrawing("rising");
       easel.setDrawing(
           new Drawing(List.of(new Knot(0.2, 0.04), new Knot(0.7, 0.49)), LeftTail.HOLD));
       stage.play(

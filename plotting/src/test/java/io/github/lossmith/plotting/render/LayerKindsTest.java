@@ -3,11 +3,11 @@ package io.github.lossmith.plotting.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.PageSize;
-import io.github.lossmith.plotting.figure.Point;
-import io.github.lossmith.plotting.figure.Theme;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.text.RichText;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No kind of layer is left out of the picture, the legend or the numbers. */
 class LayerKindsTest {
   private static final RichText NAME = RichText.plain("what it is");
-  private static final List<Point> POINTS = List.of(new Point(0.4, 0.5), new Point(0.6, 0.7));
+  private static final List<CurvePoint> POINTS =
+      List.of(new CurvePoint(0.4, 0.5), new CurvePoint(0.6, 0.7));
 
   private static List<Layer> layers() {
     return List.of(
@@ -32,7 +33,7 @@ class LayerKindsTest {
   private static String file(FileFormat format, Layer... layers) {
     Figure figure = Figure.row("kinds", List.of(Samples.panel("only", layers)));
     Figure sized = figure.withSize(new PageSize(300, 200));
-    byte[] bytes = FigureFile.bytes(sized, format, Theme.LIGHT, 100);
+    byte[] bytes = FigureFile.bytes(sized, format, FigureTheme.LIGHT, 100);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

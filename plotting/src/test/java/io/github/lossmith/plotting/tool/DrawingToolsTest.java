@@ -9,11 +9,11 @@ import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.layout.Samples;
-import io.github.lossmith.plotting.view.Easel;
-import io.github.lossmith.plotting.view.Edit;
+import io.github.lossmith.plotting.view.DrawingEdit;
+import io.github.lossmith.plotting.view.EditableDrawing;
+import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.plotting.view.Stagehand;
-import io.github.lossmith.plotting.view.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +30,8 @@ class DrawingToolsTest {
 
   private final Stagehand stage = new Stagehand(600, 500);
   private final FigureView view = stage.view();
-  private final Easel easel = new Easel("only");
-  private final List<Edit> edits = new ArrayList<>();
+  private final EditableDrawing easel = new EditableDrawing("only");
+  private final List<DrawingEdit> edits = new ArrayList<>();
 
   @BeforeEach
   void setUp() {
@@ -50,7 +50,7 @@ class DrawingToolsTest {
     stage.close();
   }
 
-  private void use(Tool tool) {
+  private void use(FigureTool tool) {
     stage.play(() -> view.toolProperty().set(tool));
   }
 
@@ -81,7 +81,7 @@ class DrawingToolsTest {
     assertThat(knot(1).p()).isCloseTo(0.6, within(0.005));
     assertThat(knot(1).g()).isCloseTo(0.7, within(0.005));
     assertThat(edits).hasSize(1);
-    assertThat(edits.get(0).kind()).isEqualTo(Edit.Kind.MOVE_KNOT);
+    assertThat(edits.get(0).kind()).isEqualTo(DrawingEdit.Kind.MOVE_KNOT);
     assertThat(edits.get(0).before()).isEqualTo(START);
     assertThat(edits.get(0).after()).isEqualTo(drawing());
   }
@@ -118,8 +118,8 @@ class DrawingToolsTest {
     stage.type(KeyCode.DELETE);
     assertThat(drawing()).isEqualTo(START);
     assertThat(edits)
-        .extracting(Edit::kind)
-        .containsExactly(Edit.Kind.ADD_KNOT, Edit.Kind.REMOVE_KNOT);
+        .extracting(DrawingEdit::kind)
+        .containsExactly(DrawingEdit.Kind.ADD_KNOT, DrawingEdit.Kind.REMOVE_KNOT);
   }
 
   @Test
@@ -168,7 +168,7 @@ class DrawingToolsTest {
     }
     stage.drag(places);
     assertThat(edits).hasSize(1);
-    assertThat(edits.get(0).kind()).isEqualTo(Edit.Kind.DRAW);
+    assertThat(edits.get(0).kind()).isEqualTo(DrawingEdit.Kind.DRAW);
     assertThat(drawing().knots()).hasSizeBetween(3, 14);
     for (double p = 0.12; p < 0.87; p += 0.05) {
       assertThat(drawing().coefficient().at(p)).isCloseTo(0.2 + 0.6 * p * p, within(0.015));
@@ -193,7 +193,7 @@ class DrawingToolsTest {
     use(BrushTool.eraser());
     stage.drag(x(0.45), y(0.5), x(0.5), y(0.5), x(0.55), y(0.5));
     assertThat(drawing().knots()).extracting(Knot::p).containsExactly(0.2, 0.9);
-    assertThat(edits).extracting(Edit::kind).containsExactly(Edit.Kind.ERASE);
+    assertThat(edits).extracting(DrawingEdit::kind).containsExactly(DrawingEdit.Kind.ERASE);
   }
 
   @Test
@@ -203,13 +203,13 @@ class DrawingToolsTest {
     use(BrushTool.smoother());
     stage.drag(x(0.5), y(0.9), x(0.5) + 1, y(0.9), x(0.5), y(0.9));
     assertThat(knot(1).g()).isLessThan(0.88).isGreaterThan(0.5);
-    assertThat(edits).extracting(Edit::kind).containsExactly(Edit.Kind.SMOOTH);
+    assertThat(edits).extracting(DrawingEdit::kind).containsExactly(DrawingEdit.Kind.SMOOTH);
   }
 
   @Test
   void withoutADrawingTheToolsDoNothing() {
     stage.play(() -> easel.setDrawing(null));
-    for (Tool tool : List.of(new PenTool(), new KnotTool(), BrushTool.eraser())) {
+    for (FigureTool tool : List.of(new PenTool(), new KnotTool(), BrushTool.eraser())) {
       use(tool);
       stage.drag(300, 200, 320, 220);
       stage.type(KeyCode.DELETE, KeyCode.UP, KeyCode.INSERT);

@@ -6,15 +6,15 @@ import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.designer.integration.LossCurve;
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.article.LossPanels;
+import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.Quantity;
 import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Series;
-import io.github.lossmith.plotting.paper.LossPanels;
-import io.github.lossmith.plotting.paper.NamedLoss;
-import io.github.lossmith.plotting.paper.Quantity;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ public final class CanvasBenchmark {
   private final LineChart<Number, Number> chart =
       Stagehand.call(
           () -> new LineChart<>(new NumberAxis(0, DESIGN_POINTS, 200), new NumberAxis(0, 1, 0.1)));
-  private final Easel easel = new Easel(Quantity.COEFFICIENT.key());
+  private final EditableDrawing easel = new EditableDrawing(Quantity.COEFFICIENT.key());
   private int frame;
 
   private CanvasBenchmark() {
@@ -156,14 +156,14 @@ public final class CanvasBenchmark {
         .withLegend(Figure.LegendPlace.BELOW);
   }
 
-  private Panel panel(Quantity quantity, List<Series> sampled, NamedLoss changed) {
+  private FigurePanel panel(Quantity quantity, List<Series> sampled, NamedLoss changed) {
     List<NamedLoss> losses = new ArrayList<>(others);
     losses.add(changed);
     List<Layer> curves = new ArrayList<>(sampled);
     curves.add(LossPanels.curve(quantity, changed, DESIGN_POINTS));
-    Axis across = Axis.linear("*p*", 0, 1);
-    Axis upwards = LossPanels.yAxis(quantity, losses);
-    return new Panel(quantity.key(), RichText.EMPTY, across, upwards, curves);
+    FigureAxis across = FigureAxis.linear("*p*", 0, 1);
+    FigureAxis upwards = LossPanels.yAxis(quantity, losses);
+    return new FigurePanel(quantity.key(), RichText.EMPTY, across, upwards, curves);
   }
 
   /** Smooth curves of 2,000 points, all changed, on JavaFX's own chart. */
@@ -209,9 +209,10 @@ public final class CanvasBenchmark {
     for (int c = 0; c < CURVES; c++) {
       curves.add(Series.of(RichText.plain("curve " + c), LineStyle.of(c), x, values[c]));
     }
-    Axis across = Axis.linear("iteration", 0, points);
-    Axis upwards = Axis.linear("loss", 0, 1);
-    Panel panel = new Panel("live", RichText.EMPTY, across, upwards, List.copyOf(curves));
+    FigureAxis across = FigureAxis.linear("iteration", 0, points);
+    FigureAxis upwards = FigureAxis.linear("loss", 0, 1);
+    FigurePanel panel =
+        new FigurePanel("live", RichText.EMPTY, across, upwards, List.copyOf(curves));
     return Figure.row("benchmark", List.of(panel)).withLegend(Figure.LegendPlace.BELOW);
   }
 }

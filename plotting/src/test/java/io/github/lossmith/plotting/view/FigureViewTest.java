@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.figure.Theme;
-import io.github.lossmith.plotting.layout.Box;
+import io.github.lossmith.plotting.layout.LayoutBox;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.tool.NavigationTool;
@@ -37,12 +37,12 @@ class FigureViewTest {
   }
 
   private double middleX(int index) {
-    Box frame = area(index).frame();
+    LayoutBox frame = area(index).frame();
     return frame.x() + frame.width() / 2;
   }
 
   private double middleY() {
-    Box frame = area(0).frame();
+    LayoutBox frame = area(0).frame();
     return frame.y() + frame.height() / 2;
   }
 
@@ -84,7 +84,7 @@ class FigureViewTest {
 
   @Test
   void draggingWithShiftZoomsIntoTheBox() {
-    Box frame = area(0).frame();
+    LayoutBox frame = area(0).frame();
     double x = frame.x() + frame.width() * 0.2;
     double y = frame.y() + frame.height() * 0.5;
     stage.hold(KeyCode.SHIFT);
@@ -115,16 +115,16 @@ class FigureViewTest {
 
   @Test
   void theThemeColoursTheCanvas() {
-    stage.play(() -> view.themeProperty().set(Theme.DARK));
+    stage.play(() -> view.themeProperty().set(FigureTheme.DARK));
     WritableImage picture = stage.picture();
-    Rgb paper = Theme.DARK.colour(ColourRole.PAPER);
+    Rgb paper = FigureTheme.DARK.colour(ColourRole.PAPER);
     int expected = 0xff000000 | paper.red() << 16 | paper.green() << 8 | paper.blue();
     assertThat(picture.getPixelReader().getArgb(1, 1)).isEqualTo(expected);
   }
 
   @Test
   void toolsThatAreTakenAwayDoNothingMore() {
-    stage.play(() -> view.toolProperty().set(Tool.NONE));
+    stage.play(() -> view.toolProperty().set(FigureTool.NONE));
     stage.drag(middleX(0), middleY(), middleX(0) + 40, middleY());
     assertThat(view.viewportProperty().get()).isEqualTo(Viewport.WHOLE);
   }

@@ -2,13 +2,13 @@ package io.github.lossmith.plotting.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.plotting.figure.Axis;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
-import io.github.lossmith.plotting.figure.Panel;
 import io.github.lossmith.plotting.figure.Reading;
-import io.github.lossmith.plotting.figure.Scale;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.List;
@@ -22,12 +22,12 @@ class ReadoutTest {
     return Series.of(RichText.plain(name), LineStyle.solid(ColourRole.CURVE_1), x, y);
   }
 
-  private static Panel panel(Layer... curves) {
-    return new Panel(
+  private static FigurePanel panel(Layer... curves) {
+    return new FigurePanel(
         "map",
         RichText.EMPTY,
-        Axis.of(RichText.plain("Iterations"), Scale.linear(), 0, 100),
-        Axis.of(RichText.plain("mAP"), Scale.linear(), 0, 1),
+        FigureAxis.of(RichText.plain("Iterations"), AxisScale.linear(), 0, 100),
+        FigureAxis.of(RichText.plain("mAP"), AxisScale.linear(), 0, 1),
         List.of(curves));
   }
 
@@ -42,20 +42,20 @@ class ReadoutTest {
   @ParameterizedTest
   @CsvSource({"39.49, 40", "0, 20", "29.9, 20", "30.1, 40", "1e9, 60"})
   void evaluationsAreReadWhereTheyWere(double at, double read) {
-    Panel panel = panel(evaluated("CE", 20, 40, 60));
+    FigurePanel panel = panel(evaluated("CE", 20, 40, 60));
     assertThat(Readout.of(panel, at).x()).isEqualTo(read);
   }
 
   @Test
   void everyNumberIsNamed() {
-    Panel panel = panel(evaluated("CE", 20, 40, 60), evaluated("Focal", 20, 40, 60));
+    FigurePanel panel = panel(evaluated("CE", 20, 40, 60), evaluated("Focal", 20, 40, 60));
     assertThat(Readout.of(panel, 39.49).text(panel))
         .isEqualTo("Iterations = 40 · mAP: CE 0.4000, Focal 0.4000");
   }
 
   @Test
   void curveWithoutAnEvaluationThereIsLeftOut() {
-    Panel panel = panel(evaluated("CE", 20, 40, 60), evaluated("Focal", 30, 90));
+    FigurePanel panel = panel(evaluated("CE", 20, 40, 60), evaluated("Focal", 30, 90));
     assertThat(Readout.of(panel, 31).values())
         .extracting(Readout.Value::name)
         .containsOnly("Focal");
@@ -65,7 +65,7 @@ class ReadoutTest {
   @Test
   void stepsAreWholeAndWhatStandsBehindIsNotRead() {
     double[] x = {1, 2, 7};
-    Panel panel =
+    FigurePanel panel =
         panel(
             curve("raw", x, new double[] {9, 9, 9}).read(Reading.NOWHERE),
             curve("CE", x, new double[] {1, 2, 7}).read(Reading.STEPS));

@@ -1,0 +1,187 @@
+package io.github.lossmith.plotting.article;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.figure.CurvePoint;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.LineStyle;
+import io.github.lossmith.plotting.figure.PageSize;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/**
+ * The figures of Kilbas &amp; Paringer, "Gradient as a foundation for building a loss function"
+ * (2020), with the user's own losses in them.
+ */
+public final class ArticleFigures {
+  private static final double[] GAMMAS = {0.5, 1, 2, 5};
+  private static final double[] GAMMA_WIDTHS = {0.55, 0.9, 1.3, 1.9};
+
+  /** Own losses stand out a little on paper. */
+  private static final double OWN_WIDTH = 1.5;
+
+  /** The same loss in several runs: the line of each run has another width. */
+  private static final double[] RUN_WIDTHS = {1, 0.5, 1.7, 0.75};
+
+  private static final double HEADROOM = 1.08;
+
+  private ArticleFigures() {}
+
+  /**
+   * A loss's mean average precision in a run.
+   *
+   * @param label in the legend
+   * @param loss which loss it is, which chooses the line
+   * @param points the iteration and the precision in [0, 1], in increasing iterations
+   */
+  public record Run(String label, LossIdentity loss, List<CurvePoint> points) {
+    public Run {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** Figure 1: cross-entropy, Focal (γ = 2), Maki (γ = 1), and {@code own} losses. */
+  public static Figure first(List<NamedLoss> own) {
+    return figure("Figure 1. Cross-entropy, Focal and Maki", with(paper(), own));
+  }
+
+  /** Figure 2: cross-entropy, Focal (γ = 2), Maki (γ = 1), QCE, and {@code own} losses. */
+  public static Figure second(List<NamedLoss> own) {
+    List<NamedLoss> shown = paper();
+    shown.add(preset("QCE", design("qce")));
+    return figure("Figure 2. Cross-entropy, Focal, Maki and QCE", with(shown, own));
+  }
+
+  private static List<NamedLoss> paper() {
+    List<NamedLoss> shown = new ArrayList<>();
+    shown.add(preset("CE", design("ce")));
+    shown.add(preset("Focal, *γ* = 2", with("focal", 2)));
+    shown.add(preset("Maki, *γ* = 1", with("maki", 1)));
+    return shown;
+  }
+
+  /**
+   * What the paper does not show: Focal and Maki for γ = 0.5, 1, 2, 5 beside cross-entropy, and
+   * {@code own} losses. Each family has the line of its loss, wider with γ.
+   */
+  public static Figure gammas(List<NamedLoss> own) {
+    List<NamedLoss> shown = new ArrayList<>();
+    shown.add(preset("CE (*γ* = 0)", design("ce")));
+    for (String family : List.of("Focal", "Maki")) {
+      for (int i = 0; i < GAMMAS.length; i++) {
+        String name = family + ", *γ* = " + printed(GAMMAS[i]);
+        NamedLoss loss = preset(name, with(family.toLowerCase(Locale.ROOT), GAMMAS[i]));
+        shown.add(
+            new NamedLoss(loss.name(), loss.curve(), loss.style().withWidth(GAMMA_WIDTHS[i])));
+      }
+    }
+    return figure("Focal and Maki for several γ", with(shown, own));
+  }
+
+  private static List<NamedLoss> with(List<NamedLoss> shown, List<NamedLoss> own) {
+    List<NamedLoss> all = new ArrayList<>(shown);
+    own.forEach(loss -> add(all, loss));
+    List<LineStyle> styles =
+        LossStyles.apart(all.stream().map(loss -> loss.style().withWidth(1)).toList());
+    for (int i = shown.size(); i < all.size(); i++) {
+      NamedLoss loss = all.get(i);
+      all.set(i, new NamedLoss(loss.name(), loss.curve(), styles.get(i).withWidth(OWN_WIDTH)));
+    }
+    return all;
+  }
+
+  /** Figure 3: mean average precision over the iterations of training runs. */
+  public static Figure precision(List<Run> runs, LossStyles styles) {
+    List<Series> curves = new ArrayList<>();
+    Map<LossIdentity, Integer> times = new HashMap<>();
+    double lastIteration = 1;
+    double best = 0.01;
+    for (Run run : runs) {
+      int before = times.merge(run.loss(), 1, Integer::sum) - 1;
+      LineStyle style = ofRun(styles.of(run.loss()), before);
+      curves.add(Series.through(RichText.plain(run.label()), style, run.points()));
+      for (CurvePoint point : run.points()) {
+        lastIteration = Math.max(lastIteration, point.x());
+        best = Double.isFinite(point.y()) ? Math.max(best, point.y()) : best;
+      }
+    }
+    FigureAxis x = FigureAxis.linear("iteration", 0, lastIteration);
+    FigureAxis y = FigureAxis.linear("mAP", 0, Math.min(1, best * HEADROOM));
+    FigurePanel panel = new FigurePanel("mAP", RichText.EMPTY, x, y, List.copyOf(curves));
+    return Figure.row("Figure 3. Mean average precision over the iterations", List.of(panel))
+        .withSize(PageSize.millimetres(120, 80));
+  }
+
+  /**
+   * The line of a loss in one of several runs.
+   *
+   * @param before how many of the runs drawn before have the loss too
+   */
+  public static LineStyle ofRun(LineStyle loss, int before) {
+    return loss.withWidth(loss.width() * RUN_WIDTHS[before % RUN_WIDTHS.length]);
+  }
+
+  /** Adds a loss under a name of its own, unless it is one of those shown, by its name too. */
+  private static void add(List<NamedLoss> shown, NamedLoss own) {
+    String name = own.name().letters();
+    if (shown.stream().anyMatch(other -> isSame(other, own))) {
+      return;
+    }
+    String free = name;
+    for (int copy = 2; isTaken(shown, free); copy++) {
+      free = name + " (" + copy + ")";
+    }
+    RichText label = free.equals(name) ? own.name() : RichText.plain(free);
+    shown.add(new NamedLoss(label, own.curve(), own.style()));
+  }
+
+  private static boolean isTaken(List<NamedLoss> shown, String name) {
+    return shown.stream()
+        .map(other -> other.name().letters())
+        .anyMatch(other -> other.equals(name) || other.startsWith(name + " ("));
+  }
+
+  private static boolean isSame(NamedLoss shown, NamedLoss own) {
+    boolean named = shown.name().letters().startsWith(own.name().letters());
+    return named
+        && DoubleStream.of(0.05, 0.3, 0.7, 0.95)
+            .allMatch(p -> shown.curve().coefficient(p) == own.curve().coefficient(p));
+  }
+
+  private static Figure figure(String title, List<NamedLoss> shown) {
+    FigurePanel coefficient =
+        LossPanels.panel(
+            Quantity.COEFFICIENT, RichText.plain("(a) scale coefficient"), shown, LossPanels.FINE);
+    FigurePanel loss =
+        LossPanels.panel(Quantity.LOSS, RichText.plain("(b) loss"), shown, LossPanels.FINE);
+    return Figure.row(title, List.of(coefficient, loss));
+  }
+
+  private static NamedLoss preset(String name, Design design) {
+    LossCurve curve = design.coefficient().then(LossCurve::of).orThrow();
+    return new NamedLoss(
+        RichText.marked(name), curve, new LossStyles().of(LossIdentity.of(design)));
+  }
+
+  private static Design design(String key) {
+    return Presets.named(key)
+        .orElseThrow(() -> new IllegalStateException("no preset is called " + key));
+  }
+
+  private static Design with(String key, double gamma) {
+    return design(key).withParameter("gamma", gamma);
+  }
+
+  private static String printed(double gamma) {
+    return gamma == Math.rint(gamma) ? Long.toString((long) gamma) : Double.toString(gamma);
+  }
+}

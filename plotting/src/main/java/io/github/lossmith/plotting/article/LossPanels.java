@@ -1,0 +1,52 @@
+package io.github.lossmith.plotting.article;
+
+import io.github.lossmith.plotting.figure.FigureAxis;
+import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.text.RichText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Panels that compare losses over p in (0, 1]. */
+public final class LossPanels {
+  /** Points of a curve in a figure for a file. */
+  public static final int FINE = 1000;
+
+  private static final double MARGIN = 0.04;
+
+  private LossPanels() {}
+
+  /**
+   * A panel of one quantity with linear axes and a range that shows most of every curve.
+   *
+   * @param title stands above it; may be empty
+   * @param points of each curve, at least 16
+   */
+  public static FigurePanel panel(
+      Quantity quantity, RichText title, List<NamedLoss> losses, int points) {
+    List<Series> curves = new ArrayList<>();
+    for (NamedLoss loss : losses) {
+      curves.add(curve(quantity, loss, points));
+    }
+    FigureAxis x = FigureAxis.linear("*p*", 0, 1);
+    return new FigurePanel(quantity.key(), title, x, yAxis(quantity, losses), List.copyOf(curves));
+  }
+
+  /** One curve of a panel. */
+  public static Series curve(Quantity quantity, NamedLoss loss, int points) {
+    double[] p = Probabilities.grid(points, loss.curve().source().breakpoints());
+    return Series.of(loss.name(), loss.style(), p, at -> quantity.of(loss.curve(), at));
+  }
+
+  /** The y axis of a panel: zero, and each curve up to where most have reached their pole. */
+  public static FigureAxis yAxis(Quantity quantity, List<NamedLoss> losses) {
+    ValueRange extent = new ValueRange();
+    for (NamedLoss loss : losses) {
+      extent.add(quantity, loss.curve());
+    }
+    double low = extent.low();
+    double high = extent.high();
+    double margin = MARGIN * (high - low);
+    return FigureAxis.linear(quantity.label(), low < 0 ? low : -margin, high > 0 ? high : margin);
+  }
+}

@@ -1,5 +1,0 @@
-/** The figures of the paper and of the workbench's panels. */
-@NullMarked
-package io.github.lossmith.plotting.paper;
-
-import org.jspecify.annotations.NullMarked;

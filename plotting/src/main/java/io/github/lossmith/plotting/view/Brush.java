@@ -1,4 +1,0 @@
-package io.github.lossmith.plotting.view;
-
-/** The circle that an eraser or a smoothing tool shows around the mouse, in logical pixels. */
-public record Brush(double x, double y, double radius) {}
