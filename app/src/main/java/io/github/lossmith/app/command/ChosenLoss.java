@@ -2,7 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,16 +60,16 @@ record ChosenLoss(String label, Design design, double progress, boolean ranged) 
       return unknown(option.letter());
     }
     if (isProgress(option.letter())) {
-      return inRange(PROGRESS, option.value(), new Parameter(1, 0, 1))
+      return inRange(PROGRESS, option.value(), new FormulaParameter(1, 0, 1))
           .map(value -> new ChosenLoss(label, design, value, ranged));
     }
     String letter = standing(option.letter());
-    Parameter range = design.parameters().getOrDefault(letter, Parameter.unranged(1));
+    FormulaParameter range = design.parameters().getOrDefault(letter, FormulaParameter.unranged(1));
     return (ranged ? inRange(letter, option.value(), range) : Outcome.ok(option.value()))
         .map(v -> new ChosenLoss(label, design.withParameter(letter, v), progress, ranged));
   }
 
-  private static Outcome<Double> inRange(String letter, double value, Parameter range) {
+  private static Outcome<Double> inRange(String letter, double value, FormulaParameter range) {
     return value >= range.minimum() && value <= range.maximum()
         ? Outcome.ok(value)
         : Outcome.bad(
@@ -92,7 +92,7 @@ record ChosenLoss(String label, Design design, double progress, boolean ranged) 
         : Outcome.bad("app.option.unknown", letter, name, String.join(", ", known));
   }
 
-  private static String shown(Parameter range) {
+  private static String shown(FormulaParameter range) {
     return " (" + Shown.number(range.minimum()) + " to " + Shown.number(range.maximum()) + ")";
   }
 }

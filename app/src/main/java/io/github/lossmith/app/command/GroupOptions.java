@@ -1,6 +1,6 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Histogram;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.ProbabilityFile;
@@ -59,7 +59,7 @@ final class GroupOptions {
   }
 
   private Outcome<Imbalance> listed() {
-    List<Group> all = new ArrayList<>();
+    List<ExampleGroup> all = new ArrayList<>();
     for (String text : groups) {
       String[] parts = text.split("@", -1);
       double count = ParameterOption.number(parts[0].strip());
@@ -67,7 +67,7 @@ final class GroupOptions {
       if (!(count >= 0 && count <= MOST_EXAMPLES && p > 0 && p <= 1)) {
         return Outcome.bad("app.option.group", text);
       }
-      all.add(new Group(count, p));
+      all.add(new ExampleGroup(count, p));
     }
     return all.size() > Imbalance.MOST_GROUPS
         ? Outcome.bad("app.option.groups", Integer.toString(Imbalance.MOST_GROUPS))

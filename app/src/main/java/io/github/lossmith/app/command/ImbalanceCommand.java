@@ -3,9 +3,9 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.designer.imbalance.Imbalance;
-import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
         list -> {
           boolean hopeless = list.stream().allMatch(row -> row.cannotBalance(balanced));
           return hopeless && !balanced.isEmpty()
-              ? solve(imbalance, losses.get(0), Space.COEFFICIENT).then(v -> Outcome.ok(""))
+              ? solve(imbalance, losses.get(0), GradientSpace.COEFFICIENT).then(v -> Outcome.ok(""))
               : Outcome.ok(
                   json
                       ? ImbalanceText.json(imbalance, list)
@@ -95,16 +95,16 @@ public final class ImbalanceCommand implements Callable<Integer> {
             g ->
                 new ImbalanceRow(
                     loss,
-                    imbalance.weigh(g, Space.COEFFICIENT),
-                    imbalance.weigh(g, Space.LOGIT),
-                    balancing(imbalance, loss, Space.COEFFICIENT),
-                    balancing(imbalance, loss, Space.LOGIT)));
+                    imbalance.weigh(g, GradientSpace.COEFFICIENT),
+                    imbalance.weigh(g, GradientSpace.LOGIT),
+                    balancing(imbalance, loss, GradientSpace.COEFFICIENT),
+                    balancing(imbalance, loss, GradientSpace.LOGIT)));
   }
 
   /** The coefficient, unless it or the sums are no finite numbers at the groups. */
   private static Outcome<ScaleCoefficient> finite(
       Imbalance imbalance, ChosenLoss loss, ScaleCoefficient g) {
-    for (Group group : imbalance.groups()) {
+    for (ExampleGroup group : imbalance.groups()) {
       double sum = group.count() * g.at(group.p());
       if (group.count() > 0 && !(Math.abs(sum) <= LARGEST)) {
         String name = Shown.around(loss.label(), 0);
@@ -115,13 +115,13 @@ public final class ImbalanceCommand implements Callable<Integer> {
   }
 
   /** The value that balances, or NaN. */
-  private double balancing(Imbalance imbalance, ChosenLoss loss, Space space) {
+  private double balancing(Imbalance imbalance, ChosenLoss loss, GradientSpace space) {
     return balanced.isEmpty()
         ? Double.NaN
         : solve(imbalance, loss, space).fold(value -> value, problem -> Double.NaN);
   }
 
-  private Outcome<Double> solve(Imbalance imbalance, ChosenLoss loss, Space space) {
+  private Outcome<Double> solve(Imbalance imbalance, ChosenLoss loss, GradientSpace space) {
     return new BalanceSolver(imbalance, space, loss.progress()).solve(loss.design(), balanced);
   }
 }

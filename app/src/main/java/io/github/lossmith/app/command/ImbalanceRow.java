@@ -1,6 +1,6 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.designer.imbalance.Sums;
+import io.github.lossmith.designer.imbalance.GradientSums;
 
 /**
  * A loss under an imbalance.
@@ -11,8 +11,8 @@ import io.github.lossmith.designer.imbalance.Sums;
  */
 record ImbalanceRow(
     ChosenLoss loss,
-    Sums coefficient,
-    Sums logit,
+    GradientSums coefficient,
+    GradientSums logit,
     double balancedCoefficient,
     double balancedLogit) {
   /** Whether no value of the parameter was found. */

@@ -1,8 +1,8 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Imbalance;
-import io.github.lossmith.designer.imbalance.Sums;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +13,7 @@ final class ImbalanceText {
 
   static String table(Imbalance imbalance, List<ImbalanceRow> rows) {
     StringBuilder text = new StringBuilder();
-    for (Group group : imbalance.groups()) {
+    for (ExampleGroup group : imbalance.groups()) {
       text.append(imbalance.isEasy(group) ? "easy: " : "hard: ")
           .append(Shown.number(group.count()))
           .append(" at p = ")
@@ -63,7 +63,7 @@ final class ImbalanceText {
     return (loss.label() + " " + letters).strip();
   }
 
-  private static String cells(Sums sums) {
+  private static String cells(GradientSums sums) {
     return String.format(
         Locale.ROOT,
         "%12s %12s %10s",
@@ -85,7 +85,7 @@ final class ImbalanceText {
         + "\n  ]\n}\n";
   }
 
-  private static String group(Imbalance imbalance, Group group) {
+  private static String group(Imbalance imbalance, ExampleGroup group) {
     return "{\"count\": "
         + MachineNumber.json(group.count())
         + ", \"p\": "
@@ -111,7 +111,7 @@ final class ImbalanceText {
         + "}";
   }
 
-  private static String sums(Sums sums, double balanced) {
+  private static String sums(GradientSums sums, double balanced) {
     return "{\"sums\": "
         + sums.groups().stream()
             .map(MachineNumber::json)

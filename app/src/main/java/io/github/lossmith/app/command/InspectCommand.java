@@ -4,7 +4,7 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.PropertyFinding;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   private static String human(PropertyReport report) {
     StringBuilder text = new StringBuilder();
-    for (Finding finding : report.findings()) {
+    for (PropertyFinding finding : report.findings()) {
       text.append(mark(finding)).append(' ').append(finding.text(Locale.ENGLISH)).append('\n');
     }
     report
@@ -76,7 +76,7 @@ public final class InspectCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String mark(Finding finding) {
+  private static String mark(PropertyFinding finding) {
     return switch (finding.verdict()) {
       case HOLDS -> "yes ";
       case FAILS -> "NO  ";

@@ -1,10 +1,10 @@
 package io.github.lossmith.app.command;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.lossmith.designer.property.Finding;
-import io.github.lossmith.designer.property.Finding.Verdict;
+import io.github.lossmith.designer.property.CoefficientProperty;
 import io.github.lossmith.designer.property.Interval;
-import io.github.lossmith.designer.property.Property;
+import io.github.lossmith.designer.property.PropertyFinding;
+import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 
 /** The property report as JSON, with keys that stay as they are. */
 final class ReportJson {
-  private static final Set<Property> QUESTIONS =
+  private static final Set<CoefficientProperty> QUESTIONS =
       Set.of(
-          Property.SIGN,
-          Property.MONOTONE,
-          Property.VANISHES_AT_ONE,
-          Property.LOGIT_GRADIENT_BOUNDED,
-          Property.INTEGRABLE,
-          Property.CONTINUOUS,
-          Property.PROPER);
+          CoefficientProperty.SIGN,
+          CoefficientProperty.MONOTONE,
+          CoefficientProperty.VANISHES_AT_ONE,
+          CoefficientProperty.LOGIT_GRADIENT_BOUNDED,
+          CoefficientProperty.INTEGRABLE,
+          CoefficientProperty.CONTINUOUS,
+          CoefficientProperty.PROPER);
 
   private ReportJson() {}
 
@@ -33,7 +33,7 @@ final class ReportJson {
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
-  private static String object(Finding finding) {
+  private static String object(PropertyFinding finding) {
     List<String> members = new ArrayList<>();
     if (QUESTIONS.contains(finding.property())) {
       members.add("\"holds\": " + holds(finding.verdict()));

@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.PropertyFinding;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
  *
  * @param mend what would mend it, if anything does
  */
-record CheckRow(Finding finding, Optional<Mend> mend) {
+record CheckRow(PropertyFinding finding, Optional<Mend> mend) {
   /**
    * The row.
    *
@@ -50,8 +50,10 @@ record CheckRow(Finding finding, Optional<Mend> mend) {
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMaxWidth(Double.MAX_VALUE);
     row.setGraphic(Controls.icon(icon(finding.verdict())));
-    row.pseudoClassStateChanged(pseudo("fails"), finding.verdict() == Finding.Verdict.FAILS);
-    row.pseudoClassStateChanged(pseudo("holds"), finding.verdict() == Finding.Verdict.HOLDS);
+    row.pseudoClassStateChanged(
+        pseudo("fails"), finding.verdict() == PropertyFinding.Verdict.FAILS);
+    row.pseudoClassStateChanged(
+        pseudo("holds"), finding.verdict() == PropertyFinding.Verdict.HOLDS);
     row.setAccessibleText(texts.text(verdict(finding)) + " " + words);
     row.setToggleGroup(chosen);
     row.setUserData(finding);
@@ -62,7 +64,7 @@ record CheckRow(Finding finding, Optional<Mend> mend) {
     return PseudoClass.getPseudoClass(name);
   }
 
-  private static String icon(Finding.Verdict verdict) {
+  private static String icon(PropertyFinding.Verdict verdict) {
     return switch (verdict) {
       case HOLDS -> "fth-check-circle";
       case FAILS -> "fth-alert-circle";
@@ -71,7 +73,7 @@ record CheckRow(Finding finding, Optional<Mend> mend) {
     };
   }
 
-  private static String verdict(Finding finding) {
+  private static String verdict(PropertyFinding finding) {
     return switch (finding.verdict()) {
       case HOLDS -> "app.checks.holds";
       case FAILS -> "app.checks.fails";

@@ -2,9 +2,9 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.task.Latest;
-import io.github.lossmith.designer.design.Shape;
-import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.property.Interval;
+import io.github.lossmith.designer.property.PropertyFinding;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +59,9 @@ public final class ChecksController implements AutoCloseable {
   }
 
   private void show(Optional<PropertyReport> report) {
-    List<Finding> found = report.map(PropertyReport::findings).orElse(List.of());
+    List<PropertyFinding> found = report.map(PropertyReport::findings).orElse(List.of());
     Bindings.show(none, found.isEmpty());
-    Shape shape = studio.bench().current().design().shape();
+    CoefficientSource shape = studio.bench().current().design().shape();
     List<CheckRow> now = found.stream().map(one -> new CheckRow(one, Mend.of(one, shape))).toList();
     if (!now.equals(rows)) {
       rows = now;
@@ -74,7 +74,7 @@ public final class ChecksController implements AutoCloseable {
   private void highlight() {
     List<FigureChoice.Span> spans =
         chosen.getSelectedToggle() != null
-                && chosen.getSelectedToggle().getUserData() instanceof Finding finding
+                && chosen.getSelectedToggle().getUserData() instanceof PropertyFinding finding
             ? finding.failing().stream().map(ChecksController::span).toList()
             : List.of();
     studio.choice().highlight().set(spans);

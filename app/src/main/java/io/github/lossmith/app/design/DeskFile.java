@@ -9,7 +9,7 @@ import io.github.lossmith.app.design.Session.Found;
 import io.github.lossmith.app.design.Session.Kept;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -98,8 +98,8 @@ final class DeskFile {
   /** The groups as they were; the paper's where there are none, or none that can be. */
   private Imbalance examples(JsonNode node) {
     try {
-      List<Group> groups = new ArrayList<>();
-      node.forEach(g -> groups.add(new Group(g.path(0).asDouble(), g.path(1).asDouble())));
+      List<ExampleGroup> groups = new ArrayList<>();
+      node.forEach(g -> groups.add(new ExampleGroup(g.path(0).asDouble(), g.path(1).asDouble())));
       return groups.isEmpty() ? Imbalance.paper() : new Imbalance(groups);
     } catch (IllegalArgumentException foreign) {
       damaged(Problem.of(DAMAGED));

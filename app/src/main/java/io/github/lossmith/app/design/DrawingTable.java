@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Controls;
-import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.plotting.article.Quantity;
 import io.github.lossmith.plotting.view.DrawingEdit;
@@ -90,8 +90,8 @@ final class DrawingTable implements AutoCloseable {
   }
 
   private @Nullable Drawing onEasel() {
-    Shape shape = studio.bench().current().design().shape();
-    if (shape instanceof Shape.Drawn drawn) {
+    CoefficientSource shape = studio.bench().current().design().shape();
+    if (shape instanceof CoefficientSource.Drawn drawn) {
       return drawn.drawing();
     }
     Optional<Trace> trace = tool().draws() ? studio.tracer().current() : Optional.empty();
@@ -104,7 +104,7 @@ final class DrawingTable implements AutoCloseable {
   private void drawn() {
     Drawing now = easel.getDrawing();
     if (easel.isEditing() && now != null) {
-      studio.bench().gesture(GESTURE, design -> design.withShape(new Shape.Drawn(now)));
+      studio.bench().gesture(GESTURE, design -> design.withShape(new CoefficientSource.Drawn(now)));
     }
   }
 

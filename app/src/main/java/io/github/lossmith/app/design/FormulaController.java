@@ -2,8 +2,8 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.Optional;
@@ -119,7 +119,7 @@ public final class FormulaController implements AutoCloseable {
     formula.field().setPromptText(texts.text(typing.isLoss() ? PROMPT + ".loss" : PROMPT));
     Design design = sheet.design();
     showAtOne(design);
-    boolean drawing = design.shape() instanceof Shape.Drawn;
+    boolean drawing = design.shape() instanceof CoefficientSource.Drawn;
     drawn.setText(studio.desk().texts().text("app.formula.drawn", knots(design)));
     Bindings.show(drawn, drawing);
     Bindings.show(draw, !drawing);
@@ -143,7 +143,9 @@ public final class FormulaController implements AutoCloseable {
   }
 
   private static int knots(Design design) {
-    return design.shape() instanceof Shape.Drawn drawn ? drawn.drawing().knots().size() : 0;
+    return design.shape() instanceof CoefficientSource.Drawn drawn
+        ? drawn.drawing().knots().size()
+        : 0;
   }
 
   private void typeset(Design design) {
@@ -153,7 +155,7 @@ public final class FormulaController implements AutoCloseable {
     String letter = design.parameters().containsKey("q") ? "s" : "q";
     String integral = "-\\int_p^1 g(%s)\\,d%s".formatted(letter, letter);
     String known =
-        design.shape() instanceof Shape.TypedLoss
+        design.shape() instanceof CoefficientSource.TypedLoss
             ? design.typedFormula().fold(Formula::latex, problem -> "")
             : design.closedForm().isBlank() ? recognised(design) : design.closedForm();
     String closed = known.isBlank() ? integral : known;
@@ -176,7 +178,7 @@ public final class FormulaController implements AutoCloseable {
   private void showProblem() {
     Design design = studio.bench().current().design();
     Optional<Problem> unreadable =
-        design.shape() instanceof Shape.Drawn
+        design.shape() instanceof CoefficientSource.Drawn
             ? Optional.empty()
             : design.typedFormula().failure().or(() -> design.formula().failure());
     Optional<Problem> stands =

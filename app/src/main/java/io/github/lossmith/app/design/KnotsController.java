@@ -3,7 +3,7 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
@@ -135,10 +135,10 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void change(String step, UnaryOperator<Drawing> how) {
-    Shape shape = studio.bench().current().design().shape();
-    if (shape instanceof Shape.Drawn drawn) {
+    CoefficientSource shape = studio.bench().current().design().shape();
+    if (shape instanceof CoefficientSource.Drawn drawn) {
       Drawing changed = how.apply(drawn.drawing());
-      studio.bench().change(step, design -> design.withShape(new Shape.Drawn(changed)));
+      studio.bench().change(step, design -> design.withShape(new CoefficientSource.Drawn(changed)));
     }
   }
 
@@ -162,9 +162,9 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void show() {
-    Shape shape = studio.bench().current().design().shape();
-    Bindings.show(section, parts, shape instanceof Shape.Drawn);
-    if (shape instanceof Shape.Drawn drawn) {
+    CoefficientSource shape = studio.bench().current().design().shape();
+    Bindings.show(section, parts, shape instanceof CoefficientSource.Drawn);
+    if (shape instanceof CoefficientSource.Drawn drawn) {
       following = true;
       knots.getItems().setAll(drawn.drawing().knots());
       follow();

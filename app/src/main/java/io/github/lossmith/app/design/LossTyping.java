@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.formula.Formula;
 import java.util.Optional;
 
@@ -22,11 +22,12 @@ final class LossTyping {
   /** Whether what is in the field, or comes into it, is L(p). */
   boolean isLoss() {
     Sheet sheet = bench.current();
-    return sheet.design().shape() instanceof Shape.TypedLoss || isWaiting(sheet);
+    return sheet.design().shape() instanceof CoefficientSource.TypedLoss || isWaiting(sheet);
   }
 
   private boolean isWaiting(Sheet sheet) {
-    return waiting == sheet.id() && !(sheet.design().shape() instanceof Shape.TypedLoss);
+    return waiting == sheet.id()
+        && !(sheet.design().shape() instanceof CoefficientSource.TypedLoss);
   }
 
   /** What stands in the field. */
@@ -40,24 +41,27 @@ final class LossTyping {
 
   void choose(boolean loss) {
     Sheet sheet = bench.current();
-    boolean typedLoss = sheet.design().shape() instanceof Shape.TypedLoss;
+    boolean typedLoss = sheet.design().shape() instanceof CoefficientSource.TypedLoss;
     waiting = loss && !typedLoss ? sheet.id() : NONE;
     if (!loss && typedLoss) {
       String derivative = sheet.design().formula().fold(Formula::text, problem -> "");
-      bench.change("app.step.formula", design -> design.withShape(new Shape.Typed(derivative)));
+      bench.change(
+          "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(derivative)));
     }
   }
 
   /** The shape of the design when that is typed; none where it stays as it is. */
-  Optional<Shape> shape(String text) {
+  Optional<CoefficientSource> shape(String text) {
     Sheet sheet = bench.current();
     Design design = sheet.design();
     boolean loss = isLoss();
-    boolean nothing = text.isEmpty() && (design.shape() instanceof Shape.Drawn || isWaiting(sheet));
+    boolean nothing =
+        text.isEmpty() && (design.shape() instanceof CoefficientSource.Drawn || isWaiting(sheet));
     if (nothing || (text.equals(sheet.text()) && !isWaiting(sheet))) {
       return Optional.empty();
     }
     waiting = NONE;
-    return Optional.of(loss ? new Shape.TypedLoss(text) : new Shape.Typed(text));
+    return Optional.of(
+        loss ? new CoefficientSource.TypedLoss(text) : new CoefficientSource.Typed(text));
   }
 }

@@ -1,30 +1,31 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.drawing.Drawing;
-import io.github.lossmith.designer.drawing.Mending;
-import io.github.lossmith.designer.property.Finding;
-import io.github.lossmith.designer.property.Property;
+import io.github.lossmith.designer.drawing.DrawingRepair;
+import io.github.lossmith.designer.property.CoefficientProperty;
+import io.github.lossmith.designer.property.PropertyFinding;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** How a drawing that fails a check can be made to pass it. */
 enum Mend {
-  NEGATIVE(Property.SIGN, "app.mend.negative"),
-  MONOTONE(Property.MONOTONE, "app.mend.monotone"),
-  END_AT_ZERO(Property.VANISHES_AT_ONE, "app.mend.zero");
+  NEGATIVE(CoefficientProperty.SIGN, "app.mend.negative"),
+  MONOTONE(CoefficientProperty.MONOTONE, "app.mend.monotone"),
+  END_AT_ZERO(CoefficientProperty.VANISHES_AT_ONE, "app.mend.zero");
 
-  private final Property property;
+  private final CoefficientProperty property;
   private final String key;
 
-  Mend(Property property, String key) {
+  Mend(CoefficientProperty property, String key) {
     this.property = property;
     this.key = key;
   }
 
   /** The mend of a failed check of a shape; none where it changes nothing. */
-  static Optional<Mend> of(Finding finding, Shape shape) {
-    if (finding.verdict() != Finding.Verdict.FAILS || !(shape instanceof Shape.Drawn drawn)) {
+  static Optional<Mend> of(PropertyFinding finding, CoefficientSource shape) {
+    if (finding.verdict() != PropertyFinding.Verdict.FAILS
+        || !(shape instanceof CoefficientSource.Drawn drawn)) {
       return Optional.empty();
     }
     return Arrays.stream(values())
@@ -35,9 +36,9 @@ enum Mend {
 
   private Drawing mended(Drawing drawing) {
     return switch (this) {
-      case NEGATIVE -> Mending.negative(drawing);
-      case MONOTONE -> Mending.monotone(drawing);
-      case END_AT_ZERO -> Mending.endingAtZero(drawing);
+      case NEGATIVE -> DrawingRepair.negative(drawing);
+      case MONOTONE -> DrawingRepair.monotone(drawing);
+      case END_AT_ZERO -> DrawingRepair.endingAtZero(drawing);
     };
   }
 
@@ -52,7 +53,9 @@ enum Mend {
   }
 
   /** The mended shape; anything but a drawing as it is. */
-  Shape mended(Shape shape) {
-    return shape instanceof Shape.Drawn drawn ? new Shape.Drawn(mended(drawn.drawing())) : shape;
+  CoefficientSource mended(CoefficientSource shape) {
+    return shape instanceof CoefficientSource.Drawn drawn
+        ? new CoefficientSource.Drawn(mended(drawn.drawing()))
+        : shape;
   }
 }

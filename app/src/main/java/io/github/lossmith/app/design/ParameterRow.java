@@ -2,7 +2,7 @@ package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -99,13 +99,13 @@ final class ParameterRow extends VBox {
     show(parameter());
   }
 
-  private Parameter parameter() {
-    return bench.current().design().parameters().getOrDefault(name, Parameter.unranged(1));
+  private FormulaParameter parameter() {
+    return bench.current().design().parameters().getOrDefault(name, FormulaParameter.unranged(1));
   }
 
   private void slid(double to) {
     if (!showing) {
-      Parameter known = parameter();
+      FormulaParameter known = parameter();
       double step = (known.maximum() - known.minimum()) / 500;
       double rounded = Math.abs(to - known.value()) < step / 2 ? known.value() : nice(to, step);
       bench.preview(STEP, design -> design.withParameter(name, inside(known, rounded)));
@@ -118,11 +118,11 @@ final class ParameterRow extends VBox {
     return Math.rint(to / unit) * unit == 0 ? 0 : Math.round(to / unit) / (1 / unit);
   }
 
-  private static double inside(Parameter parameter, double wanted) {
+  private static double inside(FormulaParameter parameter, double wanted) {
     return Math.min(parameter.maximum(), Math.max(parameter.minimum(), wanted));
   }
 
-  private void change(Parameter changed) {
+  private void change(FormulaParameter changed) {
     if (!changed.equals(parameter())) {
       bench.change(STEP, design -> design.withParameter(name, changed));
     } else {
@@ -132,17 +132,17 @@ final class ParameterRow extends VBox {
   }
 
   private void changeRange(double from, double to) {
-    Parameter known = parameter();
+    FormulaParameter known = parameter();
     if (from < to) {
       double kept = Math.min(to, Math.max(from, known.value()));
-      change(new Parameter(kept, from, to));
+      change(new FormulaParameter(kept, from, to));
     } else {
       String least = texts.number(from, DIGITS);
       refuse(Problem.of("app.parameter.range", least, texts.number(to, DIGITS)));
     }
   }
 
-  void show(Parameter parameter) {
+  void show(FormulaParameter parameter) {
     showing = true;
     slider.setMin(parameter.minimum());
     slider.setMax(parameter.maximum());

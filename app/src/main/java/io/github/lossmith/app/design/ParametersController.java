@@ -3,7 +3,7 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.FormulaParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class ParametersController implements AutoCloseable {
     Bindings.show(section, parts, !names.isEmpty() || design.followsProgress());
   }
 
-  private void show(String name, Parameter parameter) {
+  private void show(String name, FormulaParameter parameter) {
     ParameterRow row = rows.get(name);
     if (row != null) {
       row.show(parameter);

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.designer.drawing.Drawing;
-import io.github.lossmith.designer.drawing.Tracing;
+import io.github.lossmith.designer.drawing.KnotFit;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 
@@ -13,6 +13,6 @@ final class Sampling {
   private Sampling() {}
 
   static Outcome<Drawing> of(LossCurve curve) {
-    return Tracing.of(curve, TOLERANCE).map(Tracing::drawing);
+    return KnotFit.of(curve, TOLERANCE).map(KnotFit::drawing);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.designer.design.Parameter;
-import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
@@ -26,7 +26,7 @@ public record Trace(
     Optional<Formula> closed) {
 
   /** What the loss of a design depends on, but for the training progress. */
-  record State(long id, Shape shape, Map<String, Parameter> parameters) {
+  record State(long id, CoefficientSource shape, Map<String, FormulaParameter> parameters) {
     static State of(Sheet sheet) {
       return new State(sheet.id(), sheet.design().shape(), sheet.design().parameters());
     }

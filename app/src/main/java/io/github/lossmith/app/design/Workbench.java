@@ -3,8 +3,8 @@ package io.github.lossmith.app.design;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.task.Tasks.Cancellable;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
@@ -332,7 +332,9 @@ public final class Workbench {
         .flatMap(Outcome::toOptional)
         .ifPresent(
             drawing ->
-                change("app.step.drawing", design -> design.withShape(new Shape.Drawn(drawing))));
+                change(
+                    "app.step.drawing",
+                    design -> design.withShape(new CoefficientSource.Drawn(drawing))));
     return traced.flatMap(Outcome::failure);
   }
 

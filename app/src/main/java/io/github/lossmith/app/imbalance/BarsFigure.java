@@ -4,9 +4,9 @@ import io.github.lossmith.app.design.DesignStyles;
 import io.github.lossmith.app.design.Legends;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.designer.imbalance.Imbalance;
-import io.github.lossmith.designer.imbalance.Space;
 import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
@@ -38,7 +38,7 @@ final class BarsFigure {
    */
   Figure of(Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<FigurePanel> panels = new ArrayList<>();
-    for (Space space : Space.values()) {
+    for (GradientSpace space : GradientSpace.values()) {
       panels.add(panel(space, imbalance, weights, logarithmic));
     }
     return Figure.row(texts.text("app.imbalance.figure"), panels)
@@ -47,7 +47,7 @@ final class BarsFigure {
   }
 
   private FigurePanel panel(
-      Space space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+      GradientSpace space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
     List<LineStyle> lines =
         styles.of(weights.stream().map(weight -> weight.trace().sheet()).toList());
@@ -69,7 +69,7 @@ final class BarsFigure {
     return new FigurePanel(space.key(), title, groups(imbalance), y, bars);
   }
 
-  private static double least(Space space, List<Weight> weights) {
+  private static double least(GradientSpace space, List<Weight> weights) {
     return weights.stream()
             .flatMap(weight -> weight.in(space).groups().stream())
             .mapToDouble(Math::abs)
@@ -91,7 +91,7 @@ final class BarsFigure {
   }
 
   private FigureAxis groups(Imbalance imbalance) {
-    List<Group> groups = imbalance.groups();
+    List<ExampleGroup> groups = imbalance.groups();
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       RichText count = RichText.plain(texts.number(groups.get(i).count(), 6));

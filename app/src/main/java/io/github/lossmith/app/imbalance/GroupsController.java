@@ -5,7 +5,7 @@ import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -30,9 +30,9 @@ public final class GroupsController implements AutoCloseable {
   private final Desk desk;
   private final ImbalanceModel model;
   private final Bindings bindings = new Bindings();
-  @FXML private TableView<Group> groups;
-  @FXML private TableColumn<Group, String> count;
-  @FXML private TableColumn<Group, String> probability;
+  @FXML private TableView<ExampleGroup> groups;
+  @FXML private TableColumn<ExampleGroup, String> count;
+  @FXML private TableColumn<ExampleGroup, String> probability;
   @FXML private Button add;
   @FXML private Button remove;
   @FXML private Label problem;
@@ -44,11 +44,11 @@ public final class GroupsController implements AutoCloseable {
 
   @FXML
   private void initialize() {
-    column(count, Group::count);
-    column(probability, Group::p);
-    count.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Group(typed, old.p())));
+    column(count, ExampleGroup::count);
+    column(probability, ExampleGroup::p);
+    count.setOnEditCommit(edit -> edited(edit, (old, typed) -> new ExampleGroup(typed, old.p())));
     probability.setOnEditCommit(
-        edit -> edited(edit, (old, typed) -> new Group(old.count(), typed)));
+        edit -> edited(edit, (old, typed) -> new ExampleGroup(old.count(), typed)));
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     bindings.on(this::show, model.imbalance());
@@ -58,7 +58,8 @@ public final class GroupsController implements AutoCloseable {
     say("");
   }
 
-  private void column(TableColumn<Group, String> column, ToDoubleFunction<Group> number) {
+  private void column(
+      TableColumn<ExampleGroup, String> column, ToDoubleFunction<ExampleGroup> number) {
     column.setCellFactory(TextFieldTableCell.forTableColumn());
     column.setCellValueFactory(
         row ->
@@ -66,10 +67,13 @@ public final class GroupsController implements AutoCloseable {
                 desk.texts().number(number.applyAsDouble(row.getValue()), DIGITS)));
   }
 
-  private void edited(CellEditEvent<Group, String> edit, BiFunction<Group, Double, Group> make) {
+  private void edited(
+      CellEditEvent<ExampleGroup, String> edit,
+      BiFunction<ExampleGroup, Double, ExampleGroup> make) {
     int index = edit.getTablePosition().getRow();
     try {
-      Group changed = make.apply(edit.getRowValue(), Texts.read(edit.getNewValue()).orElse(-1.0));
+      ExampleGroup changed =
+          make.apply(edit.getRowValue(), Texts.read(edit.getNewValue()).orElse(-1.0));
       say("");
       model.replace(index, changed);
     } catch (IllegalArgumentException outside) {

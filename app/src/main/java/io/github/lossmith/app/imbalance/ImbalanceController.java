@@ -6,7 +6,7 @@ import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.imbalance.Space;
+import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.view.FigureView;
 import java.util.List;
@@ -74,9 +74,12 @@ public final class ImbalanceController implements AutoCloseable {
     bindings.on(this::dress, studio.desk().dark());
     logarithmic.setSelected(studio.desk().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());
-    inLogit.setSelected(model.space().get() == Space.LOGIT);
+    inLogit.setSelected(model.space().get() == GradientSpace.LOGIT);
     inLogit.setOnAction(
-        event -> model.space().set(inLogit.isSelected() ? Space.LOGIT : Space.COEFFICIENT));
+        event ->
+            model
+                .space()
+                .set(inLogit.isSelected() ? GradientSpace.LOGIT : GradientSpace.COEFFICIENT));
     takeAnswer();
     dress();
     show();

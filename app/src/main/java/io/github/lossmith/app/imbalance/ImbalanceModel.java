@@ -6,12 +6,12 @@ import io.github.lossmith.app.design.Workbench;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.GradientSpace;
+import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Histogram;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.ProbabilityFile;
-import io.github.lossmith.designer.imbalance.Space;
-import io.github.lossmith.designer.imbalance.Sums;
 import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,8 @@ public final class ImbalanceModel {
   private final Workbench bench;
   private final Tracer tracer;
   private final List<LessonStep> lesson = LessonStep.all();
-  private final ObjectProperty<Space> space = new SimpleObjectProperty<>(Space.COEFFICIENT);
+  private final ObjectProperty<GradientSpace> space =
+      new SimpleObjectProperty<>(GradientSpace.COEFFICIENT);
   private final IntegerProperty step = new SimpleIntegerProperty(0);
   private Optional<Own> own = Optional.empty();
   private final ReadOnlyObjectWrapper<List<Weight>> weights =
@@ -42,9 +43,9 @@ public final class ImbalanceModel {
    * @param coefficient summed dL/dp
    * @param logit summed dL/dz
    */
-  public record Weight(Trace trace, Sums coefficient, Sums logit) {
-    Sums in(Space space) {
-      return space == Space.COEFFICIENT ? coefficient : logit;
+  public record Weight(Trace trace, GradientSums coefficient, GradientSums logit) {
+    GradientSums in(GradientSpace space) {
+      return space == GradientSpace.COEFFICIENT ? coefficient : logit;
     }
   }
 
@@ -61,7 +62,7 @@ public final class ImbalanceModel {
   }
 
   /** The space in which the balance is sought. */
-  ObjectProperty<Space> space() {
+  ObjectProperty<GradientSpace> space() {
     return space;
   }
 
@@ -93,7 +94,9 @@ public final class ImbalanceModel {
   private Weight weight(Trace trace, ScaleCoefficient coefficient) {
     Imbalance now = imbalance().get();
     return new Weight(
-        trace, now.weigh(coefficient, Space.COEFFICIENT), now.weigh(coefficient, Space.LOGIT));
+        trace,
+        now.weigh(coefficient, GradientSpace.COEFFICIENT),
+        now.weigh(coefficient, GradientSpace.LOGIT));
   }
 
   /** Takes examples from elsewhere. */
@@ -105,21 +108,21 @@ public final class ImbalanceModel {
     bench.weigh(step, examples);
   }
 
-  void replace(int index, Group group) {
-    List<Group> groups = new ArrayList<>(imbalance().get().groups());
+  void replace(int index, ExampleGroup group) {
+    List<ExampleGroup> groups = new ArrayList<>(imbalance().get().groups());
     groups.set(index, group);
     change("app.step.group", new Imbalance(groups));
   }
 
   void add() {
-    List<Group> groups = new ArrayList<>(imbalance().get().groups());
-    groups.add(new Group(100, 0.5));
+    List<ExampleGroup> groups = new ArrayList<>(imbalance().get().groups());
+    groups.add(new ExampleGroup(100, 0.5));
     change("app.step.add_group", new Imbalance(groups));
   }
 
   /** Takes a group away; the last one stays. */
   void remove(int index) {
-    List<Group> groups = new ArrayList<>(imbalance().get().groups());
+    List<ExampleGroup> groups = new ArrayList<>(imbalance().get().groups());
     if (groups.size() > 1 && index >= 0 && index < groups.size()) {
       groups.remove(index);
       change("app.step.remove_group", new Imbalance(groups));

@@ -3,7 +3,7 @@ package io.github.lossmith.app.imbalance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.resources.Lessons;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param hand the name of the preset in hand, empty: as it is
  * @param groups the examples
  */
-record LessonStep(String name, List<String> show, String hand, List<Group> groups) {
+record LessonStep(String name, List<String> show, String hand, List<ExampleGroup> groups) {
   /** The steps of the lesson about imbalance. */
   static List<LessonStep> all() {
     try {
@@ -33,9 +33,9 @@ record LessonStep(String name, List<String> show, String hand, List<Group> group
   private static LessonStep step(JsonNode node) {
     List<String> show = new ArrayList<>();
     node.path("show").forEach(name -> show.add(name.asText()));
-    List<Group> groups = new ArrayList<>();
+    List<ExampleGroup> groups = new ArrayList<>();
     for (JsonNode group : node.path("groups")) {
-      groups.add(new Group(group.path(0).asDouble(), group.path(1).asDouble()));
+      groups.add(new ExampleGroup(group.path(0).asDouble(), group.path(1).asDouble()));
     }
     return new LessonStep(
         node.path("name").asText(), show, node.path("hand").asText(""), List.copyOf(groups));

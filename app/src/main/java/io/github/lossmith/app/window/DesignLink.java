@@ -6,7 +6,7 @@ import io.github.lossmith.app.imbalance.ImbalanceModel;
 import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.train.DesignDesk;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
@@ -39,10 +39,10 @@ final class DesignLink implements DesignDesk {
 
   @Override
   public void weigh(Design design, ProbabilityHistogram histogram) {
-    List<Group> groups =
+    List<ExampleGroup> groups =
         histogram.bins().stream()
             .filter(bin -> bin.anchors() > 0)
-            .map(bin -> new Group(bin.anchors(), bin.middle()))
+            .map(bin -> new ExampleGroup(bin.anchors(), bin.middle()))
             .toList();
     studio.bench().open(design);
     if (!groups.isEmpty()) {

@@ -11,8 +11,8 @@ import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.SameThreadTasks;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.window.ScriptedDialogs;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Presets;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.plotting.article.LossStyles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,8 @@ class AutosaveTest {
     }
 
     void type(String formula) {
-      bench.preview("app.step.formula", design -> design.withShape(new Shape.Typed(formula)));
+      bench.preview(
+          "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(formula)));
     }
 
     List<String> own() {

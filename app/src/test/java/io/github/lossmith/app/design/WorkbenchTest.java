@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.SameThreadTasks;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Presets;
-import io.github.lossmith.designer.design.Shape;
 import java.util.Locale;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,8 @@ class WorkbenchTest {
   private final Tracer tracer = new Tracer(bench, tasks);
 
   private void type(String text) {
-    bench.preview("app.step.formula", design -> design.withShape(new Shape.Typed(text)));
+    bench.preview(
+        "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(text)));
   }
 
   @Test

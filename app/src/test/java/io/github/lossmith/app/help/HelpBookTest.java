@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.formula.Formula;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import io.github.lossmith.resources.HelpPages;
 import io.github.lossmith.resources.Messages;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class HelpBookTest {
   void theReferenceNamesEveryFunction(Locale language) {
     List<String> words =
         reference(language).stream().flatMap(piece -> Arrays.stream(piece.split("\\W+"))).toList();
-    for (Function function : Function.values()) {
+    for (FormulaFunction function : FormulaFunction.values()) {
       assertThat(words).contains(function.text());
     }
   }

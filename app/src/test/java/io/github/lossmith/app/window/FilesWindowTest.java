@@ -2,9 +2,9 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Shape;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +171,9 @@ class FilesWindowTest extends OpenWindow {
     window.until("saved", () -> window.notice().contains("second"));
     window.typeFormula("-3/p");
     window.press(KeyCode.CONTROL, KeyCode.S);
-    assertThat(DesignFile.read(first).orThrow().shape()).isEqualTo(new Shape.Typed("-2/p"));
-    assertThat(DesignFile.read(second).orThrow().shape()).isEqualTo(new Shape.Typed("-3/p"));
+    assertThat(DesignFile.read(first).orThrow().shape())
+        .isEqualTo(new CoefficientSource.Typed("-2/p"));
+    assertThat(DesignFile.read(second).orThrow().shape())
+        .isEqualTo(new CoefficientSource.Typed("-3/p"));
   }
 }

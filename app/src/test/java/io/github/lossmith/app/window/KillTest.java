@@ -2,7 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.designer.imbalance.Group;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.plotting.figure.Series;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class KillTest {
       window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       window.until("groups", () -> window.scene().lookup("#groups") != null);
       TableView<?> groups = window.find("#groups", TableView.class);
-      assertThat(List.<Object>copyOf(groups.getItems())).contains(new Group(100, 0.5));
+      assertThat(List.<Object>copyOf(groups.getItems())).contains(new ExampleGroup(100, 0.5));
     }
     assertThat(Files.readString(loaded))
         .contains("io.github.lossmith.app.train.TrainPlace", "ExperimentPresets")

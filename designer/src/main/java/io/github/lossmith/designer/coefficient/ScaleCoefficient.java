@@ -46,8 +46,8 @@ public interface ScaleCoefficient {
   }
 
   /** What lies between samples of g; drawings and functions in Java have nothing to say of it. */
-  default Narrow narrow() {
-    return Narrow.NONE;
+  default NarrowFeatures narrow() {
+    return NarrowFeatures.NONE;
   }
 
   /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */

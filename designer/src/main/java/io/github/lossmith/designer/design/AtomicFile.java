@@ -60,7 +60,7 @@ public final class AtomicFile {
    * @param contents by the file's name
    */
   public static Outcome<List<Path>> write(Path folder, Map<String, byte[]> contents) {
-    Map<Path, Replacement> replacements = new LinkedHashMap<>();
+    Map<Path, FileReplacement> replacements = new LinkedHashMap<>();
     Path file = folder;
     try {
       for (Map.Entry<String, byte[]> content : contents.entrySet()) {
@@ -68,9 +68,9 @@ public final class AtomicFile {
         if (Files.isDirectory(file)) {
           return Outcome.bad("designer.file.directory", file);
         }
-        replacements.put(file, Replacement.of(file, content.getValue()));
+        replacements.put(file, FileReplacement.of(file, content.getValue()));
       }
-      for (Map.Entry<Path, Replacement> written : replacements.entrySet()) {
+      for (Map.Entry<Path, FileReplacement> written : replacements.entrySet()) {
         file = written.getKey();
         written.getValue().finish();
       }
@@ -78,7 +78,7 @@ public final class AtomicFile {
     } catch (IOException e) {
       return Outcome.bad("designer.file.unwritable", file, reason(e));
     } finally {
-      replacements.values().forEach(Replacement::discard);
+      replacements.values().forEach(FileReplacement::discard);
     }
   }
 
@@ -88,7 +88,7 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; what was there before is unchanged
    */
   public static void replace(Path file, byte[] content) throws IOException {
-    Replacement replacement = Replacement.of(file, content);
+    FileReplacement replacement = FileReplacement.of(file, content);
     try {
       replacement.finish();
     } finally {

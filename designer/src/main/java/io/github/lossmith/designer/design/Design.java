@@ -29,8 +29,8 @@ import java.util.Set;
  */
 public record Design(
     String name,
-    Shape shape,
-    Map<String, Parameter> parameters,
+    CoefficientSource shape,
+    Map<String, FormulaParameter> parameters,
     Normalisation normalisation,
     OptionalDouble mining,
     String citation,
@@ -42,7 +42,7 @@ public record Design(
 
   /** A formula with its free letters at 1, normalised by the positive anchors, not mined. */
   public static Design typed(String name, String formula) {
-    return of(name, new Shape.Typed(formula)).withParametersOfFormula();
+    return of(name, new CoefficientSource.Typed(formula)).withParametersOfFormula();
   }
 
   /**
@@ -50,15 +50,15 @@ public record Design(
    * anchors, not mined.
    */
   public static Design typedLoss(String name, String loss) {
-    return of(name, new Shape.TypedLoss(loss)).withParametersOfFormula();
+    return of(name, new CoefficientSource.TypedLoss(loss)).withParametersOfFormula();
   }
 
   /** A drawing, normalised by the positive anchors, not mined. */
   public static Design drawn(String name, Drawing drawing) {
-    return of(name, new Shape.Drawn(drawing));
+    return of(name, new CoefficientSource.Drawn(drawing));
   }
 
-  private static Design of(String name, Shape shape) {
+  private static Design of(String name, CoefficientSource shape) {
     return new Design(
         name, shape, Map.of(), Normalisation.POSITIVES, OptionalDouble.empty(), "", "", "");
   }
@@ -161,7 +161,7 @@ public record Design(
   private Map<String, Double> values(Formula formula) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String letter : formula.parameters()) {
-      Parameter parameter = parameters.get(letter);
+      FormulaParameter parameter = parameters.get(letter);
       values.put(letter, parameter == null ? 1 : parameter.value());
     }
     return values;
@@ -173,25 +173,26 @@ public record Design(
   }
 
   /** Another shape; citation and closed form, which spoke of the old one, are dropped. */
-  public Design withShape(Shape changed) {
+  public Design withShape(CoefficientSource changed) {
     return new Design(name, changed, parameters, normalisation, mining, "", "", note)
         .withParametersOfFormula();
   }
 
   /** Another value of a free letter; the range grows where it has to. */
   public Design withParameter(String letter, double value) {
-    Parameter known = parameters.get(letter);
-    return withParameter(letter, known == null ? Parameter.unranged(value) : known.with(value));
+    FormulaParameter known = parameters.get(letter);
+    return withParameter(
+        letter, known == null ? FormulaParameter.unranged(value) : known.with(value));
   }
 
   /** Another value and range of a free letter. */
-  public Design withParameter(String letter, Parameter parameter) {
-    Map<String, Parameter> changed = new LinkedHashMap<>(parameters);
+  public Design withParameter(String letter, FormulaParameter parameter) {
+    Map<String, FormulaParameter> changed = new LinkedHashMap<>(parameters);
     changed.put(letter, parameter);
     return withParameters(changed);
   }
 
-  public Design withParameters(Map<String, Parameter> changed) {
+  public Design withParameters(Map<String, FormulaParameter> changed) {
     return new Design(name, shape, changed, normalisation, mining, citation, closedForm, note);
   }
 
@@ -213,12 +214,12 @@ public record Design(
     return typedFormula()
         .fold(
             formula -> {
-              Map<String, Parameter> letters = new LinkedHashMap<>();
+              Map<String, FormulaParameter> letters = new LinkedHashMap<>();
               for (String letter : formula.parameters()) {
-                letters.put(letter, parameters.getOrDefault(letter, Parameter.unranged(1)));
+                letters.put(letter, parameters.getOrDefault(letter, FormulaParameter.unranged(1)));
               }
               return withParameters(letters);
             },
-            problem -> shape instanceof Shape.Drawn ? withParameters(Map.of()) : this);
+            problem -> shape instanceof CoefficientSource.Drawn ? withParameters(Map.of()) : this);
   }
 }

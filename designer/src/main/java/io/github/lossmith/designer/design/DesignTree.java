@@ -67,7 +67,7 @@ final class DesignTree {
     return tree.put("note", design.note());
   }
 
-  private static ObjectNode shape(Shape shape) {
+  private static ObjectNode shape(CoefficientSource shape) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     return shape.<ObjectNode>fold(
         typed -> tree.put("formula", typed.formula()),
@@ -75,7 +75,7 @@ final class DesignTree {
         drawn -> tree.set("drawing", drawing(drawn.drawing())));
   }
 
-  private static ObjectNode parameter(Parameter parameter) {
+  private static ObjectNode parameter(FormulaParameter parameter) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("value", parameter.value())
@@ -142,17 +142,17 @@ final class DesignTree {
     return design;
   }
 
-  private Shape shape(JsonNode tree) {
+  private CoefficientSource shape(JsonNode tree) {
     long shapes = SHAPES.stream().filter(tree::hasNonNull).count();
     if (shapes != 1) {
       throw refuse("/", shapes > 1 ? "designer.file.bothShapes" : "designer.file.noShape");
     }
     if (tree.hasNonNull("formula")) {
-      return new Shape.Typed(text(tree, "/formula", "", 200_000));
+      return new CoefficientSource.Typed(text(tree, "/formula", "", 200_000));
     }
     return tree.hasNonNull("loss")
-        ? new Shape.TypedLoss(text(tree, "/loss", "", 200_000))
-        : new Shape.Drawn(drawing(tree.path("drawing")));
+        ? new CoefficientSource.TypedLoss(text(tree, "/loss", "", 200_000))
+        : new CoefficientSource.Drawn(drawing(tree.path("drawing")));
   }
 
   private Drawing drawing(JsonNode tree) {
@@ -176,17 +176,17 @@ final class DesignTree {
     return new Drawing(knots, choice(tree, "/drawing/leftTail", LeftTail.HOLD));
   }
 
-  private Map<String, Parameter> parameters(JsonNode tree) {
+  private Map<String, FormulaParameter> parameters(JsonNode tree) {
     if (!tree.isMissingNode() && !tree.isNull() && !tree.isObject()) {
       throw refuse("/parameters", "designer.file.notObject", shown(tree));
     }
     if (tree.size() > MOST_PARAMETERS) {
       throw refuse("/parameters", "designer.file.parameters", MOST_PARAMETERS, tree.size());
     }
-    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Map<String, FormulaParameter> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       String path = "/parameters/" + entry.getKey();
-      Parameter parameter = parameter(entry.getValue(), path);
+      FormulaParameter parameter = parameter(entry.getValue(), path);
       if (parameters.putIfAbsent(letter(entry.getKey()), parameter) != null) {
         throw refuse(path, "designer.file.sameParameter", letter(entry.getKey()));
       }
@@ -199,22 +199,22 @@ final class DesignTree {
     return Formula.letter(key).fold(letter -> letter, problem -> key);
   }
 
-  private Parameter parameter(JsonNode tree, String path) {
+  private FormulaParameter parameter(JsonNode tree, String path) {
     if (tree.isNumber()) {
-      return Parameter.unranged(number(tree, path, -1e9, 1e9));
+      return FormulaParameter.unranged(number(tree, path, -1e9, 1e9));
     }
     if (!tree.isObject()) {
       throw refuse(path, "designer.file.notObject", shown(tree));
     }
     requireKnown(tree, path + "/", PARAMETER_KEYS);
     double value = number(tree, path + "/value", 1, -1e9, 1e9);
-    Parameter plain = Parameter.unranged(value);
+    FormulaParameter plain = FormulaParameter.unranged(value);
     double minimum = number(tree, path + "/minimum", plain.minimum(), -1e9, 1e9);
     double maximum = number(tree, path + "/maximum", plain.maximum(), -1e9, 1e9);
     if (value < minimum || value > maximum) {
       throw refuse(path, "designer.file.range", plain(value), plain(minimum), plain(maximum));
     }
-    return new Parameter(value, minimum, maximum);
+    return new FormulaParameter(value, minimum, maximum);
   }
 
   private OptionalDouble mining(JsonNode tree) {

@@ -1,11 +1,11 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.util.List;
 
 /** Writes a tree as an arithmetic expression of a programming language, with few parentheses. */
@@ -19,12 +19,12 @@ abstract class CodePrinter {
   static final int ATOM = 6;
 
   /** The expression in the language. */
-  final String print(Expression tree) {
+  final String print(ExpressionTree tree) {
     return print(tree, LOOSEST);
   }
 
   /** The expression, in parentheses where it binds more loosely than {@code least}. */
-  final String print(Expression tree, int least) {
+  final String print(ExpressionTree tree, int least) {
     return tree.fold(
         literal -> Double.toString(literal.value()),
         this::constant,
@@ -59,7 +59,7 @@ abstract class CodePrinter {
   }
 
   /** The arguments with commas between them. */
-  final String list(List<Expression> arguments) {
+  final String list(List<ExpressionTree> arguments) {
     return String.join(", ", arguments.stream().map(this::print).toList());
   }
 

@@ -1,12 +1,12 @@
 package io.github.lossmith.designer.export;
 
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Parameter;
-import io.github.lossmith.designer.design.Shape;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.property.Finding;
+import io.github.lossmith.designer.property.PropertyFinding;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 record ExportedLoss(
     String name,
     Optional<Formula> formula,
-    Optional<Sketch> sketch,
+    Optional<PiecewiseCubic> sketch,
     Optional<Formula> closedForm,
     SortedMap<String, Double> parameters,
     LossCurve curve,
@@ -83,15 +83,15 @@ record ExportedLoss(
     SortedMap<String, Double> values = new TreeMap<>();
     formula.ifPresent(
         f -> f.parameters().forEach(letter -> values.put(letter, value(design, letter))));
-    Optional<Sketch> sketch =
-        design.shape() instanceof Shape.Drawn drawn
-            ? Optional.of(Sketches.of(drawn.drawing()))
+    Optional<PiecewiseCubic> sketch =
+        design.shape() instanceof CoefficientSource.Drawn drawn
+            ? Optional.of(PiecewiseCubics.of(drawn.drawing()))
             : Optional.empty();
     return new ExportedLoss(
         design.name(),
         formula,
         sketch,
-        formula.flatMap(f -> ClosedForms.of(f, values, curve)),
+        formula.flatMap(f -> ExportedClosedForms.of(f, values, curve)),
         values,
         curve,
         design.normalisation().name().toLowerCase(Locale.ROOT),
@@ -112,7 +112,7 @@ record ExportedLoss(
         .toList();
   }
 
-  private static String mark(Finding.Verdict verdict) {
+  private static String mark(PropertyFinding.Verdict verdict) {
     return switch (verdict) {
       case HOLDS -> "yes  ";
       case FAILS -> "NO   ";
@@ -121,7 +121,7 @@ record ExportedLoss(
   }
 
   private static double value(Design design, String letter) {
-    Parameter parameter = design.parameters().get(letter);
+    FormulaParameter parameter = design.parameters().get(letter);
     return parameter == null ? 1 : parameter.value();
   }
 }

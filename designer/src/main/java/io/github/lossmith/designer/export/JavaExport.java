@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ final class JavaExport {
   private String text() {
     Map<String, String> places = new HashMap<>(arguments());
     places.put("package", "");
-    places.put("title", html(Prose.title(loss)));
+    places.put("title", html(LossSummary.title(loss)));
     places.put(
         "about",
-        Prose.about(loss).stream()
+        LossSummary.about(loss).stream()
             .map(line -> (" * " + html(line)).stripTrailing())
             .collect(Collectors.joining("\n")));
     places.put("name", className(loss.name()));
@@ -132,7 +132,7 @@ final class JavaExport {
   private static String array(String name, List<Double> values) {
     if (values.size() <= MOST_AT_ONCE) {
       return "  private static final double[] %s = {\n%s\n  };\n"
-          .formatted(name, Numbers.lines(values, "    "));
+          .formatted(name, NumberLiterals.lines(values, "    "));
     }
     List<String> calls = new ArrayList<>();
     StringBuilder parts = new StringBuilder();
@@ -142,7 +142,7 @@ final class JavaExport {
       calls.add(method + "()");
       parts.append(
           "\n  private static double[] %s() {\n    return new double[] {\n%s\n    };\n  }\n"
-              .formatted(method, Numbers.lines(part, "      ")));
+              .formatted(method, NumberLiterals.lines(part, "      ")));
     }
     return "  private static final double[] %s =\n      java.util.stream.Stream.of(%s)\n"
             .formatted(name, String.join(", ", calls))
@@ -150,7 +150,7 @@ final class JavaExport {
         + parts;
   }
 
-  private static String rows(List<Stretch> stretches) {
+  private static String rows(List<CubicPiece> stretches) {
     return stretches.stream()
         .map(
             s ->
@@ -161,14 +161,14 @@ final class JavaExport {
 
   private String weighted() {
     Formula formula = loss.formula().orElseThrow();
-    Expression tree = new LogSpace(names).of(PoleCancellation.timesP(formula.expression()));
+    ExpressionTree tree = new LogSpace(names).of(PoleCancellation.timesP(formula.expression()));
     Map<String, String> places = new HashMap<>(arguments());
     places.put("weighted_locals", locals(tree));
     places.put("weighted", JAVA.print(tree));
     return Template.fill("formula.java", places);
   }
 
-  private static String locals(Expression tree) {
+  private static String locals(ExpressionTree tree) {
     boolean log = Terms.mentions(tree, Set.of("v"));
     List<String> lines = new ArrayList<>();
     if (Terms.mentions(tree, Set.of("p"))) {
@@ -193,15 +193,15 @@ final class JavaExport {
   }
 
   private String closed(Formula form) {
-    Expression tree = new LogSpace(names).of(form.expression());
+    ExpressionTree tree = new LogSpace(names).of(form.expression());
     Map<String, String> places = new HashMap<>(arguments());
     places.put("loss_locals", locals(tree));
     places.put("loss", JAVA.print(tree));
     return Template.fill("closed.java", places);
   }
 
-  private static String drawing(Sketch sketch) {
-    Stretch last = sketch.stretches().get(sketch.stretches().size() - 1);
+  private static String drawing(PiecewiseCubic sketch) {
+    CubicPiece last = sketch.stretches().get(sketch.stretches().size() - 1);
     return Template.fill(
         "drawing.java",
         Map.of(

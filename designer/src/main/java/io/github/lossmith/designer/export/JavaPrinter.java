@@ -1,9 +1,9 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +26,7 @@ final class JavaPrinter extends CodePrinter {
 
   @Override
   String call(Call call, int least) {
-    List<Expression> arguments = call.arguments();
+    List<ExpressionTree> arguments = call.arguments();
     return switch (call.function()) {
       case IF -> choice(arguments);
       case MIN -> folded("Math.min", arguments);
@@ -37,21 +37,21 @@ final class JavaPrinter extends CodePrinter {
     };
   }
 
-  private String choice(List<Expression> a) {
+  private String choice(List<ExpressionTree> a) {
     boolean relation = a.get(0) instanceof Binary b && b.operator().isComparison();
     String holds = relation ? relation((Binary) a.get(0)) : print(a.get(0), SUM) + " != 0.0";
     return "(" + holds + " ? " + print(a.get(1), SUM) + " : " + print(a.get(2), SUM) + ")";
   }
 
-  private String folded(String function, List<Expression> a) {
+  private String folded(String function, List<ExpressionTree> a) {
     String text = print(a.get(0));
-    for (Expression next : a.subList(1, a.size())) {
+    for (ExpressionTree next : a.subList(1, a.size())) {
       text = function + "(" + text + ", " + print(next) + ")";
     }
     return text;
   }
 
-  private String clamp(List<Expression> a) {
+  private String clamp(List<ExpressionTree> a) {
     String least = "Math.max(" + print(a.get(0)) + ", " + print(a.get(1)) + ")";
     return "Math.min(" + least + ", " + print(a.get(2)) + ")";
   }

@@ -18,7 +18,7 @@ final class LatexExport {
 
   static String text(ExportedLoss loss) {
     Map<String, String> places = new HashMap<>();
-    places.put("comment", ascii(Prose.title(loss)));
+    places.put("comment", ascii(LossSummary.title(loss)));
     places.put("name", prose(loss.name()));
     places.put("coefficient", coefficient(loss));
     places.put("loss", typeset(loss));
@@ -65,7 +65,7 @@ final class LatexExport {
   }
 
   /** The drawing's knots, from p = 1 leftwards, and how it goes on beyond the last. */
-  private static String knots(Sketch sketch) {
+  private static String knots(PiecewiseCubic sketch) {
     String list =
         sketch.stretches().stream()
             .map(stretch -> pair(stretch.begin(), stretch.c0()))
@@ -118,7 +118,7 @@ final class LatexExport {
   /** Text for a sentence: ASCII, LaTeX's own characters escaped. */
   private static String prose(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : ascii(Prose.oneLine(text)).toCharArray()) {
+    for (char c : ascii(LossSummary.oneLine(text)).toCharArray()) {
       switch (c) {
         case '#', '$', '%', '&', '_', '{', '}' -> escaped.append('\\').append(c);
         case '~' -> escaped.append("\\textasciitilde{}");

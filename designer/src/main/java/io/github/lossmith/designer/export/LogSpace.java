@@ -1,11 +1,11 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Variable;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ final class LogSpace {
   }
 
   /** The rewritten tree. */
-  Expression of(Expression tree) {
-    return tree.<Expression>fold(
+  ExpressionTree of(ExpressionTree tree) {
+    return tree.<ExpressionTree>fold(
         literal -> literal,
         constant -> constant,
         v -> Terms.isP(v) ? v : new Variable(names.getOrDefault(v.name(), v.name())),
@@ -44,9 +44,9 @@ final class LogSpace {
         call -> call(call.function(), call.arguments()));
   }
 
-  private Expression binary(Binary b) {
-    Expression left = b.left();
-    Expression right = b.right();
+  private ExpressionTree binary(Binary b) {
+    ExpressionTree left = b.left();
+    ExpressionTree right = b.right();
     return switch (b.operator()) {
       case ADD -> Terms.plus(of(left), of(right));
       case SUBTRACT -> difference(left, right);
@@ -57,13 +57,13 @@ final class LogSpace {
     };
   }
 
-  private Expression quotient(Expression left, Expression right) {
+  private ExpressionTree quotient(ExpressionTree left, ExpressionTree right) {
     return Terms.isP(right)
-        ? Terms.times(of(left), Terms.call(Function.EXP, U))
+        ? Terms.times(of(left), Terms.call(FormulaFunction.EXP, U))
         : Terms.over(of(left), of(right));
   }
 
-  private Expression difference(Expression left, Expression right) {
+  private ExpressionTree difference(ExpressionTree left, ExpressionTree right) {
     if (Terms.is(left, 1) && Terms.isP(right)) {
       return W;
     }
@@ -76,49 +76,49 @@ final class LogSpace {
     return Terms.minus(of(left), of(right));
   }
 
-  private Expression oneMinusPower(Binary power) {
+  private ExpressionTree oneMinusPower(Binary power) {
     if (Terms.isP(power.left())) {
-      return Terms.minus(Terms.call(Function.EXPM1, exponentOfP(power.right())));
+      return Terms.minus(Terms.call(FormulaFunction.EXPM1, exponentOfP(power.right())));
     }
     if (isOneMinusP(power.left())) {
-      Expression exponent = Terms.times(of(power.right()), V);
-      return Terms.minus(Terms.call(Function.EXPM1, exponent));
+      ExpressionTree exponent = Terms.times(of(power.right()), V);
+      return Terms.minus(Terms.call(FormulaFunction.EXPM1, exponent));
     }
     return Terms.minus(Terms.number(1), of(power));
   }
 
-  private static boolean isOneMinusP(Expression tree) {
+  private static boolean isOneMinusP(ExpressionTree tree) {
     return tree instanceof Binary b
         && b.operator() == BinaryOperator.SUBTRACT
         && Terms.is(b.left(), 1)
         && Terms.isP(b.right());
   }
 
-  private Expression exponentOfP(Expression exponent) {
+  private ExpressionTree exponentOfP(ExpressionTree exponent) {
     return Terms.minus(Terms.times(of(exponent), U));
   }
 
-  private Expression power(Expression base, Expression exponent) {
+  private ExpressionTree power(ExpressionTree base, ExpressionTree exponent) {
     return Terms.isP(base)
-        ? Terms.call(Function.EXP, exponentOfP(exponent))
+        ? Terms.call(FormulaFunction.EXP, exponentOfP(exponent))
         : Terms.power(of(base), of(exponent));
   }
 
-  private Expression call(Function function, List<Expression> arguments) {
-    Expression first = arguments.get(0);
+  private ExpressionTree call(FormulaFunction function, List<ExpressionTree> arguments) {
+    ExpressionTree first = arguments.get(0);
     boolean ofP = Terms.isP(first);
-    if (function == Function.POW) {
+    if (function == FormulaFunction.POW) {
       return power(first, arguments.get(1));
     }
-    if (ofP && function == Function.LOG) {
+    if (ofP && function == FormulaFunction.LOG) {
       return Terms.minus(U);
     }
-    if (ofP && (function == Function.LOG2 || function == Function.LOG10)) {
-      double base = function == Function.LOG2 ? 2 : 10;
-      return Terms.minus(Terms.over(U, Terms.call(Function.LOG, Terms.number(base))));
+    if (ofP && (function == FormulaFunction.LOG2 || function == FormulaFunction.LOG10)) {
+      double base = function == FormulaFunction.LOG2 ? 2 : 10;
+      return Terms.minus(Terms.over(U, Terms.call(FormulaFunction.LOG, Terms.number(base))));
     }
-    if ((function == Function.LOG && isOneMinusP(first))
-        || (function == Function.LOG1P && first.equals(Terms.minus(Terms.P)))) {
+    if ((function == FormulaFunction.LOG && isOneMinusP(first))
+        || (function == FormulaFunction.LOG1P && first.equals(Terms.minus(Terms.P)))) {
       return V;
     }
     return new Call(function, arguments.stream().map(this::of).toList());

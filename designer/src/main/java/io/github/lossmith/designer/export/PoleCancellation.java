@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class PoleCancellation {
   private PoleCancellation() {}
 
   /** A tree whose value is p times the value of {@code tree}. */
-  static Expression timesP(Expression tree) {
+  static ExpressionTree timesP(ExpressionTree tree) {
     return tree.fold(
         literal -> Terms.times(Terms.P, literal),
         constant -> Terms.times(Terms.P, constant),
@@ -27,7 +27,7 @@ final class PoleCancellation {
         PoleCancellation::call);
   }
 
-  private static Expression binary(Binary b) {
+  private static ExpressionTree binary(Binary b) {
     return switch (b.operator()) {
       case ADD -> Terms.plus(timesP(b.left()), timesP(b.right()));
       case SUBTRACT -> Terms.minus(timesP(b.left()), timesP(b.right()));
@@ -41,7 +41,7 @@ final class PoleCancellation {
     };
   }
 
-  private static Expression product(Binary b) {
+  private static ExpressionTree product(Binary b) {
     if (hasPole(b.left())) {
       return Terms.times(timesP(b.left()), b.right());
     }
@@ -51,16 +51,17 @@ final class PoleCancellation {
     return Terms.times(Terms.P, b);
   }
 
-  private static Expression powerTimesP(Expression whole, Expression base, Expression exponent) {
+  private static ExpressionTree powerTimesP(
+      ExpressionTree whole, ExpressionTree base, ExpressionTree exponent) {
     boolean ofP = Terms.isP(base);
     return ofP ? Terms.power(base, Terms.shifted(exponent, 1)) : Terms.times(Terms.P, whole);
   }
 
-  private static Expression call(Call c) {
-    List<Expression> a = c.arguments();
+  private static ExpressionTree call(Call c) {
+    List<ExpressionTree> a = c.arguments();
     return switch (c.function()) {
       case POW -> powerTimesP(c, a.get(0), a.get(1));
-      case IF -> Terms.call(Function.IF, a.get(0), timesP(a.get(1)), timesP(a.get(2)));
+      case IF -> Terms.call(FormulaFunction.IF, a.get(0), timesP(a.get(1)), timesP(a.get(2)));
       case MIN, MAX, CLAMP ->
           new Call(c.function(), a.stream().map(PoleCancellation::timesP).toList());
       default -> Terms.times(Terms.P, c);
@@ -68,7 +69,7 @@ final class PoleCancellation {
   }
 
   /** Whether p times the tree gets rid of a division by p somewhere in it. */
-  private static boolean hasPole(Expression tree) {
+  private static boolean hasPole(ExpressionTree tree) {
     return tree.fold(
         literal -> false,
         constant -> false,
@@ -79,9 +80,9 @@ final class PoleCancellation {
   }
 
   private static boolean hasPole(Call c) {
-    return c.function() == Function.POW
+    return c.function() == FormulaFunction.POW
         ? isNegativePower(c.arguments().get(0), c.arguments().get(1))
-        : c.function() != Function.LOG && c.arguments().stream().anyMatch(a -> hasPole(a));
+        : c.function() != FormulaFunction.LOG && c.arguments().stream().anyMatch(a -> hasPole(a));
   }
 
   private static boolean hasPole(Binary b) {
@@ -93,12 +94,12 @@ final class PoleCancellation {
     };
   }
 
-  private static boolean isNegativePower(Expression base, Expression exponent) {
+  private static boolean isNegativePower(ExpressionTree base, ExpressionTree exponent) {
     return Terms.isP(base) && !(exponent instanceof Literal);
   }
 
   /** The tree divided by p, where p is one of its factors. */
-  private static Optional<Expression> withoutP(Expression tree) {
+  private static Optional<ExpressionTree> withoutP(ExpressionTree tree) {
     if (Terms.isP(tree)) {
       return Optional.of(new Literal(1));
     }
@@ -111,13 +112,13 @@ final class PoleCancellation {
         PoleCancellation::withoutP);
   }
 
-  private static Optional<Expression> withoutP(Call c) {
-    return c.function() == Function.POW
+  private static Optional<ExpressionTree> withoutP(Call c) {
+    return c.function() == FormulaFunction.POW
         ? lowered(c.arguments().get(0), c.arguments().get(1))
         : Optional.empty();
   }
 
-  private static Optional<Expression> withoutP(Binary b) {
+  private static Optional<ExpressionTree> withoutP(Binary b) {
     return switch (b.operator()) {
       case POWER -> lowered(b.left(), b.right());
       case DIVIDE -> withoutP(b.left()).map(rest -> Terms.over(rest, b.right()));
@@ -129,7 +130,7 @@ final class PoleCancellation {
     };
   }
 
-  private static Optional<Expression> lowered(Expression base, Expression exponent) {
+  private static Optional<ExpressionTree> lowered(ExpressionTree base, ExpressionTree exponent) {
     boolean ofP = Terms.isP(base);
     return ofP ? Optional.of(Terms.power(base, Terms.shifted(exponent, -1))) : Optional.empty();
   }

@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.ArrayList;
@@ -37,9 +37,9 @@ final class PytorchExport {
   }
 
   private String text() {
-    List<String> about = Prose.about(loss);
+    List<String> about = LossSummary.about(loss);
     Map<String, String> places = new HashMap<>(argumentPlaces());
-    places.put("title", Prose.title(loss));
+    places.put("title", LossSummary.title(loss));
     String prose = String.join("\n", about) + "\n" + usage();
     places.put("about", prose.stripTrailing());
     places.put("constants", constants());
@@ -124,7 +124,7 @@ final class PytorchExport {
   }
 
   private String weighted(Formula formula) {
-    Expression tree = new LogSpace(names).of(PoleCancellation.timesP(formula.expression()));
+    ExpressionTree tree = new LogSpace(names).of(PoleCancellation.timesP(formula.expression()));
     return Template.fill(
         "formula.py",
         Map.of(
@@ -133,13 +133,13 @@ final class PytorchExport {
             "weighted", tensor(tree)));
   }
 
-  private static String tensor(Expression tree) {
+  private static String tensor(ExpressionTree tree) {
     String text = PYTHON.print(tree);
     return Terms.mentions(tree, LogSpace.NAMES) ? text : "torch.full_like(u, " + text + ")";
   }
 
   /** What the tree needs of p, w = 1 - p and v = log(1 - p), each computed from u. */
-  private static String locals(Expression tree) {
+  private static String locals(ExpressionTree tree) {
     boolean log = Terms.mentions(tree, Set.of("v"));
     List<String> lines = new ArrayList<>();
     if (Terms.mentions(tree, Set.of("p"))) {
@@ -164,7 +164,7 @@ final class PytorchExport {
   }
 
   private String closed(Formula form) {
-    Expression tree = new LogSpace(names).of(form.expression());
+    ExpressionTree tree = new LogSpace(names).of(form.expression());
     return Template.fill(
         "closed.py",
         Map.of(
@@ -181,8 +181,8 @@ final class PytorchExport {
             "arguments", defaults(free(), ", %s=%s"),
             "values", each(free().keySet(), ", %s"),
             "nodes", Integer.toString(QUADRATURE_NODES),
-            "quadrature_nodes", Numbers.lines(rule.nodes(), "    "),
-            "quadrature_weights", Numbers.lines(rule.weights(), "    ")));
+            "quadrature_nodes", NumberLiterals.lines(rule.nodes(), "    "),
+            "quadrature_weights", NumberLiterals.lines(rule.weights(), "    ")));
   }
 
   private String table() {
@@ -191,12 +191,12 @@ final class PytorchExport {
         "table.py",
         Map.of(
             "knots", Integer.toString(table.u().size()),
-            "table_u", Numbers.lines(table.u(), "    "),
-            "table_loss", Numbers.lines(table.loss(), "    ")));
+            "table_u", NumberLiterals.lines(table.u(), "    "),
+            "table_loss", NumberLiterals.lines(table.loss(), "    ")));
   }
 
-  private static String drawing(Sketch sketch) {
-    List<Stretch> stretches = sketch.stretches();
+  private static String drawing(PiecewiseCubic sketch) {
+    List<CubicPiece> stretches = sketch.stretches();
     String last = Double.toString(stretches.get(stretches.size() - 1).begin());
     boolean pole = sketch.tail().isPresent();
     String lastLoss = Double.toString(stretches.get(stretches.size() - 1).loss());
@@ -216,7 +216,7 @@ final class PytorchExport {
                     : "inner"));
   }
 
-  private static String rows(List<Stretch> stretches) {
+  private static String rows(List<CubicPiece> stretches) {
     return stretches.stream()
         .map(
             s ->

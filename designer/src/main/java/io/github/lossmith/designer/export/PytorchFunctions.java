@@ -20,7 +20,7 @@ public final class PytorchFunctions {
   /** The design as one line for people: its name and formula. */
   public static String describe(Design design) {
     String shape = design.formula().fold(formula -> formula.text(), problem -> "a drawing");
-    return Prose.oneLine(design.name() + ": g(p) = " + shape);
+    return LossSummary.oneLine(design.name() + ": g(p) = " + shape);
   }
 
   private static String indented(String code) {

@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class TorchPrinter extends CodePrinter {
 
   @Override
   String call(Call call, int least) {
-    List<Expression> arguments = call.arguments();
+    List<ExpressionTree> arguments = call.arguments();
     return switch (call.function()) {
       case IF -> choice(arguments);
       case MIN -> bound(arguments, "min", "max", "torch.minimum");
@@ -40,16 +40,16 @@ final class TorchPrinter extends CodePrinter {
     };
   }
 
-  private static boolean varies(Expression tree) {
+  private static boolean varies(ExpressionTree tree) {
     return Terms.mentions(tree, LogSpace.NAMES);
   }
 
-  private String tensor(Expression tree) {
+  private String tensor(ExpressionTree tree) {
     return varies(tree) ? print(tree) : "torch.full_like(u, " + print(tree) + ")";
   }
 
-  private String choice(List<Expression> a) {
-    Expression condition = a.get(0);
+  private String choice(List<ExpressionTree> a) {
+    ExpressionTree condition = a.get(0);
     boolean relation = condition instanceof Binary b && b.operator().isComparison();
     String holds = relation ? relation((Binary) condition) : print(condition, SUM) + " != 0.0";
     if (varies(condition)) {
@@ -61,23 +61,23 @@ final class TorchPrinter extends CodePrinter {
     return "(" + then + " if " + holds + " else " + otherwise + ")";
   }
 
-  private String bound(List<Expression> a, String plain, String limit, String elementwise) {
+  private String bound(List<ExpressionTree> a, String plain, String limit, String elementwise) {
     if (a.stream().noneMatch(TorchPrinter::varies)) {
       return plain + "(" + list(a) + ")";
     }
-    List<Expression> tensors = a.stream().filter(TorchPrinter::varies).toList();
+    List<ExpressionTree> tensors = a.stream().filter(TorchPrinter::varies).toList();
     String text = print(tensors.get(0));
-    for (Expression tensor : tensors.subList(1, tensors.size())) {
+    for (ExpressionTree tensor : tensors.subList(1, tensors.size())) {
       text = elementwise + "(" + text + ", " + print(tensor) + ")";
     }
-    for (Expression number : a.stream().filter(x -> !varies(x)).toList()) {
+    for (ExpressionTree number : a.stream().filter(x -> !varies(x)).toList()) {
       text = "torch.clamp(" + text + ", " + limit + "=" + print(number) + ")";
     }
     return text;
   }
 
-  private String clamp(List<Expression> a) {
-    Expression low = new Call(Function.MAX, List.of(a.get(0), a.get(1)));
+  private String clamp(List<ExpressionTree> a) {
+    ExpressionTree low = new Call(FormulaFunction.MAX, List.of(a.get(0), a.get(1)));
     return bound(List.of(low, a.get(2)), "min", "max", "torch.minimum");
   }
 

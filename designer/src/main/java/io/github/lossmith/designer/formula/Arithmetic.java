@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
 
 /** The values of operators and functions, as IEEE doubles: no operand makes them throw. */
 final class Arithmetic {
@@ -44,7 +44,7 @@ final class Arithmetic {
   }
 
   /** Whether a function is infinite at what is given. */
-  static boolean isPole(Function function, double... x) {
+  static boolean isPole(FormulaFunction function, double... x) {
     return switch (function) {
       case LOG, LOG2, LOG10 -> x[0] == 0;
       case LOG1P -> x[0] == -1;
@@ -61,9 +61,9 @@ final class Arithmetic {
   /**
    * The value of a function.
    *
-   * @param x as many arguments as the function {@link Function#accepts accepts}
+   * @param x as many arguments as the function {@link FormulaFunction#accepts accepts}
    */
-  static double apply(Function function, double... x) {
+  static double apply(FormulaFunction function, double... x) {
     return switch (function) {
       case LOG -> Math.log(x[0]);
       case LOG2 -> Math.log(x[0]) / LOG_OF_2;

@@ -1,45 +1,45 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.util.IdentityHashMap;
 
 /** Values of those parts of a tree that hold no variable, each computed once. */
 final class Constants {
-  private final IdentityHashMap<Expression, Double> values = new IdentityHashMap<>();
+  private final IdentityHashMap<ExpressionTree, Double> values = new IdentityHashMap<>();
 
   /** Whether {@code part} is a constant 0. */
-  boolean isZero(Expression part) {
+  boolean isZero(ExpressionTree part) {
     return isConstant(part) && value(part) == 0;
   }
 
-  boolean isMinusOne(Expression part) {
+  boolean isMinusOne(ExpressionTree part) {
     return isConstant(part) && value(part) == -1;
   }
 
   /** Whether {@code part} is constant and no finite number. */
-  boolean isUndefined(Expression part) {
+  boolean isUndefined(ExpressionTree part) {
     return isConstant(part) && !Double.isFinite(value(part));
   }
 
-  private boolean isConstant(Expression part) {
+  private boolean isConstant(ExpressionTree part) {
     return values.containsKey(part);
   }
 
-  private double value(Expression part) {
+  private double value(ExpressionTree part) {
     return values.getOrDefault(part, Double.NaN);
   }
 
   /**
    * Notes the value of {@code part} if all that it is made of is constant; the parts come first.
    */
-  void note(Expression part) {
+  void note(ExpressionTree part) {
     if (!(part instanceof Variable) && part.operands().stream().allMatch(this::isConstant)) {
       values.put(part, computed(part));
     }
   }
 
-  private double computed(Expression part) {
+  private double computed(ExpressionTree part) {
     return part.fold(
         Literal::value,
         constant -> constant.name().value(),

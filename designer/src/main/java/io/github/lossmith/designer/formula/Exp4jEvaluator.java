@@ -15,7 +15,7 @@ final class Exp4jEvaluator {
 
   private final ThreadLocal<OneThread> copies;
 
-  Exp4jEvaluator(Expression expression) {
+  Exp4jEvaluator(ExpressionTree expression) {
     String text = Exp4jText.of(expression);
     copies = ThreadLocal.withInitial(() -> new OneThread(text));
   }

@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class Exp4jFunctions {
 
   private Exp4jFunctions() {
     List<net.objecthunter.exp4j.function.Function> functions = new ArrayList<>();
-    for (Function function : Function.values()) {
+    for (FormulaFunction function : FormulaFunction.values()) {
       functions.add(of(function));
     }
     for (BinaryOperator operator : BinaryOperator.values()) {
@@ -48,7 +48,7 @@ final class Exp4jFunctions {
     return pole;
   }
 
-  private net.objecthunter.exp4j.function.Function of(Function function) {
+  private net.objecthunter.exp4j.function.Function of(FormulaFunction function) {
     return new net.objecthunter.exp4j.function.Function(
         "f_" + function.text(), function.fewestArguments()) {
       @Override

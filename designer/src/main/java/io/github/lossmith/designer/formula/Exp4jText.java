@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,13 +28,13 @@ final class Exp4jText {
 
   private Exp4jText() {}
 
-  static String of(Expression expression) {
+  static String of(ExpressionTree expression) {
     Exp4jText writer = new Exp4jText();
     writer.write(expression);
     return writer.text.toString();
   }
 
-  private void write(Expression part) {
+  private void write(ExpressionTree part) {
     Runnable writing =
         part.fold(
             literal -> () -> text.append(literal.value()),
@@ -52,8 +52,8 @@ final class Exp4jText {
     text.append(')');
   }
 
-  /** What is still constant after {@link Binding} is no finite number. */
-  private void composite(Expression part, Runnable writing) {
+  /** What is still constant after {@link ConstantFolding} is no finite number. */
+  private void composite(ExpressionTree part, Runnable writing) {
     boolean lost = !inLost && Variables.of(part).isEmpty();
     inLost |= lost;
     text.append(lost ? "f_" + LOST + "(" : "");
@@ -101,7 +101,7 @@ final class Exp4jText {
   }
 
   private void call(Call call) {
-    List<Expression> arguments = call.arguments();
+    List<ExpressionTree> arguments = call.arguments();
     switch (call.function()) {
       case MIN, MAX -> pairs(call.function().text(), arguments);
       default -> prefix(call.function().text(), arguments);
@@ -109,7 +109,7 @@ final class Exp4jText {
   }
 
   /** exp4j's functions have a fixed number of arguments: min(a, b, c) is min(min(a, b), c). */
-  private void pairs(String name, List<Expression> arguments) {
+  private void pairs(String name, List<ExpressionTree> arguments) {
     int last = arguments.size() - 1;
     if (last == 0) {
       write(arguments.get(0));
@@ -122,7 +122,7 @@ final class Exp4jText {
     text.append(')');
   }
 
-  private void prefix(String name, List<Expression> arguments) {
+  private void prefix(String name, List<ExpressionTree> arguments) {
     text.append("f_").append(name);
     for (int i = 0; i < arguments.size(); i++) {
       text.append(i == 0 ? '(' : ',');

@@ -22,10 +22,10 @@ public final class Formula {
   private static final int LONGEST_LETTER = 60;
 
   private final String text;
-  private final Expression expression;
+  private final ExpressionTree expression;
   private final SortedSet<String> variables;
 
-  private Formula(String text, Expression expression) {
+  private Formula(String text, ExpressionTree expression) {
     this.text = text;
     this.expression = expression;
     this.variables = Variables.of(expression);
@@ -39,10 +39,10 @@ public final class Formula {
     try {
       if (text.length() > LONGEST) {
         String length = Integer.toString(text.length());
-        throw new Refusal(LONGEST, "long", length, Integer.toString(LONGEST));
+        throw new FormulaRefused(LONGEST, "long", length, Integer.toString(LONGEST));
       }
-      return Outcome.ok(new Formula(text, new Parser(Scanner.scan(text)).parse()));
-    } catch (Refusal refusal) {
+      return Outcome.ok(new Formula(text, new Parser(Tokenizer.scan(text)).parse()));
+    } catch (FormulaRefused refusal) {
       return Outcome.bad(refusal.problem());
     }
   }
@@ -51,7 +51,7 @@ public final class Formula {
    * The formula that a tree is, written in plain ASCII; {@link #parse} reads it back with the same
    * values. The names in the tree are those that formulas have.
    */
-  public static Formula of(Expression expression) {
+  public static Formula of(ExpressionTree expression) {
     return new Formula(FormulaText.of(expression), expression);
   }
 
@@ -66,12 +66,12 @@ public final class Formula {
   }
 
   private static Outcome<String> letter(String typed, Formula formula) {
-    if (formula.expression instanceof Expression.Variable variable) {
-      return variable.name().equals(Names.PROBABILITY)
+    if (formula.expression instanceof ExpressionTree.Variable variable) {
+      return variable.name().equals(SymbolNames.PROBABILITY)
           ? noLetter("probabilityLetter", typed)
           : Outcome.ok(variable.name());
     }
-    boolean constant = formula.expression instanceof Expression.Constant;
+    boolean constant = formula.expression instanceof ExpressionTree.Constant;
     return noLetter(constant ? "constantLetter" : "noLetter", typed);
   }
 
@@ -87,21 +87,21 @@ public final class Formula {
   }
 
   /** What the formula says, for programs that write it in another language. */
-  public Expression expression() {
+  public ExpressionTree expression() {
     return expression;
   }
 
   /** The free names other than p, t, e and pi, in alphabetical order; γ is {@code gamma}. */
   public SortedSet<String> parameters() {
     SortedSet<String> names = new TreeSet<>(variables);
-    names.remove(Names.PROBABILITY);
-    names.remove(Names.PROGRESS);
+    names.remove(SymbolNames.PROBABILITY);
+    names.remove(SymbolNames.PROGRESS);
     return Collections.unmodifiableSortedSet(names);
   }
 
   /** Whether {@code t}, the training progress, occurs. */
   public boolean usesProgress() {
-    return variables.contains(Names.PROGRESS);
+    return variables.contains(SymbolNames.PROGRESS);
   }
 
   /** The formula typeset: LaTeX for math mode. */
@@ -126,7 +126,7 @@ public final class Formula {
       }
       values.put(name, value);
     }
-    values.put(Names.PROGRESS, parameters.getOrDefault(Names.PROGRESS, progress));
+    values.put(SymbolNames.PROGRESS, parameters.getOrDefault(SymbolNames.PROGRESS, progress));
     return new FormulaCoefficient(expression, values);
   }
 }

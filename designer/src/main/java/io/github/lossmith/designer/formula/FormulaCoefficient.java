@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.coefficient.Narrow;
+import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +11,15 @@ import java.util.function.DoubleUnaryOperator;
 final class FormulaCoefficient implements ScaleCoefficient {
   private final Exp4jEvaluator evaluator;
   private final Exp4jEvaluator nearOne;
-  private final Narrow narrow;
+  private final NarrowFeatures narrow;
   private final List<Double> breakpoints;
 
-  FormulaCoefficient(Expression expression, Map<String, Double> values) {
-    Expression bound = Binding.of(expression, values);
+  FormulaCoefficient(ExpressionTree expression, Map<String, Double> values) {
+    ExpressionTree bound = ConstantFolding.of(expression, values);
     evaluator = new Exp4jEvaluator(bound);
     nearOne = new Exp4jEvaluator(NearOne.of(bound));
     narrow = NarrowSearch.of(bound);
-    breakpoints = Switches.of(bound, narrow.places());
+    breakpoints = SwitchPoints.of(bound, narrow.places());
   }
 
   @Override
@@ -33,7 +33,7 @@ final class FormulaCoefficient implements ScaleCoefficient {
   }
 
   @Override
-  public Narrow narrow() {
+  public NarrowFeatures narrow() {
     return narrow;
   }
 

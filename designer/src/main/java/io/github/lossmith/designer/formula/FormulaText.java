@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ final class FormulaText {
 
   private FormulaText() {}
 
-  static String of(Expression part) {
+  static String of(ExpressionTree part) {
     return part.fold(
         literal -> number(literal.value()),
         constant -> constant.name().text(),
@@ -52,8 +52,8 @@ final class FormulaText {
   }
 
   private static String binary(Binary binary) {
-    Expression left = binary.left();
-    Expression right = binary.right();
+    ExpressionTree left = binary.left();
+    ExpressionTree right = binary.right();
     return switch (binary.operator()) {
       case ADD, SUBTRACT -> infix(within(SUM, left), binary.operator(), within(PRODUCT, right));
       case MULTIPLY -> first(left) + "*" + within(FACTOR, right);
@@ -64,7 +64,7 @@ final class FormulaText {
   }
 
   /** The first factor; a sign before it binds closer than the product. */
-  private static String first(Expression left) {
+  private static String first(ExpressionTree left) {
     boolean signed = left instanceof Unary unary && binding(unary.operand()) >= FACTOR;
     return signed ? of(left) : within(PRODUCT, left);
   }
@@ -73,11 +73,11 @@ final class FormulaText {
     return left + " " + operator.symbol() + " " + right;
   }
 
-  private static String within(int binding, Expression part) {
+  private static String within(int binding, ExpressionTree part) {
     return binding(part) >= binding ? of(part) : "(" + of(part) + ")";
   }
 
-  private static int binding(Expression part) {
+  private static int binding(ExpressionTree part) {
     if (part instanceof Binary binary) {
       return switch (binary.operator()) {
         case ADD, SUBTRACT -> SUM;

@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Named;
-import io.github.lossmith.designer.formula.Expression.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Named;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ final class Latex {
 
   private Latex() {}
 
-  static String of(Expression part) {
+  static String of(ExpressionTree part) {
     return part.fold(
         literal -> number(literal.value()),
         constant -> constant.name() == Named.PI ? "\\pi" : "e",
@@ -42,7 +42,7 @@ final class Latex {
   private static String name(String name) {
     String letter = name.replaceFirst("_?[0-9]+$", "");
     String index = name.substring(letter.length()).replace("_", "");
-    String greek = Glyphs.latex(letter);
+    String greek = CharacterAliases.latex(letter);
     String shown =
         letter.length() == 1
             ? letter
@@ -51,8 +51,8 @@ final class Latex {
   }
 
   private static String binary(Binary binary) {
-    Expression left = binary.left();
-    Expression right = binary.right();
+    ExpressionTree left = binary.left();
+    ExpressionTree right = binary.right();
     return switch (binary.operator()) {
       case ADD -> within(SUM, left) + "+" + within(PRODUCT, right);
       case SUBTRACT -> within(SUM, left) + "-" + within(PRODUCT, right);
@@ -73,7 +73,7 @@ final class Latex {
     };
   }
 
-  private static String product(Expression left, Expression right) {
+  private static String product(ExpressionTree left, ExpressionTree right) {
     String first = isSigned(left) ? of(left) : within(PRODUCT, left);
     String second = within(SIGN, right);
     boolean digits = Character.isDigit(second.charAt(0)) || second.startsWith("\\frac");
@@ -82,7 +82,7 @@ final class Latex {
   }
 
   /** A minus in front of the numerator goes in front of the fraction. */
-  private static String fraction(Expression left, Expression right) {
+  private static String fraction(ExpressionTree left, ExpressionTree right) {
     if (left instanceof Unary unary) {
       return "-" + fraction(unary.operand(), right);
     }
@@ -90,7 +90,7 @@ final class Latex {
   }
 
   private static String call(Call call) {
-    List<Expression> arguments = call.arguments();
+    List<ExpressionTree> arguments = call.arguments();
     String first = of(arguments.get(0));
     return switch (call.function()) {
       case SQRT -> "\\sqrt{" + first + "}";
@@ -105,7 +105,7 @@ final class Latex {
     };
   }
 
-  private static String command(Function function) {
+  private static String command(FormulaFunction function) {
     return switch (function) {
       case LOG2 -> "\\log_{2}";
       case LOG10 -> "\\log_{10}";
@@ -127,11 +127,11 @@ final class Latex {
         + "&\\text{otherwise}\\end{cases}";
   }
 
-  private static String list(List<Expression> arguments) {
+  private static String list(List<ExpressionTree> arguments) {
     return arguments.stream().map(Latex::of).collect(Collectors.joining(",\\,"));
   }
 
-  private static String within(int binding, Expression part) {
+  private static String within(int binding, ExpressionTree part) {
     return binding(part) >= binding ? of(part) : parenthesised(of(part));
   }
 
@@ -140,7 +140,7 @@ final class Latex {
     return tall ? "\\left(" + inner + "\\right)" : "(" + inner + ")";
   }
 
-  private static int binding(Expression part) {
+  private static int binding(ExpressionTree part) {
     if (part instanceof Binary binary) {
       return switch (binary.operator()) {
         case ADD, SUBTRACT -> SUM;
@@ -155,7 +155,7 @@ final class Latex {
   }
 
   /** Whether it begins with a minus, which needs no parentheses in front of a product. */
-  private static boolean isSigned(Expression part) {
+  private static boolean isSigned(ExpressionTree part) {
     if (part instanceof Binary binary) {
       return switch (binary.operator()) {
         case MULTIPLY -> isSigned(binary.left());
@@ -166,7 +166,7 @@ final class Latex {
     return part instanceof Unary;
   }
 
-  private static boolean isRaised(Function function) {
-    return function == Function.EXP || function == Function.POW;
+  private static boolean isRaised(FormulaFunction function) {
+    return function == FormulaFunction.EXP || function == FormulaFunction.POW;
   }
 }

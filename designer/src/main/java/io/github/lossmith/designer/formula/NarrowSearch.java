@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.coefficient.Narrow;
+import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -40,7 +40,7 @@ final class NarrowSearch {
   /** Narrower cells are points to the integral. */
   private static final double NARROWEST = 0x1p-50;
 
-  private final Parts parts;
+  private final Subexpressions parts;
   private final SortedSet<Double> places = new TreeSet<>();
   private final Deque<Cell> waiting = new ArrayDeque<>();
   private double unseen;
@@ -59,17 +59,17 @@ final class NarrowSearch {
     }
   }
 
-  private NarrowSearch(Expression expression) {
-    parts = new Parts(expression);
+  private NarrowSearch(ExpressionTree expression) {
+    parts = new Subexpressions(expression);
   }
 
   /** Searches a tree whose only variable is p. */
-  static Narrow of(Expression expression) {
+  static NarrowFeatures of(ExpressionTree expression) {
     NarrowSearch search = new NarrowSearch(expression);
     search.mesh();
     search.halve();
     search.waiting.forEach(search::leave);
-    return new Narrow(search.places.stream().toList(), search.unseen, search.below);
+    return new NarrowFeatures(search.places.stream().toList(), search.unseen, search.below);
   }
 
   private void mesh() {
@@ -85,7 +85,7 @@ final class NarrowSearch {
       parts.enclose(edges[i], edges[i + 1]);
       double[] outstanding = new double[parts.count()];
       for (int k = 0; k < outstanding.length; k++) {
-        Range range = parts.range(k);
+        ValueInterval range = parts.range(k);
         double[] samples = {before[k], values[i][k], values[i + 1][k], after[k]};
         outstanding[k] = standsOut(range, samples) ? range.width() : 0;
       }
@@ -94,7 +94,7 @@ final class NarrowSearch {
   }
 
   /** Without the sample that is farthest out, which may have hit something narrow. */
-  private static boolean standsOut(Range range, double[] samples) {
+  private static boolean standsOut(ValueInterval range, double[] samples) {
     Arrays.sort(samples);
     boolean upper = samples[3] - samples[1] < samples[2] - samples[0];
     double low = samples[upper ? 1 : 0];
@@ -147,7 +147,7 @@ final class NarrowSearch {
   /** Adds what the integral over a cell may be off by, because it has not been halved enough. */
   private void leave(Cell cell) {
     parts.enclose(cell.begin, cell.end);
-    Range range = parts.range(parts.count() - 1);
+    ValueInterval range = parts.range(parts.count() - 1);
     double begin = whole(cell.begin);
     double end = whole(cell.end);
     double beyond =

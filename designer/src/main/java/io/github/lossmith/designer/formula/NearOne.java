@@ -1,12 +1,12 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.UnaryOperator;
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
  * log1p(-x), 1 - (1-p)^k is -expm1(k·log x). So no digits are lost where p itself rounds to 1.
  */
 final class NearOne {
-  private static final Expression X = new Variable("p");
-  private static final Expression ONE = new Literal(1);
-  private static final Map<Function, Double> BASES =
-      Map.of(Function.LOG2, 2.0, Function.LOG10, 10.0);
+  private static final ExpressionTree X = new Variable("p");
+  private static final ExpressionTree ONE = new Literal(1);
+  private static final Map<FormulaFunction, Double> BASES =
+      Map.of(FormulaFunction.LOG2, 2.0, FormulaFunction.LOG10, 10.0);
 
   /** What is 0 for multiples of π that were rounded. */
   private static final double ROUNDING = 0x1p-52;
@@ -28,11 +28,11 @@ final class NearOne {
   private NearOne() {}
 
   /** The tree in x; parameters and the progress are numbers already. */
-  static Expression of(Expression tree) {
+  static ExpressionTree of(ExpressionTree tree) {
     if (tree.equals(X)) {
       return minus(ONE, X);
     }
-    return tree.<Expression>fold(
+    return tree.<ExpressionTree>fold(
         literal -> literal,
         constant -> constant,
         variable -> variable,
@@ -41,9 +41,9 @@ final class NearOne {
         NearOne::call);
   }
 
-  private static Expression binary(Binary b) {
-    Expression left = b.left();
-    Expression right = b.right();
+  private static ExpressionTree binary(Binary b) {
+    ExpressionTree left = b.left();
+    ExpressionTree right = b.right();
     if (b.operator() == BinaryOperator.SUBTRACT) {
       if (left.equals(ONE)) {
         return complement(right);
@@ -64,30 +64,30 @@ final class NearOne {
   }
 
   /** 1 - part. */
-  private static Expression complement(Expression part) {
+  private static ExpressionTree complement(ExpressionTree part) {
     if (part.equals(X)) {
       return X;
     }
     if (part instanceof Binary b
         && b.operator() == BinaryOperator.POWER
         && X.equals(of(b.left()))) {
-      Expression logarithm = new Call(Function.LOG, List.of(X));
-      Expression exponent = new Binary(BinaryOperator.MULTIPLY, of(b.right()), logarithm);
-      return negative(new Call(Function.EXPM1, List.of(exponent)));
+      ExpressionTree logarithm = new Call(FormulaFunction.LOG, List.of(X));
+      ExpressionTree exponent = new Binary(BinaryOperator.MULTIPLY, of(b.right()), logarithm);
+      return negative(new Call(FormulaFunction.EXPM1, List.of(exponent)));
     }
     return minus(ONE, of(part));
   }
 
-  private static Expression call(Call call) {
-    List<Expression> arguments = call.arguments().stream().map(NearOne::of).toList();
+  private static ExpressionTree call(Call call) {
+    List<ExpressionTree> arguments = call.arguments().stream().map(NearOne::of).toList();
     boolean ofP = call.arguments().get(0).equals(X);
-    if (ofP && call.function() == Function.LOG) {
+    if (ofP && call.function() == FormulaFunction.LOG) {
       return logarithm();
     }
     OptionalDouble factor = factor(call.arguments().get(0));
     if (factor.isPresent()
-        && (call.function() == Function.COS || call.function() == Function.SIN)) {
-      Optional<Expression> wave = wave(call.function(), factor.getAsDouble());
+        && (call.function() == FormulaFunction.COS || call.function() == FormulaFunction.SIN)) {
+      Optional<ExpressionTree> wave = wave(call.function(), factor.getAsDouble());
       if (wave.isPresent()) {
         return wave.get();
       }
@@ -96,26 +96,26 @@ final class NearOne {
     if (ofP && base != null) {
       return new Binary(BinaryOperator.DIVIDE, logarithm(), new Literal(Math.log(base)));
     }
-    if (call.function() == Function.LOG1P && call.arguments().get(0).equals(negative(X))) {
-      return new Call(Function.LOG, List.of(X));
+    if (call.function() == FormulaFunction.LOG1P && call.arguments().get(0).equals(negative(X))) {
+      return new Call(FormulaFunction.LOG, List.of(X));
     }
     return new Call(call.function(), arguments);
   }
 
   /** cos(c·p) or sin(c·p) as a sine of c·x, where it is 0 at p = 1. */
-  private static Optional<Expression> wave(Function function, double c) {
-    double there = function == Function.COS ? Math.cos(c) : Math.sin(c);
+  private static Optional<ExpressionTree> wave(FormulaFunction function, double c) {
+    double there = function == FormulaFunction.COS ? Math.cos(c) : Math.sin(c);
     if (Math.abs(there) > ROUNDING * Math.abs(c)) {
       return Optional.empty();
     }
-    boolean up = (function == Function.COS ? Math.sin(c) : -Math.cos(c)) > 0;
-    Expression angle = new Binary(BinaryOperator.MULTIPLY, new Literal(c), X);
-    Expression sine = new Call(Function.SIN, List.of(angle));
+    boolean up = (function == FormulaFunction.COS ? Math.sin(c) : -Math.cos(c)) > 0;
+    ExpressionTree angle = new Binary(BinaryOperator.MULTIPLY, new Literal(c), X);
+    ExpressionTree sine = new Call(FormulaFunction.SIN, List.of(angle));
     return Optional.of(up ? sine : negative(sine));
   }
 
   /** The c of a product c·p. */
-  private static OptionalDouble factor(Expression part) {
+  private static OptionalDouble factor(ExpressionTree part) {
     if (part.equals(X)) {
       return OptionalDouble.of(1);
     }
@@ -138,15 +138,15 @@ final class NearOne {
   }
 
   /** log p. */
-  private static Expression logarithm() {
-    return new Call(Function.LOG1P, List.of(negative(X)));
+  private static ExpressionTree logarithm() {
+    return new Call(FormulaFunction.LOG1P, List.of(negative(X)));
   }
 
-  private static Expression negative(Expression part) {
+  private static ExpressionTree negative(ExpressionTree part) {
     return new Unary(UnaryOperator.MINUS, part);
   }
 
-  private static Expression minus(Expression left, Expression right) {
+  private static ExpressionTree minus(ExpressionTree left, ExpressionTree right) {
     return new Binary(BinaryOperator.SUBTRACT, left, right);
   }
 }

@@ -1,12 +1,12 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.UnaryOperator;
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Parser {
   private int depth;
   private int branches;
   private final Constants constants = new Constants();
-  private final Heights heights = new Heights();
+  private final TreeHeights heights = new TreeHeights();
 
   Parser(List<Token> tokens) {
     this.tokens = tokens;
@@ -32,46 +32,46 @@ final class Parser {
   /**
    * The tree of the whole formula.
    *
-   * @throws Refusal at the first token that cannot stand where it stands
+   * @throws FormulaRefused at the first token that cannot stand where it stands
    */
-  Expression parse() {
-    Expression whole = comparison();
+  ExpressionTree parse() {
+    ExpressionTree whole = comparison();
     Token left = peek();
     if (left.is(Kind.CLOSE)) {
-      throw new Refusal(left.position(), "unopened");
+      throw new FormulaRefused(left.position(), "unopened");
     }
     if (left.is(Kind.COMMA)) {
-      throw new Refusal(left.position(), "comma");
+      throw new FormulaRefused(left.position(), "comma");
     }
     if (!left.is(Kind.END)) {
-      throw new Refusal(left.position(), "missingOperator", left.shown());
+      throw new FormulaRefused(left.position(), "missingOperator", left.shown());
     }
     return whole;
   }
 
-  private Expression comparison() {
+  private ExpressionTree comparison() {
     enter();
-    Expression left = sum();
+    ExpressionTree left = sum();
     if (isComparison(peek())) {
       left = binary(advance(), left, sum());
       if (isComparison(peek())) {
-        throw new Refusal(peek().position(), "chain", peek().shown());
+        throw new FormulaRefused(peek().position(), "chain", peek().shown());
       }
     }
     depth--;
     return left;
   }
 
-  private Expression sum() {
-    Expression left = product();
+  private ExpressionTree sum() {
+    ExpressionTree left = product();
     while (peek().isOperator("+") || peek().isOperator("-")) {
       left = binary(advance(), left, product());
     }
     return left;
   }
 
-  private Expression product() {
-    Expression left = signed();
+  private ExpressionTree product() {
+    ExpressionTree left = signed();
     while (true) {
       if (peek().isOperator("*") || peek().isOperator("/")) {
         left = binary(advance(), left, signed());
@@ -87,9 +87,9 @@ final class Parser {
     return token.is(Kind.NAME) || token.is(Kind.OPEN) || token.is(Kind.ROOT);
   }
 
-  private Expression signed() {
+  private ExpressionTree signed() {
     enter();
-    Expression value;
+    ExpressionTree value;
     if (peek().isOperator("-")) {
       advance();
       value = noted(new Unary(UnaryOperator.MINUS, signed()));
@@ -103,21 +103,21 @@ final class Parser {
     return value;
   }
 
-  private Expression power() {
+  private ExpressionTree power() {
     Token first = peek();
-    Expression base = primary();
+    ExpressionTree base = primary();
     if (!peek().isOperator("^")) {
       return base;
     }
-    Expression value = binary(advance(), base, signed());
+    ExpressionTree value = binary(advance(), base, signed());
     boolean applied = first.is(Kind.NAME) && base instanceof Variable && peek().is(Kind.OPEN);
-    if (applied && !Names.multiplies(first.text())) {
-      throw new Refusal(first.position(), "unknownFunction", first.shown());
+    if (applied && !SymbolNames.multiplies(first.text())) {
+      throw new FormulaRefused(first.position(), "unknownFunction", first.shown());
     }
     return value;
   }
 
-  private Expression primary() {
+  private ExpressionTree primary() {
     Token token = advance();
     return switch (token.kind()) {
       case NUMBER -> number(token);
@@ -128,30 +128,30 @@ final class Parser {
     };
   }
 
-  private Expression number(Token token) {
+  private ExpressionTree number(Token token) {
     return noted(new Literal(Double.parseDouble(token.text())));
   }
 
-  private Expression noted(Expression value) {
+  private ExpressionTree noted(ExpressionTree value) {
     if (heights.of(value) > HIGHEST) {
-      throw new Refusal(peek().position(), "deep", Integer.toString(HIGHEST));
+      throw new FormulaRefused(peek().position(), "deep", Integer.toString(HIGHEST));
     }
     constants.note(value);
     return value;
   }
 
-  private Expression root(Token sign) {
+  private ExpressionTree root(Token sign) {
     enter();
-    Expression argument = primary();
+    ExpressionTree argument = primary();
     depth--;
-    return call(sign, Function.SQRT, List.of(argument));
+    return call(sign, FormulaFunction.SQRT, List.of(argument));
   }
 
-  private Expression parenthesised(Token open) {
+  private ExpressionTree parenthesised(Token open) {
     if (peek().is(Kind.CLOSE)) {
-      throw new Refusal(peek().position(), "emptyParentheses");
+      throw new FormulaRefused(peek().position(), "emptyParentheses");
     }
-    Expression inner = comparison();
+    ExpressionTree inner = comparison();
     close(open);
     return inner;
   }
@@ -159,28 +159,28 @@ final class Parser {
   private void close(Token open) {
     Token token = peek();
     if (token.is(Kind.END)) {
-      throw new Refusal(open.position(), "unclosed");
+      throw new FormulaRefused(open.position(), "unclosed");
     }
     if (token.is(Kind.COMMA)) {
-      throw new Refusal(token.position(), "comma");
+      throw new FormulaRefused(token.position(), "comma");
     }
     if (!token.is(Kind.CLOSE)) {
-      throw new Refusal(token.position(), "missingOperator", token.shown());
+      throw new FormulaRefused(token.position(), "missingOperator", token.shown());
     }
     advance();
   }
 
-  private Expression name(Token name) {
-    return Function.named(name.text())
+  private ExpressionTree name(Token name) {
+    return FormulaFunction.named(name.text())
         .map(function -> applied(name, function))
-        .orElseGet(() -> noted(Names.value(name, peek(), commaFollows())));
+        .orElseGet(() -> noted(SymbolNames.value(name, peek(), commaFollows())));
   }
 
   /** log(p), log²(p), log p. */
-  private Expression applied(Token name, Function function) {
+  private ExpressionTree applied(Token name, FormulaFunction function) {
     if (peek().isOperator("^") && function.fewestArguments() == 1) {
       Token caret = advance();
-      Expression exponent = exponent();
+      ExpressionTree exponent = exponent();
       if (constants.isMinusOne(exponent)) {
         refuseInverse(name, function);
       }
@@ -189,7 +189,7 @@ final class Parser {
     return application(name, function);
   }
 
-  private Expression exponent() {
+  private ExpressionTree exponent() {
     if (peek().isOperator("-")) {
       advance();
       return noted(new Unary(UnaryOperator.MINUS, primary()));
@@ -201,14 +201,15 @@ final class Parser {
   }
 
   /** sin⁻¹(p) is asin(p) for most people, and 1/sin(p) by the rules of powers. */
-  private static void refuseInverse(Token name, Function function) {
+  private static void refuseInverse(Token name, FormulaFunction function) {
     String reciprocal = "1/" + name.text() + "(x)";
     throw function.inverse().isEmpty()
-        ? new Refusal(name.position(), "noInverse", name.shown(), reciprocal)
-        : new Refusal(name.position(), "inverse", name.shown(), function.inverse(), reciprocal);
+        ? new FormulaRefused(name.position(), "noInverse", name.shown(), reciprocal)
+        : new FormulaRefused(
+            name.position(), "inverse", name.shown(), function.inverse(), reciprocal);
   }
 
-  private Expression application(Token name, Function function) {
+  private ExpressionTree application(Token name, FormulaFunction function) {
     Token open = peek();
     if (open.is(Kind.OPEN)) {
       advance();
@@ -216,27 +217,29 @@ final class Parser {
     }
     boolean bare = open.is(Kind.NAME) || open.is(Kind.NUMBER);
     if (!bare || function.fewestArguments() != 1) {
-      throw new Refusal(name.position(), "missingArguments", name.shown());
+      throw new FormulaRefused(name.position(), "missingArguments", name.shown());
     }
     return bare(name, function);
   }
 
   /** log p, where nothing that follows could still belong to the argument. */
-  private Expression bare(Token name, Function function) {
+  private ExpressionTree bare(Token name, FormulaFunction function) {
     Token argument = advance();
-    boolean simple = argument.is(Kind.NUMBER) || Function.named(argument.text()).isEmpty();
+    boolean simple = argument.is(Kind.NUMBER) || FormulaFunction.named(argument.text()).isEmpty();
     if (!simple || startsFactor(peek()) || peek().isOperator("^")) {
-      throw new Refusal(name.position(), "missingArguments", name.shown());
+      throw new FormulaRefused(name.position(), "missingArguments", name.shown());
     }
-    Expression value =
-        argument.is(Kind.NUMBER) ? number(argument) : noted(Names.value(argument, peek(), false));
+    ExpressionTree value =
+        argument.is(Kind.NUMBER)
+            ? number(argument)
+            : noted(SymbolNames.value(argument, peek(), false));
     return call(name, function, List.of(value));
   }
 
-  private List<Expression> arguments(Token name, Function function, Token open) {
-    List<Expression> arguments = new ArrayList<>();
+  private List<ExpressionTree> arguments(Token name, FormulaFunction function, Token open) {
+    List<ExpressionTree> arguments = new ArrayList<>();
     if (peek().is(Kind.CLOSE)) {
-      throw new Refusal(peek().position(), "arity", name.shown(), wanted(function), "0");
+      throw new FormulaRefused(peek().position(), "arity", name.shown(), wanted(function), "0");
     }
     do {
       arguments.add(argument(function, arguments.size()));
@@ -244,7 +247,7 @@ final class Parser {
     close(open);
     if (!function.accepts(arguments.size())) {
       String given = Integer.toString(arguments.size());
-      throw new Refusal(name.position(), "arity", name.shown(), wanted(function), given);
+      throw new FormulaRefused(name.position(), "arity", name.shown(), wanted(function), given);
     }
     return arguments;
   }
@@ -257,18 +260,18 @@ final class Parser {
     return more;
   }
 
-  private Expression argument(Function function, int index) {
+  private ExpressionTree argument(FormulaFunction function, int index) {
     if (peek().is(Kind.COMMA) || peek().is(Kind.CLOSE)) {
-      throw new Refusal(peek().position(), "missingArgument");
+      throw new FormulaRefused(peek().position(), "missingArgument");
     }
-    boolean branch = function == Function.IF && index > 0;
+    boolean branch = function == FormulaFunction.IF && index > 0;
     branches += branch ? 1 : 0;
-    Expression value = comparison();
+    ExpressionTree value = comparison();
     branches -= branch ? 1 : 0;
     return value;
   }
 
-  private static String wanted(Function function) {
+  private static String wanted(FormulaFunction function) {
     return Integer.toString(function.fewestArguments());
   }
 
@@ -287,7 +290,7 @@ final class Parser {
     return false;
   }
 
-  private Expression binary(Token symbol, Expression left, Expression right) {
+  private ExpressionTree binary(Token symbol, ExpressionTree left, ExpressionTree right) {
     BinaryOperator operator =
         List.of(BinaryOperator.values()).stream()
             .filter(each -> each.symbol().equals(symbol.text()))
@@ -299,12 +302,13 @@ final class Parser {
     return finite(symbol, new Binary(operator, left, right));
   }
 
-  private Expression call(Token name, Function function, List<Expression> arguments) {
+  private ExpressionTree call(
+      Token name, FormulaFunction function, List<ExpressionTree> arguments) {
     return finite(name, new Call(function, arguments));
   }
 
   /** Refuses log(0) and the like: a constant that is no finite number. */
-  private Expression finite(Token place, Expression value) {
+  private ExpressionTree finite(Token place, ExpressionTree value) {
     if (constants.isUndefined(noted(value))) {
       refuse(place, "undefined");
     }
@@ -313,25 +317,25 @@ final class Parser {
 
   private void refuse(Token place, String key) {
     if (branches == 0) {
-      throw new Refusal(place.position(), key, place.shown());
+      throw new FormulaRefused(place.position(), key, place.shown());
     }
   }
 
-  private Refusal missingOperand(Token token) {
+  private FormulaRefused missingOperand(Token token) {
     Token before = next >= 2 ? tokens.get(next - 2) : token;
     if ((before.is(Kind.OPERATOR) && !token.is(Kind.OPERATOR)) || before.is(Kind.ROOT)) {
-      return new Refusal(before.position(), "missingOperand", before.shown());
+      return new FormulaRefused(before.position(), "missingOperand", before.shown());
     }
     return switch (token.kind()) {
       case END ->
           switch (before.kind()) {
-            case OPEN -> new Refusal(before.position(), "unclosed");
-            case COMMA -> new Refusal(token.position(), "missingArgument");
-            default -> new Refusal(token.position(), "empty");
+            case OPEN -> new FormulaRefused(before.position(), "unclosed");
+            case COMMA -> new FormulaRefused(token.position(), "missingArgument");
+            default -> new FormulaRefused(token.position(), "empty");
           };
-      case CLOSE -> new Refusal(token.position(), "unopened");
-      case COMMA -> new Refusal(token.position(), "missingArgument");
-      default -> new Refusal(token.position(), "misplaced", token.shown());
+      case CLOSE -> new FormulaRefused(token.position(), "unopened");
+      case COMMA -> new FormulaRefused(token.position(), "missingArgument");
+      default -> new FormulaRefused(token.position(), "misplaced", token.shown());
     };
   }
 
@@ -343,7 +347,7 @@ final class Parser {
   private void enter() {
     depth++;
     if (depth > DEEPEST) {
-      throw new Refusal(peek().position(), "deep", Integer.toString(DEEPEST));
+      throw new FormulaRefused(peek().position(), "deep", Integer.toString(DEEPEST));
     }
   }
 

@@ -16,7 +16,7 @@ final class PlainText {
   private int[] origin = new int[64];
 
   /**
-   * @throws Refusal where a pasted character has no meaning, or two of them
+   * @throws FormulaRefused where a pasted character has no meaning, or two of them
    */
   PlainText(String original) {
     this.original = original;
@@ -25,7 +25,7 @@ final class PlainText {
     for (int i = 0; i < original.length(); i += length) {
       int c = original.codePointAt(i);
       length = Character.charCount(c);
-      if (Glyphs.isUnseen(c)) {
+      if (CharacterAliases.isUnseen(c)) {
         continue;
       }
       Line next = line(c);
@@ -46,7 +46,9 @@ final class PlainText {
   }
 
   private static Line line(int c) {
-    return Glyphs.lowered(c) != 0 ? Line.RAISED : Glyphs.raised(c) != 0 ? Line.LOWERED : Line.BASE;
+    return CharacterAliases.lowered(c) != 0
+        ? Line.RAISED
+        : CharacterAliases.raised(c) != 0 ? Line.LOWERED : Line.BASE;
   }
 
   private void enter(Line before, Line next, int c, int place) {
@@ -59,14 +61,14 @@ final class PlainText {
     if (next == Line.RAISED) {
       append("^(", place);
     } else if (next == Line.LOWERED && !endsInName()) {
-      throw new Refusal(place, "character", Character.toString(c));
+      throw new FormulaRefused(place, "character", Character.toString(c));
     }
   }
 
   private String plain(Line line, int c, int place) {
     return switch (line) {
-      case RAISED -> Character.toString(Glyphs.lowered(c));
-      case LOWERED -> index(Glyphs.raised(c));
+      case RAISED -> Character.toString(CharacterAliases.lowered(c));
+      case LOWERED -> index(CharacterAliases.raised(c));
       case BASE -> onTheLine(c, place);
     };
   }
@@ -78,13 +80,13 @@ final class PlainText {
   }
 
   private String onTheLine(int c, int place) {
-    String fraction = Glyphs.fraction(c);
+    String fraction = CharacterAliases.fraction(c);
     if (!fraction.isEmpty()) {
       refuseMixedNumber(c, place);
       return fraction;
     }
-    if (Glyphs.isLoweredSign(c)) {
-      throw new Refusal(place, "character", Character.toString(c));
+    if (CharacterAliases.isLoweredSign(c)) {
+      throw new FormulaRefused(place, "character", Character.toString(c));
     }
     if (c == '·') {
       refuseRaisedPoint(place);
@@ -93,14 +95,14 @@ final class PlainText {
       return "!=";
     }
     boolean read = place > 0 && original.startsWith("=" + SLASH, place - 1);
-    return read ? "" : Glyphs.isBlank(c) ? " " : Glyphs.plain(c);
+    return read ? "" : CharacterAliases.isBlank(c) ? " " : CharacterAliases.plain(c);
   }
 
   /** 2½ is 2.5 for people, and a product by the rules of this language. */
   private void refuseMixedNumber(int c, int place) {
     String before = plain.toString().stripTrailing();
     if (!before.isEmpty() && isDigit(before.charAt(before.length() - 1))) {
-      throw new Refusal(place, "mixedNumber", Character.toString(c));
+      throw new FormulaRefused(place, "mixedNumber", Character.toString(c));
     }
   }
 
@@ -112,7 +114,7 @@ final class PlainText {
         last == 0
             || (last > 0 && !isNamePart(plain.charAt(last - 1)) && plain.charAt(last - 1) != '.');
     if (zero && alone && place + 1 < original.length() && isDigit(original.charAt(place + 1))) {
-      throw new Refusal(place, "raisedPoint");
+      throw new FormulaRefused(place, "raisedPoint");
     }
   }
 
@@ -120,7 +122,7 @@ final class PlainText {
   private void refuseIndexedRoot(int c, int place) {
     char index = plain.charAt(plain.length() - 1);
     if (c == '√' && index != '2' && plain.charAt(plain.length() - 2) == '(') {
-      throw new Refusal(place, "indexedRoot", Character.toString(index));
+      throw new FormulaRefused(place, "indexedRoot", Character.toString(index));
     }
   }
 
@@ -149,7 +151,7 @@ final class PlainText {
         || c == '_'
         || ('a' <= c && c <= 'z')
         || ('A' <= c && c <= 'Z')
-        || !Glyphs.greekName(Character.toString(c)).isEmpty();
+        || !CharacterAliases.greekName(Character.toString(c)).isEmpty();
   }
 
   private static boolean isDigit(char c) {

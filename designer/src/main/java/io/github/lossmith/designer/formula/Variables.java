@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.Expression.Variable;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -8,13 +8,13 @@ import java.util.TreeSet;
 final class Variables {
   private Variables() {}
 
-  static SortedSet<String> of(Expression expression) {
+  static SortedSet<String> of(ExpressionTree expression) {
     SortedSet<String> names = new TreeSet<>();
     collect(expression, names);
     return names;
   }
 
-  private static void collect(Expression part, SortedSet<String> names) {
+  private static void collect(ExpressionTree part, SortedSet<String> names) {
     if (part instanceof Variable variable) {
       names.add(variable.name());
     }

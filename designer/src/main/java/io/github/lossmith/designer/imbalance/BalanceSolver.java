@@ -1,7 +1,7 @@
 package io.github.lossmith.designer.imbalance;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.Locale;
@@ -12,7 +12,7 @@ public final class BalanceSolver {
   private static final int HALVINGS = 80;
 
   private final Imbalance imbalance;
-  private final Space space;
+  private final GradientSpace space;
   private final double progress;
 
   /**
@@ -20,7 +20,7 @@ public final class BalanceSolver {
    *
    * @param progress the training progress in [0, 1], for formulas that have it
    */
-  public BalanceSolver(Imbalance imbalance, Space space, double progress) {
+  public BalanceSolver(Imbalance imbalance, GradientSpace space, double progress) {
     this.imbalance = imbalance;
     this.space = space;
     this.progress = progress;
@@ -36,7 +36,7 @@ public final class BalanceSolver {
    */
   public Outcome<Double> solve(Design design, String name) {
     String letter = Formula.letter(name).fold(known -> known, problem -> name);
-    Parameter parameter = design.parameters().get(letter);
+    FormulaParameter parameter = design.parameters().get(letter);
     if (parameter == null) {
       String known = String.join(", ", design.parameters().keySet());
       return known.isEmpty()
@@ -59,7 +59,7 @@ public final class BalanceSolver {
         < 2;
   }
 
-  private double nearest(Design design, String letter, Parameter parameter) {
+  private double nearest(Design design, String letter, FormulaParameter parameter) {
     double best = Double.NaN;
     double width = parameter.maximum() - parameter.minimum();
     double left = parameter.minimum();
@@ -112,7 +112,7 @@ public final class BalanceSolver {
         .fold(g -> imbalance.weigh(g, space).ratio(), problem -> Double.NaN);
   }
 
-  private Outcome<Double> none(Design design, String letter, Parameter parameter) {
+  private Outcome<Double> none(Design design, String letter, FormulaParameter parameter) {
     return Outcome.bad(
         "designer.imbalance.noBalance",
         letter,

@@ -25,10 +25,10 @@ public final class Histogram {
       counts[bin]++;
       sums[bin] += p;
     }
-    List<Group> groups = new ArrayList<>();
+    List<ExampleGroup> groups = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        groups.add(new Group(counts[i], Math.min(1, sums[i] / counts[i])));
+        groups.add(new ExampleGroup(counts[i], Math.min(1, sums[i] / counts[i])));
       }
     }
     return new Imbalance(groups);

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param groups in any order, at most {@link #MOST_GROUPS}
  */
-public record Imbalance(List<Group> groups) {
+public record Imbalance(List<ExampleGroup> groups) {
   /** The most groups. */
   public static final int MOST_GROUPS = 10_000;
 
@@ -30,29 +30,29 @@ public record Imbalance(List<Group> groups) {
 
   /** The paper's example (§2.1): 1000 easy examples at p = 0.9, 10 hard ones at p = 0.3. */
   public static Imbalance paper() {
-    return new Imbalance(List.of(new Group(1000, 0.9), new Group(10, 0.3)));
+    return new Imbalance(List.of(new ExampleGroup(1000, 0.9), new ExampleGroup(10, 0.3)));
   }
 
   /** The p from which on an example counts as easy. */
   public double boundary() {
-    double least = groups.stream().mapToDouble(Group::p).min().orElse(0);
-    double most = groups.stream().mapToDouble(Group::p).max().orElse(1);
+    double least = groups.stream().mapToDouble(ExampleGroup::p).min().orElse(0);
+    double most = groups.stream().mapToDouble(ExampleGroup::p).max().orElse(1);
     boolean apart = least < USUAL_BOUNDARY && most >= USUAL_BOUNDARY;
     return apart || least == most ? USUAL_BOUNDARY : (least + most) / 2;
   }
 
   /** Whether a group counts as easy. */
-  public boolean isEasy(Group group) {
+  public boolean isEasy(ExampleGroup group) {
     return group.p() >= boundary();
   }
 
   /** The summed gradients under a loss. */
-  public Sums weigh(ScaleCoefficient coefficient, Space space) {
+  public GradientSums weigh(ScaleCoefficient coefficient, GradientSpace space) {
     List<Double> sums = new ArrayList<>();
     double boundary = boundary();
     double easy = 0;
     double hard = 0;
-    for (Group group : groups) {
+    for (ExampleGroup group : groups) {
       double pull = group.count() == 0 ? 0 : space.gradient(coefficient, group.p());
       double sum = group.count() * pull;
       sums.add(sum);
@@ -62,6 +62,6 @@ public record Imbalance(List<Group> groups) {
         hard += sum;
       }
     }
-    return new Sums(sums, easy, hard);
+    return new GradientSums(sums, easy, hard);
   }
 }

@@ -60,7 +60,7 @@ sealed interface Integrand {
     public double at(double y) {
       double x = Math.exp(y);
       double value = x * nearOne.at(x);
-      return Samples.isUsable(value) ? value : 0;
+      return IntegrandSamples.isUsable(value) ? value : 0;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.integration;
 
-import io.github.lossmith.designer.coefficient.Narrow;
+import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.problem.Outcome;
 
@@ -25,20 +25,20 @@ public final class LossCurve {
 
   private final ScaleCoefficient coefficient;
   private final Integrand.NearOne byDistance;
-  private final EndAtOne endAtOne;
-  private final Panels nearOne;
-  private final Panels nearZero;
+  private final OneEndIntegral endAtOne;
+  private final AdaptivePanels nearOne;
+  private final AdaptivePanels nearZero;
   private final double atOne;
-  private final Narrow narrow;
+  private final NarrowFeatures narrow;
 
   private LossCurve(ScaleCoefficient coefficient) {
     this.coefficient = coefficient;
     narrow = coefficient.narrow();
     byDistance = new Integrand.NearOne(coefficient);
     Integrand.NearZero left = new Integrand.NearZero(coefficient);
-    endAtOne = new EndAtOne(byDistance);
-    nearOne = Mesh.nearOne(byDistance, endAtOne);
-    nearZero = Mesh.nearZero(left, nearOne);
+    endAtOne = new OneEndIntegral(byDistance);
+    nearOne = IntegrationMesh.nearOne(byDistance, endAtOne);
+    nearZero = IntegrationMesh.nearZero(left, nearOne);
     double value = coefficient.at(1);
     atOne = Double.isNaN(value) ? endAtOne.limit() : value;
   }
@@ -55,9 +55,9 @@ public final class LossCurve {
       LossCurve curve = new LossCurve(coefficient);
       double bound = curve.errorBound(SMALLEST_CHECKED);
       if (bound > WORST_BOUND * (1 + Math.abs(curve.loss(SMALLEST_CHECKED)))) {
-        return Outcome.bad("designer.integration.inaccurate", Printed.rounded(bound));
+        return Outcome.bad("designer.integration.inaccurate", MessageNumbers.rounded(bound));
       }
-      coefficient.antiderivative().ifPresent(given -> new Agreement(curve, given).check());
+      coefficient.antiderivative().ifPresent(given -> new IntegralAgreement(curve, given).check());
       return Outcome.ok(curve);
     } catch (Unintegrable refusal) {
       return Outcome.bad(refusal.problem());
@@ -111,7 +111,7 @@ public final class LossCurve {
     }
     return u <= nearZero.end()
         ? weighted(Math.exp(-u))
-        : -EndAtZero.density(nearZero.end(), u, density(1), density(HALF));
+        : -ZeroEndExtrapolation.density(nearZero.end(), u, density(1), density(HALF));
   }
 
   /**
@@ -134,7 +134,7 @@ public final class LossCurve {
   }
 
   private double lossByDistance(double x) {
-    return x < EndAtOne.BEGIN ? endAtOne.loss(x) : nearOne.loss(x);
+    return x < OneEndIntegral.BEGIN ? endAtOne.loss(x) : nearOne.loss(x);
   }
 
   /**
@@ -148,7 +148,7 @@ public final class LossCurve {
     }
     return u <= nearZero.end()
         ? nearZero.loss(u)
-        : EndAtZero.loss(nearZero, u, density(1), density(HALF));
+        : ZeroEndExtrapolation.loss(nearZero, u, density(1), density(HALF));
   }
 
   /**
@@ -194,12 +194,12 @@ public final class LossCurve {
   private double integrationBound(double p) {
     if (p >= HALF) {
       double x = 1 - p;
-      return x < EndAtOne.BEGIN ? endAtOne.bound() : nearOne.bound(x);
+      return x < OneEndIntegral.BEGIN ? endAtOne.bound() : nearOne.bound(x);
     }
     double u = -Math.log(p);
     return u <= nearZero.end()
         ? nearZero.bound(u)
-        : EndAtZero.bound(nearZero, u, density(1), density(HALF));
+        : ZeroEndExtrapolation.bound(nearZero, u, density(1), density(HALF));
   }
 
   /** What features may add that are too narrow for samples and too many for a search. */

@@ -28,10 +28,10 @@ final class Singularity {
     double far = around(integrand, s0, FAR * width);
     double exponent = Math.log(near / far) / Math.log(NEAR / FAR);
     if (near > far && exponent < STEEPEST) {
-      String place = Printed.probability(integrand.probability(s0));
+      String place = MessageNumbers.probability(integrand.probability(s0));
       throw exponent < CERTAIN
           ? new Unintegrable("pole", place)
-          : new Unintegrable("hardPole", place, Printed.rounded(-exponent));
+          : new Unintegrable("hardPole", place, MessageNumbers.rounded(-exponent));
     }
   }
 

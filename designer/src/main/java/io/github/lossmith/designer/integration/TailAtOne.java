@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * L for x = 1 - p below {@link EndAtOne#BEGIN}, of a coefficient that is known there: the integral
- * over y = log x, in which powers of x times powers of log x are smooth.
+ * L for x = 1 - p below {@link OneEndIntegral#BEGIN}, of a coefficient that is known there: the
+ * integral over y = log x, in which powers of x times powers of log x are smooth.
  */
 final class TailAtOne {
   private static final double WIDEST = 2 * Math.log(2);
-  private static final double LAST = Math.log(EndAtOne.BEGIN);
+  private static final double LAST = Math.log(OneEndIntegral.BEGIN);
 
   /** How far down panels go, to 2^-1000; what is less has a power of x. */
   private static final double DEPTH = 956 * Math.log(2);
@@ -38,17 +38,17 @@ final class TailAtOne {
   }
 
   /** L at the beginning of each panel, from small x to large. */
-  private record Table(List<Panel> panels, List<Double> before) {}
+  private record Table(List<IntegrationPanel> panels, List<Double> before) {}
 
   private double edge(int panel) {
     return LAST - panel * width;
   }
 
-  private Panel panel(int i) {
-    return Panel.fit(integrand, edge(i + 1), edge(i));
+  private IntegrationPanel panel(int i) {
+    return IntegrationPanel.fit(integrand, edge(i + 1), edge(i));
   }
 
-  /** L at {@link EndAtOne#BEGIN}, from as many panels as matter. */
+  /** L at {@link OneEndIntegral#BEGIN}, from as many panels as matter. */
   double loss() {
     double sum = 0;
     for (int i = 0; i < panels; i++) {
@@ -85,11 +85,11 @@ final class TailAtOne {
   }
 
   private Table tabulated() {
-    List<Panel> row = new ArrayList<>();
+    List<IntegrationPanel> row = new ArrayList<>();
     List<Double> before = new ArrayList<>();
     double sum = rest();
     for (int i = panels - 1; i >= 0; i--) {
-      Panel next = panel(i);
+      IntegrationPanel next = panel(i);
       row.add(next);
       before.add(sum);
       sum += next.integral(next.end());

@@ -9,17 +9,17 @@ import java.util.List;
 final class Continuity {
   private static final int HALVINGS = 44;
   private static final double OUTLIER = 3;
-  private final Scan scan;
+  private final CoefficientScan scan;
   private final Outcome<LossCurve> curve;
-  private final EndAtOne one;
+  private final BehaviourAtOne one;
 
-  Continuity(Scan scan, Outcome<LossCurve> curve, EndAtOne one) {
+  Continuity(CoefficientScan scan, Outcome<LossCurve> curve, BehaviourAtOne one) {
     this.scan = scan;
     this.curve = curve;
     this.one = one;
   }
 
-  Finding finding() {
+  PropertyFinding finding() {
     List<Interval> gaps = scan.where(g -> !Double.isFinite(g));
     if (!gaps.isEmpty()) {
       return fails(gaps, "gap");
@@ -35,11 +35,12 @@ final class Continuity {
     if (!Double.isFinite(one.limit())) {
       return fails(List.of(Interval.at(1)), "infinite");
     }
-    return Finding.holds(Property.CONTINUOUS, "continuous.holds");
+    return PropertyFinding.holds(CoefficientProperty.CONTINUOUS, "continuous.holds");
   }
 
-  private static Finding fails(List<Interval> where, String how) {
-    return Finding.fails(Property.CONTINUOUS, where, "continuous." + how, Shown.intervals(where));
+  private static PropertyFinding fails(List<Interval> where, String how) {
+    return PropertyFinding.fails(
+        CoefficientProperty.CONTINUOUS, where, "continuous." + how, ReportNumbers.intervals(where));
   }
 
   /** Steps that stay as high however near one looks. */
@@ -77,7 +78,7 @@ final class Continuity {
       }
     }
     return Math.abs(atHigh - atLow) > step / 4 && high - low < 1e-9
-        ? java.util.OptionalDouble.of(Scan.tidy((low + high) / 2))
+        ? java.util.OptionalDouble.of(CoefficientScan.tidy((low + high) / 2))
         : java.util.OptionalDouble.empty();
   }
 }

@@ -34,9 +34,9 @@ final class Family {
   /** The parameters' values and how the loss looks with them. */
   private static final class Node {
     private final double[] values;
-    private final Probe probe;
+    private final CoefficientSignature probe;
 
-    Node(double[] values, Probe probe) {
+    Node(double[] values, CoefficientSignature probe) {
       this.values = values;
       this.probe = probe;
     }
@@ -90,7 +90,7 @@ final class Family {
   }
 
   private Node node(double[] values) {
-    return new Node(values, new Probe(formula.coefficient(named(values), 1)));
+    return new Node(values, new CoefficientSignature(formula.coefficient(named(values), 1)));
   }
 
   private Map<String, Double> named(double[] values) {
@@ -101,7 +101,7 @@ final class Family {
     return named;
   }
 
-  Optional<Likeness> likeness(Probe mine) {
+  Optional<SimilarPreset> likeness(CoefficientSignature mine) {
     Node best = null;
     double nearest = PROMISING;
     for (Node node : grid) {
@@ -114,16 +114,16 @@ final class Family {
     return best == null ? Optional.empty() : refined(mine, best).flatMap(n -> likeness(mine, n));
   }
 
-  private Optional<Likeness> likeness(Probe mine, Node node) {
+  private Optional<SimilarPreset> likeness(CoefficientSignature mine, Node node) {
     double factor = mine.factor(node.probe);
     double plain = Math.rint(factor * 1e9) / 1e9;
     double shown = Math.abs(plain - factor) < 1e-12 * Math.abs(factor) + 1e-14 ? plain : factor;
     return factor > 0 && mine.isProportional(node.probe, factor, 10 * SAME)
-        ? Optional.of(new Likeness(key, new TreeMap<>(named(node.values)), shown))
+        ? Optional.of(new SimilarPreset(key, new TreeMap<>(named(node.values)), shown))
         : Optional.empty();
   }
 
-  private Optional<Node> refined(Probe mine, Node start) {
+  private Optional<Node> refined(CoefficientSignature mine, Node start) {
     Node node = start;
     int steps = letters.isEmpty() ? 0 : STEPS;
     for (int i = 0; i < steps && mine.distance(node.probe) > SAME / 100; i++) {
@@ -149,7 +149,7 @@ final class Family {
   }
 
   /** One step of the Gauss-Newton method, for one or two parameters. */
-  private Node newton(Probe mine, Node node) {
+  private Node newton(CoefficientSignature mine, Node node) {
     int n = node.values.length;
     double[][] slopes = new double[n][];
     for (int d = 0; d < n; d++) {
@@ -171,7 +171,7 @@ final class Family {
     double step = node.values[d] + STEP > most[d] ? -STEP : STEP;
     double[] values = node.values.clone();
     values[d] += step;
-    Probe beside = node(values).probe;
+    CoefficientSignature beside = node(values).probe;
     double[] slope = new double[node.probe.size()];
     for (int i = 0; i < slope.length; i++) {
       slope[i] = beside.difference(node.probe, i) / step;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What kind of loss a coefficient gives: a finding for each {@link Property}, in its order. Found
- * by sampling 480 points that are even in the logit, with the ends of intervals bisected; what
- * happens within a thousandth of p unseen by the samples is not found.
+ * What kind of loss a coefficient gives: a finding for each {@link CoefficientProperty}, in its
+ * order. Found by sampling 480 points that are even in the logit, with the ends of intervals
+ * bisected; what happens within a thousandth of p unseen by the samples is not found.
  *
  * @param findings one for each property
  * @param problem why there is no loss, if there is none
  */
-public record PropertyReport(List<Finding> findings, Optional<Problem> problem) {
+public record PropertyReport(List<PropertyFinding> findings, Optional<Problem> problem) {
   /** Copies the list. */
   public PropertyReport {
     findings = List.copyOf(findings);
@@ -32,7 +32,7 @@ public record PropertyReport(List<Finding> findings, Optional<Problem> problem) 
   }
 
   /** The finding for a property. */
-  public Finding finding(Property property) {
+  public PropertyFinding finding(CoefficientProperty property) {
     return findings.stream()
         .filter(finding -> finding.property() == property)
         .findFirst()

@@ -22,18 +22,22 @@ final class Symmetry {
     this.g = g;
   }
 
-  static Finding of(ScaleCoefficient g, List<Interval> positive) {
+  static PropertyFinding of(ScaleCoefficient g, List<Interval> positive) {
     Symmetry symmetry = new Symmetry(g);
     if (!symmetry.isKnown()) {
-      return Finding.unknown(Property.PROPER);
+      return PropertyFinding.unknown(CoefficientProperty.PROPER);
     }
     List<Interval> broken = symmetry.broken();
     if (!broken.isEmpty()) {
       return symmetry.fails(broken);
     }
     return positive.isEmpty()
-        ? Finding.holds(Property.PROPER, "proper.holds")
-        : Finding.fails(Property.PROPER, positive, "proper.wrongWay", Shown.intervals(positive));
+        ? PropertyFinding.holds(CoefficientProperty.PROPER, "proper.holds")
+        : PropertyFinding.fails(
+            CoefficientProperty.PROPER,
+            positive,
+            "proper.wrongWay",
+            ReportNumbers.intervals(positive));
   }
 
   private boolean isKnown() {
@@ -85,17 +89,17 @@ final class Symmetry {
     return both;
   }
 
-  private Finding fails(List<Interval> broken) {
+  private PropertyFinding fails(List<Interval> broken) {
     double place = worst(READABLE, this::distance);
     double shown = difference(place) > EXACT ? place : worst(p, this::difference);
-    return Finding.fails(
-        Property.PROPER,
+    return PropertyFinding.fails(
+        CoefficientProperty.PROPER,
         broken,
         "proper.fails",
-        Shown.number(shown),
-        Shown.number(g.weighted(shown)),
-        Shown.number(1 - shown),
-        Shown.number(g.weighted(1 - shown)));
+        ReportNumbers.number(shown),
+        ReportNumbers.number(g.weighted(shown)),
+        ReportNumbers.number(1 - shown),
+        ReportNumbers.number(g.weighted(1 - shown)));
   }
 
   private static double worst(double[] places, DoubleUnaryOperator measure) {

@@ -9,13 +9,13 @@ import static io.github.lossmith.designer.symbolic.Terms.call;
 import static io.github.lossmith.designer.symbolic.Terms.number;
 import static io.github.lossmith.designer.symbolic.Terms.power;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,9 @@ import java.util.Set;
  */
 final class Antiderivative {
   private static final Set<String> P = Set.of("p");
-  private static final Expression ZERO = number(0);
-  private static final Expression ONE = number(1);
-  private static final Expression LOG_P = call(Function.LOG, Terms.P);
+  private static final ExpressionTree ZERO = number(0);
+  private static final ExpressionTree ONE = number(1);
+  private static final ExpressionTree LOG_P = call(FormulaFunction.LOG, Terms.P);
 
   /** Longer sums are no help to anybody. */
   private static final int MOST_TERMS = 6;
@@ -38,7 +38,7 @@ final class Antiderivative {
   private Antiderivative() {}
 
   /** A function with the derivative {@code g}, if one of these forms is recognised. */
-  static Optional<Expression> of(Expression g) {
+  static Optional<ExpressionTree> of(ExpressionTree g) {
     if (!Terms.mentions(g, P)) {
       return Optional.of(product(g, Terms.P));
     }
@@ -56,20 +56,20 @@ final class Antiderivative {
     return factors.integral();
   }
 
-  private static Optional<Expression> both(
-      Binary b, java.util.function.BinaryOperator<Expression> operator) {
+  private static Optional<ExpressionTree> both(
+      Binary b, java.util.function.BinaryOperator<ExpressionTree> operator) {
     return of(b.left()).flatMap(left -> of(b.right()).map(right -> operator.apply(left, right)));
   }
 
   /** c·Π base^exponent. */
   private static final class Factors {
-    private Expression constant = ONE;
-    private Expression ofP = ZERO;
-    private Expression ofLog = ZERO;
-    private final List<Expression> bases = new ArrayList<>();
-    private final List<Expression> exponents = new ArrayList<>();
+    private ExpressionTree constant = ONE;
+    private ExpressionTree ofP = ZERO;
+    private ExpressionTree ofLog = ZERO;
+    private final List<ExpressionTree> bases = new ArrayList<>();
+    private final List<ExpressionTree> exponents = new ArrayList<>();
 
-    void collect(Expression factor, Expression exponent) {
+    void collect(ExpressionTree factor, ExpressionTree exponent) {
       if (!Terms.mentions(factor, P)) {
         boolean plain = Terms.is(exponent, 1);
         boolean inverse = exponent.equals(number(-1));
@@ -90,7 +90,7 @@ final class Antiderivative {
           && b.operator() == BinaryOperator.POWER
           && !Terms.mentions(b.right(), P)) {
         collect(b.left(), scaled(b.right(), exponent));
-      } else if (factor instanceof Call c && c.function() == Function.SQRT) {
+      } else if (factor instanceof Call c && c.function() == FormulaFunction.SQRT) {
         collect(c.arguments().get(0), scaled(number(0.5), exponent));
       } else if (Terms.isP(factor)) {
         ofP = added(ofP, exponent);
@@ -107,19 +107,19 @@ final class Antiderivative {
       }
     }
 
-    Optional<Expression> integral() {
+    Optional<ExpressionTree> integral() {
       return bare().map(f -> product(constant, f));
     }
 
-    private Optional<Expression> bare() {
+    private Optional<ExpressionTree> bare() {
       if (bases.isEmpty()) {
         return powerTimesLog(ofP, ofLog);
       }
       if (bases.size() > 1) {
         return Optional.empty();
       }
-      Expression base = bases.get(0);
-      Expression exponent = exponents.get(0);
+      ExpressionTree base = bases.get(0);
+      ExpressionTree exponent = exponents.get(0);
       if (Terms.is(ofP, 0) && Terms.is(ofLog, 0)) {
         return ofLinear(base, exponent);
       }
@@ -132,15 +132,15 @@ final class Antiderivative {
     }
 
     /** Σ C(n,j)·(-1)^j·p^(a+j)·log(p)^k. */
-    private Optional<Expression> expanded(Expression exponent) {
+    private Optional<ExpressionTree> expanded(ExpressionTree exponent) {
       if (!(exponent instanceof Literal n) || !isWhole(exponent) || n.value() >= MOST_TERMS) {
         return Optional.empty();
       }
-      Optional<Expression> total = Optional.of(ZERO);
+      Optional<ExpressionTree> total = Optional.of(ZERO);
       double binomial = 1;
       for (int j = 0; j <= n.value(); j++) {
         double factor = binomial;
-        Optional<Expression> term =
+        Optional<ExpressionTree> term =
             powerTimesLog(added(ofP, number(j)), ofLog).map(f -> product(number(factor), f));
         boolean minus = j % 2 == 1;
         total =
@@ -153,61 +153,61 @@ final class Antiderivative {
   }
 
   /** ∫ p^a·log(p)^k, by parts for whole k. */
-  private static Optional<Expression> powerTimesLog(Expression a, Expression k) {
+  private static Optional<ExpressionTree> powerTimesLog(ExpressionTree a, ExpressionTree k) {
     if (a.equals(number(-1))) {
       return raised(LOG_P, k);
     }
-    Expression next = next(a);
-    Expression whole = fraction(power(Terms.P, next), next);
+    ExpressionTree next = next(a);
+    ExpressionTree whole = fraction(power(Terms.P, next), next);
     if (Terms.is(k, 0)) {
       return Optional.of(whole);
     }
     if (!(k instanceof Literal times) || !isWhole(k) || times.value() > MOST_TERMS) {
       return Optional.empty();
     }
-    Expression first = product(whole, power(LOG_P, k));
+    ExpressionTree first = product(whole, power(LOG_P, k));
     return powerTimesLog(a, number(times.value() - 1))
         .map(rest -> difference(first, fraction(product(k, rest), next)));
   }
 
   /** ∫ u^k du. */
-  private static Optional<Expression> raised(Expression u, Expression k) {
+  private static Optional<ExpressionTree> raised(ExpressionTree u, ExpressionTree k) {
     if (k.equals(number(-1))) {
-      return Optional.of(call(Function.LOG, u));
+      return Optional.of(call(FormulaFunction.LOG, u));
     }
-    Expression next = next(k);
+    ExpressionTree next = next(k);
     return Optional.of(fraction(power(u, next), next));
   }
 
   /** ∫ f(αp+β)^k dp, where k is 1 but for the powers of αp+β itself. */
-  private static Optional<Expression> ofLinear(Expression f, Expression k) {
+  private static Optional<ExpressionTree> ofLinear(ExpressionTree f, ExpressionTree k) {
     if (f instanceof Call c && c.arguments().size() == 1 && Terms.is(k, 1)) {
-      Expression u = c.arguments().get(0);
+      ExpressionTree u = c.arguments().get(0);
       return slope(u).flatMap(s -> table(c.function(), u).map(integral -> fraction(integral, s)));
     }
     return slope(f).flatMap(s -> raised(f, k).map(integral -> fraction(integral, s)));
   }
 
   /** du/dp, if that is a constant. */
-  private static Optional<Expression> slope(Expression u) {
-    Expression slope = Derivative.of(u);
+  private static Optional<ExpressionTree> slope(ExpressionTree u) {
+    ExpressionTree slope = Derivative.of(u);
     return Terms.mentions(slope, P) || Terms.is(slope, 0) ? Optional.empty() : Optional.of(slope);
   }
 
-  private static Optional<Expression> table(Function function, Expression u) {
+  private static Optional<ExpressionTree> table(FormulaFunction function, ExpressionTree u) {
     return switch (function) {
-      case EXP -> Optional.of(call(Function.EXP, u));
-      case LOG -> Optional.of(difference(product(u, call(Function.LOG, u)), u));
-      case SIN -> Optional.of(negative(call(Function.COS, u)));
-      case COS -> Optional.of(call(Function.SIN, u));
-      case SINH -> Optional.of(call(Function.COSH, u));
-      case COSH -> Optional.of(call(Function.SINH, u));
+      case EXP -> Optional.of(call(FormulaFunction.EXP, u));
+      case LOG -> Optional.of(difference(product(u, call(FormulaFunction.LOG, u)), u));
+      case SIN -> Optional.of(negative(call(FormulaFunction.COS, u)));
+      case COS -> Optional.of(call(FormulaFunction.SIN, u));
+      case SINH -> Optional.of(call(FormulaFunction.COSH, u));
+      case COSH -> Optional.of(call(FormulaFunction.SINH, u));
       default -> Optional.empty();
     };
   }
 
   /** An exponent and one: a - 1 gives a. */
-  private static Expression next(Expression exponent) {
+  private static ExpressionTree next(ExpressionTree exponent) {
     boolean lowered =
         exponent instanceof Binary b
             && b.operator() == BinaryOperator.SUBTRACT
@@ -215,29 +215,29 @@ final class Antiderivative {
     return lowered ? ((Binary) exponent).left() : Terms.shifted(exponent, 1);
   }
 
-  private static boolean isWhole(Expression exponent) {
+  private static boolean isWhole(ExpressionTree exponent) {
     double value = value(exponent);
     return value == Math.rint(value);
   }
 
-  private static boolean isOdd(Expression exponent) {
+  private static boolean isOdd(ExpressionTree exponent) {
     return Math.abs(value(exponent) % 2) == 1;
   }
 
   /** The value of a number with or without a sign, or NaN. */
-  private static double value(Expression term) {
+  private static double value(ExpressionTree term) {
     if (term instanceof Literal number) {
       return number.value();
     }
     return term instanceof Unary u && u.operand() instanceof Literal n ? -n.value() : Double.NaN;
   }
 
-  private static Expression added(Expression a, Expression b) {
+  private static ExpressionTree added(ExpressionTree a, ExpressionTree b) {
     double total = value(a) + value(b);
     return Double.isNaN(total) ? sum(a, b) : number(total);
   }
 
-  private static Expression scaled(Expression a, Expression b) {
+  private static ExpressionTree scaled(ExpressionTree a, ExpressionTree b) {
     double total = value(a) * value(b);
     if (!Double.isNaN(total)) {
       return number(total);

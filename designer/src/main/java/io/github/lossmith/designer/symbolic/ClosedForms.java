@@ -1,9 +1,9 @@
 package io.github.lossmith.designer.symbolic;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public final class ClosedForms {
   }
 
   private static Optional<Formula> shifted(
-      Expression loss, Map<String, Double> values, LossCurve curve) {
+      ExpressionTree loss, Map<String, Double> values, LossCurve curve) {
     Formula shifted = Formula.of(Derivative.difference(loss, atOne(loss)));
     boolean right = shifted.text().length() <= LONGEST && agrees(shifted, values, curve);
     return right ? Optional.of(shifted) : Optional.empty();
@@ -67,11 +67,11 @@ public final class ClosedForms {
   }
 
   /** The tree at p = 1, what then is a number computed. */
-  private static Expression atOne(Expression tree) {
+  private static ExpressionTree atOne(ExpressionTree tree) {
     if (Terms.isP(tree)) {
       return Terms.number(1);
     }
-    return tree.<Expression>fold(
+    return tree.<ExpressionTree>fold(
         literal -> literal,
         constant -> constant,
         variable -> variable,
@@ -80,13 +80,13 @@ public final class ClosedForms {
         ClosedForms::atOne);
   }
 
-  private static Expression atOne(Call call) {
+  private static ExpressionTree atOne(Call call) {
     return folded(
         new Call(call.function(), call.arguments().stream().map(ClosedForms::atOne).toList()));
   }
 
   /** The call, or its value where that is a short number. */
-  private static Expression folded(Call call) {
+  private static ExpressionTree folded(Call call) {
     Formula formula = Formula.of(call);
     if (!formula.parameters().isEmpty() || formula.usesProgress()) {
       return call;
@@ -95,14 +95,14 @@ public final class ClosedForms {
     return Math.rint(value * SHORT) == value * SHORT ? Terms.number(value) : call;
   }
 
-  private static Expression atOne(Binary binary) {
-    Expression left = atOne(binary.left());
-    Expression right = atOne(binary.right());
+  private static ExpressionTree atOne(Binary binary) {
+    ExpressionTree left = atOne(binary.left());
+    ExpressionTree right = atOne(binary.right());
     if (left instanceof Literal a && right instanceof Literal b) {
-      if (binary.operator() == Expression.BinaryOperator.ADD) {
+      if (binary.operator() == ExpressionTree.BinaryOperator.ADD) {
         return Terms.number(a.value() + b.value());
       }
-      if (binary.operator() == Expression.BinaryOperator.SUBTRACT) {
+      if (binary.operator() == ExpressionTree.BinaryOperator.SUBTRACT) {
         return Terms.number(a.value() - b.value());
       }
     }
@@ -118,7 +118,7 @@ public final class ClosedForms {
   }
 
   /** 0 to a power that is no number yet; where it is not positive the form is refused anyhow. */
-  private static boolean isNothing(Expression base, Expression exponent) {
+  private static boolean isNothing(ExpressionTree base, ExpressionTree exponent) {
     return Terms.is(base, 0) && !Terms.is(exponent, 0);
   }
 }

@@ -5,15 +5,15 @@ import static io.github.lossmith.designer.symbolic.Terms.number;
 import static io.github.lossmith.designer.symbolic.Terms.over;
 import static io.github.lossmith.designer.symbolic.Terms.power;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Constant;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Named;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Named;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import java.util.List;
 import java.util.Set;
 
@@ -26,23 +26,23 @@ final class Derivative {
   /** Quotients of numbers that are written as decimals: halves, quarters, eighths. */
   private static final double HALVES = 8;
 
-  private static final Expression ZERO = number(0);
-  private static final Expression ONE = number(1);
+  private static final ExpressionTree ZERO = number(0);
+  private static final ExpressionTree ONE = number(1);
   private static final Set<String> P = Set.of("p");
 
   private Derivative() {}
 
   /** The derivative; it has a few times the nodes that {@link #cost} says. */
-  static Expression of(Expression tree) {
+  static ExpressionTree of(ExpressionTree tree) {
     return by(tree);
   }
 
   /** The sizes of all parts of a tree together, which its derivative grows with. */
-  static int cost(Expression tree) {
+  static int cost(ExpressionTree tree) {
     return Terms.size(tree) + tree.operands().stream().mapToInt(Derivative::cost).sum();
   }
 
-  private static Expression by(Expression tree) {
+  private static ExpressionTree by(ExpressionTree tree) {
     if (Terms.isP(tree)) {
       return ONE;
     }
@@ -58,9 +58,9 @@ final class Derivative {
         Derivative::called);
   }
 
-  private static Expression binary(Binary binary) {
-    Expression u = binary.left();
-    Expression v = binary.right();
+  private static ExpressionTree binary(Binary binary) {
+    ExpressionTree u = binary.left();
+    ExpressionTree v = binary.right();
     return switch (binary.operator()) {
       case ADD -> sum(by(u), by(v));
       case SUBTRACT -> difference(by(u), by(v));
@@ -72,31 +72,31 @@ final class Derivative {
   }
 
   /** u'/v - u·v'/v². */
-  private static Expression quotient(Expression u, Expression v) {
-    Expression dv = by(v);
-    Expression second = isZero(dv) ? ZERO : over(product(u, dv), power(v, number(2)));
+  private static ExpressionTree quotient(ExpressionTree u, ExpressionTree v) {
+    ExpressionTree dv = by(v);
+    ExpressionTree second = isZero(dv) ? ZERO : over(product(u, dv), power(v, number(2)));
     return difference(fraction(by(u), v), second);
   }
 
-  private static Expression powered(Expression u, Expression v) {
-    Expression du = by(u);
-    Expression dv = by(v);
+  private static ExpressionTree powered(ExpressionTree u, ExpressionTree v) {
+    ExpressionTree du = by(u);
+    ExpressionTree dv = by(v);
     if (isZero(dv)) {
       return product(product(v, power(u, Terms.shifted(v, -1))), du);
     }
-    Expression whole = power(u, v);
+    ExpressionTree whole = power(u, v);
     boolean natural = u instanceof Constant constant && constant.name() == Named.E;
-    Expression growth = natural ? dv : product(call(Function.LOG, u), dv);
+    ExpressionTree growth = natural ? dv : product(call(FormulaFunction.LOG, u), dv);
     return isZero(du)
         ? product(whole, growth)
         : product(whole, sum(growth, over(product(v, du), u)));
   }
 
-  private static Expression called(Call call) {
-    List<Expression> a = call.arguments();
+  private static ExpressionTree called(Call call) {
+    List<ExpressionTree> a = call.arguments();
     return switch (call.function()) {
       case POW -> powered(a.get(0), a.get(1));
-      case IF -> Terms.call(Function.IF, a.get(0), by(a.get(1)), by(a.get(2)));
+      case IF -> Terms.call(FormulaFunction.IF, a.get(0), by(a.get(1)), by(a.get(2)));
       case MIN -> chosen(BinaryOperator.LESS_OR_EQUAL, a);
       case MAX -> chosen(BinaryOperator.GREATER_OR_EQUAL, a);
       case CLAMP -> clamped(a.get(0), a.get(1), a.get(2));
@@ -105,32 +105,34 @@ final class Derivative {
   }
 
   /** f'(x)·x'. */
-  private static Expression chain(Function function, Expression x, Expression dx) {
-    Expression square = power(x, number(2));
+  private static ExpressionTree chain(
+      FormulaFunction function, ExpressionTree x, ExpressionTree dx) {
+    ExpressionTree square = power(x, number(2));
     return switch (function) {
       case LOG -> fraction(dx, x);
-      case LOG2 -> fraction(dx, product(x, call(Function.LOG, number(2))));
-      case LOG10 -> fraction(dx, product(x, call(Function.LOG, number(10))));
+      case LOG2 -> fraction(dx, product(x, call(FormulaFunction.LOG, number(2))));
+      case LOG10 -> fraction(dx, product(x, call(FormulaFunction.LOG, number(10))));
       case LOG1P -> fraction(dx, sum(ONE, x));
-      case EXP, EXPM1 -> product(call(Function.EXP, x), dx);
-      case SQRT -> fraction(dx, product(number(2), call(Function.SQRT, x)));
-      case CBRT -> fraction(dx, product(number(3), power(call(Function.CBRT, x), number(2))));
-      case ABS -> product(call(Function.SIGNUM, x), dx);
-      case SIN -> product(call(Function.COS, x), dx);
-      case COS -> negative(product(call(Function.SIN, x), dx));
-      case TAN -> fraction(dx, power(call(Function.COS, x), number(2)));
-      case ASIN -> fraction(dx, call(Function.SQRT, difference(ONE, square)));
-      case ACOS -> negative(fraction(dx, call(Function.SQRT, difference(ONE, square))));
+      case EXP, EXPM1 -> product(call(FormulaFunction.EXP, x), dx);
+      case SQRT -> fraction(dx, product(number(2), call(FormulaFunction.SQRT, x)));
+      case CBRT ->
+          fraction(dx, product(number(3), power(call(FormulaFunction.CBRT, x), number(2))));
+      case ABS -> product(call(FormulaFunction.SIGNUM, x), dx);
+      case SIN -> product(call(FormulaFunction.COS, x), dx);
+      case COS -> negative(product(call(FormulaFunction.SIN, x), dx));
+      case TAN -> fraction(dx, power(call(FormulaFunction.COS, x), number(2)));
+      case ASIN -> fraction(dx, call(FormulaFunction.SQRT, difference(ONE, square)));
+      case ACOS -> negative(fraction(dx, call(FormulaFunction.SQRT, difference(ONE, square))));
       case ATAN -> fraction(dx, sum(ONE, square));
-      case SINH -> product(call(Function.COSH, x), dx);
-      case COSH -> product(call(Function.SINH, x), dx);
-      case TANH -> fraction(dx, power(call(Function.COSH, x), number(2)));
+      case SINH -> product(call(FormulaFunction.COSH, x), dx);
+      case COSH -> product(call(FormulaFunction.SINH, x), dx);
+      case TANH -> fraction(dx, power(call(FormulaFunction.COSH, x), number(2)));
       default -> ZERO;
     };
   }
 
   /** A quotient without the divisor where the dividend has it as its first factor. */
-  static Expression fraction(Expression dividend, Expression divisor) {
+  static ExpressionTree fraction(ExpressionTree dividend, ExpressionTree divisor) {
     if (isZero(dividend)) {
       return ZERO;
     }
@@ -154,40 +156,42 @@ final class Derivative {
   }
 
   /** The derivative of the least or greatest argument. */
-  private static Expression chosen(BinaryOperator better, List<Expression> arguments) {
-    Expression best = arguments.get(0);
-    Expression slope = by(best);
+  private static ExpressionTree chosen(BinaryOperator better, List<ExpressionTree> arguments) {
+    ExpressionTree best = arguments.get(0);
+    ExpressionTree slope = by(best);
     for (int i = 1; i < arguments.size(); i++) {
-      Expression other = arguments.get(i);
-      Expression condition = new Binary(better, best, other);
-      slope = Terms.call(Function.IF, condition, slope, by(other));
+      ExpressionTree other = arguments.get(i);
+      ExpressionTree condition = new Binary(better, best, other);
+      slope = Terms.call(FormulaFunction.IF, condition, slope, by(other));
       best =
           Terms.call(
-              better == BinaryOperator.LESS_OR_EQUAL ? Function.MIN : Function.MAX, best, other);
+              better == BinaryOperator.LESS_OR_EQUAL ? FormulaFunction.MIN : FormulaFunction.MAX,
+              best,
+              other);
     }
     return slope;
   }
 
-  private static Expression clamped(Expression x, Expression low, Expression high) {
-    Expression below = new Binary(BinaryOperator.LESS, x, low);
-    Expression raised = Terms.call(Function.MAX, x, low);
-    Expression above = new Binary(BinaryOperator.GREATER, raised, high);
-    Expression inside = Terms.call(Function.IF, below, by(low), by(x));
-    return Terms.call(Function.IF, above, by(high), inside);
+  private static ExpressionTree clamped(ExpressionTree x, ExpressionTree low, ExpressionTree high) {
+    ExpressionTree below = new Binary(BinaryOperator.LESS, x, low);
+    ExpressionTree raised = Terms.call(FormulaFunction.MAX, x, low);
+    ExpressionTree above = new Binary(BinaryOperator.GREATER, raised, high);
+    ExpressionTree inside = Terms.call(FormulaFunction.IF, below, by(low), by(x));
+    return Terms.call(FormulaFunction.IF, above, by(high), inside);
   }
 
-  private static boolean isZero(Expression term) {
+  private static boolean isZero(ExpressionTree term) {
     return Terms.is(term, 0);
   }
 
-  static Expression negative(Expression term) {
+  static ExpressionTree negative(ExpressionTree term) {
     if (term instanceof Binary b && b.operator() == BinaryOperator.SUBTRACT) {
       return difference(/* left= */ b.right(), /* right= */ b.left());
     }
     return isZero(term) ? term : Terms.minus(term);
   }
 
-  static Expression sum(Expression left, Expression right) {
+  static ExpressionTree sum(ExpressionTree left, ExpressionTree right) {
     if (left instanceof Literal a && right instanceof Literal b) {
       return number(a.value() + b.value());
     }
@@ -198,7 +202,7 @@ final class Derivative {
             : isZero(right) ? left : Terms.plus(left, right);
   }
 
-  static Expression difference(Expression left, Expression right) {
+  static ExpressionTree difference(ExpressionTree left, ExpressionTree right) {
     if (left instanceof Literal a && right instanceof Literal b) {
       return number(a.value() - b.value());
     }
@@ -209,7 +213,7 @@ final class Derivative {
         : isZero(left) ? negative(right) : Terms.minus(left, right);
   }
 
-  static Expression product(Expression left, Expression right) {
+  static ExpressionTree product(ExpressionTree left, ExpressionTree right) {
     if (isZero(left) || isZero(right)) {
       return ZERO;
     }

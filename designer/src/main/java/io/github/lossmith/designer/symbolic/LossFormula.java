@@ -1,8 +1,8 @@
 package io.github.lossmith.designer.symbolic;
 
-import io.github.lossmith.designer.coefficient.Narrow;
+import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
-import io.github.lossmith.designer.formula.Expression;
+import io.github.lossmith.designer.formula.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
@@ -50,7 +50,7 @@ public final class LossFormula {
     if (Derivative.cost(loss.expression()) > MOST_COST) {
       return Outcome.bad("designer.formula.longDerivative");
     }
-    Expression slope = Derivative.of(loss.expression());
+    ExpressionTree slope = Derivative.of(loss.expression());
     return Terms.height(slope) > HIGHEST
         ? Outcome.bad("designer.formula.longDerivative")
         : Outcome.ok(new LossFormula(loss, Formula.of(slope)));
@@ -121,7 +121,7 @@ public final class LossFormula {
     }
 
     @Override
-    public Narrow narrow() {
+    public NarrowFeatures narrow() {
       return slope.narrow();
     }
 

@@ -1,14 +1,14 @@
 package io.github.lossmith.designer.symbolic;
 
-import io.github.lossmith.designer.formula.Expression;
-import io.github.lossmith.designer.formula.Expression.Binary;
-import io.github.lossmith.designer.formula.Expression.BinaryOperator;
-import io.github.lossmith.designer.formula.Expression.Call;
-import io.github.lossmith.designer.formula.Expression.Literal;
-import io.github.lossmith.designer.formula.Expression.Unary;
-import io.github.lossmith.designer.formula.Expression.UnaryOperator;
-import io.github.lossmith.designer.formula.Expression.Variable;
-import io.github.lossmith.designer.formula.Function;
+import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.formula.FormulaFunction;
 import java.util.List;
 import java.util.Set;
 
@@ -18,37 +18,37 @@ public final class Terms {
 
   private Terms() {}
 
-  public static Expression number(double value) {
+  public static ExpressionTree number(double value) {
     return value < 0 ? minus(new Literal(-value)) : new Literal(value);
   }
 
-  public static boolean is(Expression term, double value) {
+  public static boolean is(ExpressionTree term, double value) {
     return term instanceof Literal n && n.value() == value;
   }
 
-  public static boolean isP(Expression term) {
+  public static boolean isP(ExpressionTree term) {
     return term.equals(P);
   }
 
-  public static Expression minus(Expression term) {
+  public static ExpressionTree minus(ExpressionTree term) {
     return term instanceof Unary u ? u.operand() : new Unary(UnaryOperator.MINUS, term);
   }
 
-  public static Expression plus(Expression left, Expression right) {
+  public static ExpressionTree plus(ExpressionTree left, ExpressionTree right) {
     if (right instanceof Unary negative) {
       return minus(left, negative.operand());
     }
     return is(left, 0) ? right : binary(BinaryOperator.ADD, left, right);
   }
 
-  public static Expression minus(Expression left, Expression right) {
+  public static ExpressionTree minus(ExpressionTree left, ExpressionTree right) {
     if (right instanceof Unary negative) {
       return plus(left, negative.operand());
     }
     return is(right, 0) ? left : binary(BinaryOperator.SUBTRACT, left, right);
   }
 
-  public static Expression times(Expression left, Expression right) {
+  public static ExpressionTree times(ExpressionTree left, ExpressionTree right) {
     if (is(left, 1)) {
       return right;
     }
@@ -64,7 +64,7 @@ public final class Terms {
     return binary(BinaryOperator.MULTIPLY, left, right);
   }
 
-  public static Expression over(Expression left, Expression right) {
+  public static ExpressionTree over(ExpressionTree left, ExpressionTree right) {
     if (is(right, 1)) {
       return left;
     }
@@ -74,16 +74,16 @@ public final class Terms {
     return binary(BinaryOperator.DIVIDE, left, right);
   }
 
-  public static Expression power(Expression base, Expression exponent) {
+  public static ExpressionTree power(ExpressionTree base, ExpressionTree exponent) {
     return is(exponent, 1) ? base : binary(BinaryOperator.POWER, base, exponent);
   }
 
-  public static Expression call(Function function, Expression... arguments) {
+  public static ExpressionTree call(FormulaFunction function, ExpressionTree... arguments) {
     return new Call(function, List.of(arguments));
   }
 
   /** The sum of a term and a whole number, one number where the term is one. */
-  public static Expression shifted(Expression term, int by) {
+  public static ExpressionTree shifted(ExpressionTree term, int by) {
     if (term instanceof Literal n) {
       return number(n.value() + by);
     }
@@ -94,23 +94,24 @@ public final class Terms {
   }
 
   /** Whether any of the names stands in the tree. */
-  public static boolean mentions(Expression tree, Set<String> names) {
+  public static boolean mentions(ExpressionTree tree, Set<String> names) {
     return tree instanceof Variable v
         ? names.contains(v.name())
         : tree.operands().stream().anyMatch(operand -> mentions(operand, names));
   }
 
   /** The number of nodes of a tree. */
-  public static int size(Expression tree) {
+  public static int size(ExpressionTree tree) {
     return 1 + tree.operands().stream().mapToInt(Terms::size).sum();
   }
 
   /** The height of a tree; 1 for a leaf. */
-  public static int height(Expression tree) {
+  public static int height(ExpressionTree tree) {
     return 1 + tree.operands().stream().mapToInt(Terms::height).max().orElse(0);
   }
 
-  private static Expression binary(BinaryOperator operator, Expression left, Expression right) {
+  private static ExpressionTree binary(
+      BinaryOperator operator, ExpressionTree left, ExpressionTree right) {
     return new Binary(operator, left, right);
   }
 }

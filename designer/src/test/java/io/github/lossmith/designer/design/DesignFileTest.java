@@ -44,15 +44,15 @@ class DesignFileTest {
 
   @Test
   void eachKindOfShapeSurvivesItsFileForm() {
-    List<Shape> shapes =
+    List<CoefficientSource> shapes =
         List.of(
-            new Shape.Typed("-1/p"),
-            new Shape.TypedLoss("-log(p)"),
-            new Shape.Drawn(
+            new CoefficientSource.Typed("-1/p"),
+            new CoefficientSource.TypedLoss("-log(p)"),
+            new CoefficientSource.Drawn(
                 new Drawing(List.of(new Knot(0.1, -10), new Knot(1, 0)), LeftTail.HOLD)));
     assertThat(shapes.stream().<Object>map(Object::getClass))
-        .containsExactlyInAnyOrder((Object[]) Shape.class.getPermittedSubclasses());
-    for (Shape shape : shapes) {
+        .containsExactlyInAnyOrder((Object[]) CoefficientSource.class.getPermittedSubclasses());
+    for (CoefficientSource shape : shapes) {
       Design design = Design.typed("mine", "p").withShape(shape);
       assertThat(DesignFile.parse(DesignFile.print(design), "").orThrow()).isEqualTo(design);
       assertThat(design.coefficient().isOk()).isTrue();

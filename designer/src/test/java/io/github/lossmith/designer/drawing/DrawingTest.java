@@ -102,7 +102,7 @@ class DrawingTest {
       @ForAll @Size(min = 2, max = 60) List<@DoubleRange(min = 0.01, max = 1) Double> places,
       @ForAll @DoubleRange(min = 0.01, max = 1) double tolerance) {
     List<Knot> points = places.stream().map(p -> new Knot(p, -Math.cos(5 * p) / p)).toList();
-    Stroke stroke = new Stroke(points);
+    PenPath stroke = new PenPath(points);
     List<Knot> function = stroke.asFunction();
     stroke
         .drawing(tolerance, LeftTail.HOLD)
@@ -122,13 +122,13 @@ class DrawingTest {
     for (int i = 10; i <= 1000; i++) {
       points.add(new Knot(i / 1000.0, -1000.0 / i));
     }
-    assertThat(new Stroke(points).knots(0.5)).hasSizeLessThan(15);
+    assertThat(new PenPath(points).knots(0.5)).hasSizeLessThan(15);
   }
 
   @Test
   void whatThePenDrewLastCounts() {
-    Stroke stroke =
-        new Stroke(
+    PenPath stroke =
+        new PenPath(
             List.of(
                 new Knot(0.1, -1),
                 new Knot(0.5, -1),
@@ -144,7 +144,7 @@ class DrawingTest {
   void everyPresetBecomesADrawingWithinTheError() {
     for (Design preset : Presets.all()) {
       LossCurve curve = LossCurve.of(preset.coefficient().orThrow()).orThrow();
-      Tracing tracing = Tracing.of(curve, 0.01).orThrow();
+      KnotFit tracing = KnotFit.of(curve, 0.01).orThrow();
       assertThat(tracing.error()).as(preset.name()).isLessThanOrEqualTo(0.01);
       assertThat(tracing.drawing().knots()).as(preset.name()).hasSizeLessThan(60);
       assertThat(tracing.drawing().loss(0.01))
@@ -156,6 +156,6 @@ class DrawingTest {
   @Test
   void whatIsInfiniteCannotBeDrawn() {
     ScaleCoefficient g = Formula.parse("-(1-p)^(-0.5)").orThrow().coefficient(Map.of(), 1);
-    assertThat(Tracing.of(LossCurve.of(g).orThrow(), 0.01).isOk()).isFalse();
+    assertThat(KnotFit.of(LossCurve.of(g).orThrow(), 0.01).isOk()).isFalse();
   }
 }

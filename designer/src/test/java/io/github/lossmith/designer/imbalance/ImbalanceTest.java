@@ -23,14 +23,14 @@ class ImbalanceTest {
     return Double.isNaN(gamma) ? design : design.withParameter("gamma", gamma);
   }
 
-  private static Sums sums(String key, double gamma, Space space) {
+  private static GradientSums sums(String key, double gamma, GradientSpace space) {
     return Imbalance.paper().weigh(preset(key, gamma).coefficient().orThrow(), space);
   }
 
   @Test
   void givesThePapersNumbers() {
-    Sums ce = sums("ce", Double.NaN, Space.COEFFICIENT);
-    Sums focal = sums("focal", 2, Space.COEFFICIENT);
+    GradientSums ce = sums("ce", Double.NaN, GradientSpace.COEFFICIENT);
+    GradientSums focal = sums("focal", 2, GradientSpace.COEFFICIENT);
     assertThat(Math.round(ce.easy())).isEqualTo(-1111);
     assertThat(Math.round(ce.hard())).isEqualTo(-33);
     assertThat(Math.round(focal.easy())).isEqualTo(-32);
@@ -47,14 +47,15 @@ class ImbalanceTest {
     "maki, 2, 0.680, 0.29",
   })
   void givesTheRatiosInBothSpaces(String key, double gamma, double coefficient, double logit) {
-    assertThat(sums(key, gamma, Space.COEFFICIENT).ratio())
+    assertThat(sums(key, gamma, GradientSpace.COEFFICIENT).ratio())
         .isCloseTo(coefficient, within(0.005 * coefficient));
-    assertThat(sums(key, gamma, Space.LOGIT).ratio()).isCloseTo(logit, within(0.01 * logit));
+    assertThat(sums(key, gamma, GradientSpace.LOGIT).ratio())
+        .isCloseTo(logit, within(0.01 * logit));
   }
 
   @Test
   void balancesEasyAndHard() {
-    for (Space space : Space.values()) {
+    for (GradientSpace space : GradientSpace.values()) {
       double gamma =
           new BalanceSolver(Imbalance.paper(), space, 1)
               .solve(preset("maki", 1), "gamma")
@@ -63,7 +64,7 @@ class ImbalanceTest {
     }
     double exact = Math.log(100.0 / 3) / Math.log(7);
     assertThat(
-            new BalanceSolver(Imbalance.paper(), Space.COEFFICIENT, 1)
+            new BalanceSolver(Imbalance.paper(), GradientSpace.COEFFICIENT, 1)
                 .solve(preset("maki", 1), "gamma")
                 .orThrow())
         .isCloseTo(exact, within(1e-9));
@@ -71,7 +72,7 @@ class ImbalanceTest {
 
   @Test
   void saysWhenNothingBalances() {
-    BalanceSolver solver = new BalanceSolver(Imbalance.paper(), Space.COEFFICIENT, 1);
+    BalanceSolver solver = new BalanceSolver(Imbalance.paper(), GradientSpace.COEFFICIENT, 1);
     assertThat(solver.solve(Presets.named("gce").orElseThrow(), "q").failure())
         .map(Problem::message)
         .contains(
@@ -83,8 +84,8 @@ class ImbalanceTest {
 
   @Test
   void saysThatOneKindOfExampleCannotBeBalanced() {
-    List<Group> groups = List.of(new Group(10, 0.5), new Group(0, 0.1));
-    BalanceSolver solver = new BalanceSolver(new Imbalance(groups), Space.COEFFICIENT, 1);
+    List<ExampleGroup> groups = List.of(new ExampleGroup(10, 0.5), new ExampleGroup(0, 0.1));
+    BalanceSolver solver = new BalanceSolver(new Imbalance(groups), GradientSpace.COEFFICIENT, 1);
     assertThat(solver.solve(preset("maki", 1), "gamma").failure())
         .map(Problem::message)
         .get()
@@ -94,7 +95,8 @@ class ImbalanceTest {
 
   @Test
   void groupsOnOneSideAreSplitInTheMiddle() {
-    Imbalance imbalance = new Imbalance(List.of(new Group(5, 0.9), new Group(2, 0.6)));
+    Imbalance imbalance =
+        new Imbalance(List.of(new ExampleGroup(5, 0.9), new ExampleGroup(2, 0.6)));
     assertThat(imbalance.boundary()).isCloseTo(0.75, within(1e-12));
     assertThat(Imbalance.paper().boundary()).isEqualTo(0.5);
   }
@@ -248,7 +250,7 @@ class ImbalanceTest {
       values[i] = (i + 0.5) / values.length;
     }
     Imbalance groups = Histogram.of(values);
-    assertThat(groups.groups().stream().mapToDouble(Group::count).sum()).isEqualTo(1000);
+    assertThat(groups.groups().stream().mapToDouble(ExampleGroup::count).sum()).isEqualTo(1000);
     double mean = groups.groups().stream().mapToDouble(g -> g.count() * g.p()).sum() / 1000;
     assertThat(mean).isCloseTo(0.5, within(1e-12));
   }

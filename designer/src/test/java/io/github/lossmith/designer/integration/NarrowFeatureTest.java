@@ -3,7 +3,7 @@ package io.github.lossmith.designer.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.designer.coefficient.Narrow;
+import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.property.PropertyReport;
@@ -148,7 +148,7 @@ class NarrowFeatureTest {
   @ValueSource(strings = {"-1/p", "-min(1/p, 10)", "2.5*(1-p)^1.5*log(p) - (1-p)^2.5/p"})
   void findsNothingWhereNothingIs(String text) {
     assertThat(formula(text).narrow().places()).isEmpty();
-    assertThat(formula(text).narrow().unseen()).isEqualTo(Narrow.NONE.unseen());
+    assertThat(formula(text).narrow().unseen()).isEqualTo(NarrowFeatures.NONE.unseen());
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.formula.Formula;
-import io.github.lossmith.designer.property.Finding.Verdict;
+import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.resources.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -67,28 +67,33 @@ class PropertyReportTest {
       double at,
       boolean proper) {
     PropertyReport report = PropertyReport.of(preset(key, letter, value));
-    assertThat(holds(report, Property.SIGN)).isEqualTo(sign);
-    assertThat(holds(report, Property.MONOTONE)).isEqualTo(monotone);
-    assertThat(holds(report, Property.VANISHES_AT_ONE)).isEqualTo(vanishes);
-    assertThat(number(report, Property.POLE_ORDER_AT_ZERO, "value")).isCloseTo(order, within(1e-4));
-    assertThat(report.finding(Property.LOSS_AT_ZERO).values()).containsEntry("value", loss);
-    assertThat(holds(report, Property.LOGIT_GRADIENT_BOUNDED)).isEqualTo(bounded);
-    assertThat(holds(report, Property.INTEGRABLE)).isTrue();
-    assertThat(holds(report, Property.CONTINUOUS)).isTrue();
+    assertThat(holds(report, CoefficientProperty.SIGN)).isEqualTo(sign);
+    assertThat(holds(report, CoefficientProperty.MONOTONE)).isEqualTo(monotone);
+    assertThat(holds(report, CoefficientProperty.VANISHES_AT_ONE)).isEqualTo(vanishes);
+    assertThat(number(report, CoefficientProperty.POLE_ORDER_AT_ZERO, "value"))
+        .isCloseTo(order, within(1e-4));
+    assertThat(report.finding(CoefficientProperty.LOSS_AT_ZERO).values())
+        .containsEntry("value", loss);
+    assertThat(holds(report, CoefficientProperty.LOGIT_GRADIENT_BOUNDED)).isEqualTo(bounded);
+    assertThat(holds(report, CoefficientProperty.INTEGRABLE)).isTrue();
+    assertThat(holds(report, CoefficientProperty.CONTINUOUS)).isTrue();
     if (Double.isNaN(max)) {
-      assertThat(report.finding(Property.MAX_LOGIT_GRADIENT).values()).doesNotContainKey("value");
+      assertThat(report.finding(CoefficientProperty.MAX_LOGIT_GRADIENT).values())
+          .doesNotContainKey("value");
     } else {
-      assertThat(number(report, Property.MAX_LOGIT_GRADIENT, "value")).isCloseTo(max, within(2e-3));
-      assertThat(number(report, Property.MAX_LOGIT_GRADIENT, "at")).isCloseTo(at, within(2e-3));
+      assertThat(number(report, CoefficientProperty.MAX_LOGIT_GRADIENT, "value"))
+          .isCloseTo(max, within(2e-3));
+      assertThat(number(report, CoefficientProperty.MAX_LOGIT_GRADIENT, "at"))
+          .isCloseTo(at, within(2e-3));
     }
-    assertThat(holds(report, Property.PROPER)).isEqualTo(proper);
+    assertThat(holds(report, CoefficientProperty.PROPER)).isEqualTo(proper);
   }
 
-  private static boolean holds(PropertyReport report, Property property) {
+  private static boolean holds(PropertyReport report, CoefficientProperty property) {
     return report.finding(property).verdict() == Verdict.HOLDS;
   }
 
-  private static double number(PropertyReport report, Property property, String name) {
+  private static double number(PropertyReport report, CoefficientProperty property, String name) {
     return (Double) report.finding(property).values().get(name);
   }
 
@@ -110,7 +115,7 @@ class PropertyReportTest {
   })
   void findsThePresetAndTheFactor(
       String text, String preset, String letter, double value, double factor) {
-    Map<String, Object> same = formula(text).finding(Property.SAME_AS).values();
+    Map<String, Object> same = formula(text).finding(CoefficientProperty.SAME_AS).values();
     assertThat(same).containsEntry("value", preset);
     assertThat((Double) same.get("factor")).isCloseTo(factor, within(1e-9));
     if (!letter.equals("-")) {
@@ -122,15 +127,15 @@ class PropertyReportTest {
   void findsEveryPresetInItself() {
     for (String key : Presets.keys()) {
       ScaleCoefficient g = Presets.named(key).orElseThrow().coefficient().orThrow();
-      assertThat(Likeness.of(g)).as(key).map(Likeness::preset).contains(key);
+      assertThat(SimilarPreset.of(g)).as(key).map(SimilarPreset::preset).contains(key);
     }
   }
 
   @Test
   void saysThatNothingIsLikeIt() {
-    assertThat(formula("-1/p^2").finding(Property.SAME_AS).values()).isEmpty();
-    assertThat(formula("-(1-p)^2/p-0.001").finding(Property.SAME_AS).values()).isEmpty();
-    assertThat(formula("1/p").finding(Property.SAME_AS).values()).isEmpty();
+    assertThat(formula("-1/p^2").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
+    assertThat(formula("-(1-p)^2/p-0.001").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
+    assertThat(formula("1/p").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
   }
 
   @ParameterizedTest
@@ -153,8 +158,8 @@ class PropertyReportTest {
     "-if(p<0.25; 2; 1)/p, PROPER, 0, 0.25",
     "1/p, PROPER, 0, 1",
   })
-  void saysWhereItFails(String text, Property property, double from, double to) {
-    Finding finding = formula(text).finding(property);
+  void saysWhereItFails(String text, CoefficientProperty property, double from, double to) {
+    PropertyFinding finding = formula(text).finding(property);
     assertThat(finding.verdict()).isEqualTo(Verdict.FAILS);
     assertThat(finding.failing().get(0).from()).isCloseTo(from, within(1e-3));
     assertThat(finding.failing().get(0).to()).isCloseTo(to, within(1e-3));
@@ -164,7 +169,8 @@ class PropertyReportTest {
   void givesNoNumbersWithoutALoss() {
     PropertyReport report = formula("-1/(1-p)");
     assertThat(report.problem()).isPresent();
-    for (Property property : List.of(Property.LOSS_AT_ZERO, Property.MAX_LOGIT_GRADIENT)) {
+    for (CoefficientProperty property :
+        List.of(CoefficientProperty.LOSS_AT_ZERO, CoefficientProperty.MAX_LOGIT_GRADIENT)) {
       assertThat(report.finding(property).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
   }
@@ -172,28 +178,29 @@ class PropertyReportTest {
   @Test
   void cancellationDoesNotLookLikeFalling() {
     PropertyReport report = formula("-(1-(1-p)^2)/p");
-    assertThat(holds(report, Property.MONOTONE)).isTrue();
-    assertThat(number(report, Property.POLE_ORDER_AT_ZERO, "value")).isZero();
-    assertThat(holds(report, Property.CONTINUOUS)).isTrue();
+    assertThat(holds(report, CoefficientProperty.MONOTONE)).isTrue();
+    assertThat(number(report, CoefficientProperty.POLE_ORDER_AT_ZERO, "value")).isZero();
+    assertThat(holds(report, CoefficientProperty.CONTINUOUS)).isTrue();
   }
 
   @Test
   void showsWhereALossIsNotProperAtReadableNumbers() {
-    assertThat(formula("-(1-p)/p").finding(Property.PROPER).arguments())
+    assertThat(formula("-(1-p)/p").finding(CoefficientProperty.PROPER).arguments())
         .containsExactly("0.05", "-0.95", "0.95", "-0.05");
-    assertThat(formula("-(1-p)").finding(Property.PROPER).verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(formula("-(1-p)").finding(CoefficientProperty.PROPER).verdict())
+        .isEqualTo(Verdict.HOLDS);
   }
 
   @Test
   void kinksAreContinuous() {
-    assertThat(holds(formula("-max(1-2*p; 0)-(p<2)"), Property.CONTINUOUS)).isTrue();
-    assertThat(holds(formula("-min(1/p; 10)"), Property.CONTINUOUS)).isTrue();
+    assertThat(holds(formula("-max(1-2*p; 0)-(p<2)"), CoefficientProperty.CONTINUOUS)).isTrue();
+    assertThat(holds(formula("-min(1/p; 10)"), CoefficientProperty.CONTINUOUS)).isTrue();
   }
 
   @Test
   void everythingHasWordsInEveryLanguage() {
     for (String text : List.of("-1/p", "1/p", "-1/(1-p)", "log(p)/p", "-sqrt(p-0.3)", "-1/p^2")) {
-      for (Finding finding : formula(text).findings()) {
+      for (PropertyFinding finding : formula(text).findings()) {
         for (Locale language : Messages.languages()) {
           assertThat(finding.text(language)).isNotBlank().doesNotContain("{");
         }
@@ -219,22 +226,29 @@ class PropertyReportTest {
           """)
   void saysWhatGrowsWhereAndWhatIsOnlyTooHard(String text, Verdict bounded, Verdict integrable) {
     PropertyReport report = formula(text);
-    assertThat(report.finding(Property.LOGIT_GRADIENT_BOUNDED).verdict()).isEqualTo(bounded);
-    assertThat(report.finding(Property.INTEGRABLE).verdict()).isEqualTo(integrable);
+    assertThat(report.finding(CoefficientProperty.LOGIT_GRADIENT_BOUNDED).verdict())
+        .isEqualTo(bounded);
+    assertThat(report.finding(CoefficientProperty.INTEGRABLE).verdict()).isEqualTo(integrable);
   }
 
   @Test
   void growthTowardsOneIsToldApartFromGrowthTowardsZero() {
-    assertThat(formula("-(1-p)^-0.5").finding(Property.LOGIT_GRADIENT_BOUNDED).text(Locale.ENGLISH))
+    assertThat(
+            formula("-(1-p)^-0.5")
+                .finding(CoefficientProperty.LOGIT_GRADIENT_BOUNDED)
+                .text(Locale.ENGLISH))
         .contains("stays bounded as p goes to 0; towards p = 1 it grows like 1/(1-p)^0.5");
-    assertThat(formula("log(p)/p").finding(Property.LOGIT_GRADIENT_BOUNDED).text(Locale.ENGLISH))
+    assertThat(
+            formula("log(p)/p")
+                .finding(CoefficientProperty.LOGIT_GRADIENT_BOUNDED)
+                .text(Locale.ENGLISH))
         .contains("as p goes to 0");
   }
 
   @Test
   void nothingIsSaidOfWhatIsNoNumber() {
     PropertyReport report = formula("cosh(4+p)/log2(p-p)");
-    for (Finding finding : report.findings()) {
+    for (PropertyFinding finding : report.findings()) {
       assertThat(finding.verdict()).isNotEqualTo(Verdict.HOLDS);
       assertThat(finding.text(Locale.ENGLISH)).doesNotContain("NaN", "Infinity");
     }

@@ -1,8 +1,8 @@
 package io.github.lossmith.plotting.article;
 
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
-import io.github.lossmith.designer.design.Shape;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -80,8 +80,8 @@ public record LossIdentity(boolean known, String key) {
         .isPresent();
   }
 
-  private static Optional<String> formula(Shape shape) {
-    return shape instanceof Shape.Typed typed
+  private static Optional<String> formula(CoefficientSource shape) {
+    return shape instanceof CoefficientSource.Typed typed
         ? Optional.of(typed.formula().replaceAll("\\s", ""))
         : Optional.empty();
   }

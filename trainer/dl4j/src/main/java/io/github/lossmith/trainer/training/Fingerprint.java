@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Parameter;
+import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -51,10 +51,10 @@ final class Fingerprint {
   }
 
   private static Design essence(Design design) {
-    Map<String, Parameter> values = new LinkedHashMap<>();
+    Map<String, FormulaParameter> values = new LinkedHashMap<>();
     design
         .parameters()
-        .forEach((letter, known) -> values.put(letter, Parameter.unranged(known.value())));
+        .forEach((letter, known) -> values.put(letter, FormulaParameter.unranged(known.value())));
     return new Design(
         "", design.shape(), values, design.normalisation(), design.mining(), "", "", "");
   }

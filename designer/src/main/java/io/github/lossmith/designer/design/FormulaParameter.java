@@ -1,0 +1,30 @@
+package io.github.lossmith.designer.design;
+
+/**
+ * A free letter of a formula.
+ *
+ * @param value the value in use, finite, in [minimum, maximum]
+ * @param minimum the slider's left end
+ * @param maximum the slider's right end, at least {@code minimum}
+ */
+public record FormulaParameter(double value, double minimum, double maximum) {
+  /**
+   * @throws IllegalArgumentException if a number is not finite or the value is out of its range
+   */
+  public FormulaParameter {
+    boolean finite = Double.isFinite(value) && Double.isFinite(minimum) && Double.isFinite(maximum);
+    if (!finite || minimum > value || value > maximum) {
+      throw new IllegalArgumentException(value + " is not in [" + minimum + ", " + maximum + "]");
+    }
+  }
+
+  /** The range that a free letter gets when nobody gave one. */
+  public static FormulaParameter unranged(double value) {
+    return new FormulaParameter(value, Math.min(0, 2 * value), Math.max(5, 2 * value));
+  }
+
+  /** Another value; the range grows where it has to. */
+  public FormulaParameter with(double changed) {
+    return new FormulaParameter(changed, Math.min(minimum, changed), Math.max(maximum, changed));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.lossmith.designer.export;
+
+import io.github.lossmith.designer.formula.Formula;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the head of an exported file says about its loss. */
+final class LossSummary {
+  private static final int WIDTH = 98;
+
+  private LossSummary() {}
+
+  /** One line. */
+  static String title(ExportedLoss loss) {
+    return oneLine(loss.name()) + ": a loss made from its scale coefficient g(p) = dL/dp.";
+  }
+
+  /** The lines under the title. */
+  static List<String> about(ExportedLoss loss) {
+    List<String> lines = new ArrayList<>();
+    lines.add("p is the probability that the model gives to the true class; L(1) = 0.");
+    lines.add("");
+    lines.add("coefficient  g(p) = " + loss.formula().map(Formula::text).orElse("a drawing"));
+    lines.add("loss         L(p) = " + lossText(loss));
+    if (!loss.parameters().isEmpty()) {
+      lines.add("parameters   " + parameters(loss.parameters()));
+    }
+    lines.add("defaults     normalised by " + loss.normalisation() + ", mining " + mining(loss));
+    if (!loss.checks().isEmpty()) {
+      lines.add("");
+      lines.add("Checks:");
+      loss.checks().forEach(check -> lines.add("  " + oneLine(check)));
+    }
+    if (!loss.citation().isBlank()) {
+      lines.add("");
+      lines.add("Cite: " + oneLine(loss.citation()));
+    }
+    lines.add("");
+    lines.add("Exported by Lossmith; the file needs nothing else of it.");
+    return lines.stream()
+        .map(LossSummary::oneLine)
+        .flatMap(line -> wrapped(line).stream())
+        .toList();
+  }
+
+  /** The line cut between words where it is too long; what follows stands a little deeper. */
+  private static List<String> wrapped(String line) {
+    List<String> lines = new ArrayList<>();
+    String deeper = " ".repeat(line.length() - line.stripLeading().length()) + "     ";
+    String left = line;
+    while (left.length() > WIDTH) {
+      int cut = left.lastIndexOf(' ', WIDTH);
+      if (cut <= deeper.length()) {
+        break;
+      }
+      lines.add(left.substring(0, cut).stripTrailing());
+      left = deeper + left.substring(cut + 1);
+    }
+    lines.add(left);
+    return lines;
+  }
+
+  private static String lossText(ExportedLoss loss) {
+    return switch (loss.kind()) {
+      case CLOSED -> loss.closedForm().orElseThrow().text();
+      case QUADRATURE -> "the integral of g, by quadrature";
+      case TABLE -> "the integral of g, from a table (relative error about 1e-8)";
+      case DRAWING -> "the exact integral of the drawing";
+    };
+  }
+
+  private static String parameters(Map<String, Double> parameters) {
+    return parameters.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String mining(ExportedLoss loss) {
+    return loss.mining().isPresent()
+        ? loss.mining().getAsDouble() + " hard negatives a positive"
+        : "off";
+  }
+
+  /** Without line breaks, control characters or a comment's or string's end. */
+  static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
+        .replace("\\", "/")
+        .replace("\"\"\"", "'''")
+        .replace("*/", "* /")
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Puts numbers in the place of names and computes beforehand what then is constant. */
+final class ConstantFolding {
+  private final Map<String, Double> values;
+
+  private ConstantFolding(Map<String, Double> values) {
+    this.values = values;
+  }
+
+  /** The tree with the variables in {@code values} replaced; others stay. */
+  static ExpressionTree of(ExpressionTree expression, Map<String, Double> values) {
+    return new ConstantFolding(values).bind(expression);
+  }
+
+  private ExpressionTree bind(ExpressionTree part) {
+    return part.<ExpressionTree>fold(
+        literal -> literal,
+        constant -> number(constant.name().value(), constant),
+        this::named,
+        unary -> folded(new Unary(unary.operator(), bind(unary.operand()))),
+        binary -> folded(new Binary(binary.operator(), bind(binary.left()), bind(binary.right()))),
+        call ->
+            folded(new Call(call.function(), call.arguments().stream().map(this::bind).toList())));
+  }
+
+  private ExpressionTree named(Variable variable) {
+    Double value = values.get(variable.name());
+    return value == null ? variable : number(value, variable);
+  }
+
+  private static ExpressionTree folded(ExpressionTree part) {
+    if (part instanceof Unary unary && unary.operand() instanceof Literal) {
+      return part;
+    }
+    OptionalDouble value = value(part);
+    return value.isPresent() ? number(value.getAsDouble(), part) : part;
+  }
+
+  /** A literal is never negative: a sign stands before it. */
+  private static ExpressionTree number(double value, ExpressionTree otherwise) {
+    if (!Double.isFinite(value)) {
+      return otherwise;
+    }
+    return value < 0 ? new Unary(UnaryOperator.MINUS, new Literal(-value)) : new Literal(value);
+  }
+
+  private static OptionalDouble value(ExpressionTree part) {
+    return part.fold(
+        literal -> OptionalDouble.of(literal.value()),
+        constant -> OptionalDouble.empty(),
+        variable -> OptionalDouble.empty(),
+        ConstantFolding::value,
+        ConstantFolding::value,
+        ConstantFolding::value);
+  }
+
+  private static OptionalDouble value(Unary unary) {
+    OptionalDouble operand = value(unary.operand());
+    return operand.isPresent() ? OptionalDouble.of(-operand.getAsDouble()) : operand;
+  }
+
+  private static OptionalDouble value(Binary binary) {
+    double[] operands = values(List.of(binary.left(), binary.right()));
+    return operands.length == 2
+        ? OptionalDouble.of(Arithmetic.apply(binary.operator(), operands[0], operands[1]))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble value(Call call) {
+    double[] arguments = values(call.arguments());
+    return arguments.length == call.arguments().size()
+        ? OptionalDouble.of(Arithmetic.apply(call.function(), arguments))
+        : OptionalDouble.empty();
+  }
+
+  /** The values of those that are numbers; operands are folded before, so this does not dig. */
+  private static double[] values(List<ExpressionTree> operands) {
+    return operands.stream()
+        .filter(ConstantFolding::isNumber)
+        .mapToDouble(operand -> value(operand).orElseThrow())
+        .toArray();
+  }
+
+  private static boolean isNumber(ExpressionTree part) {
+    return part instanceof Literal
+        || (part instanceof Unary unary && unary.operand() instanceof Literal);
+  }
+}

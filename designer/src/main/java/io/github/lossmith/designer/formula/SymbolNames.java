@@ -1,0 +1,76 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
+import io.github.lossmith.designer.formula.ExpressionTree.Named;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.formula.Token.Kind;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a name that is no function stands for. */
+final class SymbolNames {
+  /** The argument of a coefficient. */
+  static final String PROBABILITY = "p";
+
+  /** The training progress in [0, 1]. */
+  static final String PROGRESS = "t";
+
+  private static final int LONGEST = 40;
+
+  private static final Set<String> SPELLINGS = Set.of(PROBABILITY, "pt", "p_t");
+
+  private SymbolNames() {}
+
+  /** Whether a name is p, which papers also write p_t, and files pt. */
+  static boolean isProbability(String name) {
+    return SPELLINGS.contains(name);
+  }
+
+  /**
+   * A constant, {@code p}, {@code t} or a parameter.
+   *
+   * @param following the next token: a longer Latin name with parentheses behind it was meant to be
+   *     a function, while γ(1-p) and a(1-p) are products
+   * @param listFollows whether these parentheses hold several arguments
+   */
+  static ExpressionTree value(Token name, Token following, boolean listFollows) {
+    String text = name.text();
+    Optional<Constant> constant = constant(text);
+    if (constant.isPresent() && !listFollows) {
+      return constant.orElseThrow();
+    }
+    if (following.is(Kind.OPEN) && (listFollows || !multiplies(text))) {
+      throw new FormulaRefused(name.position(), "unknownFunction", name.shown());
+    }
+    refuseGluedFunction(name);
+    if (text.length() > LONGEST) {
+      throw new FormulaRefused(name.position(), "longName", Integer.toString(LONGEST));
+    }
+    return new Variable(text);
+  }
+
+  private static Optional<Constant> constant(String text) {
+    return switch (text) {
+      case "e" -> Optional.of(new Constant(Named.E));
+      case "pi" -> Optional.of(new Constant(Named.PI));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A letter, Greek ones by name too, with or without an index. */
+  static boolean multiplies(String name) {
+    String letter = name.replaceFirst("_?[0-9]*$", "");
+    return letter.length() == 1 || !CharacterAliases.latex(letter).isEmpty();
+  }
+
+  /** A name such as {@code logp}, which nobody means to be a parameter. */
+  private static void refuseGluedFunction(Token name) {
+    for (String p : SPELLINGS) {
+      String text = name.text();
+      String function = text.endsWith(p) ? text.substring(0, text.length() - p.length()) : "";
+      if (FormulaFunction.named(function).isPresent()) {
+        throw new FormulaRefused(name.position(), "glued", name.shown(), function + "(" + p + ")");
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.lossmith.designer.integration;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The integral of dL/ds over a row of panels: each is halved until its polynomial is good and meets
+ * the witnesses, samples that are taken beforehand so that no narrow feature is overlooked.
+ */
+final class AdaptivePanels {
+  private static final double RELATIVE = 1e-13;
+  private static final double ABSOLUTE = 1e-15;
+  private static final double WITNESSED = 1e-9;
+  private static final int PATIENCE = 3;
+  private static final int MOST_PANELS = 2000;
+  private static final double UNSTEADINESS = 16;
+  private static final double NARROWEST = 64;
+  private static final double UNRESOLVED = 1e-3;
+  private static final double ROUNDING = 1e-15;
+
+  private final Integrand integrand;
+  private final double[] witnesses;
+  private final double[] testimony;
+  private final double scale;
+  private final List<IntegrationPanel> panels = new ArrayList<>();
+  private final List<Double> before = new ArrayList<>();
+  private final List<Double> bounds = new ArrayList<>();
+  private double loss;
+  private double bound;
+  private double absolute;
+  private double[] begins = {};
+
+  private record Piece(double begin, double end, int depth) {}
+
+  /**
+   * Integrates.
+   *
+   * @param edges where the first panels begin and end, increasing
+   * @param witnesses points to be met, increasing
+   * @param scale the size of the integral that the rounding is measured by
+   * @param loss L at the first edge
+   * @param bound its error bound
+   * @throws Unintegrable where g is not a number or has a pole
+   */
+  AdaptivePanels(
+      Integrand integrand,
+      double[] edges,
+      double[] witnesses,
+      double scale,
+      double loss,
+      double bound) {
+    this.integrand = integrand;
+    this.witnesses = witnesses;
+    testimony = Arrays.stream(witnesses).map(s -> IntegrandSamples.value(integrand, s)).toArray();
+    this.scale = scale;
+    this.loss = loss;
+    this.bound = bound;
+    for (int i = 0; i + 1 < edges.length; i++) {
+      integrate(new Piece(edges[i], edges[i + 1], 0));
+    }
+    begins = panels.stream().mapToDouble(IntegrationPanel::begin).toArray();
+  }
+
+  private void integrate(Piece whole) {
+    Deque<Piece> waiting = new ArrayDeque<>();
+    waiting.push(whole);
+    while (!waiting.isEmpty()) {
+      Piece piece = waiting.pop();
+      IntegrationPanel panel = IntegrationPanel.fit(integrand, piece.begin(), piece.end());
+      if (isFinal(panel) || isGood(panel, piece.depth())) {
+        add(panel);
+      } else {
+        waiting.push(new Piece(panel.middle(), piece.end(), piece.depth() + 1));
+        waiting.push(new Piece(piece.begin(), panel.middle(), piece.depth() + 1));
+      }
+    }
+  }
+
+  private boolean isGood(IntegrationPanel panel, int depth) {
+    double error = panel.error() * panel.width();
+    double relative = RELATIVE * panel.absolute() + noise(panel);
+    double rounding = ABSOLUTE * (scale + absolute);
+    return (error <= relative || (depth >= PATIENCE && error <= rounding))
+        && meetsWitnesses(panel, rounding);
+  }
+
+  /** What the rounding of p may do to the integral of a panel. */
+  private double noise(IntegrationPanel panel) {
+    return UNSTEADINESS * integrand.rounding(panel.end()) * panel.range();
+  }
+
+  private boolean meetsWitnesses(IntegrationPanel panel, double rounding) {
+    int first = Arrays.binarySearch(witnesses, panel.begin());
+    double allowed =
+        WITNESSED * panel.largest() + 10 * panel.error() + noise(panel) / panel.width();
+    for (int i = first < 0 ? -first - 1 : first; i < witnesses.length; i++) {
+      double s = witnesses[i];
+      if (s >= panel.end()) {
+        break;
+      }
+      double miss = Math.abs(testimony[i] - panel.density(s));
+      if (miss > allowed && miss * panel.width() > rounding) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A panel that gains nothing by halving; it may hold a jump, but no pole. */
+  private boolean isFinal(IntegrationPanel panel) {
+    boolean narrow = panel.width() <= NARROWEST * integrand.rounding(panel.end());
+    return narrow || panels.size() >= MOST_PANELS;
+  }
+
+  private void add(IntegrationPanel panel) {
+    if (panel.error() > UNRESOLVED * panel.largest()) {
+      Singularity.refusePole(integrand, panel.middle(), panel.width());
+    }
+    bound += atJump(panel);
+    panels.add(panel);
+    before.add(loss);
+    bounds.add(bound);
+    loss += panel.integral(panel.end());
+    absolute += panel.absolute();
+    bound += panelBound(panel);
+  }
+
+  /** What a jump where the panel begins may add: its place is known to the rounding of p. */
+  private double atJump(IntegrationPanel panel) {
+    if (panels.isEmpty()) {
+      return 0;
+    }
+    IntegrationPanel last = panels.get(panels.size() - 1);
+    double jump = Math.abs(panel.density(panel.begin()) - last.density(last.end()));
+    double size = Math.max(panel.largest(), last.largest());
+    return jump > UNRESOLVED * size ? 2 * integrand.rounding(panel.begin()) * jump : 0;
+  }
+
+  private double panelBound(IntegrationPanel panel) {
+    double error = Math.min(panel.error(), 2 * panel.largest()) * panel.width();
+    double shift = integrand.rounding(panel.end()) * panel.range();
+    return error + shift + ROUNDING * panel.absolute();
+  }
+
+  /** L at s, which is cut to the range of the panels. */
+  double loss(double s) {
+    int i = index(s);
+    return before.get(i) + panels.get(i).integral(s);
+  }
+
+  /** dL/ds as interpolated. */
+  double density(double s) {
+    return panels.get(index(s)).density(s);
+  }
+
+  /** A bound of the error of {@link #loss}. */
+  double bound(double s) {
+    int i = index(s);
+    IntegrationPanel panel = panels.get(i);
+    return bounds.get(i) + panelBound(panel) + Math.ulp(s) * panel.largest();
+  }
+
+  private int index(double s) {
+    int found = Arrays.binarySearch(begins, s);
+    return found >= 0 ? found : Math.max(0, -found - 2);
+  }
+
+  double begin() {
+    return panels.get(0).begin();
+  }
+
+  double end() {
+    return panels.get(panels.size() - 1).end();
+  }
+
+  /** L at the last edge. */
+  double total() {
+    return loss;
+  }
+
+  /** The error bound at the last edge. */
+  double totalBound() {
+    return bound;
+  }
+
+  /** The integral of |dL/ds|. */
+  double absolute() {
+    return absolute;
+  }
+}

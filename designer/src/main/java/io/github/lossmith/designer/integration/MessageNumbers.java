@@ -1,0 +1,33 @@
+package io.github.lossmith.designer.integration;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers in messages. */
+final class MessageNumbers {
+  private static final int DIGITS = 5;
+
+  private MessageNumbers() {}
+
+  /** Five significant digits without trailing zeros, such as 0.95 and 1E-9. */
+  static String rounded(double value) {
+    return printed(new BigDecimal(value).round(new MathContext(DIGITS)));
+  }
+
+  /** A probability with five significant digits of p and of 1 - p, such as 0.9999999. */
+  static String probability(double p) {
+    double smaller = Math.min(p, 1 - p);
+    if (smaller <= 0) {
+      return p <= 0 ? "0" : "1";
+    }
+    int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(smaller));
+    return printed(new BigDecimal(p).setScale(decimals, RoundingMode.HALF_EVEN));
+  }
+
+  private static String printed(BigDecimal rounded) {
+    BigDecimal number = rounded.stripTrailingZeros();
+    boolean plain = number.scale() <= 12 && number.scale() >= -6;
+    return plain ? number.toPlainString() : number.toString();
+  }
+}

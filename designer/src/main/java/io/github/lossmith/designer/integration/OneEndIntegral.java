@@ -1,0 +1,97 @@
+package io.github.lossmith.designer.integration;
+
+import java.util.Optional;
+
+/**
+ * The last bit of the integral, x = 1 - p from 0 to {@link #BEGIN}, where doubles p get too coarse
+ * for a panel. Where the coefficient is not known as a function of x, dL/dx is taken for a power.
+ */
+final class OneEndIntegral {
+  /** Where the panels begin: p = 1 - 2^-44. */
+  static final double BEGIN = 0x1p-44;
+
+  private static final int OCTAVES = 6;
+  private static final double FAR = 0x1p-24;
+  private static final double SIGNIFICANT = 1e-12;
+
+  private final Integrand.NearOne integrand;
+  private final Optional<TailAtOne> tail;
+  private final double exponent;
+  private final double loss;
+  private final double bound;
+
+  /**
+   * @throws Unintegrable if g is not integrable at p = 1, or nearly so
+   */
+  OneEndIntegral(Integrand.NearOne integrand) {
+    this.integrand = integrand;
+    exponent = exponent(BEGIN, FAR);
+    refuseDivergence();
+    double power = power(BEGIN);
+    tail = integrand.isExact() ? Optional.of(new TailAtOne(integrand, exponent)) : Optional.empty();
+    loss = tail.map(TailAtOne::loss).orElse(power);
+    double wider = BEGIN * (1 << OCTAVES);
+    bound = Math.abs(power(wider) - power - octaves()) + BEGIN * 1e-6 * Math.abs(at(BEGIN));
+  }
+
+  /** The exponent a of dL/dx ~ x^a, measured between two points; 0 where there is none. */
+  private double exponent(double near, double far) {
+    double exponent = Math.log(at(near) / at(far)) / Math.log(near / far);
+    return Double.isFinite(exponent) ? exponent : 0;
+  }
+
+  private void refuseDivergence() {
+    boolean significant = Math.abs(at(BEGIN)) * BEGIN > SIGNIFICANT * Math.abs(at(0x1p-1));
+    if (exponent < Singularity.STEEPEST && significant) {
+      boolean diverges = exponent < Singularity.CERTAIN;
+      throw new Unintegrable(
+          diverges ? "divergesAtOne" : "hardAtOne", MessageNumbers.rounded(-exponent));
+    }
+  }
+
+  /** The integral from 0 to x if dL/dx goes on as a power of x. */
+  private double power(double x) {
+    double local = Math.max(exponent(x, 2 * x), Singularity.STEEPEST);
+    return x * at(x) / (1 + local);
+  }
+
+  private double octaves() {
+    double sum = 0;
+    for (int i = 0; i < OCTAVES; i++) {
+      double begin = BEGIN * (1 << i);
+      sum += IntegrationPanel.fit(integrand, begin, 2 * begin).integral(2 * begin);
+    }
+    return sum;
+  }
+
+  private double at(double x) {
+    return IntegrandSamples.value(integrand, x);
+  }
+
+  /** L at {@link #BEGIN}. */
+  double loss() {
+    return loss;
+  }
+
+  double bound() {
+    return bound;
+  }
+
+  /** L at x below {@link #BEGIN}. */
+  double loss(double x) {
+    return tail.isPresent() && x > 0 ? tail.get().loss(x) : byPower(x);
+  }
+
+  private double byPower(double x) {
+    double local = Math.max(exponent(BEGIN, 2 * BEGIN), Singularity.STEEPEST);
+    return loss * Math.pow(x / BEGIN, 1 + local);
+  }
+
+  /** The limit of g for p → 1, where g(1) itself is not a number. */
+  double limit() {
+    if (Math.abs(exponent) < 1e-3) {
+      return -at(BEGIN);
+    }
+    return exponent > 0 ? 0 : -at(BEGIN) * Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.lossmith.designer.property;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+
+/**
+ * How g behaves as p → 0: like c·p^-order·(-log p)^logPower. The three numbers are solved for at
+ * three values of p, as small as g can be computed there.
+ *
+ * @param order of the pole, at least 0; NaN where g has no such behaviour
+ * @param logPower the power of -log p beside it
+ * @param limit of p·g(p) as far as it was followed
+ */
+record BehaviourAtZero(double order, double logPower, double limit) {
+  private static final double[] DEEP = {1e-35, 1e-70, 1e-140};
+  private static final double[] SHALLOW = {1e-5, 3e-7, 1e-8};
+
+  /** How far the logarithm of g may be off between the three places. */
+  private static final double FITS = 0.05;
+
+  private static final double WHOLE = 1e-3;
+  private static final double SMALL = 2e-3;
+
+  static BehaviourAtZero of(ScaleCoefficient g) {
+    BehaviourAtZero deep = fit(g, DEEP);
+    boolean likely = deep.order > -WHOLE && Math.abs(deep.logPower) < 20;
+    BehaviourAtZero fitted = likely ? deep : fit(g, SHALLOW);
+    return new BehaviourAtZero(
+        Math.max(0, snapped(fitted.order)), snapped(fitted.logPower), fitted.limit);
+  }
+
+  private static double snapped(double value) {
+    double near = Math.rint(value * 1000) / 1000;
+    double whole = Math.rint(value);
+    return Math.abs(value - whole) < SMALL ? whole : Math.abs(value - near) < 1e-4 ? near : value;
+  }
+
+  private static BehaviourAtZero fit(ScaleCoefficient g, double[] p) {
+    double[] y = new double[p.length];
+    double[] u = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      y[i] = Math.log(Math.abs(g.at(p[i])));
+      u[i] = -Math.log(p[i]);
+    }
+    double du1 = u[1] - u[0];
+    double du2 = u[2] - u[1];
+    double slope1 = (y[1] - y[0]) / du1;
+    double slope2 = (y[2] - y[1]) / du2;
+    double log1 = Math.log(u[1] / u[0]) / du1;
+    double log2 = Math.log(u[2] / u[1]) / du2;
+    double logPower = (slope1 - slope2) / (log1 - log2);
+    double order = slope1 - logPower * log1;
+    boolean known = Double.isFinite(order) && Double.isFinite(logPower);
+    for (int i = 0; i + 1 < p.length && known; i++) {
+      double between = Math.sqrt(p[i]) * Math.sqrt(p[i + 1]);
+      double wanted = Math.log(Math.abs(g.at(between)));
+      double v = -Math.log(between);
+      double fitted = y[i] + order * (v - u[i]) + logPower * Math.log(v / u[i]);
+      known = Math.abs(wanted - fitted) <= FITS;
+    }
+    return known
+        ? new BehaviourAtZero(order, logPower, g.weighted(p[p.length - 1]))
+        : new BehaviourAtZero(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** Whether p·g(p) stays bounded. */
+  boolean isBounded() {
+    return !(order > 1 || (order == 1 && logPower > 0));
+  }
+
+  /** The word for L: {@code finite}, {@code logarithmic} or {@code power}. */
+  String loss() {
+    if (order > 1) {
+      return "power";
+    }
+    return order == 1 && logPower >= -1 ? "logarithmic" : "finite";
+  }
+
+  /** Whether p·g(p) tends to a number other than 0. */
+  boolean hasLimit() {
+    return order == 1 && logPower == 0;
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.lossmith.designer.property;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+
+/** A coefficient on a grid that is even in the logit, from p = 1e-9 to 1 - 1e-9. */
+final class CoefficientScan {
+  private static final int POINTS = 480;
+  private static final double END = Math.log(1e9);
+  private static final int HALVINGS = 40;
+  private static final double BESIDE = 1e-9;
+
+  private final ScaleCoefficient coefficient;
+  private final double[] p;
+  private final double[] g;
+
+  CoefficientScan(ScaleCoefficient coefficient) {
+    this.coefficient = coefficient;
+    this.p = places(coefficient);
+    this.g = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      g[i] = coefficient.at(p[i]);
+    }
+  }
+
+  private static double[] places(ScaleCoefficient coefficient) {
+    TreeSet<Double> places = new TreeSet<>(coefficient.narrow().places());
+    for (int i = 0; i <= POINTS; i++) {
+      places.add(1 / (1 + Math.exp(END * (1 - 2.0 * i / POINTS))));
+    }
+    for (double p : coefficient.breakpoints()) {
+      places.add(p);
+      places.add(p * (1 - BESIDE));
+      places.add(p + (1 - p) * BESIDE);
+    }
+    return places.stream().filter(p -> p > 0 && p < 1).mapToDouble(p -> p).toArray();
+  }
+
+  int size() {
+    return p.length;
+  }
+
+  double p(int i) {
+    return p[i];
+  }
+
+  double g(int i) {
+    return g[i];
+  }
+
+  double at(double place) {
+    return coefficient.at(place);
+  }
+
+  /** The stretches of (0, 1) where g is such, their ends found by bisection. */
+  List<Interval> where(DoublePredicate such) {
+    List<Interval> found = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i <= p.length; i++) {
+      boolean is = i < p.length && such.test(g[i]);
+      if (is && begin < 0) {
+        begin = i;
+      } else if (!is && begin >= 0) {
+        double from = begin == 0 ? 0 : edge(begin - 1, begin, such);
+        double to = i == p.length ? 1 : edge(i, i - 1, such);
+        found.add(new Interval(from, to));
+        begin = -1;
+      }
+    }
+    return found;
+  }
+
+  private double edge(int outside, int inside, DoublePredicate such) {
+    double out = p[outside];
+    double in = p[inside];
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (out + in) / 2;
+      if (such.test(coefficient.at(middle))) {
+        in = middle;
+      } else {
+        out = middle;
+      }
+    }
+    return tidy(in);
+  }
+
+  /** Without the digits that bisection cannot know. */
+  static double tidy(double place) {
+    double rounded = Math.rint(place * 1e9) / 1e9;
+    return place > 1e-3 && Math.abs(rounded - place) < 1e-10 ? rounded : place;
+  }
+
+  /** The stretches where g decreases by more than its own rounding. */
+  List<Interval> decreasing() {
+    List<Interval> found = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i < p.length; i++) {
+      boolean falls = i + 1 < p.length && falls(i);
+      if (falls && begin < 0) {
+        begin = i;
+      } else if (!falls && begin >= 0) {
+        double from = begin == 0 ? 0 : extreme(begin, 1);
+        double to = i == p.length - 1 ? 1 : extreme(i, -1);
+        found.add(new Interval(from, Math.max(from, to)));
+        begin = -1;
+      }
+    }
+    return found;
+  }
+
+  private boolean falls(int i) {
+    double drop = g[i] - g[i + 1];
+    double size = Math.max(Math.abs(g[i]), Math.abs(g[i + 1]));
+    return drop > 1e-13 * size && drop > 8 * (noise(p[i], g[i]) + noise(p[i + 1], g[i + 1]));
+  }
+
+  /** How far g jumps about between neighbouring doubles. */
+  private double noise(double place, double value) {
+    double most = 0;
+    for (int ulps = 1; ulps <= 3; ulps++) {
+      double there = Math.min(place + ulps * Math.ulp(place), 1);
+      most = Math.max(most, Math.abs(coefficient.at(there) - value));
+    }
+    return most;
+  }
+
+  /** Where g has its maximum ({@code sign} 1) or minimum (-1) near a grid point. */
+  private double extreme(int i, int sign) {
+    double low = p[Math.max(0, i - 1)];
+    double high = p[Math.min(p.length - 1, i + 1)];
+    return tidy(peak(low, high, sign > 0, place -> sign * coefficient.at(place)));
+  }
+
+  /** Where {@code f} is greatest, by golden section; the right or left end of a plateau. */
+  static double peak(double low, double high, boolean rightmost, DoubleUnaryOperator f) {
+    double ratio = (Math.sqrt(5) - 1) / 2;
+    double a = low;
+    double b = high;
+    double left = b - ratio * (b - a);
+    double right = a + ratio * (b - a);
+    double atLeft = f.applyAsDouble(left);
+    double atRight = f.applyAsDouble(right);
+    for (int i = 0; i < HALVINGS; i++) {
+      if (atLeft > atRight || (atLeft == atRight && !rightmost)) {
+        b = right;
+        right = left;
+        atRight = atLeft;
+        left = b - ratio * (b - a);
+        atLeft = f.applyAsDouble(left);
+      } else {
+        a = left;
+        left = right;
+        atLeft = atRight;
+        right = a + ratio * (b - a);
+        atRight = f.applyAsDouble(right);
+      }
+    }
+    return (a + b) / 2;
+  }
+}

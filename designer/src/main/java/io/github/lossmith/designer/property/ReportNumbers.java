@@ -1,0 +1,41 @@
+package io.github.lossmith.designer.property;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers and intervals in sentences. */
+final class ReportNumbers {
+  private static final int MOST = 3;
+
+  private ReportNumbers() {}
+
+  /** Four significant digits. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+      return Long.toString((long) value);
+    }
+    double size = Math.abs(value);
+    if (size >= 1e5 || size < 1e-3) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+  }
+
+  static String intervals(List<Interval> intervals) {
+    String text =
+        intervals.stream()
+            .limit(MOST)
+            .map(ReportNumbers::interval)
+            .collect(Collectors.joining(", "));
+    return intervals.size() > MOST ? text + ", …" : text;
+  }
+
+  private static String interval(Interval interval) {
+    return interval.isPoint()
+        ? "p = " + number(interval.from())
+        : "p = " + number(interval.from()) + "…" + number(interval.to());
+  }
+}
