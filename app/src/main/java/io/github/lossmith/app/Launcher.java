@@ -1,7 +1,7 @@
 package io.github.lossmith.app;
 
 import io.github.lossmith.app.command.LossmithCommand;
-import io.github.lossmith.app.window.Window;
+import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.trainer.dataset.TemporaryFolder;
 
 /**
@@ -23,7 +23,7 @@ public final class Launcher {
     TemporaryFolder.take().ifPresent(Launcher::deleteAtEnd);
     System.setProperty("org.apache.commons.logging.Log", QUIET);
     System.setProperty("java.awt.headless", "true");
-    System.exit(args.length == 0 ? Window.run() : LossmithCommand.run(args));
+    System.exit(args.length == 0 ? WindowLauncher.run() : LossmithCommand.run(args));
   }
 
   private static void deleteAtEnd(TemporaryFolder folder) {

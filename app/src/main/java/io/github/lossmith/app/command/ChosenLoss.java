@@ -75,9 +75,9 @@ record ChosenLoss(String label, Design design, double progress, boolean ranged) 
         : Outcome.bad(
             "app.option.range",
             letter,
-            Shown.number(value),
-            Shown.number(range.minimum()),
-            Shown.number(range.maximum()));
+            NumberText.number(value),
+            NumberText.number(range.minimum()),
+            NumberText.number(range.maximum()));
   }
 
   private Outcome<ChosenLoss> unknown(String letter) {
@@ -86,13 +86,17 @@ record ChosenLoss(String label, Design design, double progress, boolean ranged) 
     if (design.followsProgress()) {
       known.add("t (0 to 1)");
     }
-    String name = Shown.around(design.name(), 0);
+    String name = NumberText.around(design.name(), 0);
     return known.isEmpty()
         ? Outcome.bad("app.option.noParameters", letter, name)
         : Outcome.bad("app.option.unknown", letter, name, String.join(", ", known));
   }
 
   private static String shown(FormulaParameter range) {
-    return " (" + Shown.number(range.minimum()) + " to " + Shown.number(range.maximum()) + ")";
+    return " ("
+        + NumberText.number(range.minimum())
+        + " to "
+        + NumberText.number(range.maximum())
+        + ")";
   }
 }

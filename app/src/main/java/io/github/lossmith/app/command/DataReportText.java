@@ -61,7 +61,7 @@ final class DataReportText {
     for (ClassCount one : report.classes()) {
       line(
           "%-24s %8d %8d %10d %10d %12d",
-          Console.oneLine(SomeNames.cut(one.name())),
+          StandardStreams.oneLine(SomeNames.cut(one.name())),
           one.images(),
           one.objects(),
           one.difficult(),
@@ -88,7 +88,8 @@ final class DataReportText {
               .toList();
       int most = SHORTENED.contains(kind) ? SHOWN_OF_A_KIND : SHOWN_OF_A_FAULT;
       int shown = all ? some.size() : Math.min(some.size(), most);
-      some.subList(0, shown).forEach(one -> line("  %s", Console.oneLine(one.text().message())));
+      some.subList(0, shown)
+          .forEach(one -> line("  %s", StandardStreams.oneLine(one.text().message())));
       if (some.size() > shown) {
         line("  … and %d more like this (--all lists them)", some.size() - shown);
       }

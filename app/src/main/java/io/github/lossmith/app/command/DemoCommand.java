@@ -136,7 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
               .sorted()
               .map(file -> file + System.lineSeparator())
               .collect(Collectors.joining());
-      return Console.of(spec)
+      return StandardStreams.of(spec)
           .answer(names + run().path().resolve("detections") + System.lineSeparator());
     }
   }
@@ -151,6 +151,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int refuse(Problem problem) {
-    return Console.of(spec).refuse(problem);
+    return StandardStreams.of(spec).refuse(problem);
   }
 }

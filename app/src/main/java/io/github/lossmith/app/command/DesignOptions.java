@@ -147,7 +147,7 @@ final class DesignOptions {
   private static Problem placed(Problem problem, String text) {
     int place = problem.position();
     return Problem.of(
-        "app.option.formula", Integer.toString(place + 1), Shown.around(text, place), problem);
+        "app.option.formula", Integer.toString(place + 1), NumberText.around(text, place), problem);
   }
 
   private static Outcome<ChosenLoss> typed(String text) {

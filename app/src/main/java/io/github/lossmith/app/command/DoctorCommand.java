@@ -75,7 +75,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     if (machine && json && data.isEmpty()) {
       return console.answer(
           new ObjectMapper()
@@ -94,7 +94,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return examined(console);
   }
 
-  private int examined(Console console) {
+  private int examined(StandardStreams console) {
     Outcome<DataReport> report = ExperimentPresets.find(experiment).then(this::examine);
     return report.fold(found -> print(console, found), console::refuse);
   }
@@ -113,7 +113,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return root.toPrettyString() + "\n";
   }
 
-  private int print(Console console, DataReport report) {
+  private int print(StandardStreams console, DataReport report) {
     String text = json ? json(report) : DataReportText.print(report, all);
     int printed = console.answer(text);
     return report.canRun() ? printed : ExitCode.SOFTWARE;

@@ -74,7 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return settings().then(this::evaluate).fold(this::print, Console.of(spec)::refuse);
+    return settings().then(this::evaluate).fold(this::print, StandardStreams.of(spec)::refuse);
   }
 
   private Outcome<MetricSettings> settings() {
@@ -113,7 +113,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!empty.isEmpty()) {
       note(Problem.of("app.evaluate.no-objects", SomeNames.of(empty)));
     }
-    return Console.of(spec).answer(json ? json(result) : table(result));
+    return StandardStreams.of(spec).answer(json ? json(result) : table(result));
   }
 
   private static String json(MeanAveragePrecision result) {
@@ -159,6 +159,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void note(Problem problem) {
-    Console.of(spec).say("note: " + Console.oneLine(problem.message()));
+    StandardStreams.of(spec).say("note: " + StandardStreams.oneLine(problem.message()));
   }
 }

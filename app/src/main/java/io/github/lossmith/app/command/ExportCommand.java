@@ -62,7 +62,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     Outcome<Written> written = target.equals(EXPERIMENT) ? experiment() : loss();
     return written.fold(w -> write(console, w), console::refuse);
   }
@@ -115,8 +115,8 @@ public final class ExportCommand implements Callable<Integer> {
     return new Written(text, experiment.name().replaceAll("[^A-Za-z0-9]+", "_") + ".py");
   }
 
-  private int write(Console console, Written written) {
-    if (out.isEmpty() || out.equals(Console.STANDARD_OUTPUT)) {
+  private int write(StandardStreams console, Written written) {
+    if (out.isEmpty() || out.equals(StandardStreams.STANDARD_OUTPUT)) {
       return console.answer(written.text());
     }
     try {
@@ -130,7 +130,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static int said(Console console, Path path) {
+  private static int said(StandardStreams console, Path path) {
     console.say("wrote " + path);
     return CommandLine.ExitCode.OK;
   }

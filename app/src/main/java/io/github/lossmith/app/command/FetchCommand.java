@@ -1,9 +1,9 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Fetch;
 import io.github.lossmith.app.fetch.FetchCatalog;
 import io.github.lossmith.app.fetch.FileSet;
-import io.github.lossmith.app.fetch.Patience;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.app.fetch.RemoteFile;
 import io.github.lossmith.designer.problem.Outcome;
@@ -108,7 +108,7 @@ public final class FetchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Progress progress = new ProgressLine(err);
     try {
-      Outcome<Path> result = new Fetch(folder, from, Patience.USUAL, progress).run(set);
+      Outcome<Path> result = new Fetch(folder, from, DownloadTimeouts.USUAL, progress).run(set);
       err.println();
       return result.fold(
           this::done, problem -> bad(problem, problem.key().equals("app.fetch.local") ? 2 : 1));
@@ -124,18 +124,21 @@ public final class FetchCommand implements Callable<Integer> {
     for (RemoteFile file : set.files()) {
       String size = file.bytes() > 0 ? (file.bytes() >> 20) + " MiB" : "size not published";
       err.println(
-          "  " + Console.oneLine(from.isEmpty() ? file.address().toString() : from) + "  " + size);
+          "  "
+              + StandardStreams.oneLine(from.isEmpty() ? file.address().toString() : from)
+              + "  "
+              + size);
     }
-    err.println("into: " + Console.oneLine(folder.toAbsolutePath().normalize().toString()));
+    err.println("into: " + StandardStreams.oneLine(folder.toAbsolutePath().normalize().toString()));
     err.flush();
   }
 
   private int done(Path result) {
-    return Console.of(spec).answer(result + System.lineSeparator());
+    return StandardStreams.of(spec).answer(result + System.lineSeparator());
   }
 
   private int bad(Problem problem, int exitCode) {
-    spec.commandLine().getErr().println("lossmith: " + Console.oneLine(problem.message()));
+    spec.commandLine().getErr().println("lossmith: " + StandardStreams.oneLine(problem.message()));
     spec.commandLine().getErr().flush();
     return exitCode;
   }

@@ -93,7 +93,7 @@ public final class FiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     return files().then(this::written).fold(console::answer, console::refuse);
   }
 
@@ -137,7 +137,7 @@ public final class FiguresCommand implements Callable<Integer> {
 
   private Outcome<List<FileFormat>> formats() {
     if (!(dpi >= FigureFile.LEAST_DPI && dpi <= FigureFile.HIGHEST_DPI)) {
-      return Outcome.bad("app.figures.dpi", Shown.number(dpi));
+      return Outcome.bad("app.figures.dpi", NumberText.number(dpi));
     }
     List<FileFormat> chosen = new ArrayList<>();
     for (String name : formats) {

@@ -12,7 +12,7 @@ final class FolderConverter implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String name) {
-    if (name.equals(Console.STANDARD_OUTPUT)) {
+    if (name.equals(StandardStreams.STANDARD_OUTPUT)) {
       throw new TypeConversionException(
           "several files are written, which standard output (-) cannot take; name a folder");
     }

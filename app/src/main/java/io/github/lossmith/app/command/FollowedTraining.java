@@ -116,8 +116,8 @@ final class FollowedTraining {
                   Locale.ROOT,
                   "stopped at step %d of %s; go on with the same command and --resume",
                   state.iteration(),
-                  Console.oneLine(state.loss())));
-      case FAILED -> err.println("lossmith: " + Console.oneLine(state.error()));
+                  StandardStreams.oneLine(state.loss())));
+      case FAILED -> err.println("lossmith: " + StandardStreams.oneLine(state.error()));
       default -> err.println("lossmith: " + withoutState().message());
     }
   }
@@ -152,7 +152,7 @@ final class FollowedTraining {
       err.printf(
           Locale.ROOT,
           "%s: step %d, mAP %.3f (11-point), %.3f (all-point)%n",
-          Console.oneLine(seen.loss()),
+          StandardStreams.oneLine(seen.loss()),
           seen.iteration(),
           seen.map11(),
           seen.mapAll());
@@ -163,7 +163,8 @@ final class FollowedTraining {
     if (isNew(note)) {
       clear();
       err.println(
-          Console.oneLine(note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text()));
+          StandardStreams.oneLine(
+              note.loss().isEmpty() ? note.text() : note.loss() + ": " + note.text()));
     }
   }
 
@@ -190,7 +191,8 @@ final class FollowedTraining {
             speed(state.imagesPerSecond()),
             left(state.remainingSeconds()),
             best);
-    String coarse = terminal ? text : text.substring(0, BAR + 2) + Console.oneLine(state.loss());
+    String coarse =
+        terminal ? text : text.substring(0, BAR + 2) + StandardStreams.oneLine(state.loss());
     if (!coarse.equals(told)) {
       err.print(terminal ? "\r" + text + "\u001b[K" : text + "\n");
       told = coarse;
@@ -200,7 +202,11 @@ final class FollowedTraining {
   private static String at(RunState state) {
     return state.iterations() == 0
         ? state.status().name().toLowerCase(Locale.ROOT)
-        : Console.oneLine(state.loss()) + " " + state.iteration() + "/" + state.iterations();
+        : StandardStreams.oneLine(state.loss())
+            + " "
+            + state.iteration()
+            + "/"
+            + state.iterations();
   }
 
   private static String speed(double imagesPerSecond) {

@@ -50,7 +50,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     Outcome<String> text =
         groups.chosen().then(imbalance -> losses().then(losses -> table(imbalance, losses)));
     return text.fold(console::answer, console::refuse);
@@ -107,8 +107,8 @@ public final class ImbalanceCommand implements Callable<Integer> {
     for (ExampleGroup group : imbalance.groups()) {
       double sum = group.count() * g.at(group.p());
       if (group.count() > 0 && !(Math.abs(sum) <= LARGEST)) {
-        String name = Shown.around(loss.label(), 0);
-        return Outcome.bad("app.imbalance.notFinite", name, Shown.number(group.p()));
+        String name = NumberText.around(loss.label(), 0);
+        return Outcome.bad("app.imbalance.notFinite", name, NumberText.number(group.p()));
       }
     }
     return Outcome.ok(g);

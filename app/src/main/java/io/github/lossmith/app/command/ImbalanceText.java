@@ -15,9 +15,9 @@ final class ImbalanceText {
     StringBuilder text = new StringBuilder();
     for (ExampleGroup group : imbalance.groups()) {
       text.append(imbalance.isEasy(group) ? "easy: " : "hard: ")
-          .append(Shown.number(group.count()))
+          .append(NumberText.number(group.count()))
           .append(" at p = ")
-          .append(Shown.rounded(group.p()))
+          .append(NumberText.rounded(group.p()))
           .append('\n');
     }
     text.append(
@@ -42,9 +42,9 @@ final class ImbalanceText {
         Double.isNaN(row.balancedCoefficient()) && Double.isNaN(row.balancedLogit())
             ? ""
             : "  balanced at "
-                + Shown.rounded(row.balancedCoefficient())
+                + NumberText.rounded(row.balancedCoefficient())
                 + " (dL/dp), "
-                + Shown.rounded(row.balancedLogit())
+                + NumberText.rounded(row.balancedLogit())
                 + " (dL/dz)";
     return String.format(
         Locale.ROOT,
@@ -58,7 +58,7 @@ final class ImbalanceText {
   private static String label(ChosenLoss loss) {
     String letters =
         loss.values().entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + Shown.number(entry.getValue()))
+            .map(entry -> entry.getKey() + "=" + NumberText.number(entry.getValue()))
             .collect(Collectors.joining(" "));
     return (loss.label() + " " + letters).strip();
   }
@@ -67,9 +67,9 @@ final class ImbalanceText {
     return String.format(
         Locale.ROOT,
         "%12s %12s %10s",
-        Shown.rounded(sums.easy()),
-        Shown.rounded(sums.hard()),
-        Shown.rounded(sums.ratio()));
+        NumberText.rounded(sums.easy()),
+        NumberText.rounded(sums.hard()),
+        NumberText.rounded(sums.ratio()));
   }
 
   static String json(Imbalance imbalance, List<ImbalanceRow> rows) {

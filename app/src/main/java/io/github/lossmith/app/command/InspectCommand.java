@@ -38,7 +38,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     return design
         .chosen()
         .then(loss -> loss.coefficient().map(g -> text(loss, g)))
@@ -53,7 +53,7 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private void sayUncertain() {
-    Console.of(spec).say(Problem.of("app.integrate.uncertain").message());
+    StandardStreams.of(spec).say(Problem.of("app.integrate.uncertain").message());
   }
 
   private static String closed(ChosenLoss loss, Outcome<LossCurve> curve) {

@@ -44,7 +44,7 @@ public final class IntegrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     if (csv && json) {
       return console.refuse(Problem.of("app.option.oneFormat"));
     }
@@ -66,19 +66,19 @@ public final class IntegrateCommand implements Callable<Integer> {
   }
 
   /** A constant in L is cut off; a positive coefficient is allowed, but seldom meant. */
-  private static LossCurve reported(Console console, ChosenLoss loss, LossCurve curve) {
+  private static LossCurve reported(StandardStreams console, ChosenLoss loss, LossCurve curve) {
     loss.design().typedLossAtOne(loss.progress()).stream()
         .filter(constant -> Math.abs(constant) > NOTHING)
         .forEach(
             constant ->
                 console.say(
-                    Problem.of("app.integrate.constant", Shown.rounded(constant)).message()));
+                    Problem.of("app.integrate.constant", NumberText.rounded(constant)).message()));
     IntStream.rangeClosed(1, LOOKS)
         .mapToDouble(i -> i / (double) LOOKS)
         .filter(p -> curve.coefficient(p) > 0)
         .findFirst()
         .ifPresent(
-            p -> console.say(Problem.of("app.integrate.positive", Shown.number(p)).message()));
+            p -> console.say(Problem.of("app.integrate.positive", NumberText.number(p)).message()));
     if (curve.isUncertain()) {
       console.say(Problem.of("app.integrate.uncertain").message());
     }
@@ -89,7 +89,7 @@ public final class IntegrateCommand implements Callable<Integer> {
     List<CurveRow> rows = places.stream().map(p -> CurveRow.of(curve, p)).toList();
     for (CurveRow row : rows) {
       if (!row.isNumber()) {
-        return Outcome.bad("app.integrate.overflow", Shown.number(row.p()));
+        return Outcome.bad("app.integrate.overflow", NumberText.number(row.p()));
       }
     }
     return Outcome.ok(
@@ -112,10 +112,10 @@ public final class IntegrateCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%12s %16s %16s %16s %12s%n",
-              Shown.number(row.p()),
-              Shown.rounded(row.coefficient()),
-              Shown.rounded(row.loss()),
-              Shown.rounded(row.logitGradient()),
+              NumberText.number(row.p()),
+              NumberText.rounded(row.coefficient()),
+              NumberText.rounded(row.loss()),
+              NumberText.rounded(row.logitGradient()),
               String.format(Locale.ROOT, "%.0e", row.errorBound())));
     }
     return text.toString();

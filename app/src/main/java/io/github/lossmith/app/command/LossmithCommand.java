@@ -1,6 +1,6 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.app.window.Window;
+import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
@@ -55,7 +55,8 @@ public final class LossmithCommand implements Callable<Integer> {
 
   /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */
   public static int run(String... args) {
-    return run(Console.utf8(FileDescriptor.out), Console.utf8(FileDescriptor.err), args);
+    return run(
+        StandardStreams.utf8(FileDescriptor.out), StandardStreams.utf8(FileDescriptor.err), args);
   }
 
   /** {@link #run(String...)} with other streams for what is printed. */
@@ -72,7 +73,7 @@ public final class LossmithCommand implements Callable<Integer> {
       code = line.execute(args);
     } catch (OutOfMemoryError | StackOverflowError tooLarge) {
       code =
-          Console.of(line.getCommandSpec())
+          StandardStreams.of(line.getCommandSpec())
               .fail(Problem.of("app.option.memory", Runtime.getRuntime().maxMemory() >> 20));
     }
     out.flush();
@@ -111,9 +112,9 @@ public final class LossmithCommand implements Callable<Integer> {
       }
       Optional<Problem> unreadable = DesignFile.read(Path.of(design)).failure();
       if (unreadable.isPresent()) {
-        return Console.of(spec).refuse(unreadable.get());
+        return StandardStreams.of(spec).refuse(unreadable.get());
       }
     }
-    return Window.run(designs.stream().map(Path::of).toArray(Path[]::new));
+    return WindowLauncher.run(designs.stream().map(Path::of).toArray(Path[]::new));
   }
 }

@@ -48,7 +48,7 @@ public final class PackageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Console console = Console.of(spec);
+    StandardStreams console = StandardStreams.of(spec);
     if (!type.equals("app-image") && !type.equals("deb")) {
       return console.refuse(Problem.of("app.package.type", type));
     }
@@ -69,7 +69,7 @@ public final class PackageCommand implements Callable<Integer> {
     }
   }
 
-  private static int said(Console console, Path made) throws IOException {
+  private static int said(StandardStreams console, Path made) throws IOException {
     console.say(Problem.of("app.package.made", made, Packager.size(made) >> 20).message());
     return console.answer(made + System.lineSeparator());
   }

@@ -133,7 +133,7 @@ public final class TrainCommand implements Callable<Integer> {
       (gpu ? Device.GPU : Device.CPU).write(directory);
       return new FollowedTraining(directory, spec.commandLine().getErr(), device).run();
     } catch (IOException refused) {
-      return Console.of(spec)
+      return StandardStreams.of(spec)
           .fail(
               Problem.of(
                   "trainer.training.unwritable", directory.path(), AtomicFile.reason(refused)));
@@ -175,6 +175,6 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int refuse(Problem problem) {
-    return Console.of(spec).refuse(problem);
+    return StandardStreams.of(spec).refuse(problem);
   }
 }

@@ -29,7 +29,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static Problem unknown(UnmatchedArgumentException failure) {
-    String typed = Shown.around(failure.getUnmatched().get(0), 0);
+    String typed = NumberText.around(failure.getUnmatched().get(0), 0);
     List<String> meant = failure.getSuggestions();
     return meant.isEmpty()
         ? Problem.of(
@@ -48,7 +48,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static void say(CommandLine command, String line) {
-    command.getErr().println("lossmith: " + Console.oneLine(line));
+    command.getErr().println("lossmith: " + StandardStreams.oneLine(line));
     command.getErr().flush();
   }
 }

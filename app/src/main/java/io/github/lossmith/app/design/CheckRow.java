@@ -18,18 +18,18 @@ import javafx.scene.layout.VBox;
  *
  * @param mend what would mend it, if anything does
  */
-record CheckRow(PropertyFinding finding, Optional<Mend> mend) {
+record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
   /**
    * The row.
    *
    * @param chosen the checks of which one at most shows where it fails
    */
-  Node node(Studio studio, ToggleGroup chosen) {
+  Node node(DesignContext studio, ToggleGroup chosen) {
     ToggleButton check = check(studio.desk().texts(), chosen);
     return mend.isPresent() ? new VBox(check, button(studio, mend.get())) : check;
   }
 
-  private static Button button(Studio studio, Mend mend) {
+  private static Button button(DesignContext studio, DrawingRepairKind mend) {
     Button button = new Button(studio.desk().texts().text(mend.key()));
     button.setId("mend-" + mend.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().addAll("small", "mend");

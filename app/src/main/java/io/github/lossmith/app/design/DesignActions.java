@@ -1,9 +1,9 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.app.screen.UserAction;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -11,63 +11,65 @@ import javafx.beans.value.ObservableValue;
 
 /** What can be done with designs: the menus File and Edit, and the buttons over the list. */
 final class DesignActions {
-  private final Studio studio;
-  private final Action fresh;
-  private final Action open;
-  private final Action duplicate;
-  private final Action remove;
-  private final Action undo;
-  private final Action redo;
+  private final DesignContext studio;
+  private final UserAction fresh;
+  private final UserAction open;
+  private final UserAction duplicate;
+  private final UserAction remove;
+  private final UserAction undo;
+  private final UserAction redo;
 
-  DesignActions(Studio studio) {
+  DesignActions(DesignContext studio) {
     this.studio = studio;
-    Workbench bench = studio.bench();
+    DesignsModel bench = studio.bench();
     ObservableValue<Boolean> own =
         Bindings.createBooleanBinding(
             () -> !bench.current().isPreset(), bench.inHand(), bench.sheets());
-    fresh = Action.of("app.file.new", "fth-file-plus", "Shortcut+N", this::begin);
+    fresh = UserAction.of("app.file.new", "fth-file-plus", "Shortcut+N", this::begin);
     open =
-        Action.of("app.file.open", "fth-folder", "Shortcut+O", () -> studio.files().openDialog());
-    duplicate = Action.of("app.file.duplicate", "fth-copy", "Shortcut+D", bench::duplicate);
-    remove = Action.of("app.file.delete", "fth-trash-2", null, this::delete).when(own);
+        UserAction.of(
+            "app.file.open", "fth-folder", "Shortcut+O", () -> studio.files().openDialog());
+    duplicate = UserAction.of("app.file.duplicate", "fth-copy", "Shortcut+D", bench::duplicate);
+    remove = UserAction.of("app.file.delete", "fth-trash-2", null, this::delete).when(own);
     undo = step("app.edit.undo", "fth-corner-up-left", "Shortcut+Z", bench::undo, true);
     redo = step("app.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", bench::redo, false);
   }
 
-  private Action step(String key, String icon, String keys, Runnable run, boolean back) {
-    History<Bench> history = studio.bench().history();
+  private UserAction step(String key, String icon, String keys, Runnable run, boolean back) {
+    UndoHistory<DesignsState> history = studio.bench().history();
     ObservableValue<Optional<String>> name = back ? history.undoName() : history.redoName();
-    return Action.of(key, icon, keys, run)
+    return UserAction.of(key, icon, keys, run)
         .when(name.map(Optional::isPresent))
         .naming(name.map(step -> step.map(studio.desk().texts()::text).orElse("")));
   }
 
-  List<Action> listTools() {
+  List<UserAction> listTools() {
     return List.of(fresh, open, duplicate, remove);
   }
 
-  List<Action> stepTools() {
+  List<UserAction> stepTools() {
     return List.of(undo, redo);
   }
 
   /** What the secondary mouse button offers on a design. */
   List<MenuEntry> ofDesign() {
-    Workbench bench = studio.bench();
+    DesignsModel bench = studio.bench();
     DesignFiles files = studio.files();
     return List.of(
-        Action.of("app.list.only", "fth-target", null, () -> bench.tickOnly(bench.inHand().get())),
-        Action.of("app.list.toggle", "fth-check-square", null, this::toggle),
+        UserAction.of(
+            "app.list.only", "fth-target", null, () -> bench.tickOnly(bench.inHand().get())),
+        UserAction.of("app.list.toggle", "fth-check-square", null, this::toggle),
         new Line(),
         duplicate,
-        Action.of("app.file.rename", "", null, this::rename),
+        UserAction.of("app.file.rename", "", null, this::rename),
         remove,
         new Line(),
-        Action.of("app.file.save", "fth-save", null, files::save),
-        Action.of("app.file.saveas", "", null, files::saveAs));
+        UserAction.of("app.file.save", "fth-save", null, files::save),
+        UserAction.of("app.file.saveas", "", null, files::saveAs));
   }
 
   private void toggle() {
-    Workbench bench = studio.bench();
+    DesignsModel bench = studio.bench();
     long id = bench.inHand().get();
     bench.tick(id, !bench.ticked().contains(id));
   }
@@ -81,12 +83,12 @@ final class DesignActions {
             open,
             new MenuEntry.Files("app.file.recent", files::recent),
             new Line(),
-            Action.of("app.file.save", "fth-save", "Shortcut+S", files::save),
-            Action.of("app.file.saveas", "", "Shortcut+Shift+S", files::saveAs),
+            UserAction.of("app.file.save", "fth-save", "Shortcut+S", files::save),
+            UserAction.of("app.file.saveas", "", "Shortcut+Shift+S", files::saveAs),
             exports,
             new Line(),
             duplicate,
-            Action.of("app.file.rename", "", "F2", this::rename),
+            UserAction.of("app.file.rename", "", "F2", this::rename),
             remove));
   }
 
@@ -95,7 +97,7 @@ final class DesignActions {
   }
 
   void rename() {
-    Sheet sheet = studio.bench().current();
+    OpenDesign sheet = studio.bench().current();
     studio
         .desk()
         .dialogs()
@@ -111,7 +113,7 @@ final class DesignActions {
 
   /** No question: undo brings it back. */
   void delete() {
-    Sheet sheet = studio.bench().current();
+    OpenDesign sheet = studio.bench().current();
     if (!sheet.isPreset()) {
       studio.bench().delete();
       studio.desk().notices().say("app.file.deleted", sheet.design().name());

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.view.FigureView;
@@ -15,24 +15,24 @@ import javafx.scene.layout.StackPane;
 public final class DesignController implements AutoCloseable {
   private static final double WIDE = 1.25;
   private static final int FOUR = 4;
-  private final Studio studio;
+  private final DesignContext studio;
   private final DesignActions actions;
   private final FigureActions figureActions;
   private final FigureMaker maker;
   private final FigureView view = new FigureView();
-  private final Bindings bindings = new Bindings();
-  private final DrawingTable table;
+  private final FormListeners bindings = new FormListeners();
+  private final DrawingEditor table;
   @FXML private HBox tools;
   @FXML private HBox choices;
   @FXML private StackPane figure;
   @FXML private Label empty;
 
-  DesignController(Studio studio, DesignActions actions, FigureActions figureActions) {
+  DesignController(DesignContext studio, DesignActions actions, FigureActions figureActions) {
     this.studio = studio;
     this.actions = actions;
     this.figureActions = figureActions;
     maker = new FigureMaker(studio.desk().texts(), studio.styles());
-    table = new DrawingTable(studio, view);
+    table = new DrawingEditor(studio, view);
   }
 
   @FXML
@@ -60,10 +60,10 @@ public final class DesignController implements AutoCloseable {
   }
 
   private void show() {
-    List<Trace> traces = studio.tracer().traces().get();
+    List<DesignCurve> traces = studio.tracer().traces().get();
     Optional<Figure> made = maker.figure(traces, studio.choice(), studio.bench().inHand().get());
     view.setFigure(made.map(this::arranged).orElse(null));
-    Bindings.show(empty, made.isEmpty());
+    FormListeners.show(empty, made.isEmpty());
   }
 
   private void arrange() {

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.MenuEntry.Named;
 import io.github.lossmith.designer.design.Design;
@@ -29,13 +29,13 @@ final class DesignFiles {
   private static final int LONGEST_NAME = 70;
 
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private final Desk desk;
-  private final Workbench bench;
+  private final AppServices desk;
+  private final DesignsModel bench;
   private final Map<Long, Path> files = new HashMap<>();
   private final Map<Long, Design> saved = new HashMap<>();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  DesignFiles(Desk desk, Workbench bench) {
+  DesignFiles(AppServices desk, DesignsModel bench) {
     this.desk = desk;
     this.bench = bench;
   }
@@ -50,11 +50,11 @@ final class DesignFiles {
   }
 
   /** Whether a design of the user differs from its file, or has none. */
-  boolean unsaved(Sheet sheet) {
+  boolean unsaved(OpenDesign sheet) {
     return !sheet.isPreset() && !sheet.design().equals(saved.get(sheet.id()));
   }
 
-  private List<Sheet> unsaved() {
+  private List<OpenDesign> unsaved() {
     return bench.bench().sheets().stream().filter(this::unsaved).toList();
   }
 
@@ -111,7 +111,7 @@ final class DesignFiles {
     return save(bench.current());
   }
 
-  private boolean save(Sheet sheet) {
+  private boolean save(OpenDesign sheet) {
     Path file = files.get(sheet.id());
     return file == null ? saveAs(sheet) : write(sheet, file);
   }
@@ -121,7 +121,7 @@ final class DesignFiles {
     return saveAs(bench.current());
   }
 
-  private boolean saveAs(Sheet sheet) {
+  private boolean saveAs(OpenDesign sheet) {
     String suggestion = fileName(sheet.design().name()) + DesignFile.SUFFIX;
     return desk.dialogs().save(KIND, suggestion).map(file -> write(sheet, file)).orElse(false);
   }
@@ -134,7 +134,7 @@ final class DesignFiles {
     return shortened.isEmpty() ? "design" : shortened.strip();
   }
 
-  private boolean write(Sheet sheet, Path given) {
+  private boolean write(OpenDesign sheet, Path given) {
     Path file = given.toAbsolutePath().normalize();
     return DesignFile.write(sheet.design(), file)
         .fold(
@@ -171,7 +171,7 @@ final class DesignFiles {
 
   /** Designs whose files are gone are unsaved again, and the user hears of it. */
   private void lost(Map<Long, Path> gone) {
-    for (Sheet sheet : bench.bench().sheets()) {
+    for (OpenDesign sheet : bench.bench().sheets()) {
       Path file = gone.get(sheet.id());
       if (file != null && saved.remove(sheet.id()) != null) {
         changes.set(changes.get() + 1);
@@ -194,7 +194,7 @@ final class DesignFiles {
   /** Asks what is to become of unsaved designs; false if the window shall stay. */
   boolean mayClose() {
     bench.settle();
-    List<Sheet> left = unsaved();
+    List<OpenDesign> left = unsaved();
     if (left.isEmpty()) {
       return true;
     }
@@ -208,8 +208,8 @@ final class DesignFiles {
     };
   }
 
-  private boolean discard(List<Sheet> left) {
-    for (Sheet sheet : left) {
+  private boolean discard(List<OpenDesign> left) {
+    for (OpenDesign sheet : left) {
       Design before = saved.get(sheet.id());
       bench.revert(sheet, Optional.ofNullable(before));
     }

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.designer.design.Presets;
@@ -12,25 +12,27 @@ import javafx.collections.ListChangeListener;
 
 /** The place Design: type or draw a coefficient, see the loss, compare. */
 public final class DesignPlace implements Place {
-  private final Studio studio;
-  private final Autosave autosave;
+  private final DesignContext studio;
+  private final WorkspaceAutosave autosave;
   private final DesignActions actions;
   private final FigureActions figureActions;
 
-  public DesignPlace(Desk desk) {
-    Workbench bench = new Workbench(desk.texts(), desk.tasks(), Presets.all());
+  public DesignPlace(AppServices desk) {
+    DesignsModel bench = new DesignsModel(desk.texts(), desk.tasks(), Presets.all());
     DesignFiles files = new DesignFiles(desk, bench);
     DesignStyles styles = new DesignStyles(desk.styles());
-    autosave = new Autosave(desk, bench, files);
+    autosave = new WorkspaceAutosave(desk, bench, files);
     files.watch();
     styles.keep(bench.sheets());
-    bench.sheets().addListener((ListChangeListener<Sheet>) change -> styles.keep(bench.sheets()));
+    bench
+        .sheets()
+        .addListener((ListChangeListener<OpenDesign>) change -> styles.keep(bench.sheets()));
     bench.history().now().addListener((observed, before, now) -> workedOn(desk, before, now));
     studio =
-        new Studio(
+        new DesignContext(
             desk,
             bench,
-            new Tracer(bench, desk.tasks()),
+            new CurveUpdater(bench, desk.tasks()),
             files,
             styles,
             new FigureChoice(desk.settings()));
@@ -42,7 +44,7 @@ public final class DesignPlace implements Place {
    * An edit leaves behind what was said before; a design that was opened beside a bad one does not
    * make that one good.
    */
-  private static void workedOn(Desk desk, Bench before, Bench now) {
+  private static void workedOn(AppServices desk, DesignsState before, DesignsState now) {
     desk.notices().overtaken();
     if (now.sheets().size() <= before.sheets().size()) {
       desk.notices().past();
@@ -55,7 +57,7 @@ public final class DesignPlace implements Place {
   }
 
   /** What the place shares with the others. */
-  public Studio studio() {
+  public DesignContext studio() {
     return studio;
   }
 
@@ -77,7 +79,7 @@ public final class DesignPlace implements Place {
         FormulaController.class, () -> new FormulaController(studio),
         ParametersController.class, () -> new ParametersController(studio),
         KnotsController.class, () -> new KnotsController(studio),
-        ChecksController.class, () -> new ChecksController(studio),
+        DesignChecksController.class, () -> new DesignChecksController(studio),
         TrainingController.class, () -> new TrainingController(studio));
   }
 

@@ -19,17 +19,17 @@ public final class DesignStyles {
   }
 
   /** The line of a design. */
-  public LineStyle of(Sheet sheet) {
+  public LineStyle of(OpenDesign sheet) {
     return styles.of(LossIdentity.of(sheet.design()));
   }
 
   /** The lines of the designs of one figure, no two alike. */
-  public List<LineStyle> of(List<Sheet> sheets) {
+  public List<LineStyle> of(List<OpenDesign> sheets) {
     return LossStyles.apart(sheets.stream().map(this::of).toList());
   }
 
   /** Takes the lines back from everything but {@code designs}. */
-  void keep(Collection<Sheet> designs) {
+  void keep(Collection<OpenDesign> designs) {
     Set<LossIdentity> kept = new HashSet<>();
     designs.forEach(sheet -> kept.add(LossIdentity.of(sheet.design())));
     styles.show(PLACE, kept);

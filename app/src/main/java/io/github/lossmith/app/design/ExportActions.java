@@ -1,9 +1,9 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.export.ExportTarget;
@@ -14,19 +14,19 @@ import java.util.Locale;
 
 /** The loss in somebody else's program. */
 final class ExportActions {
-  private final Studio studio;
-  private final FilePost post;
+  private final DesignContext studio;
+  private final BackgroundWriter post;
 
-  ExportActions(Studio studio) {
+  ExportActions(DesignContext studio) {
     this.studio = studio;
-    post = new FilePost(studio.desk());
+    post = new BackgroundWriter(studio.desk());
   }
 
   Group menu() {
     List<MenuEntry> entries = new ArrayList<>();
     for (ExportTarget target : ExportTarget.values()) {
       String key = "app.export.to." + target.name().toLowerCase(Locale.ROOT);
-      entries.add(Action.of(key, "", null, () -> export(target)));
+      entries.add(UserAction.of(key, "", null, () -> export(target)));
     }
     return new Group("app.export.menu", entries);
   }

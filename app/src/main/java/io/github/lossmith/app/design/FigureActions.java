@@ -1,10 +1,10 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.figure.Figure;
@@ -35,13 +35,13 @@ public final class FigureActions {
   private static final int MOST_COLUMNS = 3;
   private static final double CLIPBOARD_DPI = 200;
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
-  private final Studio studio;
-  private final FilePost post;
+  private final DesignContext studio;
+  private final BackgroundWriter post;
   private final Map<String, FigureView> views = new HashMap<>();
 
-  FigureActions(Studio studio) {
+  FigureActions(DesignContext studio) {
     this.studio = studio;
-    post = new FilePost(studio.desk());
+    post = new BackgroundWriter(studio.desk());
   }
 
   /** What a place shows, while it is the one in front. */
@@ -63,29 +63,31 @@ public final class FigureActions {
     List<MenuEntry> tools = new ArrayList<>();
     for (DrawTool tool : DrawTool.values()) {
       tools.add(
-          Action.of(tool.key(), tool.icon(), tool.keys(), () -> studio.choice().tool().set(tool)));
+          UserAction.of(
+              tool.key(), tool.icon(), tool.keys(), () -> studio.choice().tool().set(tool)));
     }
     return new Group(
         "app.menu.figure",
         List.of(
             new Group("app.tool", tools),
-            Action.of("app.figure.reset", "fth-maximize", "Shortcut+Home", this::reset),
+            UserAction.of("app.figure.reset", "fth-maximize", "Shortcut+Home", this::reset),
             new Line(),
-            Action.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
-            Action.of("app.figure.copy", "fth-clipboard", "Shortcut+Shift+C", this::copyPicture),
-            Action.of("app.figure.copycsv", "", null, this::copyNumbers),
+            UserAction.of("app.figure.save", "fth-image", "Shortcut+E", this::save),
+            UserAction.of(
+                "app.figure.copy", "fth-clipboard", "Shortcut+Shift+C", this::copyPicture),
+            UserAction.of("app.figure.copycsv", "", null, this::copyNumbers),
             new Line(),
-            Action.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
+            UserAction.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
   }
 
   /** What the secondary mouse button offers on a figure. */
   private List<MenuEntry> ofFigure() {
     return List.of(
-        Action.of("app.figure.save", "fth-image", null, this::save),
-        Action.of("app.figure.copy", "fth-clipboard", null, this::copyPicture),
-        Action.of("app.figure.copycsv", "", null, this::copyNumbers),
+        UserAction.of("app.figure.save", "fth-image", null, this::save),
+        UserAction.of("app.figure.copy", "fth-clipboard", null, this::copyPicture),
+        UserAction.of("app.figure.copycsv", "", null, this::copyNumbers),
         new Line(),
-        Action.of("app.figure.reset", "fth-maximize", null, this::reset));
+        UserAction.of("app.figure.reset", "fth-maximize", null, this::reset));
   }
 
   /** On paper the panels stand side by side, without curves of formulas that were. */
@@ -140,14 +142,15 @@ public final class FigureActions {
   }
 
   private void savePaper() {
-    List<Trace> own =
+    List<DesignCurve> own =
         studio.tracer().traces().get().stream().filter(t -> !t.sheet().isPreset()).toList();
     studio
         .desk()
         .dialogs()
         .folder("app.figure.paper.folder")
         .ifPresent(
-            folder -> post.write(folder, () -> PaperFiles.write(folder, own, studio.styles())));
+            folder ->
+                post.write(folder, () -> ArticleFigureFiles.write(folder, own, studio.styles())));
   }
 
   private void copyPicture() {

@@ -35,7 +35,7 @@ final class FigureMaker {
   private Map<Sampled, Series> known = Map.of();
 
   /** A curve that was sampled. */
-  private record Sampled(LossCurve curve, Quantity quantity, Across across) {}
+  private record Sampled(LossCurve curve, Quantity quantity, ProbabilityAxis across) {}
 
   FigureMaker(Texts texts, DesignStyles styles) {
     this.texts = texts;
@@ -47,7 +47,7 @@ final class FigureMaker {
    *
    * @param inHand the id of the design whose curve stands out
    */
-  Optional<Figure> figure(List<Trace> traces, FigureChoice choice, long inHand) {
+  Optional<Figure> figure(List<DesignCurve> traces, FigureChoice choice, long inHand) {
     List<NamedLoss> losses = losses(traces, inHand);
     if (losses.isEmpty()) {
       return Optional.empty();
@@ -64,12 +64,12 @@ final class FigureMaker {
   }
 
   /** In the order of the list, but the one in hand is drawn last, and faint ones first. */
-  private List<NamedLoss> losses(List<Trace> traces, long inHand) {
-    List<LineStyle> lines = styles.of(traces.stream().map(Trace::sheet).toList());
+  private List<NamedLoss> losses(List<DesignCurve> traces, long inHand) {
+    List<LineStyle> lines = styles.of(traces.stream().map(DesignCurve::sheet).toList());
     List<NamedLoss> losses = new ArrayList<>();
     traces.stream()
         .sorted(
-            Comparator.comparing((Trace trace) -> trace.curve().isOk())
+            Comparator.comparing((DesignCurve trace) -> trace.curve().isOk())
                 .thenComparing(trace -> trace.sheet().id() == inHand))
         .forEach(
             trace -> {
@@ -80,21 +80,21 @@ final class FigureMaker {
     return losses;
   }
 
-  private NamedLoss named(Trace trace, LossCurve curve, LineStyle shown) {
-    String name = Legends.of(trace.sheet().design());
+  private NamedLoss named(DesignCurve trace, LossCurve curve, LineStyle shown) {
+    String name = LegendNames.of(trace.sheet().design());
     return trace.curve().isOk()
         ? new NamedLoss(RichText.plain(name), curve, shown)
         : new NamedLoss(RichText.plain(faintName(trace, name)), curve, shown.asFaint());
   }
 
-  private String faintName(Trace trace, String name) {
+  private String faintName(DesignCurve trace, String name) {
     boolean readable = trace.sheet().design().coefficient(trace.progress()).isOk();
     return texts.text(readable ? "app.figure.lossless" : "app.figure.unreadable", name);
   }
 
   private FigurePanel panel(
       Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
-    Across across = Across.named(choice.across().get());
+    ProbabilityAxis across = ProbabilityAxis.named(choice.across().get());
     List<Layer> layers = new ArrayList<>();
     choice.highlight().get().forEach(span -> layers.add(highlight(span)));
     for (NamedLoss loss : losses) {
@@ -110,7 +110,7 @@ final class FigureMaker {
   }
 
   private Series sampled(Sampled key, NamedLoss loss) {
-    return key.across == Across.LINEAR
+    return key.across == ProbabilityAxis.LINEAR
         ? LossPanels.curve(key.quantity, loss, POINTS)
         : Series.of(
             loss.name(),
@@ -146,7 +146,7 @@ final class FigureMaker {
         .flatMapToDouble(
             curve ->
                 IntStream.range(0, curve.size())
-                    .filter(i -> curve.x(i) >= Across.LEAST)
+                    .filter(i -> curve.x(i) >= ProbabilityAxis.LEAST)
                     .mapToDouble(curve::y))
         .filter(Double::isFinite);
   }

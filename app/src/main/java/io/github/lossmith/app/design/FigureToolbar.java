@@ -1,8 +1,8 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.plotting.article.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +15,17 @@ import javafx.util.StringConverter;
 
 /** Makes the controls above the figure: which panels, on which axes. */
 final class FigureToolbar {
-  private final Studio studio;
+  private final DesignContext studio;
   private final Texts texts;
   private final Controls controls;
 
-  FigureToolbar(Studio studio) {
+  FigureToolbar(DesignContext studio) {
     this.studio = studio;
     texts = studio.desk().texts();
     controls = studio.desk().controls();
   }
 
-  Button button(Action action) {
+  Button button(UserAction action) {
     Button button = new Button();
     button.getStyleClass().addAll("flat", "small");
     controls.bind(button, action);

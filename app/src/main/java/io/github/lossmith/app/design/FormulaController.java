@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
@@ -28,10 +28,10 @@ public final class FormulaController implements AutoCloseable {
   /** An L(1) that only rounding makes differ from zero. */
   private static final double NOTHING = 1e-12;
 
-  private final Studio studio;
-  private final Bindings bindings = new Bindings();
+  private final DesignContext studio;
+  private final FormListeners bindings = new FormListeners();
   private final FormulaField formula = new FormulaField();
-  private final LossTyping typing;
+  private final LossFormulaEntry typing;
   private final TypesetView coefficient;
   private final TypesetView loss;
   @FXML private ToggleButton asCoefficient;
@@ -44,9 +44,9 @@ public final class FormulaController implements AutoCloseable {
   @FXML private Label citation;
   @FXML private Button draw;
 
-  FormulaController(Studio studio) {
+  FormulaController(DesignContext studio) {
     this.studio = studio;
-    typing = new LossTyping(studio.bench());
+    typing = new LossFormulaEntry(studio.bench());
     coefficient = new TypesetView(studio.desk().tasks());
     loss = new TypesetView(studio.desk().tasks());
   }
@@ -108,7 +108,7 @@ public final class FormulaController implements AutoCloseable {
   }
 
   private void show() {
-    Sheet sheet = studio.bench().current();
+    OpenDesign sheet = studio.bench().current();
     String text = typing.text();
     if (!formula.field().getText().equals(text)) {
       formula.field().setText(text);
@@ -121,10 +121,10 @@ public final class FormulaController implements AutoCloseable {
     showAtOne(design);
     boolean drawing = design.shape() instanceof CoefficientSource.Drawn;
     drawn.setText(studio.desk().texts().text("app.formula.drawn", knots(design)));
-    Bindings.show(drawn, drawing);
-    Bindings.show(draw, !drawing);
+    FormListeners.show(drawn, drawing);
+    FormListeners.show(draw, !drawing);
     citation.setText(design.citation());
-    Bindings.show(citation, !design.citation().isBlank());
+    FormListeners.show(citation, !design.citation().isBlank());
     typeset(design);
     showProblem();
   }
@@ -139,7 +139,7 @@ public final class FormulaController implements AutoCloseable {
     boolean shifted = Math.abs(value.orElse(0)) > NOTHING;
     Texts texts = studio.desk().texts();
     atOne.setText(texts.text("app.formula.at-one", texts.number(value.orElse(0), DIGITS)));
-    Bindings.show(atOne, shifted);
+    FormListeners.show(atOne, shifted);
   }
 
   private static int knots(Design design) {
@@ -160,7 +160,7 @@ public final class FormulaController implements AutoCloseable {
             : design.closedForm().isBlank() ? recognised(design) : design.closedForm();
     String closed = known.isBlank() ? integral : known;
     loss.show("L(p)=" + closed, dark);
-    Bindings.show(coefficient, readable.isPresent());
+    FormListeners.show(coefficient, readable.isPresent());
   }
 
   /** It has letters, not their values: it stays while a slider is dragged. */
@@ -169,7 +169,7 @@ public final class FormulaController implements AutoCloseable {
         .tracer()
         .current()
         .filter(trace -> trace.sheet().design().shape().equals(design.shape()))
-        .flatMap(Trace::closed)
+        .flatMap(DesignCurve::closed)
         .map(Formula::latex)
         .orElse("");
   }
@@ -186,7 +186,7 @@ public final class FormulaController implements AutoCloseable {
     formula.mark(unreadable.map(Problem::position).orElse(-1));
     formula.danger(stands.isPresent());
     problem.setText(stands.map(studio.desk().texts()::text).orElse(""));
-    Bindings.show(problem, stands.isPresent());
+    FormListeners.show(problem, stands.isPresent());
   }
 
   @FXML

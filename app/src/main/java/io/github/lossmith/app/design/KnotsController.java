@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Bindings;
 import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.drawing.Drawing;
@@ -30,8 +30,8 @@ import javafx.util.StringConverter;
 /** The knots of a drawing as numbers, and its left tail. */
 public final class KnotsController implements AutoCloseable {
   private static final int DIGITS = 8;
-  private final Studio studio;
-  private final Bindings bindings = new Bindings();
+  private final DesignContext studio;
+  private final FormListeners bindings = new FormListeners();
   private List<Node> parts = List.of();
   private boolean following;
   @FXML private VBox section;
@@ -42,7 +42,7 @@ public final class KnotsController implements AutoCloseable {
   @FXML private Button remove;
   @FXML private ComboBox<LeftTail> tail;
 
-  KnotsController(Studio studio) {
+  KnotsController(DesignContext studio) {
     this.studio = studio;
   }
 
@@ -163,7 +163,7 @@ public final class KnotsController implements AutoCloseable {
 
   private void show() {
     CoefficientSource shape = studio.bench().current().design().shape();
-    Bindings.show(section, parts, shape instanceof CoefficientSource.Drawn);
+    FormListeners.show(section, parts, shape instanceof CoefficientSource.Drawn);
     if (shape instanceof CoefficientSource.Drawn drawn) {
       following = true;
       knots.getItems().setAll(drawn.drawing().knots());

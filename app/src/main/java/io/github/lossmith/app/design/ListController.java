@@ -1,7 +1,7 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
+import io.github.lossmith.app.screen.UserAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +17,16 @@ import javafx.scene.layout.HBox;
 
 /** The list of designs, yours and the presets, with their ticks. */
 public final class ListController implements AutoCloseable {
-  private final Studio studio;
+  private final DesignContext studio;
   private final DesignActions actions;
-  private final Bindings bindings = new Bindings();
-  private final FilteredList<Sheet> listed;
+  private final FormListeners bindings = new FormListeners();
+  private final FilteredList<OpenDesign> listed;
   @FXML private HBox tools;
   @FXML private HBox filterLine;
   @FXML private TextField filter;
-  @FXML private ListView<Sheet> list;
+  @FXML private ListView<OpenDesign> list;
 
-  ListController(Studio studio, DesignActions actions) {
+  ListController(DesignContext studio, DesignActions actions) {
     this.studio = studio;
     this.actions = actions;
     listed = new FilteredList<>(studio.bench().sheets());
@@ -36,7 +36,7 @@ public final class ListController implements AutoCloseable {
   private void initialize() {
     actions.listTools().forEach(action -> tools.getChildren().add(button(action)));
     list.setItems(listed);
-    list.setCellFactory(view -> new SheetCell(studio));
+    list.setCellFactory(view -> new OpenDesignCell(studio));
     list.setContextMenu(studio.desk().controls().contextMenu(actions.ofDesign()));
     filterLine.getChildren().add(ticksButton());
     filter.textProperty().addListener(observed -> sift());
@@ -54,7 +54,7 @@ public final class ListController implements AutoCloseable {
   }
 
   private MenuButton ticksButton() {
-    Workbench bench = studio.bench();
+    DesignsModel bench = studio.bench();
     MenuButton button =
         studio
             .desk()
@@ -63,9 +63,9 @@ public final class ListController implements AutoCloseable {
                 "app.list.ticks",
                 "fth-check-square",
                 List.of(
-                    Action.of("app.list.all", "", null, () -> tickListed(true)),
-                    Action.of("app.list.nothing", "", null, () -> tickListed(false)),
-                    Action.of(
+                    UserAction.of("app.list.all", "", null, () -> tickListed(true)),
+                    UserAction.of("app.list.nothing", "", null, () -> tickListed(false)),
+                    UserAction.of(
                         "app.list.only", "", null, () -> bench.tickOnly(bench.inHand().get()))));
     button.setId("ticks");
     button.getStyleClass().addAll("flat", "small");
@@ -97,7 +97,7 @@ public final class ListController implements AutoCloseable {
     }
   }
 
-  private Button button(Action action) {
+  private Button button(UserAction action) {
     Button button = new Button();
     button.getStyleClass().addAll("flat", "small");
     studio.desk().controls().bind(button, action);
@@ -105,7 +105,7 @@ public final class ListController implements AutoCloseable {
   }
 
   private void chosen() {
-    Sheet sheet = list.getSelectionModel().getSelectedItem();
+    OpenDesign sheet = list.getSelectionModel().getSelectedItem();
     boolean other = sheet != null && sheet.id() != studio.bench().inHand().get();
     if (other && !studio.bench().arranging()) {
       studio.bench().settle();
@@ -115,7 +115,7 @@ public final class ListController implements AutoCloseable {
   }
 
   private void select() {
-    Sheet current = studio.bench().current();
+    OpenDesign current = studio.bench().current();
     int index = list.getItems().indexOf(current);
     if (index != list.getSelectionModel().getSelectedIndex()) {
       list.getSelectionModel().select(index);
@@ -124,7 +124,7 @@ public final class ListController implements AutoCloseable {
   }
 
   private void keys(KeyEvent event) {
-    Sheet sheet = studio.bench().current();
+    OpenDesign sheet = studio.bench().current();
     if (event.getCode() == KeyCode.SPACE) {
       studio.bench().tick(sheet.id(), !studio.bench().ticked().contains(sheet.id()));
       event.consume();

@@ -19,7 +19,7 @@ final class ParameterRow extends VBox {
   private static final String STEP = "app.step.parameter";
   private static final int DIGITS = 6;
   private final String name;
-  private final Workbench bench;
+  private final DesignsModel bench;
   private final Texts texts;
   private final Notices notices;
   private final Slider slider = new Slider();
@@ -28,7 +28,7 @@ final class ParameterRow extends VBox {
   private final TextField maximum = new TextField();
   private boolean showing;
 
-  ParameterRow(String name, Workbench bench, Texts texts, Notices notices) {
+  ParameterRow(String name, DesignsModel bench, Texts texts, Notices notices) {
     this.name = name;
     this.bench = bench;
     this.texts = texts;

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 /** A slider for every free letter, and one for the training progress where the formula has it. */
 public final class ParametersController implements AutoCloseable {
   private static final int DIGITS = 3;
-  private final Studio studio;
-  private final Bindings bindings = new Bindings();
+  private final DesignContext studio;
+  private final FormListeners bindings = new FormListeners();
   private final Map<String, ParameterRow> rows = new LinkedHashMap<>();
   private List<Node> parts = List.of();
   @FXML private VBox section;
@@ -27,7 +27,7 @@ public final class ParametersController implements AutoCloseable {
   @FXML private Slider progress;
   @FXML private Label progressValue;
 
-  ParametersController(Studio studio) {
+  ParametersController(DesignContext studio) {
     this.studio = studio;
   }
 
@@ -47,7 +47,7 @@ public final class ParametersController implements AutoCloseable {
   }
 
   private void show() {
-    Sheet sheet = studio.bench().current();
+    OpenDesign sheet = studio.bench().current();
     Design design = sheet.design();
     List<String> names = List.copyOf(design.parameters().keySet());
     boolean same = List.copyOf(rows.keySet()).equals(names);
@@ -55,8 +55,8 @@ public final class ParametersController implements AutoCloseable {
       rebuild(names);
     }
     design.parameters().forEach(this::show);
-    Bindings.show(progressLine, design.followsProgress());
-    Bindings.show(section, parts, !names.isEmpty() || design.followsProgress());
+    FormListeners.show(progressLine, design.followsProgress());
+    FormListeners.show(section, parts, !names.isEmpty() || design.followsProgress());
   }
 
   private void show(String name, FormulaParameter parameter) {

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design;
 
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
@@ -16,13 +16,13 @@ import javafx.util.StringConverter;
 public final class TrainingController implements AutoCloseable {
   private static final double USUAL_RATIO = 3;
   private static final int DIGITS = 6;
-  private final Studio studio;
-  private final Bindings bindings = new Bindings();
+  private final DesignContext studio;
+  private final FormListeners bindings = new FormListeners();
   @FXML private ComboBox<Normalisation> normalisation;
   @FXML private CheckBox mining;
   @FXML private TextField ratio;
 
-  TrainingController(Studio studio) {
+  TrainingController(DesignContext studio) {
     this.studio = studio;
   }
 

@@ -23,16 +23,16 @@ public final class Download {
 
   private final RemoteFile file;
   private final Path target;
-  private final Patience patience;
+  private final DownloadTimeouts patience;
   private final Progress progress;
-  private final Content content;
+  private final ContentCheck content;
 
-  public Download(RemoteFile file, Path target, Patience patience, Progress progress) {
+  public Download(RemoteFile file, Path target, DownloadTimeouts patience, Progress progress) {
     this.file = file;
     this.target = target;
     this.patience = patience;
     this.progress = progress;
-    this.content = new Content(file);
+    this.content = new ContentCheck(file);
   }
 
   /**

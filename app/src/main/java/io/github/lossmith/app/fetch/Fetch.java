@@ -20,14 +20,14 @@ public final class Fetch {
 
   private final Path folder;
   private final String from;
-  private final Patience patience;
+  private final DownloadTimeouts patience;
   private final Progress progress;
 
   /**
    * @param from empty for the official addresses; else the address of a mirror's folder or file, or
    *     a local folder or file that has them
    */
-  public Fetch(Path folder, String from, Patience patience, Progress progress) {
+  public Fetch(Path folder, String from, DownloadTimeouts patience, Progress progress) {
     this.folder = folder;
     this.from = from;
     this.patience = patience;
@@ -90,7 +90,7 @@ public final class Fetch {
     if (!Files.isRegularFile(local) || !local.endsWith(file.fileName())) {
       return Outcome.bad("app.fetch.local", file.fileName(), given);
     }
-    Optional<Problem> other = new Content(file).problem(local, local);
+    Optional<Problem> other = new ContentCheck(file).problem(local, local);
     if (other.isPresent()) {
       return Outcome.bad(other.get());
     }

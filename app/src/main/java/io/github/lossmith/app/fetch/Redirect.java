@@ -26,29 +26,29 @@ final class Redirect {
   /**
    * The address that {@code location} means.
    *
-   * @throws Refusal if it is none that may be followed
+   * @throws DownloadRefused if it is none that may be followed
    */
-  void follow(String location) throws Refusal {
+  void follow(String location) throws DownloadRefused {
     URI next = next(location);
     String scheme = String.valueOf(next.getScheme());
     boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
     if (!web || next.getHost() == null) {
-      throw new Refusal("app.fetch.redirect", address, location);
+      throw new DownloadRefused("app.fetch.redirect", address, location);
     }
     if ("https".equalsIgnoreCase(address.getScheme()) && scheme.equalsIgnoreCase("http")) {
-      throw new Refusal("app.fetch.redirect-open", address, location);
+      throw new DownloadRefused("app.fetch.redirect-open", address, location);
     }
     if (!seen.add(next) || seen.size() > MOST + 1) {
-      throw new Refusal("app.fetch.redirect-circle", address, seen.size());
+      throw new DownloadRefused("app.fetch.redirect-circle", address, seen.size());
     }
     address = next;
   }
 
-  private URI next(String location) throws Refusal {
+  private URI next(String location) throws DownloadRefused {
     try {
       return address.resolve(new URI(location.strip()));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new Refusal("app.fetch.redirect", address, location);
+      throw new DownloadRefused("app.fetch.redirect", address, location);
     }
   }
 }

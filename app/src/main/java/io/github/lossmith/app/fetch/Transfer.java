@@ -32,10 +32,10 @@ final class Transfer {
 
   private final RemoteFile file;
   private final PartialFile part;
-  private final Patience patience;
+  private final DownloadTimeouts patience;
   private final Progress progress;
 
-  Transfer(RemoteFile file, PartialFile part, Patience patience, Progress progress) {
+  Transfer(RemoteFile file, PartialFile part, DownloadTimeouts patience, Progress progress) {
     this.file = file;
     this.part = part;
     this.patience = patience;
@@ -45,7 +45,7 @@ final class Transfer {
   Result run() {
     try {
       return over(connect());
-    } catch (Refusal e) {
+    } catch (DownloadRefused e) {
       return new Refused(e.problem());
     } catch (UnknownHostException e) {
       return new Broken(Problem.of("app.fetch.offline", file.address().getHost(), file.fileName()));
@@ -59,7 +59,7 @@ final class Transfer {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private HttpURLConnection connect() throws IOException, Refusal {
+  private HttpURLConnection connect() throws IOException, DownloadRefused {
     Redirect redirect = new Redirect(file.address());
     while (true) {
       HttpURLConnection connection = open(redirect.address());
@@ -72,9 +72,9 @@ final class Transfer {
     }
   }
 
-  private HttpURLConnection open(URI address) throws IOException, Refusal {
+  private HttpURLConnection open(URI address) throws IOException, DownloadRefused {
     if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new Refusal("app.fetch.address", address);
+      throw new DownloadRefused("app.fetch.address", address);
     }
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) patience.connect().toMillis());
@@ -90,7 +90,7 @@ final class Transfer {
     return connection;
   }
 
-  private Result over(HttpURLConnection connection) throws IOException, Refusal {
+  private Result over(HttpURLConnection connection) throws IOException, DownloadRefused {
     int status = connection.getResponseCode();
     if (status == HttpURLConnection.HTTP_OK) {
       part.begin(version(connection));
@@ -116,7 +116,7 @@ final class Transfer {
     return date == null ? "" : date;
   }
 
-  private Result resume(HttpURLConnection connection) throws IOException, Refusal {
+  private Result resume(HttpURLConnection connection) throws IOException, DownloadRefused {
     long have = part.size();
     String range = connection.getHeaderField("Content-Range");
     if (range == null || !range.startsWith("bytes " + have + "-")) {
@@ -136,11 +136,12 @@ final class Transfer {
     return new Broken(Problem.of("app.fetch.broken", file.address(), "a stale partial file"));
   }
 
-  private Result receive(HttpURLConnection connection, long have) throws IOException, Refusal {
+  private Result receive(HttpURLConnection connection, long have)
+      throws IOException, DownloadRefused {
     String kind = connection.getContentType();
     if (kind != null && kind.toLowerCase(Locale.ROOT).startsWith("text/html")) {
       part.discard();
-      throw new Refusal("app.fetch.page", connection.getURL());
+      throw new DownloadRefused("app.fetch.page", connection.getURL());
     }
     long length = connection.getContentLengthLong();
     long total = length >= 0 ? have + length : file.bytes();
@@ -158,25 +159,25 @@ final class Transfer {
   }
 
   /** What fails on this side is no fault of the connection. */
-  private OutputStream openPart() throws Refusal {
+  private OutputStream openPart() throws DownloadRefused {
     try {
       return Files.newOutputStream(
           part.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new Refusal("app.fetch.write", part.path(), reason(e));
+      throw new DownloadRefused("app.fetch.write", part.path(), reason(e));
     }
   }
 
-  private void write(OutputStream out, byte[] chunk, int count) throws Refusal {
+  private void write(OutputStream out, byte[] chunk, int count) throws DownloadRefused {
     try {
       out.write(chunk, 0, count);
     } catch (IOException e) {
-      throw new Refusal("app.fetch.write", part.path(), reason(e));
+      throw new DownloadRefused("app.fetch.write", part.path(), reason(e));
     }
   }
 
   private long copy(InputStream in, OutputStream out, long have, long total)
-      throws IOException, Refusal {
+      throws IOException, DownloadRefused {
     byte[] chunk = new byte[CHUNK_BYTES];
     long done = have;
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

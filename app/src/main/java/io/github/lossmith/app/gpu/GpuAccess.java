@@ -1,6 +1,6 @@
 package io.github.lossmith.app.gpu;
 
-import io.github.lossmith.app.fetch.Patience;
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 public final class GpuAccess {
   private final NvidiaSmi smi;
   private final GpuRuntime runtime;
-  private final Patience patience;
+  private final DownloadTimeouts patience;
 
-  public GpuAccess(NvidiaSmi smi, GpuRuntime runtime, Patience patience) {
+  public GpuAccess(NvidiaSmi smi, GpuRuntime runtime, DownloadTimeouts patience) {
     this.smi = smi;
     this.runtime = runtime;
     this.patience = patience;
@@ -30,7 +30,9 @@ public final class GpuAccess {
   /** Of this machine and this user. */
   public static GpuAccess here() {
     return new GpuAccess(
-        new NvidiaSmi("nvidia-smi"), GpuRuntime.inCache(UserCache.folder()), Patience.USUAL);
+        new NvidiaSmi("nvidia-smi"),
+        GpuRuntime.inCache(UserCache.folder()),
+        DownloadTimeouts.USUAL);
   }
 
   /** What there is; asks the driver, which can take seconds. */

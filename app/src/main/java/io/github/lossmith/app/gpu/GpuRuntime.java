@@ -1,9 +1,9 @@
 package io.github.lossmith.app.gpu;
 
 import io.github.lossmith.app.fetch.Download;
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.FetchCatalog;
 import io.github.lossmith.app.fetch.FileSet;
-import io.github.lossmith.app.fetch.Patience;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.app.fetch.RemoteFile;
 import io.github.lossmith.designer.problem.Outcome;
@@ -106,7 +106,7 @@ public final class GpuRuntime {
    *
    * @throws IOException if the folder cannot be written
    */
-  public Outcome<Path> fetch(Patience patience, Progress progress)
+  public Outcome<Path> fetch(DownloadTimeouts patience, Progress progress)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     long room = folder.toFile().getUsableSpace() >> 20;

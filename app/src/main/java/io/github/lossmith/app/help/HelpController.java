@@ -1,6 +1,6 @@
 package io.github.lossmith.app.help;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.designer.design.Design;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The help: contents and search on the left, the page on the right. */
 public final class HelpController {
-  private final Desk desk;
+  private final AppServices desk;
   private final HelpBook book;
   private final HelpPainter painter;
   private final Runnable leave;
@@ -35,7 +35,7 @@ public final class HelpController {
   @FXML private ScrollPane scroll;
   @FXML private VBox text;
 
-  HelpController(Desk desk, HelpBook book, Consumer<Design> open, Runnable leave) {
+  HelpController(AppServices desk, HelpBook book, Consumer<Design> open, Runnable leave) {
     this.desk = desk;
     this.book = book;
     this.leave = leave;

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.help;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.designer.design.Design;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** The help: a page of the window like the others, loaded when it is first asked for. */
 public final class HelpPlace implements Place {
   public static final String NAME = "help";
-  private final Desk desk;
+  private final AppServices desk;
   private final Consumer<Design> open;
   private Supplier<List<Group>> menus = List::of;
   private String before = "";
@@ -20,7 +20,7 @@ public final class HelpPlace implements Place {
   /**
    * @param open opens an example in Design
    */
-  public HelpPlace(Desk desk, Consumer<Design> open) {
+  public HelpPlace(AppServices desk, Consumer<Design> open) {
     this.desk = desk;
     this.open = open;
     desk.settings()

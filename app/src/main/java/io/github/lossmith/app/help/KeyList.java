@@ -1,9 +1,9 @@
 package io.github.lossmith.app.help;
 
-import io.github.lossmith.app.screen.Action;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.UserAction;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
@@ -42,7 +42,7 @@ final class KeyList {
     return rows.toString();
   }
 
-  private static String row(Texts texts, Action action) {
+  private static String row(Texts texts, UserAction action) {
     return action
         .keys()
         .map(KeyCombination::getDisplayText)

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.imbalance;
 
 import io.github.lossmith.app.design.DesignStyles;
-import io.github.lossmith.app.design.Legends;
+import io.github.lossmith.app.design.LegendNames;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
@@ -86,7 +86,7 @@ final class BarsFigure {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
       points.add(new CurvePoint(x, Math.abs(sums.get(group))));
     }
-    RichText name = RichText.plain(Legends.of(weight.trace().sheet().design()));
+    RichText name = RichText.plain(LegendNames.of(weight.trace().sheet().design()));
     return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 

@@ -1,9 +1,9 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
-import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
@@ -27,9 +27,9 @@ public final class GroupsController implements AutoCloseable {
   private static final FileKind KIND =
       new FileKind("app.imbalance.import.kind", List.of("csv", "txt", "tsv"));
   private static final int DIGITS = 7;
-  private final Desk desk;
+  private final AppServices desk;
   private final ImbalanceModel model;
-  private final Bindings bindings = new Bindings();
+  private final FormListeners bindings = new FormListeners();
   @FXML private TableView<ExampleGroup> groups;
   @FXML private TableColumn<ExampleGroup, String> count;
   @FXML private TableColumn<ExampleGroup, String> probability;
@@ -37,7 +37,7 @@ public final class GroupsController implements AutoCloseable {
   @FXML private Button remove;
   @FXML private Label problem;
 
-  GroupsController(Desk desk, ImbalanceModel model) {
+  GroupsController(AppServices desk, ImbalanceModel model) {
     this.desk = desk;
     this.model = model;
   }
@@ -95,7 +95,7 @@ public final class GroupsController implements AutoCloseable {
 
   private void say(String words) {
     problem.setText(words);
-    Bindings.show(problem, !words.isEmpty());
+    FormListeners.show(problem, !words.isEmpty());
   }
 
   @FXML

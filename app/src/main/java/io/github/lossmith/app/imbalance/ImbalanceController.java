@@ -1,9 +1,9 @@
 package io.github.lossmith.app.imbalance;
 
+import io.github.lossmith.app.design.DesignContext;
 import io.github.lossmith.app.design.FigureActions;
-import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
-import io.github.lossmith.app.screen.Bindings;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.GradientSpace;
@@ -30,11 +30,11 @@ public final class ImbalanceController implements AutoCloseable {
   /** So many names of designs that are left out fit on a line. */
   private static final int MOST_NAMES = 3;
 
-  private final Studio studio;
+  private final DesignContext studio;
   private final ImbalanceModel model;
   private final BarsFigure maker;
   private final FigureView view = new FigureView();
-  private final Bindings bindings = new Bindings();
+  private final FormListeners bindings = new FormListeners();
   private boolean showing;
   @FXML private StackPane figure;
   @FXML private CheckBox logarithmic;
@@ -49,7 +49,7 @@ public final class ImbalanceController implements AutoCloseable {
   @FXML private Label answer;
   @FXML private Label leftOut;
 
-  ImbalanceController(Studio studio, ImbalanceModel model, FigureActions figures) {
+  ImbalanceController(DesignContext studio, ImbalanceModel model, FigureActions figures) {
     this.studio = studio;
     this.model = model;
     figures.showing("imbalance", view);
@@ -94,7 +94,7 @@ public final class ImbalanceController implements AutoCloseable {
     int more = names.size() - MOST_NAMES;
     String all = more > 0 ? first + ", " + texts.text("app.figure.more", more) : first;
     leftOut.setText(texts.text("app.imbalance.left-out", all));
-    Bindings.show(leftOut, !names.isEmpty());
+    FormListeners.show(leftOut, !names.isEmpty());
   }
 
   private static void column(TableColumn<Weight, String> column, Function<Weight, String> words) {
@@ -146,8 +146,8 @@ public final class ImbalanceController implements AutoCloseable {
     Texts texts = studio.desk().texts();
     Design design = studio.bench().current().design();
     balance.setText(texts.text("app.imbalance.balance", design.name()));
-    Bindings.show(balance, hasLetter(design));
-    Bindings.show(inLogit, hasLetter(design));
+    FormListeners.show(balance, hasLetter(design));
+    FormListeners.show(inLogit, hasLetter(design));
     long hand = studio.bench().inHand().get();
     ratios.getSelectionModel().clearSelection();
     ratios.getItems().stream()

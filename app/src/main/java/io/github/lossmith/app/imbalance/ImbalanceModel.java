@@ -1,8 +1,8 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.design.Trace;
-import io.github.lossmith.app.design.Tracer;
-import io.github.lossmith.app.design.Workbench;
+import io.github.lossmith.app.design.CurveUpdater;
+import io.github.lossmith.app.design.DesignCurve;
+import io.github.lossmith.app.design.DesignsModel;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
@@ -26,8 +26,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The easy and the hard examples, what they weigh under the shown losses, and the lesson. */
 public final class ImbalanceModel {
-  private final Workbench bench;
-  private final Tracer tracer;
+  private final DesignsModel bench;
+  private final CurveUpdater tracer;
   private final List<LessonStep> lesson = LessonStep.all();
   private final ObjectProperty<GradientSpace> space =
       new SimpleObjectProperty<>(GradientSpace.COEFFICIENT);
@@ -43,13 +43,13 @@ public final class ImbalanceModel {
    * @param coefficient summed dL/dp
    * @param logit summed dL/dz
    */
-  public record Weight(Trace trace, GradientSums coefficient, GradientSums logit) {
+  public record Weight(DesignCurve trace, GradientSums coefficient, GradientSums logit) {
     GradientSums in(GradientSpace space) {
       return space == GradientSpace.COEFFICIENT ? coefficient : logit;
     }
   }
 
-  public ImbalanceModel(Workbench bench, Tracer tracer) {
+  public ImbalanceModel(DesignsModel bench, CurveUpdater tracer) {
     this.bench = bench;
     this.tracer = tracer;
     tracer.traces().addListener(observed -> weigh());
@@ -85,13 +85,13 @@ public final class ImbalanceModel {
 
   private void weigh() {
     List<Weight> weighed = new ArrayList<>();
-    for (Trace trace : tracer.traces().get()) {
+    for (DesignCurve trace : tracer.traces().get()) {
       trace.curve().toOptional().ifPresent(curve -> weighed.add(weight(trace, curve.source())));
     }
     weights.set(List.copyOf(weighed));
   }
 
-  private Weight weight(Trace trace, ScaleCoefficient coefficient) {
+  private Weight weight(DesignCurve trace, ScaleCoefficient coefficient) {
     Imbalance now = imbalance().get();
     return new Weight(
         trace,
@@ -177,7 +177,7 @@ public final class ImbalanceModel {
   }
 
   /** What the lesson found. */
-  private record Own(Workbench.View view, Imbalance examples) {}
+  private record Own(DesignsModel.View view, Imbalance examples) {}
 
   private void giveBack(Own found) {
     bench.show(found.view);

@@ -1,21 +1,21 @@
 package io.github.lossmith.app.imbalance;
 
+import io.github.lossmith.app.design.DesignContext;
 import io.github.lossmith.app.design.FigureActions;
-import io.github.lossmith.app.design.Studio;
 import io.github.lossmith.app.screen.Place;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The place Imbalance: the many easy and the few hard examples. */
 public final class ImbalancePlace implements Place {
-  private final Studio studio;
+  private final DesignContext studio;
   private final ImbalanceModel model;
   private final FigureActions figures;
 
   /**
    * @param figures told of the bars, to save and copy them
    */
-  public ImbalancePlace(Studio studio, FigureActions figures) {
+  public ImbalancePlace(DesignContext studio, FigureActions figures) {
     this.studio = studio;
     this.figures = figures;
     model = new ImbalanceModel(studio.bench(), studio.tracer());

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.screen.Bindings;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.FormListeners;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -10,16 +10,16 @@ import javafx.scene.control.Label;
 /** The guided lesson beside the live controls. */
 public final class LessonController implements AutoCloseable {
   private static final String LESSON = "app.lesson.";
-  private final Desk desk;
+  private final AppServices desk;
   private final ImbalanceModel model;
-  private final Bindings bindings = new Bindings();
+  private final FormListeners bindings = new FormListeners();
   @FXML private Label title;
   @FXML private Label words;
   @FXML private Label number;
   @FXML private Button back;
   @FXML private Button next;
 
-  LessonController(Desk desk, ImbalanceModel model) {
+  LessonController(AppServices desk, ImbalanceModel model) {
     this.desk = desk;
     this.model = model;
   }
@@ -36,7 +36,7 @@ public final class LessonController implements AutoCloseable {
     title.setText(desk.texts().text(LESSON + name + ".title"));
     words.setText(desk.texts().text(LESSON + name));
     number.setText(desk.texts().text("app.lesson.number", model.step().get(), model.steps()));
-    Bindings.show(number, step.isPresent());
+    FormListeners.show(number, step.isPresent());
     back.setDisable(step.isEmpty());
     boolean last = model.step().get() == model.steps();
     next.setText(desk.texts().text(last ? "app.lesson.end" : "app.lesson.next"));

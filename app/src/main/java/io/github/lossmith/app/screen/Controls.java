@@ -23,7 +23,7 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makes menus and buttons out of {@link Action}s, in the language of the texts. */
+/** Makes menus and buttons out of {@link UserAction}s, in the language of the texts. */
 public final class Controls {
   private final Texts texts;
 
@@ -69,7 +69,7 @@ public final class Controls {
         this::item, SeparatorMenuItem::new, this::menu, this::choice, this::files);
   }
 
-  private MenuItem item(Action action) {
+  private MenuItem item(UserAction action) {
     MenuItem item = new MenuItem();
     item.setMnemonicParsing(true);
     item.textProperty().bind(name(action));
@@ -118,7 +118,7 @@ public final class Controls {
   }
 
   /** Gives a button the action's picture, tooltip with the shortcut, text alternative and work. */
-  public void bind(ButtonBase button, Action action) {
+  public void bind(ButtonBase button, UserAction action) {
     button.setGraphic(icon(action.icon()));
     button.setTooltip(tooltip(action.key() + ".hint", action.keys().orElse(null)));
     button.accessibleTextProperty().bind(name(action).map(Controls::withoutMnemonic));
@@ -142,7 +142,7 @@ public final class Controls {
         .clearAndSelect(edit.getTablePosition().getRow(), edit.getTableColumn());
   }
 
-  private ObservableValue<String> name(Action action) {
+  private ObservableValue<String> name(UserAction action) {
     return Bindings.createStringBinding(
         () -> texts.text(action.key(), action.detail().getValue()).strip(), action.detail());
   }

@@ -7,11 +7,11 @@ import javafx.beans.property.Property;
 
 /** What can stand in a menu. */
 public sealed interface MenuEntry
-    permits Action, MenuEntry.Line, MenuEntry.Group, MenuEntry.Choice, MenuEntry.Files {
+    permits UserAction, MenuEntry.Line, MenuEntry.Group, MenuEntry.Choice, MenuEntry.Files {
 
   /** One result for each kind; a new kind does not compile before every caller knows it. */
   <R> R fold(
-      Function<? super Action, ? extends R> onAction,
+      Function<? super UserAction, ? extends R> onAction,
       Supplier<? extends R> onLine,
       Function<? super Group, ? extends R> onGroup,
       Function<? super Choice, ? extends R> onChoice,
@@ -21,7 +21,7 @@ public sealed interface MenuEntry
   record Line() implements MenuEntry {
     @Override
     public <R> R fold(
-        Function<? super Action, ? extends R> onAction,
+        Function<? super UserAction, ? extends R> onAction,
         Supplier<? extends R> onLine,
         Function<? super Group, ? extends R> onGroup,
         Function<? super Choice, ? extends R> onChoice,
@@ -38,7 +38,7 @@ public sealed interface MenuEntry
   record Group(String key, List<MenuEntry> entries) implements MenuEntry {
     @Override
     public <R> R fold(
-        Function<? super Action, ? extends R> onAction,
+        Function<? super UserAction, ? extends R> onAction,
         Supplier<? extends R> onLine,
         Function<? super Group, ? extends R> onGroup,
         Function<? super Choice, ? extends R> onChoice,
@@ -57,7 +57,7 @@ public sealed interface MenuEntry
   record Choice(String key, List<String> names, Property<String> chosen) implements MenuEntry {
     @Override
     public <R> R fold(
-        Function<? super Action, ? extends R> onAction,
+        Function<? super UserAction, ? extends R> onAction,
         Supplier<? extends R> onLine,
         Function<? super Group, ? extends R> onGroup,
         Function<? super Choice, ? extends R> onChoice,
@@ -74,7 +74,7 @@ public sealed interface MenuEntry
   record Files(String key, Supplier<List<Named>> files) implements MenuEntry {
     @Override
     public <R> R fold(
-        Function<? super Action, ? extends R> onAction,
+        Function<? super UserAction, ? extends R> onAction,
         Supplier<? extends R> onLine,
         Function<? super Group, ? extends R> onGroup,
         Function<? super Choice, ? extends R> onChoice,

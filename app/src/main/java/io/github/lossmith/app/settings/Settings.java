@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
  */
 public record Settings(
-    Theme theme,
+    WindowTheme theme,
     String language,
     int textSize,
     String place,
@@ -37,7 +37,7 @@ public record Settings(
   /** What a first start finds. */
   public static Settings first() {
     return new Settings(
-        Theme.SYSTEM,
+        WindowTheme.SYSTEM,
         "",
         TextSize.USUAL,
         "design",
@@ -47,7 +47,7 @@ public record Settings(
         List.of());
   }
 
-  public Settings withTheme(Theme changed) {
+  public Settings withTheme(WindowTheme changed) {
     return new Settings(changed, language, textSize, place, window, runs, axes, recent);
   }
 

@@ -63,8 +63,8 @@ final class SettingsFile {
         recent(node.path("recent")));
   }
 
-  private static Theme theme(String name) {
-    for (Theme theme : Theme.values()) {
+  private static WindowTheme theme(String name) {
+    for (WindowTheme theme : WindowTheme.values()) {
       if (theme.name().equalsIgnoreCase(name)) {
         return theme;
       }

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.train.ComparisonTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class CompareController implements AutoCloseable {
   private static final double MOST_WIDTH = 260;
   private static final double MARGIN = 16;
   private static final Font FONT = Font.font(null, FontWeight.BOLD, 14);
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
   private ComparisonTable table = new ComparisonTable(List.of(), List.of());
@@ -37,7 +37,7 @@ public final class CompareController implements AutoCloseable {
   @FXML private MenuButton save;
   @FXML private Label metric;
 
-  CompareController(Desk desk, TrainModel model) {
+  CompareController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model;
   }

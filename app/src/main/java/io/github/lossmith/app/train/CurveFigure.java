@@ -133,7 +133,7 @@ final class CurveFigure {
   }
 
   private static Series series(RichText name, LineStyle style, double[] x, double[] y) {
-    Extremes shown = Extremes.of(x, y);
+    MinMaxSeries shown = MinMaxSeries.of(x, y);
     return Series.of(name, style, shown.x(), shown.y());
   }
 

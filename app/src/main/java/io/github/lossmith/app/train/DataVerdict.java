@@ -34,10 +34,10 @@ final class DataVerdict {
   record Counts(int train, int test) {}
 
   /** Reads all annotations; may take seconds. */
-  static Words of(Experiment experiment) {
+  static LocalisedText of(Experiment experiment) {
     DataSettings data = experiment.data();
     if (data.synthetic()) {
-      return Words.of(
+      return LocalisedText.of(
           "app.train.verdict.synthetic",
           Integer.toString(data.images()),
           Integer.toString(data.testImages()));
@@ -75,7 +75,7 @@ final class DataVerdict {
         .toList();
   }
 
-  private static Words words(DataReport report) {
+  private static LocalisedText words(DataReport report) {
     return texts -> {
       String classes =
           report.classes().stream()

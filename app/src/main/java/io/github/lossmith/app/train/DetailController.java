@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.DetailModel.Detail;
 import io.github.lossmith.plotting.article.LossIdentity;
@@ -25,7 +25,7 @@ import javafx.scene.layout.StackPane;
 /** One evaluation of the selected run: p_t under the coefficient, sample detections. */
 public final class DetailController implements AutoCloseable {
   private static final double IMAGE_SIDE = 300;
-  private final Desk desk;
+  private final AppServices desk;
   private final DetailModel model;
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
@@ -43,7 +43,7 @@ public final class DetailController implements AutoCloseable {
   @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
-  DetailController(Desk desk, TrainModel model) {
+  DetailController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model.detail();
   }
@@ -51,7 +51,7 @@ public final class DetailController implements AutoCloseable {
   @FXML
   private void initialize() {
     figure.setId("probability-figure");
-    figure.themeProperty().bind(Themes.of(desk));
+    figure.themeProperty().bind(FigureThemes.of(desk));
     histogram.getChildren().add(figure);
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));
     evaluation.valueProperty().addListener((observed, before, now) -> moved(now.doubleValue()));

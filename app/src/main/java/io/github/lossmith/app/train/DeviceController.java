@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -13,7 +13,7 @@ import javafx.scene.control.ProgressBar;
 
 /** The line of the launch form that chooses the device. */
 public final class DeviceController implements AutoCloseable {
-  private final Desk desk;
+  private final AppServices desk;
   private final DeviceModel model;
   private final ChangeListener<Boolean> onBusy = (observed, before, now) -> showChosen();
   @FXML private ComboBox<Device> device;
@@ -21,7 +21,7 @@ public final class DeviceController implements AutoCloseable {
   @FXML private ProgressBar progress;
   @FXML private Button cancel;
 
-  DeviceController(Desk desk, TrainModel model) {
+  DeviceController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model.device();
   }

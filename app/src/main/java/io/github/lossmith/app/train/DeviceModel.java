@@ -33,7 +33,7 @@ final class DeviceModel {
   private final Tasks tasks;
   private final Dialogs dialogs;
   private final ReadOnlyObjectWrapper<Device> chosen = new ReadOnlyObjectWrapper<>(Device.CPU);
-  private final ReadOnlyObjectWrapper<Words> said =
+  private final ReadOnlyObjectWrapper<LocalisedText> said =
       new ReadOnlyObjectWrapper<>(DeviceModel::processor);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -53,7 +53,7 @@ final class DeviceModel {
   }
 
   /** What is known of the device, or why it cannot be had. */
-  ReadOnlyObjectProperty<Words> said() {
+  ReadOnlyObjectProperty<LocalisedText> said() {
     return said.getReadOnlyProperty();
   }
 
@@ -83,7 +83,7 @@ final class DeviceModel {
       return;
     }
     busy.set(true);
-    said.set(Words.of("app.train.device.asking"));
+    said.set(LocalisedText.of("app.train.device.asking"));
     work(
         () -> {
           Outcome<GpuCard> card = source.card();
@@ -160,7 +160,7 @@ final class DeviceModel {
         () -> {
           if (busy.get()) {
             progress.set(fraction);
-            said.set(Words.of("app.train.device.fetching", mib, Long.toString(missingMib)));
+            said.set(LocalisedText.of("app.train.device.fetching", mib, Long.toString(missingMib)));
           }
         });
   }
@@ -181,8 +181,8 @@ final class DeviceModel {
     }
   }
 
-  private static Words on(GpuCard card) {
-    return Words.of(
+  private static LocalisedText on(GpuCard card) {
+    return LocalisedText.of(
         "app.train.device.card", card.name(), Long.toString(card.freeMib()), card.driver());
   }
 
@@ -191,7 +191,7 @@ final class DeviceModel {
         Device.CPU, texts -> texts.text(why) + " " + texts.text("app.train.device.instead"));
   }
 
-  private Device settle(Device device, Words words) {
+  private Device settle(Device device, LocalisedText words) {
     busy.set(false);
     progress.set(-1);
     chosen.set(device);

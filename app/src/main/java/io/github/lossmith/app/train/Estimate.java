@@ -75,11 +75,11 @@ record Estimate(double seconds, long diskBytes, long memoryBytes, Device device)
   }
 
   /** Measures and says it. */
-  static Words measure(WarmUp warmUp, Experiment experiment, Device device) {
+  static LocalisedText measure(WarmUp warmUp, Experiment experiment, Device device) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Optional<WarmUp.Measured> warm = warmUp.measure(experiment, device);
     if (warm.isEmpty()) {
-      return Words.of("app.train.estimate.none");
+      return LocalisedText.of("app.train.estimate.none");
     }
     return DataVerdict.counts(experiment)
         .fold(

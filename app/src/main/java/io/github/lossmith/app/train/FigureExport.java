@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.figure.Figure;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the figure on the screen to a file. */
 final class FigureExport {
-  private final Desk desk;
+  private final AppServices desk;
   private final Supplier<@Nullable Figure> figure;
 
-  FigureExport(Desk desk, Supplier<@Nullable Figure> figure) {
+  FigureExport(AppServices desk, Supplier<@Nullable Figure> figure) {
     this.desk = desk;
     this.figure = figure;
   }

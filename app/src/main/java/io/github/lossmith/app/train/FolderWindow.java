@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -16,7 +16,7 @@ final class FolderWindow {
 
   private FolderWindow() {}
 
-  static void open(Path folder, Desk desk) {
+  static void open(Path folder, AppServices desk) {
     desk.tasks()
         .background(
             () -> {

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.fetch.Patience;
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.app.gpu.GpuCard;
 import io.github.lossmith.app.gpu.GpuReport;
@@ -46,7 +46,7 @@ interface GpuSource {
 
       @Override
       public Outcome<Path> fetch(Progress progress) throws IOException, InterruptedException {
-        return runtime.fetch(Patience.USUAL, progress);
+        return runtime.fetch(DownloadTimeouts.USUAL, progress);
       }
     };
   }

@@ -1,8 +1,8 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.File;
 import java.util.EnumMap;
@@ -25,10 +25,10 @@ import javafx.scene.layout.GridPane;
 public final class LaunchController implements AutoCloseable {
   private static final FileKind WEIGHTS =
       new FileKind("app.train.launch.weights.choose", List.of("h5"));
-  private final Desk desk;
+  private final AppServices desk;
   private final LaunchModel model;
   private final NextRun next;
-  private final FieldNotes notes;
+  private final FieldMessages notes;
   @FXML private ComboBox<String> preset;
   @FXML private TextField name;
   @FXML private Label nameWhy;
@@ -56,11 +56,11 @@ public final class LaunchController implements AutoCloseable {
   @FXML private GridPane vocFields;
   @FXML private GridPane trunkFields;
 
-  LaunchController(Desk desk, TrainModel model) {
+  LaunchController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model.launch();
     next = model.next();
-    notes = new FieldNotes(model.launch(), desk.texts());
+    notes = new FieldMessages(model.launch(), desk.texts());
   }
 
   private Map<LaunchField, TextField> inputs() {
@@ -125,7 +125,7 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void button(Button button, String key, Runnable work) {
-    desk.controls().bind(button, Action.of(key, "fth-folder", null, work));
+    desk.controls().bind(button, UserAction.of(key, "fth-folder", null, work));
   }
 
   private static void showOnly(Node node, ObservableValue<Boolean> condition) {

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
@@ -15,7 +15,7 @@ import javafx.scene.control.TextArea;
 /** What the selected run has printed and noted. */
 public final class LogController implements AutoCloseable {
   private static final int MOST_NOTES = 200;
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::read;
   private boolean reading;
@@ -23,7 +23,7 @@ public final class LogController implements AutoCloseable {
   @FXML private TextArea notes;
   @FXML private Label command;
 
-  LogController(Desk desk, TrainModel model) {
+  LogController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model;
   }
@@ -52,7 +52,7 @@ public final class LogController implements AutoCloseable {
 
   private void read(Observable changed) {
     Optional<RunDirectory> run = model.watch().selected().get();
-    command.setText(model.selected().get().map(CommandLine::again).orElse(""));
+    command.setText(model.selected().get().map(LaunchCommandLine::again).orElse(""));
     show(notes, notes());
     if (run.isEmpty()) {
       show(log, "");

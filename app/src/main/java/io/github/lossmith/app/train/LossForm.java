@@ -91,9 +91,9 @@ public final class LossForm {
     this.reason = reason;
     this.chosen = new SimpleBooleanProperty(chosen);
     name = new SimpleStringProperty(loss.name());
-    learningRate = new SimpleStringProperty(Numbers.print(loss.learningRate()));
-    boxWeight = new SimpleStringProperty(Numbers.print(loss.boxWeight()));
-    mining = new SimpleStringProperty(Numbers.print(loss.mining().orElse(0)));
+    learningRate = new SimpleStringProperty(TypedNumbers.print(loss.learningRate()));
+    boxWeight = new SimpleStringProperty(TypedNumbers.print(loss.boxWeight()));
+    mining = new SimpleStringProperty(TypedNumbers.print(loss.mining().orElse(0)));
     normalisation = new SimpleStringProperty(loss.normalisation());
   }
 
@@ -208,9 +208,9 @@ public final class LossForm {
 
   /** As typed, empty where something is wrong; {@link #fault} says what. */
   Optional<LossSettings> settings() {
-    Outcome<Double> rate = Numbers.decimal(learningRate.get(), LEAST_RATE, MOST_RATE);
-    Outcome<Double> weight = Numbers.decimal(boxWeight.get(), 0, MOST_WEIGHT);
-    Outcome<Double> ratio = Numbers.decimal(mining.get(), 0, MOST_WEIGHT);
+    Outcome<Double> rate = TypedNumbers.decimal(learningRate.get(), LEAST_RATE, MOST_RATE);
+    Outcome<Double> weight = TypedNumbers.decimal(boxWeight.get(), 0, MOST_WEIGHT);
+    Outcome<Double> ratio = TypedNumbers.decimal(mining.get(), 0, MOST_WEIGHT);
     Optional<Fault> wrong =
         fault(named(), Column.NAME)
             .or(() -> fault(rate, Column.LEARNING_RATE))

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
 import atlantafx.base.theme.Styles;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.train.LossForm.Column;
 import io.github.lossmith.app.train.LossForm.Fault;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ import javafx.scene.layout.Region;
 public final class LossesController implements AutoCloseable {
   private static final int NARROW_COLUMNS = 6;
   private static final double HINT_WIDTH = 420;
-  private final Desk desk;
+  private final AppServices desk;
   private final LaunchModel model;
   private final ListChangeListener<LossForm> onLosses = change -> show();
   private final List<Runnable> endings = new ArrayList<>();
   @FXML private GridPane rows;
   @FXML private CheckBox all;
 
-  LossesController(Desk desk, LaunchModel model) {
+  LossesController(AppServices desk, LaunchModel model) {
     this.desk = desk;
     this.model = model;
   }
@@ -98,7 +98,7 @@ public final class LossesController implements AutoCloseable {
             ? desk.texts().text(form.reason())
             : desk.texts().text("app.train.losses.called", other);
     reason.setText(fault.map(wrong -> wrong.named("")).map(desk.texts()::text).orElse(usual));
-    FieldNotes.show(reason, fault.isPresent());
+    FieldMessages.show(reason, fault.isPresent());
     List<Column> columns = List.of(Column.values());
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);

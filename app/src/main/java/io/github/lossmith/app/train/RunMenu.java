@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -25,11 +25,11 @@ import javafx.scene.input.DataFormat;
 
 /** What can be done with a run, in a menu: again, back in Design, beside others, on the disk. */
 final class RunMenu {
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
-  private final DesignDesk designs;
+  private final DesignHandover designs;
 
-  RunMenu(Desk desk, TrainModel model, DesignDesk designs) {
+  RunMenu(AppServices desk, TrainModel model, DesignHandover designs) {
     this.desk = desk;
     this.model = model;
     this.designs = designs;
@@ -56,7 +56,7 @@ final class RunMenu {
   List<MenuItem> all(RunSummary run) {
     List<MenuItem> items = items(run);
     items.add(new SeparatorMenuItem());
-    Steering steering = model.steering();
+    RunActions steering = model.steering();
     items.add(item("app.train.stop", run.isRunning(), () -> steering.stop(run)));
     items.add(item("app.train.resume", run.isResumable(), () -> steering.resume(run)));
     items.add(item("app.train.more.delete", !run.isRunning(), () -> steering.delete(run)));
@@ -159,7 +159,7 @@ final class RunMenu {
   }
 
   private void copy(RunSummary run) {
-    String command = CommandLine.again(run);
+    String command = LaunchCommandLine.again(run);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
     desk.notices().say("app.train.copied");
   }

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
@@ -26,7 +26,7 @@ import javafx.scene.control.TextField;
 
 /** The list of runs and what can be done with the selected one. */
 public final class RunsController implements AutoCloseable {
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
   private final RunMenu menu;
   private final ChangeListener<Optional<RunSummary>> onSelected =
@@ -48,7 +48,7 @@ public final class RunsController implements AutoCloseable {
   @FXML private MenuButton more;
   private boolean selecting;
 
-  RunsController(Desk desk, TrainModel model, DesignDesk designs) {
+  RunsController(AppServices desk, TrainModel model, DesignHandover designs) {
     this.desk = desk;
     this.model = model;
     menu = new RunMenu(desk, model, designs);
@@ -73,7 +73,8 @@ public final class RunsController implements AutoCloseable {
         .addListener((observed, before, now) -> selected(now));
     items.addListener(onRuns);
     model.selected().addListener(onSelected);
-    desk.controls().bind(choose, Action.of("app.train.choose", "fth-folder", null, this::choose));
+    desk.controls()
+        .bind(choose, UserAction.of("app.train.choose", "fth-folder", null, this::choose));
     buttons();
     ticks();
     menu();
@@ -99,8 +100,9 @@ public final class RunsController implements AutoCloseable {
       Consumer<RunSummary> work) {
     ObservableValue<Boolean> condition =
         model.selected().map(run -> run.filter(possible).isPresent());
-    Action action =
-        Action.of("app.train." + name, icon, null, () -> model.selected().get().ifPresent(work));
+    UserAction action =
+        UserAction.of(
+            "app.train." + name, icon, null, () -> model.selected().get().ifPresent(work));
     desk.controls().bind(button, action.when(condition));
   }
 

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.List;
@@ -18,7 +18,7 @@ import javafx.scene.input.DataFormat;
 
 /** Always in sight below the launch form: what is wrong with it, the command, the start. */
 public final class StartController implements AutoCloseable {
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
   @FXML private Label problem;
@@ -26,14 +26,14 @@ public final class StartController implements AutoCloseable {
   @FXML private Button copy;
   @FXML private Button start;
 
-  StartController(Desk desk, TrainModel model) {
+  StartController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model;
   }
 
   @FXML
   private void initialize() {
-    desk.controls().bind(copy, Action.of("app.train.start.copy", "fth-copy", null, this::copy));
+    desk.controls().bind(copy, UserAction.of("app.train.start.copy", "fth-copy", null, this::copy));
     start.setOnAction(event -> model.pad().launch());
     start.disableProperty().bind(model.startable().map(possible -> !possible));
     copy.disableProperty().unbind();
@@ -63,7 +63,7 @@ public final class StartController implements AutoCloseable {
     NewRun run = model.next().next().get();
     Experiment named = experiment.withName(run.name());
     model.file().keep(named);
-    return CommandLine.train(model.file().of(named), run.directory(), device);
+    return LaunchCommandLine.train(model.file().of(named), run.directory(), device);
   }
 
   private void copy() {

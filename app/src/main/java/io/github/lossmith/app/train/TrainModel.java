@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Outcome;
@@ -37,15 +37,15 @@ public final class TrainModel {
   private final PassingNotices passing;
   private final RunsModel runs;
   private final RunQueue queue;
-  private final Steering steering;
+  private final RunActions steering;
   private final WatchModel watch;
   private final LaunchModel launch;
   private final FormMemory memory;
   private final NextRun next;
   private final ViewOptions options = new ViewOptions();
   private final DetailModel detail;
-  private final LaunchPad pad;
-  private final Preflight preflight;
+  private final RunLauncher pad;
+  private final LaunchChecks preflight;
   private final DeviceModel device;
   private final LaunchFile file;
   private final StringProperty filter = new SimpleStringProperty("");
@@ -56,13 +56,13 @@ public final class TrainModel {
   private Optional<RunDirectory> coming = Optional.empty();
   private Set<RunDirectory> working = Set.of();
 
-  TrainModel(Desk desk, RunStarter starter, Path folder, Clock clock) {
+  TrainModel(AppServices desk, RunStarter starter, Path folder, Clock clock) {
     tasks = desk.tasks();
     notices = desk.notices();
     runs = new RunsModel(desk.tasks(), clock, folder);
     passing = new PassingNotices(notices);
     queue = new RunQueue(runs, starter, tasks, passing);
-    steering = new Steering(runs, queue, tasks, desk.dialogs(), passing);
+    steering = new RunActions(runs, queue, tasks, desk.dialogs(), passing);
     runs.afterLook(passing::look);
     watch = new WatchModel(desk.tasks(), runs::title);
     detail = new DetailModel(watch, desk.tasks());
@@ -73,17 +73,17 @@ public final class TrainModel {
     launch.onChange(() -> memory.keep(launch.state()));
     next = new NextRun(desk.tasks(), runs, launch);
     file = new LaunchFile(desk.directories().state().resolve("launch"), desk.tasks());
-    pad = new LaunchPad(this, desk, clock);
+    pad = new RunLauncher(this, desk, clock);
     WarmUp warmUp = new WarmUp(starter);
     preflight =
-        new Preflight(
+        new LaunchChecks(
             launch, desk.tasks(), DataVerdict::of, () -> rehearsal(warmUp, device.chosen().get()));
     device.chosen().addListener((observed, before, now) -> preflight.forget());
     runs.afterLook(this::looked);
     watch.selected().addListener((observed, before, now) -> select());
   }
 
-  private static Function<Experiment, Words> rehearsal(WarmUp warmUp, Device device) {
+  private static Function<Experiment, LocalisedText> rehearsal(WarmUp warmUp, Device device) {
     return experiment -> Estimate.measure(warmUp, experiment, device);
   }
 
@@ -131,7 +131,7 @@ public final class TrainModel {
     return queue;
   }
 
-  Steering steering() {
+  RunActions steering() {
     return steering;
   }
 
@@ -161,11 +161,11 @@ public final class TrainModel {
     return next;
   }
 
-  LaunchPad pad() {
+  RunLauncher pad() {
     return pad;
   }
 
-  Preflight preflight() {
+  LaunchChecks preflight() {
     return preflight;
   }
 

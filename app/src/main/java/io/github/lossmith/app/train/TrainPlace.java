@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,21 +10,21 @@ import java.util.function.Supplier;
 
 /** The place Train: launch, watch, steer and compare runs. */
 public final class TrainPlace implements Place {
-  private final Desk desk;
-  private final DesignDesk designs;
+  private final AppServices desk;
+  private final DesignHandover designs;
   private final TrainModel model;
 
-  public TrainPlace(Desk desk, DesignDesk designs) {
+  public TrainPlace(AppServices desk, DesignHandover designs) {
     this(desk, designs, new TrainingChild(), folder(desk));
   }
 
-  private static Path folder(Desk desk) {
+  private static Path folder(AppServices desk) {
     Path usual = desk.directories().state().resolve("runs");
     return desk.settings().get().runs().orElse(usual).toAbsolutePath();
   }
 
   /** With another trainer and first folder, for tests. */
-  TrainPlace(Desk desk, DesignDesk designs, RunStarter starter, Path folder) {
+  TrainPlace(AppServices desk, DesignHandover designs, RunStarter starter, Path folder) {
     this.desk = desk;
     this.designs = designs;
     model = new TrainModel(desk, starter, folder, Clock.systemUTC());
@@ -54,7 +54,7 @@ public final class TrainPlace implements Place {
     controllers.put(LaunchController.class, () -> new LaunchController(desk, model));
     controllers.put(LossesController.class, () -> new LossesController(desk, model.launch()));
     controllers.put(DeviceController.class, () -> new DeviceController(desk, model));
-    controllers.put(ChecksController.class, () -> new ChecksController(desk, model));
+    controllers.put(DataChecksController.class, () -> new DataChecksController(desk, model));
     controllers.put(StartController.class, () -> new StartController(desk, model));
     controllers.put(WatchController.class, () -> new WatchController(desk, model));
     controllers.put(DetailController.class, () -> new DetailController(desk, model));

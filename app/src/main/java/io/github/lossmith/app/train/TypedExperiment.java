@@ -112,7 +112,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     }
 
     private long whole(LaunchField field, long least, long most) {
-      return Numbers.whole(text(field), least, most)
+      return TypedNumbers.whole(text(field), least, most)
           .fold(
               value -> value,
               problem -> {

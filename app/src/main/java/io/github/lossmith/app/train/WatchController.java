@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The curves of the runs that are ticked, live. */
 public final class WatchController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private final Desk desk;
+  private final AppServices desk;
   private final TrainModel model;
   private final ViewOptions options;
   private final Latest<CurveFigure.Request, Figure> drawing;
@@ -41,7 +41,7 @@ public final class WatchController implements AutoCloseable {
   @FXML private MenuButton save;
   @FXML private StackPane curves;
 
-  WatchController(Desk desk, TrainModel model) {
+  WatchController(AppServices desk, TrainModel model) {
     this.desk = desk;
     this.model = model;
     options = model.options();
@@ -51,7 +51,7 @@ public final class WatchController implements AutoCloseable {
   @FXML
   private void initialize() {
     figure.setId("curve-figure");
-    figure.themeProperty().bind(Themes.of(desk));
+    figure.themeProperty().bind(FigureThemes.of(desk));
     curves.getChildren().add(figure);
     metric();
     quantity.setItems(FXCollections.observableArrayList(StepQuantity.values()));

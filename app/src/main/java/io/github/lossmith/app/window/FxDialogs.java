@@ -102,7 +102,7 @@ final class FxDialogs implements Dialogs {
 
   @Override
   public void unexpected(Throwable mistake) {
-    Mistake named = Mistake.of(mistake);
+    ErrorReport named = ErrorReport.of(mistake);
     read(
         "app.dialog.unexpected.title",
         texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());

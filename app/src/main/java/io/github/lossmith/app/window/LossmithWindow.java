@@ -1,7 +1,7 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
-import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.Texts;
@@ -39,9 +39,9 @@ public final class LossmithWindow extends Application {
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
     Tasks tasks =
         new BackgroundTasks(mistake -> Platform.runLater(() -> dialogs.unexpected(mistake)));
-    Look look = new Look(DesktopTheme.dark());
-    Desk desk =
-        new Desk(
+    ThemeSwitcher look = new ThemeSwitcher(DesktopTheme.dark());
+    AppServices desk =
+        new AppServices(
             texts,
             new Controls(texts),
             dialogs,
@@ -51,9 +51,9 @@ public final class LossmithWindow extends Application {
             new Notices(),
             new LossStyles(),
             look.dark());
-    List<Place> places = Places.all(desk);
-    new Frame(stage, desk, places, look).open();
-    getParameters().getUnnamed().forEach(file -> Places.open(places, desk, Path.of(file)));
+    List<Place> places = PlaceList.all(desk);
+    new MainStage(stage, desk, places, look).open();
+    getParameters().getUnnamed().forEach(file -> PlaceList.open(places, desk, Path.of(file)));
     tellLauncher();
     tasks.later(AFTER_START, () -> tasks.background(directories::sweep));
     if (Boolean.getBoolean("lossmith.timing")) {

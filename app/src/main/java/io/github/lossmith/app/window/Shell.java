@@ -1,14 +1,14 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.app.help.HelpPlace;
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Choice;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.MenuEntry.Line;
 import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.settings.Theme;
+import io.github.lossmith.app.screen.UserAction;
+import io.github.lossmith.app.settings.WindowTheme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +23,14 @@ import javafx.scene.input.KeyCombination;
 /** What the frame shows: which place is in front, and the menus. */
 final class Shell {
   private static final List<String> LANGUAGES = List.of("system", "en", "ru");
-  private final Desk desk;
+  private final AppServices desk;
   private final List<Place> places;
   private final Runnable quit;
   private final ObjectProperty<Place> front;
   private final TextSizeMenu textSize;
   private final Optional<HelpPlace> help;
 
-  Shell(Desk desk, List<Place> places, Runnable quit) {
+  Shell(AppServices desk, List<Place> places, Runnable quit) {
     this.desk = desk;
     this.places = List.copyOf(places);
     this.quit = quit;
@@ -90,20 +90,20 @@ final class Shell {
     if (!entries.isEmpty()) {
       entries.add(new Line());
     }
-    entries.add(Action.of("app.help.quit", "fth-log-out", "Shortcut+Q", quit));
+    entries.add(UserAction.of("app.help.quit", "fth-log-out", "Shortcut+Q", quit));
     return new Group(first.key(), entries);
   }
 
-  Action go(Place place) {
+  UserAction go(Place place) {
     String keys = "Shortcut+" + (places.indexOf(place) + 1);
-    return Action.of("app.place." + place.name(), place.icon(), keys, () -> front.set(place));
+    return UserAction.of("app.place." + place.name(), place.icon(), keys, () -> front.set(place));
   }
 
   private Group view() {
     List<MenuEntry> entries = new ArrayList<>();
     places.forEach(place -> entries.add(go(place)));
     entries.add(new Line());
-    List<String> themes = Arrays.stream(Theme.values()).map(Theme::name).toList();
+    List<String> themes = Arrays.stream(WindowTheme.values()).map(WindowTheme::name).toList();
     entries.add(new Choice("app.theme", themes, theme()));
     entries.add(new Choice("app.language", LANGUAGES, language()));
     entries.add(textSize.menu());
@@ -122,7 +122,7 @@ final class Shell {
   }
 
   private void change(String theme) {
-    desk.settings().change(settings -> settings.withTheme(Theme.valueOf(theme)));
+    desk.settings().change(settings -> settings.withTheme(WindowTheme.valueOf(theme)));
   }
 
   private Property<String> language() {
@@ -140,8 +140,9 @@ final class Shell {
     List<MenuEntry> entries = new ArrayList<>();
     help.ifPresent(
         place ->
-            entries.add(Action.of("app.help.guide", place.icon(), "F1", () -> front.set(place))));
-    entries.add(Action.of("app.help.about", "fth-info", null, this::about));
+            entries.add(
+                UserAction.of("app.help.guide", place.icon(), "F1", () -> front.set(place))));
+    entries.add(UserAction.of("app.help.about", "fth-info", null, this::about));
     return new Group("app.menu.help", entries);
   }
 

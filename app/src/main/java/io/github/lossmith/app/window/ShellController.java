@@ -1,11 +1,11 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.screen.Action;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
-import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Notices.Notice;
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.screen.UserAction;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** The frame: menus, the places' buttons, the place in front, the notice line. */
 public final class ShellController implements AutoCloseable {
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
-  private final Desk desk;
+  private final AppServices desk;
   private final Shell shell;
   private final Forms forms;
   private final ToggleGroup buttons = new ToggleGroup();
@@ -36,7 +36,7 @@ public final class ShellController implements AutoCloseable {
   @FXML private StackPane centre;
   @FXML private Label notice;
 
-  ShellController(Desk desk, Shell shell, Forms forms) {
+  ShellController(AppServices desk, Shell shell, Forms forms) {
     this.desk = desk;
     this.shell = shell;
     this.forms = forms;
@@ -53,7 +53,7 @@ public final class ShellController implements AutoCloseable {
   }
 
   private ToggleButton button(Place place) {
-    Action action = shell.go(place);
+    UserAction action = shell.go(place);
     ToggleButton button = new ToggleButton(desk.texts().text(action.key()));
     button.setId("place-" + place.name());
     button.setUserData(place);
@@ -67,7 +67,7 @@ public final class ShellController implements AutoCloseable {
   }
 
   /** A second press on the place in front leaves it there. */
-  private static void press(ToggleButton button, Action action) {
+  private static void press(ToggleButton button, UserAction action) {
     button.setSelected(true);
     action.perform();
   }

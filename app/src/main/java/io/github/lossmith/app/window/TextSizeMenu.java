@@ -1,11 +1,11 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.screen.Action;
-import io.github.lossmith.app.screen.Desk;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Choice;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.MenuEntry.Line;
+import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.app.settings.TextSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,17 +20,17 @@ import javafx.scene.input.KeyCombination.Modifier;
 
 /** Larger and smaller text: the menu and the keys. */
 final class TextSizeMenu {
-  private final Desk desk;
+  private final AppServices desk;
 
-  TextSizeMenu(Desk desk) {
+  TextSizeMenu(AppServices desk) {
     this.desk = desk;
   }
 
   Group menu() {
     List<MenuEntry> entries = new ArrayList<>();
-    entries.add(Action.of("app.text-size.larger", "", "Shortcut+Plus", this::larger));
-    entries.add(Action.of("app.text-size.smaller", "", "Shortcut+Minus", this::smaller));
-    entries.add(Action.of("app.text-size.usual", "", "Shortcut+0", this::usual));
+    entries.add(UserAction.of("app.text-size.larger", "", "Shortcut+Plus", this::larger));
+    entries.add(UserAction.of("app.text-size.smaller", "", "Shortcut+Minus", this::smaller));
+    entries.add(UserAction.of("app.text-size.usual", "", "Shortcut+0", this::usual));
     entries.add(new Line());
     List<String> sizes = TextSize.STEPS.stream().map(String::valueOf).toList();
     entries.add(new Choice("app.text-size.percent", sizes, chosen()));

@@ -49,7 +49,7 @@ class CommandProcessTest {
   void aReaderThatHasGoneIsNoFault() throws Exception {
     String many = "$L integrate --preset maki --at $(seq -s, 0.000001 0.000001 0.012) --csv";
     assertThat(sh(many + " | head -1 >first; exit ${PIPESTATUS[0]}"))
-        .isEqualTo(Console.READER_GONE);
+        .isEqualTo(StandardStreams.READER_GONE);
     assertThat(text("err")).isEmpty();
     assertThat(text("first")).startsWith("p,");
   }

@@ -2,7 +2,7 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.fetch.Patience;
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.gpu.GpuRuntime;
 import io.github.lossmith.app.gpu.NvidiaSmi;
@@ -32,7 +32,7 @@ class GpuConsoleTest {
         new GpuAccess(
             new NvidiaSmi(program.toString()),
             new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
-            Patience.USUAL),
+            DownloadTimeouts.USUAL),
         new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
         new PrintWriter(err, true));
   }

@@ -13,12 +13,12 @@ class DesignStylesTest {
   private final LossStyles losses = new LossStyles();
   private final DesignStyles styles = new DesignStyles(losses);
 
-  private static Sheet sheet(long id, String name) {
-    return new Sheet(id, Design.typed(name, "-1/p"));
+  private static OpenDesign sheet(long id, String name) {
+    return new OpenDesign(id, Design.typed(name, "-1/p"));
   }
 
-  private static Sheet preset(long id, String key) {
-    return new Sheet(id, Presets.named(key).orElseThrow());
+  private static OpenDesign preset(long id, String key) {
+    return new OpenDesign(id, Presets.named(key).orElseThrow());
   }
 
   @Test
@@ -34,8 +34,8 @@ class DesignStylesTest {
 
   @Test
   void anOwnDesignOfAPapersNameAndFormulaHasItsColourAndAnotherDash() {
-    Sheet preset = preset(-2, "focal");
-    Sheet own = new Sheet(7, preset.design().withParameter("gamma", 5));
+    OpenDesign preset = preset(-2, "focal");
+    OpenDesign own = new OpenDesign(7, preset.design().withParameter("gamma", 5));
     List<LineStyle> lines = styles.of(List.of(preset, own));
     assertThat(lines.get(0)).isEqualTo(losses.of("Focal"));
     assertThat(lines.get(1).colour()).isEqualTo(lines.get(0).colour());

@@ -20,23 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DownloadTest {
   /** Enough for a busy machine. */
-  private static final Patience USUAL =
-      new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 3, Duration.ofMillis(10));
+  private static final DownloadTimeouts USUAL =
+      new DownloadTimeouts(
+          Duration.ofSeconds(20), Duration.ofSeconds(20), 3, Duration.ofMillis(10));
 
   /** For servers that fall silent. */
-  private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(20), Duration.ofMillis(300), 3, Duration.ofMillis(10));
+  private static final DownloadTimeouts SHORT =
+      new DownloadTimeouts(
+          Duration.ofSeconds(20), Duration.ofMillis(300), 3, Duration.ofMillis(10));
 
   @TempDir private Path folder;
   private final byte[] content = new byte[300_000];
-  private Patience patience = USUAL;
+  private DownloadTimeouts patience = USUAL;
   private String hash = "";
 
   @BeforeEach
   void makeContent() throws IOException {
     new Random(7).nextBytes(content);
     Path original = Files.write(folder.resolve("original"), content);
-    hash = Checksum.sha256(original);
+    hash = FileChecksum.sha256(original);
   }
 
   private Path target() {
@@ -176,7 +178,8 @@ class DownloadTest {
   void offlineMachineGetsAClearAnswer() throws Exception {
     RemoteFile file =
         new RemoteFile("a.tar", URI.create("http://nowhere.invalid/a.tar"), 1, "", false, "");
-    Patience once = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ZERO);
+    DownloadTimeouts once =
+        new DownloadTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ZERO);
     Outcome<Path> outcome = new Download(file, target(), once, Progress.SILENT).run();
     assertThat(outcome.failure().orElseThrow().message())
         .contains("nowhere.invalid", "offline", "a.tar", "--from FILE");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole sets: mirrors, local files, archives that mean harm. */
 class FetchTest {
-  private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 2, Duration.ofMillis(10));
+  private static final DownloadTimeouts SHORT =
+      new DownloadTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), 2, Duration.ofMillis(10));
 
   @TempDir private Path folder;
 
@@ -50,7 +50,7 @@ class FetchTest {
             "set.tar",
             java.net.URI.create(address),
             Files.size(archive),
-            Checksum.sha256(archive),
+            FileChecksum.sha256(archive),
             true,
             "");
     return new FileSet("set", "A set", "free", "VOCdevkit", List.of(file));

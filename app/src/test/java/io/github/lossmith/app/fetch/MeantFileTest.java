@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives is what was meant, or nothing is kept. */
 class MeantFileTest {
-  private static final Patience ONCE =
-      new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 3, Duration.ofMillis(10));
+  private static final DownloadTimeouts ONCE =
+      new DownloadTimeouts(
+          Duration.ofSeconds(10), Duration.ofSeconds(10), 3, Duration.ofMillis(10));
 
   @TempDir private Path folder;
   private final AtomicInteger asked = new AtomicInteger();
@@ -119,8 +120,9 @@ class MeantFileTest {
     redirect.follow("/y");
     redirect.follow("https://b.example/z");
     assertThat(redirect.address()).isEqualTo(URI.create("https://b.example/z"));
-    assertThatThrownBy(() -> redirect.follow("HTTP://b.example/z")).isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> redirect.follow("/z")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> redirect.follow("HTTP://b.example/z"))
+        .isInstanceOf(DownloadRefused.class);
+    assertThatThrownBy(() -> redirect.follow("/z")).isInstanceOf(DownloadRefused.class);
     Redirect open = new Redirect(URI.create("http://a.example/x"));
     open.follow("https://a.example/x");
     assertThat(open.address()).hasScheme("https");
@@ -132,7 +134,7 @@ class MeantFileTest {
     for (int i = 1; i <= 5; i++) {
       redirect.follow("/" + i);
     }
-    assertThatThrownBy(() -> redirect.follow("/6")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> redirect.follow("/6")).isInstanceOf(DownloadRefused.class);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.github.lossmith.app.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.FileSet;
-import io.github.lossmith.app.fetch.Patience;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.app.fetch.RemoteFile;
 import io.github.lossmith.designer.problem.Outcome;
@@ -128,7 +128,7 @@ class GpuReportTest {
     FileSet set = new FileSet("cuda", "", "", "", List.of(a));
     GpuRuntime runtime = new GpuRuntime(there, "linux-x86_64", set);
     assertThat(runtime.missing()).isEmpty();
-    assertThat(runtime.fetch(Patience.USUAL, Progress.SILENT).isOk()).isTrue();
+    assertThat(runtime.fetch(DownloadTimeouts.USUAL, Progress.SILENT).isOk()).isTrue();
     String cpu = String.join(File.pathSeparator, "x.jar", "/m/nd4j-native-1.0.0-M2.1-linux.jar");
     String limit = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
     ProcessBuilder process = new ProcessBuilder("java", "-cp", cpu, limit + "3900m", "Main");

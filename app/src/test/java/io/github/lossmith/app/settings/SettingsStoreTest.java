@@ -25,7 +25,7 @@ class SettingsStoreTest {
     store.change(
         settings ->
             settings
-                .withTheme(Theme.DARK)
+                .withTheme(WindowTheme.DARK)
                 .withLanguage("ru")
                 .withPlace("imbalance")
                 .withWindow(new WindowPlace(1, 2, 1000, 700, true))
@@ -48,13 +48,13 @@ class SettingsStoreTest {
     Path file = Files.writeString(folder.resolve("settings.json"), damaged);
     SettingsStore store = new SettingsStore(folder);
     assertThat(file).as("only read yet").hasContent(damaged);
-    store.change(settings -> settings.withTheme(Theme.DARK));
+    store.change(settings -> settings.withTheme(WindowTheme.DARK));
     Path aside = folder.resolve("settings.json.bad");
     assertThat(Files.readString(aside)).isEqualTo(damaged);
     assertThat(store.putDamagedAside().orElseThrow().message())
         .contains("settings.json", "settings.json.bad")
         .doesNotContain("\n");
-    assertThat(new SettingsStore(folder).get().theme()).isEqualTo(Theme.DARK);
+    assertThat(new SettingsStore(folder).get().theme()).isEqualTo(WindowTheme.DARK);
     assertThat(new SettingsStore(folder).putDamagedAside()).isEmpty();
   }
 
@@ -78,8 +78,8 @@ class SettingsStoreTest {
   void unwritableFolderLeavesTheWindowAlive() throws IOException {
     Path file = Files.writeString(folder.resolve("taken"), "a file where a folder should be");
     SettingsStore store = new SettingsStore(file);
-    store.change(settings -> settings.withTheme(Theme.DARK));
-    assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+    store.change(settings -> settings.withTheme(WindowTheme.DARK));
+    assertThat(store.get().theme()).isEqualTo(WindowTheme.DARK);
   }
 
   @Test

@@ -130,7 +130,7 @@ class DeviceModelTest {
     assertThat(Device.of(run)).isEqualTo(Device.CPU);
     Device.GPU.write(run);
     assertThat(Device.of(run)).isEqualTo(Device.GPU);
-    assertThat(CommandLine.train(run.experiment(), run, Device.of(run))).endsWith(" --gpu");
+    assertThat(LaunchCommandLine.train(run.experiment(), run, Device.of(run))).endsWith(" --gpu");
     Device.CPU.write(run);
     assertThat(run.device()).doesNotExist();
   }

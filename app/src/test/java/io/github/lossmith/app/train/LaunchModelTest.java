@@ -296,17 +296,17 @@ class LaunchModelTest {
 
   @Test
   void answerAboutOtherDataIsForgotten() {
-    Preflight preflight =
-        new Preflight(
+    LaunchChecks preflight =
+        new LaunchChecks(
             model,
             new SameThreadTasks(),
             asked -> texts -> "fine " + asked.name(),
-            () -> asked -> Words.NONE);
+            () -> asked -> LocalisedText.NONE);
     preflight.examine();
-    assertThat(preflight.verdict().get()).isNotSameAs(Words.NONE);
+    assertThat(preflight.verdict().get()).isNotSameAs(LocalisedText.NONE);
     assertThat(preflight.busy().get()).isFalse();
     model.seed().set("7");
-    assertThat(preflight.verdict().get()).isSameAs(Words.NONE);
+    assertThat(preflight.verdict().get()).isSameAs(LocalisedText.NONE);
   }
 
   @Test

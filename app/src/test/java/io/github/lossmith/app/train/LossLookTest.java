@@ -194,10 +194,10 @@ class LossLookTest {
   }
 
   private static boolean darken(TestWindow window, boolean dark) {
-    io.github.lossmith.app.settings.Theme theme =
+    io.github.lossmith.app.settings.WindowTheme theme =
         dark
-            ? io.github.lossmith.app.settings.Theme.DARK
-            : io.github.lossmith.app.settings.Theme.LIGHT;
+            ? io.github.lossmith.app.settings.WindowTheme.DARK
+            : io.github.lossmith.app.settings.WindowTheme.LIGHT;
     window.desk.settings().change(settings -> settings.withTheme(theme));
     return true;
   }

@@ -47,7 +47,7 @@ class RunRowsWindowTest {
         TestWindow.open(
             home,
             desk -> {
-              place = new TrainPlace(desk, DesignDesk.EMPTY, new TinyTrainer(), runs());
+              place = new TrainPlace(desk, DesignHandover.EMPTY, new TinyTrainer(), runs());
               return List.<Place>of(place);
             });
   }

@@ -41,7 +41,7 @@ class RunsModelTest {
   private final List<Process> idles = new ArrayList<>();
   private RunsModel runs;
   private RunQueue queue;
-  private Steering steering;
+  private RunActions steering;
 
   @BeforeEach
   void makeModels() {
@@ -49,7 +49,7 @@ class RunsModelTest {
     PassingNotices passing = new PassingNotices(notices);
     runs.afterLook(passing::look);
     queue = new RunQueue(runs, this::start, tasks, passing);
-    steering = new Steering(runs, queue, tasks, dialogs, passing);
+    steering = new RunActions(runs, queue, tasks, dialogs, passing);
   }
 
   /** The runs end first: of a queued one the queue would write down that its process failed. */
@@ -244,7 +244,7 @@ class RunsModelTest {
     RunSummary stopped =
         new RunSummary(
             run, RunState.preparing(NOW).ended(RunStatus.STOPPED, ""), Optional.empty(), "");
-    assertThat(CommandLine.again(stopped))
+    assertThat(LaunchCommandLine.again(stopped))
         .isEqualTo(
             "./lossmith train '/data/my runs/it'\\''s/experiment.json' --out"
                 + " '/data/my runs/it'\\''s' --resume");
@@ -254,7 +254,7 @@ class RunsModelTest {
   void commandOfAFinishedRunRepeatsItBesideTheOld() throws IOException {
     RunDirectory done = run("done", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
     runs.look();
-    assertThat(CommandLine.again(seen("done")))
+    assertThat(LaunchCommandLine.again(seen("done")))
         .endsWith("/done/experiment.json --out " + done.path() + "-2");
   }
 
@@ -277,10 +277,10 @@ class RunsModelTest {
     }
     y[12_345] = 50;
     y[20_000] = Double.NaN;
-    Extremes shown = Extremes.of(x, y);
+    MinMaxSeries shown = MinMaxSeries.of(x, y);
     assertThat(shown.x()).hasSizeLessThan(1_700).endsWith(40_000).isSorted();
     assertThat(shown.y()).contains(50);
     double[] start = {1, 2, 3};
-    assertThat(Extremes.of(start, start).x()).containsExactly(start);
+    assertThat(MinMaxSeries.of(start, start).x()).containsExactly(start);
   }
 }

@@ -350,7 +350,7 @@ class TrainWindowTest {
             });
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String lossmith =
-        CommandLine.quoted(
+        LaunchCommandLine.quoted(
             List.of(java, "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
     assertThat(command).startsWith("./lossmith train ");
     await("the file beside it", () -> Files.exists(formFile()));

@@ -73,7 +73,7 @@ final class WatchBenchmark {
             home,
             desk -> {
               place.set(
-                  new TrainPlace(desk, DesignDesk.EMPTY, run -> idle(), home.resolve("empty")));
+                  new TrainPlace(desk, DesignHandover.EMPTY, run -> idle(), home.resolve("empty")));
               return List.of(place.get());
             });
     TrainModel model = place.get().model();

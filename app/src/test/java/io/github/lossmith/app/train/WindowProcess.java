@@ -21,7 +21,7 @@ final class WindowProcess {
             home,
             desk -> {
               Path runs = home.resolve("runs");
-              place.set(new TrainPlace(desk, DesignDesk.EMPTY, new TinyTrainer(), runs));
+              place.set(new TrainPlace(desk, DesignHandover.EMPTY, new TinyTrainer(), runs));
               return List.of(place.get());
             });
     TrainWindowTest.launch(window, place.get(), args[1], 4000);

@@ -3,7 +3,7 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.design.FormulaField;
-import io.github.lossmith.app.design.Sheet;
+import io.github.lossmith.app.design.OpenDesign;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.plotting.figure.AxisScale;
@@ -309,7 +309,7 @@ class DesignWindowTest extends OpenWindow {
 
   private Design first() {
     return TestWindow.onScreen(
-        () -> ((Sheet) ((ListView<?>) window.find("#designs")).getItems().get(0)).design());
+        () -> ((OpenDesign) ((ListView<?>) window.find("#designs")).getItems().get(0)).design());
   }
 
   @Test

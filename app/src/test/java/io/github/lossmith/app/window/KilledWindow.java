@@ -24,7 +24,7 @@ final class KilledWindow {
   }
 
   private static void work(String[] arguments) {
-    HeadStart.begin();
+    StartupPreload.begin();
     TestWindow window = TestWindow.open(Path.of(arguments[0]));
     window.until("curves", () -> window.curve("loss", "CE").isPresent());
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);

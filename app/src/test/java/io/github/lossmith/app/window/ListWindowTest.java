@@ -2,7 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.design.Sheet;
+import io.github.lossmith.app.design.OpenDesign;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.view.FigureView;
@@ -94,7 +94,7 @@ class ListWindowTest extends OpenWindow {
     window.press(KeyCode.ESCAPE);
     ListView<?> list = window.find("#designs", ListView.class);
     assertThat(
-            ((Sheet) TestWindow.onScreen(() -> list.getSelectionModel().getSelectedItem()))
+            ((OpenDesign) TestWindow.onScreen(() -> list.getSelectionModel().getSelectedItem()))
                 .design()
                 .name())
         .isEqualTo("My loss");

@@ -3,7 +3,7 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.github.lossmith.app.settings.Theme;
+import io.github.lossmith.app.settings.WindowTheme;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.plotting.layout.FigureMetrics;
@@ -117,7 +117,7 @@ class ShellTest extends OpenWindow {
     pick("View", "Theme", "Dark");
     window.until("dark", () -> brightness() < 0.3);
     assertThat(light).isGreaterThan(0.8);
-    assertThat(window.desk.settings().get().theme()).isEqualTo(Theme.DARK);
+    assertThat(window.desk.settings().get().theme()).isEqualTo(WindowTheme.DARK);
     pick("View", "Theme", "Light");
     window.until("light", () -> brightness() > 0.8);
   }

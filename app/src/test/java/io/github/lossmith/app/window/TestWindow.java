@@ -1,8 +1,8 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.design.Sheet;
+import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
-import io.github.lossmith.app.screen.Desk;
 import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Place;
@@ -56,21 +56,21 @@ public final class TestWindow implements AutoCloseable {
   private static final long PATIENCE_S = 60;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
   public final ScriptedDialogs dialogs = new ScriptedDialogs();
-  public final Desk desk;
+  public final AppServices desk;
   private final Stage stage;
   private final Robot robot;
   private final List<Place> places;
 
-  private TestWindow(Path home, Function<Desk, List<Place>> made) {
+  private TestWindow(Path home, Function<AppServices, List<Place>> made) {
     Directories directories = new Directories(home.resolve("settings"), home.resolve("state"));
     SettingsStore settings = new SettingsStore(directories.settings());
     if (settings.get().language().isEmpty()) {
       settings.change(first -> first.withLanguage("en"));
     }
     Texts texts = new Texts(() -> Texts.language(settings.get().language()));
-    Look look = new Look(CompletableFuture.completedFuture(false));
+    ThemeSwitcher look = new ThemeSwitcher(CompletableFuture.completedFuture(false));
     desk =
-        new Desk(
+        new AppServices(
             texts,
             new Controls(texts),
             dialogs,
@@ -85,7 +85,7 @@ public final class TestWindow implements AutoCloseable {
     robot = new Robot();
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
-    new Frame(stage, desk, places, look).open();
+    new MainStage(stage, desk, places, look).open();
   }
 
   /** A shell of the same places. */
@@ -100,11 +100,11 @@ public final class TestWindow implements AutoCloseable {
 
   /** Opens the window; {@code home} holds its settings and unsaved work. */
   public static TestWindow open(Path home) {
-    return open(home, Places::all);
+    return open(home, PlaceList::all);
   }
 
   /** With these places only. */
-  public static TestWindow open(Path home, Function<Desk, List<Place>> places) {
+  public static TestWindow open(Path home, Function<AppServices, List<Place>> places) {
     if (STARTED.compareAndSet(false, true)) {
       CountDownLatch started = new CountDownLatch(1);
       Platform.startup(started::countDown);
@@ -154,7 +154,7 @@ public final class TestWindow implements AutoCloseable {
   public void openFile(Path file) {
     onScreen(
         () -> {
-          Places.open(places, desk, file);
+          PlaceList.open(places, desk, file);
           return true;
         });
   }
@@ -328,7 +328,7 @@ public final class TestWindow implements AutoCloseable {
     return onScreen(
         () -> {
           ListView<?> list = (ListView<?>) find("#designs");
-          return list.getItems().stream().map(item -> ((Sheet) item).design().name()).toList();
+          return list.getItems().stream().map(item -> ((OpenDesign) item).design().name()).toList();
         });
   }
 

@@ -1,0 +1,107 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.designer.problem.OneLine;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a command prints: results to stdout, everything for people to stderr. */
+final class StandardStreams {
+  /** The name of standard output where a command asks for a file. */
+  static final String STANDARD_OUTPUT = "-";
+
+  /** 128 + SIGPIPE (13), the exit code of a program whose reader has gone, as for cat and grep. */
+  static final int READER_GONE = 141;
+
+  /** The bits of the kind of a file in its mode, and their values for a pipe and a socket. */
+  private static final int KIND = 0170000;
+
+  private static final int PIPE = 0010000;
+  private static final int SOCKET = 0140000;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private StandardStreams(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  static StandardStreams of(CommandSpec spec) {
+    CommandLine line = spec.commandLine();
+    return new StandardStreams(line.getOut(), line.getErr());
+  }
+
+  /** A writer in UTF-8, whatever the system's locale, without control characters of others. */
+  static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new VisibleWriter(
+            new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8)),
+        false);
+  }
+
+  /** A line for people. */
+  void say(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  /**
+   * The whole result; the exit code says whether it could be written. A reader that has gone, as
+   * {@code head} does, is no fault and no line is said of it.
+   */
+  int answer(String text) {
+    out.print(text);
+    out.flush();
+    if (out.checkError()) {
+      if (isRead(Path.of("/dev/fd/1"))) {
+        return READER_GONE;
+      }
+      say("lossmith: the result could not be written to standard output.");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Says what is waited for where {@code file} is a pipe, which is opened when somebody reads. */
+  void sayIfPipe(Path file) {
+    if (isRead(file) && !file.toAbsolutePath().startsWith("/dev")) {
+      say("lossmith: " + file + " is a pipe: waiting for a program that reads it");
+    }
+  }
+
+  /** Whether another program reads what is written to {@code stream}. */
+  private static boolean isRead(Path stream) {
+    try {
+      int kind = (Integer) Files.getAttribute(stream, "unix:mode") & KIND;
+      return kind == PIPE || kind == SOCKET;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Bad input, in one line. */
+  int refuse(Problem problem) {
+    say("lossmith: " + oneLine(problem.message()));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Good input, but the work failed, in one line. */
+  int fail(Problem problem) {
+    say("lossmith: " + oneLine(problem.message()));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Without line ends and control characters, which a file's or an argument's text may hold. */
+  static String oneLine(String text) {
+    return OneLine.of(text);
+  }
+}

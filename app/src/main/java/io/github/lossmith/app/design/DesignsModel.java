@@ -1,0 +1,401 @@
+package io.github.lossmith.app.design;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.app.task.Tasks.Cancellable;
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.drawing.Drawing;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The designs on the desk, which of them are ticked for the figure and which is in hand, the
+ * examples they are compared on, and every change of them. A preset never changes: the first change
+ * makes a copy and changes that.
+ */
+public final class DesignsModel {
+  private static final int FIRST_TICKS = 4;
+  private static final String FIRST_FORMULA = "-1/p";
+  private static final Duration PAUSE = Duration.ofMillis(1200);
+  private final Texts texts;
+  private final DesignNames names;
+  private final Tasks tasks;
+  private final List<OpenDesign> presets;
+  private final UndoHistory<DesignsState> history = new UndoHistory<>(DesignsState.EMPTY);
+  private final ObservableList<OpenDesign> sheets = FXCollections.observableArrayList();
+  private final ObservableSet<Long> ticked = FXCollections.observableSet();
+  private final ReadOnlyObjectWrapper<Imbalance> examples =
+      new ReadOnlyObjectWrapper<>(Imbalance.paper());
+  private final Map<Long, Long> originals = new HashMap<>();
+  private final LongProperty inHand = new SimpleLongProperty();
+  private final DoubleProperty progress = new SimpleDoubleProperty();
+  private final ReadOnlyIntegerWrapper begun = new ReadOnlyIntegerWrapper();
+  private long nextId = 1;
+  private boolean held;
+  private boolean arranging;
+  private boolean goingBack;
+  private @Nullable Cancellable pause;
+
+  DesignsModel(Texts texts, Tasks tasks, List<Design> presets) {
+    this.texts = texts;
+    names = new DesignNames(texts);
+    this.tasks = tasks;
+    List<OpenDesign> known = new ArrayList<>();
+    presets.forEach(design -> known.add(new OpenDesign(-1 - known.size(), design)));
+    this.presets = List.copyOf(known);
+    this.presets.stream().limit(FIRST_TICKS).forEach(sheet -> ticked.add(sheet.id()));
+    history.now().addListener((observed, before, now) -> arrange(now));
+    arrange(history.now().get());
+    inHand.set(sheets.get(0).id());
+  }
+
+  /** The user's designs, then the presets. */
+  public ObservableList<OpenDesign> sheets() {
+    return sheets;
+  }
+
+  /** The ids of the designs on the figure. */
+  ObservableSet<Long> ticked() {
+    return ticked;
+  }
+
+  /** The designs on the figure, in the order of the list. */
+  public List<OpenDesign> shown() {
+    return sheets.stream().filter(sheet -> ticked.contains(sheet.id())).toList();
+  }
+
+  /**
+   * Puts just these presets on the figure, for a lesson.
+   *
+   * @param hand the name of the one in hand; empty: the first
+   */
+  public void showPresets(List<String> names, String hand) {
+    List<OpenDesign> wanted =
+        presets.stream().filter(s -> names.contains(s.design().name())).toList();
+    ticked.removeIf(id -> wanted.stream().noneMatch(sheet -> sheet.id() == id));
+    wanted.forEach(sheet -> ticked.add(sheet.id()));
+    wanted.stream()
+        .filter(sheet -> hand.isEmpty() || sheet.design().name().equals(hand))
+        .findFirst()
+        .ifPresent(sheet -> inHand.set(sheet.id()));
+  }
+
+  /**
+   * What is looked at, to come back to.
+   *
+   * @param ticked the designs on the figure
+   * @param inHand the one in the inspector
+   */
+  public record View(Set<Long> ticked, long inHand) {}
+
+  public View view() {
+    return new View(Set.copyOf(ticked), inHand.get());
+  }
+
+  /** Looks at what is still there of an earlier view. */
+  public void show(View view) {
+    ticked.removeIf(id -> !view.ticked.contains(id));
+    view.ticked.stream().filter(id -> sheet(id).isPresent()).forEach(ticked::add);
+    sheet(view.inHand).ifPresent(sheet -> inHand.set(sheet.id()));
+  }
+
+  /** Puts a design on the figure, or takes it off. */
+  void tick(long id, boolean on) {
+    if (on) {
+      ticked.add(id);
+    } else {
+      ticked.remove(id);
+    }
+  }
+
+  /** Puts just one design on the figure. */
+  void tickOnly(long id) {
+    ticked.removeIf(other -> other != id);
+    ticked.add(id);
+  }
+
+  /** The id of the design in the inspector. */
+  public LongProperty inHand() {
+    return inHand;
+  }
+
+  /** The easy and the hard examples that the losses are compared on. */
+  public ReadOnlyObjectProperty<Imbalance> examples() {
+    return examples.getReadOnlyProperty();
+  }
+
+  /** Compares the losses on other examples, as one step. */
+  public void weigh(String step, Imbalance changed) {
+    settle();
+    history.change(step, bench().with(changed));
+  }
+
+  /** What each copy was made of, by their ids. */
+  Map<Long, Long> originals() {
+    return Map.copyOf(originals);
+  }
+
+  /** The training progress t, for formulas that use it. */
+  public DoubleProperty progress() {
+    return progress;
+  }
+
+  UndoHistory<DesignsState> history() {
+    return history;
+  }
+
+  Optional<OpenDesign> sheet(long id) {
+    return sheets.stream().filter(sheet -> sheet.id() == id).findFirst();
+  }
+
+  /** The design in the inspector; the list is never empty. */
+  public OpenDesign current() {
+    return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
+  }
+
+  /** True while undo or redo brings back a state. */
+  boolean goingBack() {
+    return goingBack;
+  }
+
+  /** True while the list takes up a change, when what it selects is nobody's choice. */
+  boolean arranging() {
+    return arranging;
+  }
+
+  private void arrange(DesignsState bench) {
+    arranging = true;
+    try {
+      list(bench);
+      examples.set(bench.examples());
+    } finally {
+      arranging = false;
+    }
+  }
+
+  private void list(DesignsState bench) {
+    List<OpenDesign> wanted = Stream.concat(bench.sheets().stream(), presets.stream()).toList();
+    List<Long> ids = wanted.stream().map(OpenDesign::id).toList();
+    if (ids.equals(sheets.stream().map(OpenDesign::id).toList())) {
+      for (int i = 0; i < wanted.size(); i++) {
+        if (!wanted.get(i).equals(sheets.get(i))) {
+          sheets.set(i, wanted.get(i));
+        }
+      }
+    } else {
+      long kept = inHand.get();
+      sheets.setAll(wanted);
+      inHand.set(ids.contains(kept) ? kept : ids.get(0));
+      ticked.removeIf(id -> !ids.contains(id));
+    }
+  }
+
+  /** One whole step on the design in hand; what changes nothing does not end a gesture either. */
+  public void change(String step, UnaryOperator<Design> change) {
+    Design before = current().design();
+    if (change.apply(before).equals(before)) {
+      return;
+    }
+    settle();
+    preview(step, change);
+    settle();
+  }
+
+  /**
+   * A mouse button is down: what is previewed until {@link #settle()} is one step, however long.
+   */
+  void hold() {
+    settle();
+    held = true;
+  }
+
+  /** Part of a gesture that lasts until {@link #settle()}, pauses or not. */
+  void gesture(String step, UnaryOperator<Design> change) {
+    if (!held) {
+      hold();
+    }
+    preview(step, change);
+  }
+
+  /**
+   * Part of a gesture on the design in hand, which {@link #settle()} makes one step, or a pause
+   * where no mouse button is held.
+   */
+  void preview(String step, UnaryOperator<Design> change) {
+    OpenDesign before = current();
+    Design after = change.apply(before.design());
+    if (after.equals(before.design())) {
+      return;
+    }
+    if (before.isPreset()) {
+      OpenDesign copy = copy(before);
+      history.preview(step, bench().with(copy.with(after.withName(copy.design().name()))));
+      take(copy.id());
+    } else {
+      history.preview(step, bench().with(before.with(after)));
+    }
+    if (!held) {
+      settleAfterPause();
+    }
+  }
+
+  private void settleAfterPause() {
+    if (pause != null) {
+      pause.cancel();
+    }
+    pause = tasks.later(PAUSE, this::settle);
+  }
+
+  /** Ends a gesture under the name that it has only now. */
+  void settle(String step) {
+    history.settle(step);
+    settle();
+  }
+
+  public void settle() {
+    held = false;
+    if (pause != null) {
+      pause.cancel();
+    }
+    history.settle();
+  }
+
+  void undo() {
+    back(history::undo);
+  }
+
+  void redo() {
+    back(history::redo);
+  }
+
+  /** What the step touched comes into the hand. */
+  private void back(Runnable move) {
+    DesignsState before = bench();
+    goingBack = true;
+    move.run();
+    goingBack = false;
+    bench().sheets().stream()
+        .filter(sheet -> !before.sheets().contains(sheet))
+        .findFirst()
+        .ifPresent(sheet -> take(sheet.id()));
+  }
+
+  void add() {
+    String name = freeName(texts.text("app.design.untitled"));
+    put("app.step.new", new OpenDesign(nextId++, Design.typed(name, FIRST_FORMULA)));
+    begun.set(begun.get() + 1);
+  }
+
+  /** Counts the designs that were begun, whose formula is to be typed next. */
+  ReadOnlyIntegerProperty begun() {
+    return begun.getReadOnlyProperty();
+  }
+
+  void duplicate() {
+    put("app.step.duplicate", copy(current()));
+  }
+
+  /** A design that was read from somewhere. */
+  public long open(Design design) {
+    OpenDesign sheet = new OpenDesign(nextId++, design);
+    put("app.step.open", sheet);
+    return sheet.id();
+  }
+
+  /** A drawing that follows the design's curve, to go on with by hand; a problem if none does. */
+  Optional<Problem> turnIntoDrawing(Optional<DesignCurve> trace) {
+    Optional<Outcome<Drawing>> traced = trace.map(now -> now.curve().then(CurveDrawing::of));
+    traced
+        .flatMap(Outcome::toOptional)
+        .ifPresent(
+            drawing ->
+                change(
+                    "app.step.drawing",
+                    design -> design.withShape(new CoefficientSource.Drawn(drawing))));
+    return traced.flatMap(Outcome::failure);
+  }
+
+  void rename(String name) {
+    if (!name.isBlank()) {
+      String free = name.strip().equals(current().design().name()) ? name.strip() : freeName(name);
+      change("app.step.rename", design -> design.withName(free));
+    }
+  }
+
+  void delete() {
+    OpenDesign gone = current();
+    if (!gone.isPreset()) {
+      history.change("app.step.delete", bench().without(gone.id()));
+    }
+  }
+
+  /** Back to the state of its file, or off the desk; for what the user does not want to keep. */
+  void revert(OpenDesign sheet, Optional<Design> saved) {
+    DesignsState without = bench().without(sheet.id());
+    history.change(
+        "app.step.revert", saved.map(design -> bench().with(sheet.with(design))).orElse(without));
+  }
+
+  /** Puts designs back where they were; no step, nothing to undo. */
+  void restore(DesignsState kept, Set<Long> ticks, long hand) {
+    kept.sheets().forEach(sheet -> nextId = Math.max(nextId, sheet.id() + 1));
+    history.begin(kept);
+    Set<Long> known = sheets.stream().map(OpenDesign::id).collect(Collectors.toSet());
+    ticked.removeIf(id -> !ticks.contains(id));
+    ticks.stream().filter(known::contains).forEach(ticked::add);
+    inHand.set(known.contains(hand) ? hand : sheets.get(0).id());
+  }
+
+  DesignsState bench() {
+    return history.now().get();
+  }
+
+  private OpenDesign copy(OpenDesign original) {
+    Design design = original.design();
+    originals.put(nextId, original.id());
+    return new OpenDesign(nextId++, design.withName(names.ofCopy(design.name(), this::isTaken)));
+  }
+
+  private void put(String step, OpenDesign sheet) {
+    history.change(step, bench().with(sheet));
+    take(sheet.id());
+  }
+
+  private void take(long id) {
+    ticked.add(id);
+    inHand.set(id);
+  }
+
+  private String freeName(String wanted) {
+    return names.free(wanted, this::isTaken);
+  }
+
+  private boolean isTaken(String name) {
+    return Stream.concat(bench().sheets().stream(), presets.stream())
+        .anyMatch(sheet -> sheet.design().name().equals(name));
+  }
+}

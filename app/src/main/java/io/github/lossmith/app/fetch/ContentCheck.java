@@ -1,0 +1,43 @@
+package io.github.lossmith.app.fetch;
+
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.detector.KerasWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whether a file is the one that was meant: its published checksum; where none is published, what
+ * it is for, so that no page of a server is taken for weights.
+ */
+final class ContentCheck {
+  private final RemoteFile file;
+
+  ContentCheck(RemoteFile file) {
+    this.file = file;
+  }
+
+  /** What is wrong with the bytes that came from there; empty where they are right. */
+  Optional<Problem> problem(Path path, Object source) throws IOException {
+    if (!file.hash().isEmpty()) {
+      String seen = FileChecksum.like(file.hash(), path);
+      return seen.equalsIgnoreCase(file.hash())
+          ? Optional.empty()
+          : Optional.of(
+              Problem.of("app.fetch.checksum", file.fileName(), source, seen, file.hash()));
+    }
+    if (file.fileName().endsWith(".h5") && file.variant().matches("[0-9]+([.][0-9]+)?")) {
+      return KerasWeights.read(path, Double.parseDouble(file.variant()))
+          .failure()
+          .map(reason -> Problem.of("app.fetch.not-weights", source, reason));
+    }
+    return Files.size(path) > 0
+        ? Optional.empty()
+        : Optional.of(Problem.of("app.fetch.empty", source));
+  }
+
+  boolean isRight(Path path) throws IOException {
+    return problem(path, path).isEmpty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.lossmith.app.screen;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a user can do: one definition of its words, picture, keys and of when it is possible,
+ * for the menu, the button and the tooltip alike. The words are the texts {@code key} (name) and
+ * {@code key.hint} (one sentence, in the tooltip).
+ *
+ * @param key of its texts, such as {@code app.design.save}
+ * @param icon an Ikonli code such as {@code fth-save}, empty for none
+ * @param keys the shortcut, if there is one
+ * @param possible false greys it out
+ * @param detail put into the name as {0}, such as the step that undo would take back
+ * @param run does it, on the screen's thread
+ */
+public record UserAction(
+    String key,
+    String icon,
+    Optional<KeyCombination> keys,
+    ObservableValue<Boolean> possible,
+    ObservableValue<String> detail,
+    Runnable run)
+    implements MenuEntry {
+
+  /** An action that is always possible. */
+  public static UserAction of(String key, String icon, @Nullable String keys, Runnable run) {
+    return new UserAction(
+        key,
+        icon,
+        Optional.ofNullable(keys).map(KeyCombination::valueOf),
+        new SimpleBooleanProperty(true),
+        new SimpleObjectProperty<>(""),
+        run);
+  }
+
+  /** The same, possible only where {@code condition} holds. */
+  public UserAction when(ObservableValue<Boolean> condition) {
+    return new UserAction(key, icon, keys, condition, detail, run);
+  }
+
+  /** The same, naming {@code changing} in its text. */
+  public UserAction naming(ObservableValue<String> changing) {
+    return new UserAction(key, icon, keys, possible, changing, run);
+  }
+
+  @Override
+  public <R> R fold(
+      Function<? super UserAction, ? extends R> onAction,
+      Supplier<? extends R> onLine,
+      Function<? super Group, ? extends R> onGroup,
+      Function<? super Choice, ? extends R> onChoice,
+      Function<? super Files, ? extends R> onFiles) {
+    return onAction.apply(this);
+  }
+
+  /** Does it, if it is possible. */
+  public void perform() {
+    if (possible.getValue()) {
+      run.run();
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package io.github.lossmith.app.settings;
-
-/** Light, dark, or as the desktop is. */
-public enum Theme {
-  SYSTEM,
-  LIGHT,
-  DARK
-}

@@ -1,0 +1,53 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.design.DesignContext;
+import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.imbalance.ImbalanceModel;
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.DesignHandover;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import java.util.List;
+
+/** What Train asks of Design and Imbalance. */
+final class PlaceHandover implements DesignHandover {
+  private final AppServices desk;
+  private final DesignContext studio;
+  private final ImbalanceModel imbalance;
+
+  PlaceHandover(AppServices desk, DesignContext studio, ImbalanceModel imbalance) {
+    this.desk = desk;
+    this.studio = studio;
+    this.imbalance = imbalance;
+  }
+
+  @Override
+  public List<Design> ticked() {
+    return studio.bench().shown().stream()
+        .map(OpenDesign::design)
+        .filter(design -> design.coefficient().isOk())
+        .toList();
+  }
+
+  @Override
+  public void open(Design design) {
+    studio.bench().open(design);
+    desk.settings().change(settings -> settings.withPlace("design"));
+  }
+
+  @Override
+  public void weigh(Design design, ProbabilityHistogram histogram) {
+    List<ExampleGroup> groups =
+        histogram.bins().stream()
+            .filter(bin -> bin.anchors() > 0)
+            .map(bin -> new ExampleGroup(bin.anchors(), bin.middle()))
+            .toList();
+    studio.bench().open(design);
+    if (!groups.isEmpty()) {
+      imbalance.weigh(new Imbalance(groups));
+    }
+    desk.settings().change(settings -> settings.withPlace("imbalance"));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.lossmith.app.window;
+
+import io.github.lossmith.app.settings.Directories;
+import io.github.lossmith.app.settings.SettingsStore;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import java.util.zip.CRC32;
+
+/**
+ * Reads what the window needs while JavaFX itself starts, which takes about as long: then it is
+ * there when the window asks for it. What fails here fails again where it is needed, and is told
+ * there.
+ */
+final class StartupPreload {
+  private StartupPreload() {}
+
+  /**
+   * Begins in a thread of its own. The class of checksums, which loads the native library of zip
+   * files when it is first used, is initialised before: a class read from a jar needs it, JavaFX
+   * reads classes while it holds the JVM's lock on native libraries, and two threads would wait for
+   * each other for ever.
+   */
+  static void begin() {
+    new CRC32().reset();
+    Thread early = new Thread(StartupPreload::read, "lossmith-early");
+    early.setDaemon(true);
+    early.setUncaughtExceptionHandler((thread, told) -> {});
+    early.start();
+  }
+
+  private static void read() {
+    new SettingsStore(Directories.ofThisMachine().settings());
+    Presets.all();
+    Presets.all().get(0).coefficient().then(LossCurve::of); // loads what integrates the others
+    RichText.plain("0").width();
+    ExperimentPresets.named("quick");
+  }
+}
