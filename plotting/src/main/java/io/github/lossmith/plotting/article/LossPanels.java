@@ -40,7 +40,7 @@ public final class LossPanels {
 
   /** The y axis of a panel: zero, and each curve up to where most have reached their pole. */
   public static FigureAxis yAxis(Quantity quantity, List<NamedLoss> losses) {
-    ValueRange extent = new ValueRange();
+    PanelValueRange extent = new PanelValueRange();
     for (NamedLoss loss : losses) {
       extent.add(quantity, loss.curve());
     }

@@ -1,6 +1,6 @@
 package io.github.lossmith.plotting.render;
 
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.Typeface;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -21,10 +21,10 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 final class GlyphOutlines {
   private static final GlyphOutlines SHARED = new GlyphOutlines();
 
-  private final Map<FontFace, TrueTypeFont> fonts = new EnumMap<>(FontFace.class);
+  private final Map<TypefaceStyle, TrueTypeFont> fonts = new EnumMap<>(TypefaceStyle.class);
   private final Map<Glyph, Path2D> outlines = new HashMap<>();
 
-  private record Glyph(FontFace face, int codePoint) {}
+  private record Glyph(TypefaceStyle face, int codePoint) {}
 
   private GlyphOutlines() {}
 
@@ -33,7 +33,7 @@ final class GlyphOutlines {
   }
 
   /** The outline of a line of text, its base line beginning at (0, 0), y downwards. */
-  synchronized Path2D of(FontFace face, String text, double fontSize) {
+  synchronized Path2D of(TypefaceStyle face, String text, double fontSize) {
     Path2D line = new Path2D.Double();
     double[] x = {0};
     text.codePoints()
@@ -48,12 +48,12 @@ final class GlyphOutlines {
   }
 
   /** The outline of one letter for a font size of 1, y upwards. */
-  private Path2D glyph(FontFace face, int codePoint) {
+  private Path2D glyph(TypefaceStyle face, int codePoint) {
     return outlines.computeIfAbsent(
         new Glyph(face, codePoint), glyph -> read(glyph.face(), glyph.codePoint()));
   }
 
-  private Path2D read(FontFace face, int codePoint) {
+  private Path2D read(TypefaceStyle face, int codePoint) {
     try {
       TrueTypeFont font = fonts.computeIfAbsent(face, GlyphOutlines::open);
       int id = font.getUnicodeCmapLookup().getGlyphId(codePoint);
@@ -70,7 +70,7 @@ final class GlyphOutlines {
     }
   }
 
-  private static TrueTypeFont open(FontFace face) {
+  private static TrueTypeFont open(TypefaceStyle face) {
     try {
       return new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()));
     } catch (IOException e) {

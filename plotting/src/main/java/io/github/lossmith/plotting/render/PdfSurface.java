@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.RichText;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
@@ -22,7 +22,7 @@ final class PdfSurface implements Surface {
 
   private final PDPageContentStream page;
   private final double height;
-  private final Map<FontFace, PDFont> fonts = new EnumMap<>(FontFace.class);
+  private final Map<TypefaceStyle, PDFont> fonts = new EnumMap<>(TypefaceStyle.class);
 
   /** A step that may fail like all writing of PDF. */
   @FunctionalInterface
@@ -33,7 +33,7 @@ final class PdfSurface implements Surface {
   PdfSurface(PDDocument document, PDPageContentStream page, double height) throws IOException {
     this.page = page;
     this.height = height;
-    for (FontFace face : FontFace.values()) {
+    for (TypefaceStyle face : TypefaceStyle.values()) {
       fonts.put(face, PDType0Font.load(document, new ByteArrayInputStream(face.bytes()), true));
     }
   }
@@ -123,7 +123,7 @@ final class PdfSurface implements Surface {
     return known.toString();
   }
 
-  private boolean has(FontFace face, int codePoint) {
+  private boolean has(TypefaceStyle face, int codePoint) {
     try {
       return font(face).encode(Character.toString(codePoint)).length > 0;
     } catch (IOException | IllegalArgumentException unknown) {
@@ -131,7 +131,7 @@ final class PdfSurface implements Surface {
     }
   }
 
-  private PDFont font(FontFace face) {
+  private PDFont font(TypefaceStyle face) {
     PDFont font = fonts.get(face);
     if (font == null) {
       throw new IllegalStateException("no font for " + face);

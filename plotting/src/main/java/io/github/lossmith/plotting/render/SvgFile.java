@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.render;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.layout.FigureLayout;
 import io.github.lossmith.plotting.layout.FigureMetrics;
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import java.nio.charset.StandardCharsets;
 
 /** A figure as an SVG file. */
@@ -34,7 +34,7 @@ final class SvgFile {
                 w,
                 h,
                 SvgFonts.FAMILY,
-                FontFace.FAMILY,
+                TypefaceStyle.FAMILY,
                 SvgSurface.escaped(figure.title()),
                 SvgSurface.escaped(FigureDescription.of(figure)),
                 fonts);

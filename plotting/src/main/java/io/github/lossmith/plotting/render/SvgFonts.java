@@ -1,6 +1,6 @@
 package io.github.lossmith.plotting.render;
 
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +30,14 @@ final class SvgFonts {
   private SvgFonts() {}
 
   /** A style element with a font for each face that is used. */
-  static String style(Map<FontFace, Set<Integer>> letters) {
+  static String style(Map<TypefaceStyle, Set<Integer>> letters) {
     StringBuilder style = new StringBuilder("<style>\n");
     letters.forEach((face, used) -> style.append(rule(face, used)));
     return style.append("</style>\n").toString();
   }
 
-  private static String rule(FontFace face, Set<Integer> used) {
-    String slant = face == FontFace.ITALIC ? "italic" : "normal";
+  private static String rule(TypefaceStyle face, Set<Integer> used) {
+    String slant = face == TypefaceStyle.ITALIC ? "italic" : "normal";
     return "@font-face{font-family:'"
         + FAMILY
         + "';font-style:"
@@ -47,7 +47,7 @@ final class SvgFonts {
         + ") format('truetype')}\n";
   }
 
-  private static byte[] subset(FontFace face, Set<Integer> used) {
+  private static byte[] subset(TypefaceStyle face, Set<Integer> used) {
     try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()))) {
       TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
       subsetter.setPrefix(PREFIX);

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class SvgSurface implements Surface {
   private final StringBuilder body = new StringBuilder();
   private final Deque<Integer> openGroups = new ArrayDeque<>();
-  private final Map<FontFace, Set<Integer>> letters = new EnumMap<>(FontFace.class);
+  private final Map<TypefaceStyle, Set<Integer>> letters = new EnumMap<>(TypefaceStyle.class);
   private int groupsInSave;
   private int clips;
 
@@ -25,7 +25,7 @@ final class SvgSurface implements Surface {
   }
 
   /** The code points of all text so far. */
-  Map<FontFace, Set<Integer>> letters() {
+  Map<TypefaceStyle, Set<Integer>> letters() {
     return letters;
   }
 
@@ -103,7 +103,7 @@ final class SvgSurface implements Surface {
     if (run.size() != 1) {
       span.append(" font-size=\"").append(number(size)).append('"');
     }
-    if (run.face() == FontFace.ITALIC) {
+    if (run.face() == TypefaceStyle.ITALIC) {
       span.append(" font-style=\"italic\"");
     }
     return span.append('>').append(escaped(run.text())).append("</tspan>").toString();

@@ -22,7 +22,7 @@ public record RichText(List<Run> runs) {
    * @param size as a part of the label's font size
    * @param rise of the base line, upwards, as a part of the label's font size
    */
-  public record Run(String text, FontFace face, double size, double rise) {
+  public record Run(String text, TypefaceStyle face, double size, double rise) {
     /** The width in units of the label's font size. */
     public double width() {
       return size * Typeface.width(face, text);
@@ -36,7 +36,7 @@ public record RichText(List<Run> runs) {
   /** The text as it stands, such as a name that a user gave. */
   public static RichText plain(String text) {
     String line = text.strip().replaceAll("\\p{Cntrl}", " ");
-    return line.isEmpty() ? EMPTY : new RichText(List.of(new Run(line, FontFace.UPRIGHT, 1, 0)));
+    return line.isEmpty() ? EMPTY : new RichText(List.of(new Run(line, TypefaceStyle.UPRIGHT, 1, 0)));
   }
 
   /**
@@ -97,7 +97,7 @@ public record RichText(List<Run> runs) {
     for (String piece : text.split("\\*", -1)) {
       slanted = !slanted;
       if (!piece.isEmpty()) {
-        runs.add(new Run(piece, slanted ? FontFace.ITALIC : FontFace.UPRIGHT, size, rise));
+        runs.add(new Run(piece, slanted ? TypefaceStyle.ITALIC : TypefaceStyle.UPRIGHT, size, rise));
       }
     }
     return slanted;

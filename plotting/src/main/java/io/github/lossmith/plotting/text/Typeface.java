@@ -26,14 +26,14 @@ public final class Typeface {
   private static final int UNKNOWN_GLYPH = 0;
   private static final int CACHED = 0x2300;
 
-  private static final Typeface UPRIGHT = new Typeface(FontFace.UPRIGHT);
-  private static final Typeface ITALIC = new Typeface(FontFace.ITALIC);
+  private static final Typeface UPRIGHT = new Typeface(TypefaceStyle.UPRIGHT);
+  private static final Typeface ITALIC = new Typeface(TypefaceStyle.ITALIC);
 
   private final double[] advances;
   private final BitSet known = new BitSet(CACHED);
   private final double unknown;
 
-  private Typeface(FontFace face) {
+  private Typeface(TypefaceStyle face) {
     try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.bytes()))) {
       CmapLookup glyphs = font.getUnicodeCmapLookup();
       HorizontalMetricsTable metrics = font.getHorizontalMetrics();
@@ -51,14 +51,14 @@ public final class Typeface {
   }
 
   /** The width of {@code text} in units of the font size, without kerning. */
-  public static double width(FontFace face, String text) {
-    Typeface typeface = face == FontFace.ITALIC ? ITALIC : UPRIGHT;
+  public static double width(TypefaceStyle face, String text) {
+    Typeface typeface = face == TypefaceStyle.ITALIC ? ITALIC : UPRIGHT;
     return text.codePoints().mapToDouble(typeface::advance).sum();
   }
 
   /** Whether the typeface has a letter of its own for a code point below 0x2300. */
-  public static boolean has(FontFace face, int codePoint) {
-    Typeface typeface = face == FontFace.ITALIC ? ITALIC : UPRIGHT;
+  public static boolean has(TypefaceStyle face, int codePoint) {
+    Typeface typeface = face == TypefaceStyle.ITALIC ? ITALIC : UPRIGHT;
     return codePoint < CACHED && typeface.known.get(codePoint);
   }
 

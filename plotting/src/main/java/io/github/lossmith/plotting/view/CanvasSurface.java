@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.view;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.render.LineStroke;
 import io.github.lossmith.plotting.render.Surface;
-import io.github.lossmith.plotting.text.FontFace;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.RichText;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class CanvasSurface implements Surface {
   private final GraphicsContext graphics;
   private final Map<Ink, Color> colours = new HashMap<>();
 
-  private record Key(FontFace face, double size) {}
+  private record Key(TypefaceStyle face, double size) {}
 
   private record Ink(Rgb rgb, double opacity) {}
 
@@ -140,7 +140,7 @@ final class CanvasSurface implements Surface {
         new Ink(rgb, opacity), ink -> Color.rgb(rgb.red(), rgb.green(), rgb.blue(), ink.opacity));
   }
 
-  private static Font font(FontFace face, double size) {
+  private static Font font(TypefaceStyle face, double size) {
     return FONTS.computeIfAbsent(
         new Key(face, size),
         key -> {

@@ -11,7 +11,7 @@ class RichTextTest {
     RichText text = RichText.marked("d*L*/d*p_{t}*, 10^{−3}");
     assertThat(text.letters()).isEqualTo("dL/dpt, 10−3");
     assertThat(text.runs())
-        .filteredOn(run -> run.face() == FontFace.ITALIC)
+        .filteredOn(run -> run.face() == TypefaceStyle.ITALIC)
         .extracting(RichText.Run::text)
         .containsExactly("L", "p", "t");
     assertThat(text.runs())
@@ -28,16 +28,16 @@ class RichTextTest {
 
   @Test
   void everyLetterThatLabelsNeedIsInTheTypeface() {
-    double unknown = Typeface.width(FontFace.UPRIGHT, "\uffff");
+    double unknown = Typeface.width(TypefaceStyle.UPRIGHT, "\uffff");
     for (String letter : "∂ γ ε τ π ∞ − · × ≤ ≥ … — Ж я é".split(" ")) {
-      assertThat(Typeface.has(FontFace.UPRIGHT, letter.codePointAt(0))).as(letter).isTrue();
+      assertThat(Typeface.has(TypefaceStyle.UPRIGHT, letter.codePointAt(0))).as(letter).isTrue();
     }
     assertThat(unknown).isPositive();
   }
 
   @Test
   void widthsAreThoseOfTheFont() {
-    assertThat(Typeface.width(FontFace.UPRIGHT, "0")).isCloseTo(1139 / 2048.0, within(1e-12));
+    assertThat(Typeface.width(TypefaceStyle.UPRIGHT, "0")).isCloseTo(1139 / 2048.0, within(1e-12));
     assertThat(RichText.plain("00").width()).isCloseTo(2278 / 2048.0, within(1e-12));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The range of values that a panel shows: poles are cut off where most curves end. */
-final class ValueRange {
+final class PanelValueRange {
   private static final int SAMPLES = 64;
   private static final double MIDDLE = 0.5;
   private static final double LEAST = 1e-3;

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
  * The faces of the product's typeface, Liberation Sans 2.1.5 (SIL OFL 1.1), which has the widths of
  * Arial and Helvetica. Every back end draws with these files, so figures look the same everywhere.
  */
-public enum FontFace {
+public enum TypefaceStyle {
   UPRIGHT("LiberationSans-Regular.ttf"),
   ITALIC("LiberationSans-Italic.ttf");
 
@@ -17,13 +17,13 @@ public enum FontFace {
 
   private final String file;
 
-  FontFace(String file) {
+  TypefaceStyle(String file) {
     this.file = file;
   }
 
   /** The TrueType file. */
   public byte[] bytes() {
-    try (InputStream in = FontFace.class.getResourceAsStream(file)) {
+    try (InputStream in = TypefaceStyle.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing from the program");
       }
