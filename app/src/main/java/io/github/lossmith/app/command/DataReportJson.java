@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.trainer.doctor.ClassCount;
+import io.github.lossmith.trainer.doctor.DataFinding;
 import io.github.lossmith.trainer.doctor.DataReport;
-import io.github.lossmith.trainer.doctor.Finding;
 import io.github.lossmith.trainer.doctor.SplitCount;
 import java.util.Locale;
 
@@ -48,7 +48,7 @@ final class DataReportJson {
     node.put("notReached", one.notReached());
   }
 
-  private static void put(ObjectNode node, Finding finding) {
+  private static void put(ObjectNode node, DataFinding finding) {
     node.put("kind", word(finding.kind()));
     node.put("effect", word(finding.effect()));
     node.put("image", finding.image());

@@ -1,11 +1,11 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.doctor.ClassCount;
+import io.github.lossmith.trainer.doctor.DataFinding;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.doctor.DataReport;
-import io.github.lossmith.trainer.doctor.Finding;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
 import io.github.lossmith.trainer.doctor.SplitCount;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,7 +61,7 @@ final class DataReportText {
     for (ClassCount one : report.classes()) {
       line(
           "%-24s %8d %8d %10d %10d %12d",
-          StandardStreams.oneLine(SomeNames.cut(one.name())),
+          StandardStreams.oneLine(NameList.cut(one.name())),
           one.images(),
           one.objects(),
           one.difficult(),
@@ -82,7 +82,7 @@ final class DataReportText {
     line("");
     line("%s: %d", title, report.count(effect));
     for (Kind kind : Kind.values()) {
-      List<Finding> some =
+      List<DataFinding> some =
           report.findings().stream()
               .filter(one -> one.effect() == effect && one.kind() == kind)
               .toList();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.BoxConvention;
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.metric.AnnotatedSplit;
 import io.github.lossmith.trainer.metric.ClassPrecision;
@@ -111,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             .map(ClassPrecision::name)
             .toList();
     if (!empty.isEmpty()) {
-      note(Problem.of("app.evaluate.no-objects", SomeNames.of(empty)));
+      note(Problem.of("app.evaluate.no-objects", NameList.of(empty)));
     }
     return StandardStreams.of(spec).answer(json ? json(result) : table(result));
   }

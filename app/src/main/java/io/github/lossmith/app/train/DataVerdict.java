@@ -6,10 +6,10 @@ import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.doctor.DataDoctor;
+import io.github.lossmith.trainer.doctor.DataFinding;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.DoctorSettings;
-import io.github.lossmith.trainer.doctor.Finding;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.prior.Priors;
@@ -97,7 +97,7 @@ final class DataVerdict {
   private static String worst(DataReport report, Texts texts) {
     return report.findings().stream()
         .filter(finding -> finding.effect() != Effect.WORTH_KNOWING)
-        .sorted(Comparator.comparing(Finding::effect))
+        .sorted(Comparator.comparing(DataFinding::effect))
         .limit(FINDINGS)
         .map(finding -> "\n• " + texts.text(finding.text()))
         .collect(Collectors.joining());

@@ -43,7 +43,7 @@ class TrainWindowTest {
   private static final long PATIENCE_S = 180;
 
   @TempDir private Path home;
-  private final TakenDesign taken = new TakenDesign();
+  private final HandoverRecorder taken = new HandoverRecorder();
   private TestWindow window;
   private TrainPlace place;
 

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.render;
 
-import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.Typeface;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.lossmith.plotting.render;
 
 import io.github.lossmith.plotting.figure.Rgb;
-import io.github.lossmith.plotting.text.TypefaceStyle;
 import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.text.TypefaceStyle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

@@ -36,7 +36,9 @@ public record RichText(List<Run> runs) {
   /** The text as it stands, such as a name that a user gave. */
   public static RichText plain(String text) {
     String line = text.strip().replaceAll("\\p{Cntrl}", " ");
-    return line.isEmpty() ? EMPTY : new RichText(List.of(new Run(line, TypefaceStyle.UPRIGHT, 1, 0)));
+    return line.isEmpty()
+        ? EMPTY
+        : new RichText(List.of(new Run(line, TypefaceStyle.UPRIGHT, 1, 0)));
   }
 
   /**
@@ -97,7 +99,8 @@ public record RichText(List<Run> runs) {
     for (String piece : text.split("\\*", -1)) {
       slanted = !slanted;
       if (!piece.isEmpty()) {
-        runs.add(new Run(piece, slanted ? TypefaceStyle.ITALIC : TypefaceStyle.UPRIGHT, size, rise));
+        runs.add(
+            new Run(piece, slanted ? TypefaceStyle.ITALIC : TypefaceStyle.UPRIGHT, size, rise));
       }
     }
     return slanted;

@@ -21,7 +21,7 @@ import io.github.lossmith.plotting.layout.FigureMetrics;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.plotting.view.EditableDrawing;
-import io.github.lossmith.plotting.view.Stagehand;
+import io.github.lossmith.plotting.view.FigureRobot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,7 +173,7 @@ class GoldenPictureTest {
 
   @Test
   void theCanvasWithKnotsAndReadOut() throws IOException {
-    try (Stagehand stage = new Stagehand(480, 240)) {
+    try (FigureRobot stage = new FigureRobot(480, 240)) {
       EditableDrawing easel = new EditableDrawing("rising");
       easel.setDrawing(
           new Drawing(List.of(new Knot(0.2, 0.04), new Knot(0.7, 0.49)), LeftTail.HOLD));

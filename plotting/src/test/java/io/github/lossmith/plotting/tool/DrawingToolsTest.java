@@ -11,9 +11,9 @@ import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.layout.Samples;
 import io.github.lossmith.plotting.view.DrawingEdit;
 import io.github.lossmith.plotting.view.EditableDrawing;
+import io.github.lossmith.plotting.view.FigureRobot;
 import io.github.lossmith.plotting.view.FigureTool;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.plotting.view.Stagehand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ class DrawingToolsTest {
       new Drawing(
           List.of(new Knot(0.2, 0.8), new Knot(0.5, 0.5), new Knot(0.9, 0.2)), LeftTail.HOLD);
 
-  private final Stagehand stage = new Stagehand(600, 500);
+  private final FigureRobot stage = new FigureRobot(600, 500);
   private final FigureView view = stage.view();
   private final EditableDrawing easel = new EditableDrawing("only");
   private final List<DrawingEdit> edits = new ArrayList<>();

@@ -45,14 +45,14 @@ public final class CanvasBenchmark {
   private static final int WARM_UP_ROUNDS = 4;
   private static final int CHANGES = 60;
 
-  private final Stagehand stage = new Stagehand(1200, 800);
+  private final FigureRobot stage = new FigureRobot(1200, 800);
   private final List<NamedLoss> others = new ArrayList<>();
   private final List<Series> otherCoefficients;
   private final List<Series> otherLosses;
   private final double[][][] design = frames(DESIGN_POINTS, 0);
   private final double[][][] live = frames(LIVE_POINTS, 0.08);
   private final LineChart<Number, Number> chart =
-      Stagehand.call(
+      FigureRobot.call(
           () -> new LineChart<>(new NumberAxis(0, DESIGN_POINTS, 200), new NumberAxis(0, 1, 0.1)));
   private final EditableDrawing easel = new EditableDrawing(Quantity.COEFFICIENT.key());
   private int frame;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FigureViewTest {
-  private final Stagehand stage = new Stagehand(800, 400);
+  private final FigureRobot stage = new FigureRobot(800, 400);
   private final FigureView view = stage.view();
 
   @BeforeEach

@@ -54,9 +54,9 @@ public final class Detector implements AutoCloseable {
             .graphBuilder();
     connect(graph, settings, scores);
     if (loss == null) {
-      graph.setOutputs(Heads.OUTPUT);
+      graph.setOutputs(DetectionHeads.OUTPUT);
     } else {
-      graph.addLayer("loss", new LossLayer.Builder(loss).build(), Heads.OUTPUT);
+      graph.addLayer("loss", new LossLayer.Builder(loss).build(), DetectionHeads.OUTPUT);
       graph.setOutputs("loss");
     }
     ComputationGraph network = new ComputationGraph(graph.build());
@@ -75,12 +75,12 @@ public final class Detector implements AutoCloseable {
   static ComputationGraphConfiguration configuration(DetectorSettings settings, int scores) {
     GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder();
     connect(graph, settings, scores);
-    graph.setOutputs(Heads.OUTPUT);
+    graph.setOutputs(DetectionHeads.OUTPUT);
     return graph.build();
   }
 
   private static void connect(GraphBuilder graph, DetectorSettings settings, int scores) {
-    Heads heads = new Heads(graph, 2 + 2 * settings.ratios().size(), scores);
+    DetectionHeads heads = new DetectionHeads(graph, 2 + 2 * settings.ratios().size(), scores);
     switch (settings.trunk()) {
       case SMALL -> {
         graph.addInputs("images");
@@ -117,7 +117,7 @@ public final class Detector implements AutoCloseable {
   }
 
   private static void look(
-      Heads heads, DetectorSettings settings, List<String> taps, boolean data) {
+      DetectionHeads heads, DetectorSettings settings, List<String> taps, boolean data) {
     int[] channels = MobileNetV2.channels(settings.width());
     heads.look(taps.get(0), channels[0], data);
     heads.look(taps.get(1), channels[1], data);

@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.detector.MobileNetV2.Convolution;
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class KerasLayers {
   private Outcome<double[]> values(
       Optional<Dataset> dataset, String layer, String variable, long[] shape) {
     if (dataset.isEmpty()) {
-      String known = SomeNames.of(variables.layers());
+      String known = NameList.of(variables.layers());
       return Outcome.bad("trainer.weights.no-layer", file, layer + "/" + variable, known);
     }
     long[] found = Arrays.stream(dataset.get().getDimensions()).asLongStream().toArray();

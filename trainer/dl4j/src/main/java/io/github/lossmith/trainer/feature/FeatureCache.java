@@ -4,9 +4,9 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.Dataset;
+import io.github.lossmith.trainer.dataset.ExifOrientation;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.Turn;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -201,7 +201,7 @@ public final class FeatureCache {
   private Outcome<float[]> pixels(
       Dataset images, Augmenter augmenter, int copies, int first, int count) {
     int side = settings.size();
-    float[] batch = new float[count * Pixels.length(side)];
+    float[] batch = new float[count * PixelScaling.length(side)];
     Optional<Problem> problem =
         IntStream.range(0, count)
             .parallel()
@@ -209,16 +209,16 @@ public final class FeatureCache {
                 i -> {
                   int view = first + i;
                   Sample sample = images.samples().get(view / (1 + copies));
-                  Outcome<float[]> read = Pixels.read(sample, side);
+                  Outcome<float[]> read = PixelScaling.read(sample, side);
                   read.toOptional()
                       .ifPresent(
                           image ->
-                              Pixels.put(
+                              PixelScaling.put(
                                   image,
                                   augmenter.view(sample.id(), view % (1 + copies)),
                                   side,
                                   batch,
-                                  i * Pixels.length(side)));
+                                  i * PixelScaling.length(side)));
                   return read.failure();
                 })
             .flatMap(Optional::stream)
@@ -257,7 +257,7 @@ public final class FeatureCache {
       all.append('\n').append(sample.image().toAbsolutePath());
       all.append(' ').append(sample.image().toFile().length());
       all.append(' ').append(sample.image().toFile().lastModified());
-      if (sample.turn() != Turn.NONE) {
+      if (sample.turn() != ExifOrientation.NONE) {
         all.append(" turned ").append(sample.turn().mark());
       }
     }

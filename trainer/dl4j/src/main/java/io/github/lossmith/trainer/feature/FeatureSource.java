@@ -5,9 +5,9 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.View;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.prior.Priors;
@@ -119,9 +119,9 @@ public final class FeatureSource implements BatchSource {
     float[] known = targets[at];
     if (known == null) {
       Sample sample = images.train().samples().get(image);
-      View view = augmenter.view(sample.id(), copy);
-      known = new float[Targets.length(priors)];
-      Targets.put(sample, view, priors, known, 0);
+      ImageAugmentation view = augmenter.view(sample.id(), copy);
+      known = new float[PriorTargets.length(priors)];
+      PriorTargets.put(sample, view, priors, known, 0);
       if (4L * known.length * at < KEPT_TARGET_BYTES) {
         targets[at] = known;
       }

@@ -5,8 +5,8 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.View;
 import io.github.lossmith.trainer.prior.Priors;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class PixelSource implements BatchSource {
     this.order = order;
     this.augmenter = augmenter;
     this.augmented = augmented;
-    this.limit = (int) Math.min(Integer.MAX_VALUE, KEPT_BYTES / (4L * Pixels.length(side)));
+    this.limit = (int) Math.min(Integer.MAX_VALUE, KEPT_BYTES / (4L * PixelScaling.length(side)));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class PixelSource implements BatchSource {
     if (known != null) {
       return Outcome.ok(known);
     }
-    Outcome<float[]> read = Pixels.read(sample, side);
+    Outcome<float[]> read = PixelScaling.read(sample, side);
     if (kept.size() < limit) {
       read.toOptional().ifPresent(pixels -> kept.put(sample, pixels));
     }
@@ -78,8 +78,8 @@ public final class PixelSource implements BatchSource {
   @Override
   public Outcome<int[]> train(int step, INDArray[] inputs, INDArray labels) {
     int[] chosen = order.batch(step);
-    float[] batch = new float[chosen.length * Pixels.length(side)];
-    float[] targets = new float[chosen.length * Targets.length(priors)];
+    float[] batch = new float[chosen.length * PixelScaling.length(side)];
+    float[] targets = new float[chosen.length * PriorTargets.length(priors)];
     Optional<Problem> problem =
         IntStream.range(0, chosen.length)
             .parallel()
@@ -93,16 +93,18 @@ public final class PixelSource implements BatchSource {
 
   private Optional<Problem> put(int step, int i, int image, float[] batch, float[] targets) {
     Sample sample = images.train().samples().get(image);
-    View view = augmented ? augmenter.view(sample.id(), 1 + order.round(step, i)) : View.PLAIN;
-    Targets.put(sample, view, priors, targets, i * Targets.length(priors));
+    ImageAugmentation view =
+        augmented ? augmenter.view(sample.id(), 1 + order.round(step, i)) : ImageAugmentation.PLAIN;
+    PriorTargets.put(sample, view, priors, targets, i * PriorTargets.length(priors));
     return put(sample, view, i, batch);
   }
 
-  private Optional<Problem> put(Sample sample, View view, int i, float[] batch) {
+  private Optional<Problem> put(Sample sample, ImageAugmentation view, int i, float[] batch) {
     Outcome<float[]> pixels = pixels(sample);
     pixels
         .toOptional()
-        .ifPresent(read -> Pixels.put(read, view, side, batch, i * Pixels.length(side)));
+        .ifPresent(
+            read -> PixelScaling.put(read, view, side, batch, i * PixelScaling.length(side)));
     return pixels.failure();
   }
 
@@ -110,11 +112,12 @@ public final class PixelSource implements BatchSource {
   public Outcome<Integer> test(int first, INDArray[] inputs) {
     int room = (int) inputs[0].size(0);
     int there = Math.min(room, images.test().samples().size() - first);
-    float[] batch = new float[room * Pixels.length(side)];
+    float[] batch = new float[room * PixelScaling.length(side)];
     Optional<Problem> problem =
         IntStream.range(0, there)
             .parallel()
-            .mapToObj(i -> put(images.test().samples().get(first + i), View.PLAIN, i, batch))
+            .mapToObj(
+                i -> put(images.test().samples().get(first + i), ImageAugmentation.PLAIN, i, batch))
             .flatMap(Optional::stream)
             .findFirst();
     Floats.write(inputs[0], 0, batch, batch.length);

@@ -124,8 +124,8 @@ public class CoefficientLoss implements ILossFunction {
     LabelledKernel worker = kernel == null ? new LabelledKernel() : kernel;
     kernel = worker;
     boolean sigmoid = rows instanceof SigmoidRows;
-    Selection selection =
-        new Selection(
+    AnchorSelection selection =
+        new AnchorSelection(
             normalisation, sigmoid ? 0 : background, easyPerHard, sigmoid ? rows.outputs : 1);
     LossResult result = worker.run(rows, design(), selection);
     return new Pair<>(result.value(), gradient.castTo(preOutput.dataType()));

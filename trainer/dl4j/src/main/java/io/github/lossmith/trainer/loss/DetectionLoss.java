@@ -25,7 +25,7 @@ public final class DetectionLoss implements ILossFunction {
   private static final int BOX = 4;
 
   private final transient SoftmaxKernel kernel = new SoftmaxKernel();
-  private final transient Selection selection;
+  private final transient AnchorSelection selection;
   private final double boxWeight;
   private final int priors;
   private final int scores;
@@ -33,7 +33,7 @@ public final class DetectionLoss implements ILossFunction {
   private transient Parts last = new Parts(new LossResult(0, 0, 0, 1), 0, 0);
 
   /** The batch whose parts come one after another; null where batches come whole. */
-  private transient @Nullable WholeBatch whole;
+  private transient @Nullable BatchTotals whole;
 
   private transient int first;
 
@@ -64,7 +64,7 @@ public final class DetectionLoss implements ILossFunction {
       int priors,
       int scores) {
     this.table = table;
-    this.selection = new Selection(normalisation, 0, easyPerHard, 1);
+    this.selection = new AnchorSelection(normalisation, 0, easyPerHard, 1);
     this.boxWeight = boxWeight;
     this.priors = priors;
     this.scores = scores;
@@ -97,7 +97,7 @@ public final class DetectionLoss implements ILossFunction {
         targets[image * priors + i] = (int) classes[i];
       }
     }
-    WholeBatch batch = new WholeBatch(targets, selection);
+    BatchTotals batch = new BatchTotals(targets, selection);
     LossResult nothing = new LossResult(0, batch.positives(), batch.anchors(), batch.divisor());
     last = new Parts(nothing, 0, 0);
     whole = batch;
@@ -119,7 +119,7 @@ public final class DetectionLoss implements ILossFunction {
     first = firstImage * priors;
   }
 
-  private WholeBatch batch() {
+  private BatchTotals batch() {
     return Objects.requireNonNull(whole, "no batch was begun");
   }
 
@@ -143,7 +143,7 @@ public final class DetectionLoss implements ILossFunction {
       INDArray labels, INDArray output, IActivation activation, @Nullable INDArray mask) {
     INDArray gradient = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
     BatchRows rows = new BatchRows(output, labels, gradient);
-    WholeBatch batch = whole;
+    BatchTotals batch = whole;
     if (batch == null) {
       LossResult result = kernel.run(rows, table, selection);
       double boxes = boxes(output, labels, gradient, Math.max(1, result.positives()));
@@ -242,7 +242,7 @@ public final class DetectionLoss implements ILossFunction {
   }
 
   /** The priors of all images, one after another. */
-  private final class BatchRows implements Rows {
+  private final class BatchRows implements AnchorRows {
     private final INDArray output;
     private final INDArray labels;
     private final INDArray gradient;

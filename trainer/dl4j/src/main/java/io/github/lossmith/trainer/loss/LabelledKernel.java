@@ -48,7 +48,7 @@ final class LabelledKernel {
    *
    * @throws IllegalArgumentException if a row's label or mask cannot be meant, naming the first
    */
-  LossResult run(LabelledRows rows, Tabulated design, Selection selection) {
+  LossResult run(LabelledRows rows, Tabulated design, AnchorSelection selection) {
     LossResult counted = kernel.select(rows, selection);
     rows.refuseWrong();
     float scale = (float) (1 / counted.divisor());

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Logits and labels as DL4J's layers give them, [examples, outputs], which anybody may have filled:
  * what cannot be meant is refused once all rows were read, by the first row that is wrong.
  */
-abstract class LabelledRows implements Rows {
+abstract class LabelledRows implements AnchorRows {
   /** How much of a row a message shows. */
   private static final int SHOWN = 8;
 

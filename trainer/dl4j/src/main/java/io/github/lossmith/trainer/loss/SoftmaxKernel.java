@@ -17,7 +17,7 @@ final class SoftmaxKernel {
   private int[] targets = new int[0];
 
   /** Runs forward and backward. */
-  LossResult run(Rows rows, CoefficientTable table, Selection selection) {
+  LossResult run(AnchorRows rows, CoefficientTable table, AnchorSelection selection) {
     LossResult counted = select(rows, selection);
     double divisor = counted.divisor();
     return new LossResult(
@@ -25,7 +25,7 @@ final class SoftmaxKernel {
   }
 
   /** Runs forward, counts, and mines; the loss's value is not known then, and 0. */
-  LossResult select(Rows rows, Selection selection) {
+  LossResult select(AnchorRows rows, AnchorSelection selection) {
     int background = selection.background();
     forward(rows);
     int anchors = 0;
@@ -36,13 +36,13 @@ final class SoftmaxKernel {
     }
     if (selection.easyPerHard() > 0) {
       long wanted = Math.round(selection.easyPerHard() * Math.max(1, positives));
-      HardExamples.keep(negativeLog, targets, rows.count(), background, wanted);
+      HardExampleMining.keep(negativeLog, targets, rows.count(), background, wanted);
     }
     return new LossResult(0, positives, anchors, selection.divisor(positives, anchors));
   }
 
   /** Runs forward and backward on a part of a batch; gives the part's share of the whole's loss. */
-  double run(Rows rows, CoefficientTable table, WholeBatch whole, int first) {
+  double run(AnchorRows rows, CoefficientTable table, BatchTotals whole, int first) {
     forward(rows);
     whole.remember(first, rows.count(), negativeLog);
     whole.decide(first, rows.count(), targets);
@@ -50,12 +50,12 @@ final class SoftmaxKernel {
   }
 
   /** Runs forward alone; the results stand in {@link #negativeLog}. */
-  void forward(Rows rows) {
+  void forward(AnchorRows rows) {
     reserve(rows.count(), rows.width());
     IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece));
   }
 
-  private double backward(Rows rows, CoefficientTable table, double divisor) {
+  private double backward(AnchorRows rows, CoefficientTable table, double divisor) {
     float scale = (float) (1 / divisor);
     double[] sums = new double[pieces(rows)];
     IntStream.range(0, sums.length)
@@ -68,7 +68,7 @@ final class SoftmaxKernel {
     return sum / divisor;
   }
 
-  private static int pieces(Rows rows) {
+  private static int pieces(AnchorRows rows) {
     return (rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
   }
 
@@ -103,7 +103,7 @@ final class SoftmaxKernel {
     return probabilities;
   }
 
-  private void forward(Rows rows, int piece) {
+  private void forward(AnchorRows rows, int piece) {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
@@ -142,7 +142,7 @@ final class SoftmaxKernel {
     negativeLog[row] = own == 0 ? FastExp.log1p(others) : (float) Math.log(sum) - own;
   }
 
-  private double backward(Rows rows, int piece, CoefficientTable table, float scale) {
+  private double backward(AnchorRows rows, int piece, CoefficientTable table, float scale) {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();

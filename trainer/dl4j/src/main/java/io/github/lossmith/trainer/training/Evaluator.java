@@ -8,7 +8,7 @@ import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.feature.BatchSource;
-import io.github.lossmith.trainer.loss.HardExamples;
+import io.github.lossmith.trainer.loss.HardExampleMining;
 import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.metric.MetricSettings;
@@ -142,7 +142,7 @@ final class Evaluator {
     }
     if (easyPerHard > 0) {
       long kept = Math.round(easyPerHard * Math.max(1, positives));
-      HardExamples.keep(negativeLog, wanted, anchors, 0, kept);
+      HardExampleMining.keep(negativeLog, wanted, anchors, 0, kept);
     }
     float[] coefficient = new float[anchors];
     table.coefficient(p, coefficient);

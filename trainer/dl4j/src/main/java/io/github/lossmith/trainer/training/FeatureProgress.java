@@ -10,14 +10,14 @@ import java.util.Locale;
 /** Tells what the features will take, on disk and in time, and then how far they are. */
 final class FeatureProgress implements FeatureCache.Progress {
   private final RunLog log;
-  private final StateKeeper keeper;
+  private final StateHeartbeat keeper;
   private final Path folder;
   private long start = System.nanoTime();
 
   /**
    * @param folder where features are kept
    */
-  FeatureProgress(RunLog log, StateKeeper keeper, Path folder) {
+  FeatureProgress(RunLog log, StateHeartbeat keeper, Path folder) {
     this.log = log;
     this.keeper = keeper;
     this.folder = folder;

@@ -6,7 +6,7 @@ import io.github.lossmith.trainer.detector.Detector;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.BatchSource;
-import io.github.lossmith.trainer.feature.Targets;
+import io.github.lossmith.trainer.feature.PriorTargets;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.metric.ClassPrecision;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
@@ -32,7 +32,7 @@ final class LossTraining implements AutoCloseable {
   private final RunDirectory directory;
   private final BatchSource source;
   private final Evaluator evaluator;
-  private final Clockwork clockwork;
+  private final ProgressEstimate clockwork;
   private final Schedule schedule;
   private final Checkpoints checkpoints;
   private final String fingerprint;
@@ -51,7 +51,7 @@ final class LossTraining implements AutoCloseable {
       RunDirectory directory,
       BatchSource source,
       Evaluator evaluator,
-      Clockwork clockwork) {
+      ProgressEstimate clockwork) {
     this.plan = plan;
     this.loss = loss;
     this.directory = directory;
@@ -79,7 +79,7 @@ final class LossTraining implements AutoCloseable {
             plan.experiment().detector().trunk() == TrunkMode.FROZEN ? null : plan.weights());
     this.inputs = detector.inputs(schedule.batch());
     this.looked = schedule.accumulate() == 1 ? inputs : detector.inputs(schedule.imagesAtOnce());
-    this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), Targets.length(plan.priors()));
+    this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), PriorTargets.length(plan.priors()));
   }
 
   /** Goes on from a checkpoint. */

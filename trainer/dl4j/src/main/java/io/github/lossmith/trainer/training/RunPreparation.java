@@ -85,7 +85,7 @@ public final class RunPreparation {
       return Outcome.bad(
           "trainer.training.other-experiment",
           directory.path(),
-          Difference.between(Fingerprint.essence(known), Fingerprint.essence(experiment)));
+          ExperimentDiff.between(Fingerprint.essence(known), Fingerprint.essence(experiment)));
     }
     Optional<Problem> foreign = foreign(known, directory);
     if (foreign.isPresent()) {

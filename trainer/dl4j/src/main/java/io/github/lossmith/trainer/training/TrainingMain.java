@@ -99,7 +99,8 @@ public final class TrainingMain {
               .state()
               .map(state -> state.withStatus(RunStatus.PREPARING))
               .orElseGet(() -> RunState.preparing(Instant.now()));
-      try (StateKeeper keeper = new StateKeeper(directory, first.ended(RunStatus.PREPARING, ""))) {
+      try (StateHeartbeat keeper =
+          new StateHeartbeat(directory, first.ended(RunStatus.PREPARING, ""))) {
         return run(keeper);
       }
     }
@@ -116,7 +117,7 @@ public final class TrainingMain {
     return lock;
   }
 
-  private int run(StateKeeper keeper) {
+  private int run(StateHeartbeat keeper) {
     try {
       Outcome<TrainingPlan> plan =
           ExperimentFile.read(directory.experiment())
@@ -134,7 +135,7 @@ public final class TrainingMain {
       }
       Backend backend = Backend.load();
       if (!Files.exists(directory.metrics())) {
-        Environment.write(plan.orThrow(), backend, directory);
+        RunEnvironment.write(plan.orThrow(), backend, directory);
       }
       return finish(keeper, run.run());
     } catch (OutOfMemoryError | IOException | RuntimeException | LinkageError failure) {
@@ -144,7 +145,7 @@ public final class TrainingMain {
     }
   }
 
-  private static int finish(StateKeeper keeper, RunEnd end) {
+  private static int finish(StateHeartbeat keeper, RunEnd end) {
     return end.fold(
         () -> ended(keeper, RunStatus.FINISHED),
         () -> ended(keeper, RunStatus.STOPPED),
@@ -152,17 +153,17 @@ public final class TrainingMain {
         problem -> failed(keeper, problem, 2));
   }
 
-  private static int failed(StateKeeper keeper, Problem problem, int exitCode) {
+  private static int failed(StateHeartbeat keeper, Problem problem, int exitCode) {
     fail(keeper, problem.message());
     return exitCode;
   }
 
-  private static int ended(StateKeeper keeper, RunStatus status) {
+  private static int ended(StateHeartbeat keeper, RunStatus status) {
     keeper.change(state -> state.ended(status, ""));
     return 0;
   }
 
-  private static void fail(StateKeeper keeper, String reason) {
+  private static void fail(StateHeartbeat keeper, String reason) {
     String line = OneLine.of(reason);
     System.out.println(line);
     keeper.change(state -> state.ended(RunStatus.FAILED, line));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private final TrainingPlan plan;
   private final RunDirectory directory;
-  private final StateKeeper keeper;
+  private final StateHeartbeat keeper;
   private final BooleanSupplier stop;
   private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -39,7 +39,8 @@ final class TrainingRun {
 
   private Checkpoints.@Nullable Fit fit;
 
-  TrainingRun(TrainingPlan plan, RunDirectory directory, StateKeeper keeper, BooleanSupplier stop) {
+  TrainingRun(
+      TrainingPlan plan, RunDirectory directory, StateHeartbeat keeper, BooleanSupplier stop) {
     this.plan = plan;
     this.directory = directory;
     this.keeper = keeper;
@@ -186,8 +187,8 @@ final class TrainingRun {
     }
     try (BatchSource source = opened.orThrow()) {
       Evaluator evaluator = new Evaluator(plan.images().test(), source, plan.priors());
-      Clockwork clockwork =
-          new Clockwork(keeper, plan.experiment().schedule(), plan.losses().size());
+      ProgressEstimate clockwork =
+          new ProgressEstimate(keeper, plan.experiment().schedule(), plan.losses().size());
       for (int i = 0; i < plan.losses().size(); i++) {
         PlannedLoss loss = plan.losses().get(i);
         if (isTrained(loss)) {

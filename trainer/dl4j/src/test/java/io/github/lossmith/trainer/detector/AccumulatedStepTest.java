@@ -8,7 +8,7 @@ import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.TrunkMode;
-import io.github.lossmith.trainer.feature.Targets;
+import io.github.lossmith.trainer.feature.PriorTargets;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.prior.Priors;
 import java.util.List;
@@ -60,7 +60,7 @@ class AccumulatedStepTest {
         }
         Floats.write(input, 0, values, values.length);
       }
-      labels = Nd4j.zeros(DataType.FLOAT, IMAGES, Targets.length(priors));
+      labels = Nd4j.zeros(DataType.FLOAT, IMAGES, PriorTargets.length(priors));
       for (int i = 0; i < 40; i++) {
         int image = i % 3; // the other images have no object
         int prior = random.nextInt(priors.count());

@@ -8,7 +8,7 @@ import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.dataset.Augmenter;
 import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
-import io.github.lossmith.trainer.dataset.View;
+import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.Augmentation;
@@ -74,10 +74,10 @@ class FeatureCacheTest {
 
   @Test
   void recordsAreTheTrunksFeatures() throws IOException {
-    float[] pixels = Pixels.read(images.samples().get(2), SIZE).orThrow();
+    float[] pixels = PixelScaling.read(images.samples().get(2), SIZE).orThrow();
     float[] batch = new float[pixels.length];
-    View view = augmenter(4).view(images.samples().get(2).id(), 1);
-    Pixels.put(pixels, view, SIZE, batch, 0);
+    ImageAugmentation view = augmenter(4).view(images.samples().get(2).id(), 1);
+    PixelScaling.put(pixels, view, SIZE, batch, 0);
     try (FeatureFile file = open(4, 1);
         Trunk trunk = Trunk.of(0.35, SIZE, weights)) {
       float[][] expected = trunk.features(batch);

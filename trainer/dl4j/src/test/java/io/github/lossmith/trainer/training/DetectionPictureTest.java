@@ -2,10 +2,10 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.dataset.ExifOrientation;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.Turn;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class DetectionPictureTest {
   private BufferedImage picture(Detection... found) throws IOException {
     Path file = folder.resolve("one.png");
     ImageIO.write(new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-    Sample sample = new Sample("one", file, Turn.NONE, 160, 120, List.of());
+    Sample sample = new Sample("one", file, ExifOrientation.NONE, 160, 120, List.of());
     Path out = folder.resolve("out");
     DetectionPicture.write(sample, List.of(found), List.of("square", "circle"), out);
     return ImageIO.read(out.resolve("one.png").toFile());
@@ -37,7 +37,7 @@ class DetectionPictureTest {
 
   @Test
   void labelsOfNeighboursStandBesideEachOtherInThePicture() throws IOException {
-    Box box = new Box(140, 2, 158, 20);
+    BoundingBox box = new BoundingBox(140, 2, 158, 20);
     BufferedImage alone = picture(new Detection(1, 0.9, box));
     assertThat(alone.getWidth()).isEqualTo(480);
     BufferedImage both = picture(new Detection(1, 0.9, box), new Detection(2, 0.5, box));
@@ -47,6 +47,7 @@ class DetectionPictureTest {
 
   @Test
   void whatIsHardlyBelievedIsLeftOut() throws IOException {
-    assertThat(count(picture(new Detection(1, 0.1, new Box(10, 10, 60, 60))), ORANGE)).isZero();
+    assertThat(count(picture(new Detection(1, 0.1, new BoundingBox(10, 10, 60, 60))), ORANGE))
+        .isZero();
   }
 }

@@ -17,7 +17,7 @@ public enum BoxConvention {
    * Area of the intersection over area of the union, in [0, 1]; 0 where the boxes do not overlap,
    * which an inverted box never does.
    */
-  public double overlap(Box a, Box b) {
+  public double overlap(BoundingBox a, BoundingBox b) {
     double width = Math.min(a.xmax(), b.xmax()) - Math.max(a.xmin(), b.xmin()) + extra;
     double height = Math.min(a.ymax(), b.ymax()) - Math.max(a.ymin(), b.ymin()) + extra;
     if (width <= 0 || height <= 0) {
@@ -27,7 +27,7 @@ public enum BoxConvention {
     return common / (area(a) + area(b) - common);
   }
 
-  private double area(Box box) {
+  private double area(BoundingBox box) {
     return (box.width() + extra) * (box.height() + extra);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import java.util.List;
 
 /**
@@ -14,7 +14,12 @@ import java.util.List;
  * @param corners the four corners as written, shortened; "?" for those that are missing
  */
 public record AnnotatedObject(
-    String name, Box box, boolean difficult, boolean truncated, int boxes, List<String> corners) {
+    String name,
+    BoundingBox box,
+    boolean difficult,
+    boolean truncated,
+    int boxes,
+    List<String> corners) {
   public AnnotatedObject {
     corners = List.copyOf(corners);
   }

@@ -29,7 +29,7 @@ final class AnnotationFile {
   }
 
   /** Reads the annotation of the image {@code id} from a file. */
-  Outcome<Annotation> read(String id, Path file) {
+  Outcome<ImageAnnotation> read(String id, Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         return Outcome.bad("trainer.voc.annotation-missing", file);
@@ -44,10 +44,10 @@ final class AnnotationFile {
     }
   }
 
-  private Outcome<Annotation> parse(String id, Path file, String text) {
+  private Outcome<ImageAnnotation> parse(String id, Path file, String text) {
     try {
       XMLStreamReader xml = open(text);
-      AnnotationParts parts = new AnnotationParts();
+      AnnotationCollector parts = new AnnotationCollector();
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {

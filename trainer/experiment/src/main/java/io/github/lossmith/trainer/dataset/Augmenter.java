@@ -14,13 +14,13 @@ public record Augmenter(Augmentation settings, long seed) {
    * @param id of the image
    * @param copy 0 for the image as it is, from 1 for changed copies
    */
-  public View view(String id, int copy) {
+  public ImageAugmentation view(String id, int copy) {
     if (copy == 0) {
-      return View.PLAIN;
+      return ImageAugmentation.PLAIN;
     }
     long mixed = 31 * (31 * seed + id.hashCode()) + copy;
     SplittableRandom random = new SplittableRandom(mixed);
-    return new View(
+    return new ImageAugmentation(
         random.nextDouble() < settings.horizontalFlip(),
         random.nextDouble() < settings.verticalFlip(),
         1 + settings.contrast() * (2 * random.nextDouble() - 1),

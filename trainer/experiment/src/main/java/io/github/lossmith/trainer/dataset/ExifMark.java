@@ -40,9 +40,9 @@ final class ExifMark {
   }
 
   /** The turn that a file asks for; none where it has no mark or a damaged one. */
-  static Turn of(Path path) throws IOException {
+  static ExifOrientation of(Path path) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-      return Turn.ofMark(new ExifMark(channel).mark());
+      return ExifOrientation.ofMark(new ExifMark(channel).mark());
     }
   }
 

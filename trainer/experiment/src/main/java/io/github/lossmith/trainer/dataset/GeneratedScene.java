@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class GeneratedScene {
   }
 
   private void add(GeneratedShape shape) {
-    Box box = shape.bounds();
+    BoundingBox box = shape.bounds();
     boolean free =
         shapes.stream()
             .allMatch(other -> BoxConvention.CONTINUOUS.overlap(box, other.bounds()) < 0.1);
@@ -89,7 +89,7 @@ final class GeneratedScene {
 
   /** Pixels are counted from 1, and the last one is inside, as in Pascal VOC. */
   private static String object(GeneratedShape shape) {
-    Box box = shape.bounds();
+    BoundingBox box = shape.bounds();
     return String.format(
         Locale.ROOT,
         """

@@ -28,7 +28,7 @@ public final class ImageDecoder {
   }
 
   /** The pixels after a turn; a problem names the file. */
-  public static Outcome<RgbImage> decode(Path file, Turn turn) {
+  public static Outcome<RgbImage> decode(Path file, ExifOrientation turn) {
     return ImageFile.open(file, ImageFile::pixels).map(turn::of);
   }
 }

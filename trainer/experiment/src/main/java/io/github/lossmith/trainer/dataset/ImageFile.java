@@ -64,7 +64,7 @@ final class ImageFile {
   }
 
   Outcome<ImageHeader> header() throws IOException {
-    Turn mark = ExifMark.of(path);
+    ExifOrientation mark = ExifMark.of(path);
     boolean tiff = reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif");
     return size().map(size -> new ImageHeader(size, mark, tiff));
   }

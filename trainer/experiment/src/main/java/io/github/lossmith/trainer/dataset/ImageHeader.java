@@ -7,7 +7,7 @@ package io.github.lossmith.trainer.dataset;
  * @param mark how its orientation mark asks to turn them; none where it has no mark
  * @param tiff true for TIFF
  */
-public record ImageHeader(ImageDecoder.Size stored, Turn mark, boolean tiff) {
+public record ImageHeader(ImageDecoder.Size stored, ExifOrientation mark, boolean tiff) {
   /**
    * How the picture is turned when it is read. Annotations are made on the upright picture by most
    * tools; one whose size is exactly that of the picture as stored, and not that of the upright
@@ -17,9 +17,9 @@ public record ImageHeader(ImageDecoder.Size stored, Turn mark, boolean tiff) {
    * @param width as the annotation says, 0 if it does not
    * @param height as the annotation says, 0 if it does not
    */
-  public Turn turn(int width, int height) {
+  public ExifOrientation turn(int width, int height) {
     boolean told = mark.isSideways() && stored.width() != stored.height() && !tiff;
     boolean asStored = width == stored.width() && height == stored.height();
-    return told && asStored ? Turn.NONE : mark;
+    return told && asStored ? ExifOrientation.NONE : mark;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param objects with proper boxes only; coordinates as the annotation writes them
  */
 public record Sample(
-    String id, Path image, Turn turn, int width, int height, List<LabelledBox> objects) {
+    String id, Path image, ExifOrientation turn, int width, int height, List<LabelledBox> objects) {
   public Sample {
     objects = List.copyOf(objects);
   }

@@ -21,10 +21,10 @@ final class SimilarNames {
     if (known == null) {
       known = new HashMap<>();
       for (String name : names) {
-        known.merge(LookAlike.key(name), name, (a, b) -> a.compareTo(b) < 0 ? a : b);
+        known.merge(ConfusableNames.key(name), name, (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
       byKey = known;
     }
-    return Optional.ofNullable(known.get(LookAlike.key(wanted)));
+    return Optional.ofNullable(known.get(ConfusableNames.key(wanted)));
   }
 }

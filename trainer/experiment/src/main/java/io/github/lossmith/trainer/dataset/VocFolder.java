@@ -133,7 +133,7 @@ public final class VocFolder {
     Map<String, Path> files = splitFiles();
     Path file = files.getOrDefault(name, splitFolder().resolve(name + ".txt"));
     if (!Files.isRegularFile(file)) {
-      String known = SomeNames.of(files.keySet().stream().sorted().toList());
+      String known = NameList.of(files.keySet().stream().sorted().toList());
       return Outcome.bad(
           "trainer.voc.no-split", name, splitFolder(), known.isEmpty() ? "-" : known);
     }
@@ -175,7 +175,7 @@ public final class VocFolder {
   }
 
   /** The annotation of an image; a problem names the file and the line. */
-  public Outcome<Annotation> annotation(String id) {
+  public Outcome<ImageAnnotation> annotation(String id) {
     Path file = annotationFile(id);
     if (!Files.exists(file)) {
       Problem missing =
@@ -222,7 +222,8 @@ public final class VocFolder {
 
   /** A name that is not there, with one that is and looks alike. */
   private static Problem similar(String key, Path place, String id, String similar) {
-    return Problem.of(key, place, LookAlike.apart(id, similar), LookAlike.apart(similar, id));
+    return Problem.of(
+        key, place, ConfusableNames.apart(id, similar), ConfusableNames.apart(similar, id));
   }
 
   /** Why there is no image at all; empty where there is one. */

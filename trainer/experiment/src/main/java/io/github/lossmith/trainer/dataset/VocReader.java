@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class VocReader {
   }
 
   /** An image whose objects still have names. */
-  private record Entry(Annotation annotation, Path image, ImageHeader header) {}
+  private record Entry(ImageAnnotation annotation, Path image, ImageHeader header) {}
 
   private VocReader() {}
 
@@ -100,7 +100,7 @@ public final class VocReader {
     return Outcome.ok(entries);
   }
 
-  private static Outcome<Entry> entry(VocFolder folder, Annotation annotation) {
+  private static Outcome<Entry> entry(VocFolder folder, ImageAnnotation annotation) {
     Optional<Path> image = folder.image(annotation.id());
     if (image.isEmpty()) {
       return Outcome.bad(folder.noImage(annotation.id()));
@@ -137,22 +137,22 @@ public final class VocReader {
                 Problem.of(
                     "trainer.voc.class-similar",
                     id,
-                    LookAlike.apart(name, similar),
-                    LookAlike.apart(similar, name)))
+                    ConfusableNames.apart(name, similar),
+                    ConfusableNames.apart(similar, name)))
         .orElseGet(
-            () -> Problem.of("trainer.voc.class", id, SomeNames.cut(name), SomeNames.of(classes)));
+            () -> Problem.of("trainer.voc.class", id, NameList.cut(name), NameList.of(classes)));
   }
 
   private static Sample sample(Entry entry, List<String> classes) {
-    Annotation annotation = entry.annotation;
-    Turn turn = entry.header.turn(annotation.width(), annotation.height());
+    ImageAnnotation annotation = entry.annotation;
+    ExifOrientation turn = entry.header.turn(annotation.width(), annotation.height());
     ImageDecoder.Size size = turn.of(entry.header.stored());
     int width = size.width();
     int height = size.height();
     List<LabelledBox> objects = new ArrayList<>();
     for (AnnotatedObject object : annotation.objects()) {
       if (BoxFault.of(object.box(), width, height).filter(BoxFault::isSkipped).isEmpty()) {
-        Box inside = object.box().clippedTo(width, height);
+        BoundingBox inside = object.box().clippedTo(width, height);
         int label = classes.indexOf(object.name()) + 1;
         objects.add(new LabelledBox(label, inside, object.difficult()));
       }

@@ -2,11 +2,11 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.LookAlike;
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.ConfusableNames;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.dataset.VocFolder;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ public final class DataDoctor {
   private final DoctorSettings settings;
   private final Progress progress;
   private final List<FolderCheck> folders = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<DataFinding> findings = new ArrayList<>();
 
   private DataDoctor(DoctorSettings settings, Progress progress) {
     this.settings = settings;
@@ -104,7 +104,7 @@ public final class DataDoctor {
               (name, count) -> {
                 if (count == 0) {
                   findings.add(
-                      new Finding(
+                      new DataFinding(
                           Kind.NO_OBJECTS_IN_SPLIT,
                           objects.getOrDefault(name, 0) == 0
                               ? Effect.STOPS_A_RUN
@@ -119,15 +119,17 @@ public final class DataDoctor {
   private void noteOddNames(List<ClassCount> classes) {
     Map<String, List<String>> alike = new TreeMap<>();
     for (ClassCount one : classes) {
-      alike.computeIfAbsent(LookAlike.key(one.name()), key -> new ArrayList<>()).add(one.name());
+      alike
+          .computeIfAbsent(ConfusableNames.key(one.name()), key -> new ArrayList<>())
+          .add(one.name());
       if (one.name().isEmpty()) {
         note(Kind.ODD_CLASS_NAME, "", Problem.of("trainer.doctor.nameless", one.objects()));
       }
     }
     for (List<String> names : alike.values()) {
       String first = names.get(0);
-      if (names.size() == 1 && !LookAlike.isPlain(first)) {
-        Problem text = Problem.of("trainer.doctor.hidden-letters", SomeNames.cut(first));
+      if (names.size() == 1 && !ConfusableNames.isPlain(first)) {
+        Problem text = Problem.of("trainer.doctor.hidden-letters", NameList.cut(first));
         note(Kind.ODD_CLASS_NAME, "", text);
       }
       for (String other : names.subList(1, names.size())) {
@@ -137,14 +139,14 @@ public final class DataDoctor {
             "",
             Problem.of(
                 cases ? "trainer.doctor.case" : "trainer.doctor.look-alike",
-                LookAlike.apart(first, other),
-                LookAlike.apart(other, first)));
+                ConfusableNames.apart(first, other),
+                ConfusableNames.apart(other, first)));
       }
     }
   }
 
   private void note(Kind kind, String image, Problem text) {
-    findings.add(new Finding(kind, Effect.WORTH_KNOWING, image, text));
+    findings.add(new DataFinding(kind, Effect.WORTH_KNOWING, image, text));
   }
 
   private List<ClassCount> classCounts() {
@@ -168,10 +170,10 @@ public final class DataDoctor {
             .filter(image -> !image.objects().isEmpty())
             .mapToInt(ImageCheck::positives)
             .toArray();
-    boolean said = findings.stream().map(Finding::kind).anyMatch(CAUSES_OF_NOTHING::contains);
+    boolean said = findings.stream().map(DataFinding::kind).anyMatch(CAUSES_OF_NOTHING::contains);
     if (positives.length == 0 && !said) {
       findings.add(
-          new Finding(
+          new DataFinding(
               Kind.NO_OBJECTS, Effect.STOPS_A_RUN, "", Problem.of("trainer.doctor.nothing")));
     }
     return new DataReport(

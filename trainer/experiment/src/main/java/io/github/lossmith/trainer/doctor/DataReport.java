@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.doctor;
 
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record DataReport(
     int priors,
     double positives,
     int fewestPositives,
-    List<Finding> findings) {
+    List<DataFinding> findings) {
   public DataReport {
     splits = List.copyOf(splits);
     classes = List.copyOf(classes);

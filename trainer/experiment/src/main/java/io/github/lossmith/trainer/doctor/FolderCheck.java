@@ -3,8 +3,8 @@ package io.github.lossmith.trainer.doctor;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.VocFolder;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ final class FolderCheck {
   private final VocFolder folder;
   private final Map<String, List<String>> splits = new LinkedHashMap<>();
   private final Map<String, ImageCheck> images = new TreeMap<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<DataFinding> findings = new ArrayList<>();
   private boolean badSplit;
 
   FolderCheck(VocFolder folder) {
@@ -45,8 +45,8 @@ final class FolderCheck {
     return images;
   }
 
-  List<Finding> findings() {
-    List<Finding> all = new ArrayList<>(findings);
+  List<DataFinding> findings() {
+    List<DataFinding> all = new ArrayList<>(findings);
     images.values().forEach(image -> all.addAll(image.findings()));
     if (splits.isEmpty() || badSplit) {
       all.removeIf(finding -> finding.kind() == Kind.IN_NO_SPLIT);
@@ -57,18 +57,18 @@ final class FolderCheck {
   }
 
   /** Where every image of the splits has the same fault, the cause is one: it is said once. */
-  private void oneForAll(List<Finding> all, Kind kind, String key) {
-    List<Finding> same =
+  private void oneForAll(List<DataFinding> all, Kind kind, String key) {
+    List<DataFinding> same =
         all.stream()
             .filter(one -> one.kind() == kind && one.effect() == Effect.STOPS_A_RUN)
             .toList();
     Set<String> named = new HashSet<>();
     splits.values().forEach(named::addAll);
     if (same.size() > 1 && same.size() == named.size()) {
-      Finding first = same.get(0);
+      DataFinding first = same.get(0);
       all.removeAll(same);
       Problem text = Problem.of(key, folder.root(), same.size(), first.text());
-      all.add(new Finding(kind, Effect.STOPS_A_RUN, "", text));
+      all.add(new DataFinding(kind, Effect.STOPS_A_RUN, "", text));
     }
   }
 
@@ -89,7 +89,7 @@ final class FolderCheck {
   }
 
   private void wrongLayout(Problem problem) {
-    findings.add(new Finding(Kind.WRONG_LAYOUT, Effect.STOPS_A_RUN, "", problem));
+    findings.add(new DataFinding(Kind.WRONG_LAYOUT, Effect.STOPS_A_RUN, "", problem));
   }
 
   /** True if so much is wrong that nothing can be said of the objects in the splits. */
@@ -99,7 +99,7 @@ final class FolderCheck {
 
   private void stop(Problem problem) {
     badSplit = true;
-    findings.add(new Finding(Kind.BAD_SPLIT, Effect.STOPS_A_RUN, "", problem));
+    findings.add(new DataFinding(Kind.BAD_SPLIT, Effect.STOPS_A_RUN, "", problem));
   }
 
   private void noteSharedImages(List<String> names) {
@@ -117,7 +117,7 @@ final class FolderCheck {
     shared.retainAll(new HashSet<>(second));
     if (!shared.isEmpty() && shared.size() < Math.min(first.size(), second.size())) {
       Problem text = Problem.of("trainer.doctor.shared-images", a, b, shared.size());
-      findings.add(new Finding(Kind.SHARED_IMAGES, Effect.WORTH_KNOWING, "", text));
+      findings.add(new DataFinding(Kind.SHARED_IMAGES, Effect.WORTH_KNOWING, "", text));
     }
   }
 

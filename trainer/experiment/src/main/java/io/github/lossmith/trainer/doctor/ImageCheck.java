@@ -2,21 +2,21 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.AnnotatedObject;
-import io.github.lossmith.trainer.dataset.Annotation;
 import io.github.lossmith.trainer.dataset.BoxFault;
+import io.github.lossmith.trainer.dataset.ExifOrientation;
+import io.github.lossmith.trainer.dataset.ImageAnnotation;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.ImageHeader;
-import io.github.lossmith.trainer.dataset.SomeNames;
-import io.github.lossmith.trainer.dataset.Turn;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.dataset.VocReader;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
-import io.github.lossmith.trainer.prior.Match;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.prior.Matching;
+import io.github.lossmith.trainer.prior.PriorMatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ImageCheck {
   private final String id;
   private final boolean inSplit;
   private final DoctorSettings settings;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<DataFinding> findings = new ArrayList<>();
   private final List<Seen> objects = new ArrayList<>();
   private int positives;
 
@@ -47,7 +47,7 @@ final class ImageCheck {
     return id;
   }
 
-  List<Finding> findings() {
+  List<DataFinding> findings() {
     return findings;
   }
 
@@ -62,7 +62,7 @@ final class ImageCheck {
   ImageCheck look() {
     Optional<ImageHeader> header = header();
     if (folder.noAnnotations().isEmpty()) {
-      Outcome<Annotation> annotation = folder.annotation(id);
+      Outcome<ImageAnnotation> annotation = folder.annotation(id);
       annotation.failure().ifPresent(problem -> stop(Kind.BAD_ANNOTATION, problem));
       annotation.toOptional().ifPresent(read -> look(read, header));
     }
@@ -84,28 +84,31 @@ final class ImageCheck {
       List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
       note(
           Kind.TWO_IMAGES,
-          Problem.of("trainer.doctor.two-images", id, SomeNames.of(names), names.get(0)));
+          Problem.of("trainer.doctor.two-images", id, NameList.of(names), names.get(0)));
     }
     Outcome<ImageHeader> header = ImageDecoder.header(files.get(0));
     if (settings.decode()) {
-      header = header.then(read -> ImageDecoder.decode(files.get(0), Turn.NONE).map(image -> read));
+      header =
+          header.then(
+              read -> ImageDecoder.decode(files.get(0), ExifOrientation.NONE).map(image -> read));
     }
     header.failure().ifPresent(problem -> stop(Kind.UNREADABLE_IMAGE, problem));
     return header.toOptional();
   }
 
-  private ImageDecoder.Size upright(ImageHeader header, Annotation annotation) {
-    Turn turn = header.turn(annotation.width(), annotation.height());
+  private ImageDecoder.Size upright(ImageHeader header, ImageAnnotation annotation) {
+    ExifOrientation turn = header.turn(annotation.width(), annotation.height());
     ImageDecoder.Size size = turn.of(header.stored());
-    if (header.mark() != Turn.NONE) {
-      String key = turn == Turn.NONE ? "trainer.doctor.as-stored" : "trainer.doctor.turned";
+    if (header.mark() != ExifOrientation.NONE) {
+      String key =
+          turn == ExifOrientation.NONE ? "trainer.doctor.as-stored" : "trainer.doctor.turned";
       int mark = header.mark().mark();
       note(Kind.ORIENTATION, Problem.of(key, id, mark, size.width(), size.height()));
     }
     return size;
   }
 
-  private void look(Annotation annotation, Optional<ImageHeader> header) {
+  private void look(ImageAnnotation annotation, Optional<ImageHeader> header) {
     Optional<ImageDecoder.Size> size = header.map(read -> upright(read, annotation));
     int width = size.map(ImageDecoder.Size::width).orElse(annotation.width());
     int height = size.map(ImageDecoder.Size::height).orElse(annotation.height());
@@ -124,7 +127,7 @@ final class ImageCheck {
     for (AnnotatedObject object : annotation.objects()) {
       checkClass(object.name());
       if (object.boxes() > 1) {
-        String name = SomeNames.cut(object.name());
+        String name = NameList.cut(object.name());
         note(Kind.TWO_BOXES, Problem.of("trainer.doctor.two-boxes", id, name, object.boxes()));
       }
       if (isUsable(object, width, height)) {
@@ -150,7 +153,7 @@ final class ImageCheck {
   }
 
   private void report(BoxFault fault, AnnotatedObject object, int width, int height) {
-    String name = SomeNames.cut(object.name());
+    String name = NameList.cut(object.name());
     String box =
         fault == BoxFault.NO_NUMBER ? String.join(" ", object.corners()) : printed(object.box());
     switch (fault) {
@@ -177,7 +180,7 @@ final class ImageCheck {
         usable.stream()
             .map(o -> new LabelledBox(1, o.box().clippedTo(width, height), o.difficult()))
             .toList();
-    Match match = Matching.match(settings.priors(), boxes, width, height);
+    PriorMatch match = Matching.match(settings.priors(), boxes, width, height);
     positives = match.positives();
     for (int i = 0; i < usable.size(); i++) {
       float overlap = match.bestOverlaps()[i];
@@ -188,7 +191,7 @@ final class ImageCheck {
             Problem.of(
                 "trainer.doctor.not-reached",
                 id,
-                SomeNames.cut(usable.get(i).name()),
+                NameList.cut(usable.get(i).name()),
                 printed(usable.get(i).box()),
                 String.format(Locale.ROOT, "%.2f", overlap)));
       }
@@ -197,18 +200,18 @@ final class ImageCheck {
 
   private void stop(Kind kind, Problem problem) {
     findings.add(
-        new Finding(kind, inSplit ? Effect.STOPS_A_RUN : Effect.WORTH_KNOWING, id, problem));
+        new DataFinding(kind, inSplit ? Effect.STOPS_A_RUN : Effect.WORTH_KNOWING, id, problem));
   }
 
   private void leaveOut(Kind kind, Problem problem) {
-    findings.add(new Finding(kind, Effect.BOX_LEFT_OUT, id, problem));
+    findings.add(new DataFinding(kind, Effect.BOX_LEFT_OUT, id, problem));
   }
 
   private void note(Kind kind, Problem problem) {
-    findings.add(new Finding(kind, Effect.WORTH_KNOWING, id, problem));
+    findings.add(new DataFinding(kind, Effect.WORTH_KNOWING, id, problem));
   }
 
-  private static String printed(Box box) {
+  private static String printed(BoundingBox box) {
     return "%s %s %s %s"
         .formatted(plain(box.xmin()), plain(box.ymin()), plain(box.xmax()), plain(box.ymax()));
   }

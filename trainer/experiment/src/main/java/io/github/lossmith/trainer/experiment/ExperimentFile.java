@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.experiment.Fields.BadField;
+import io.github.lossmith.trainer.experiment.JsonFields.BadField;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,13 +46,13 @@ public final class ExperimentFile {
 
   private static Outcome<Experiment> experiment(JsonNode tree, String origin) {
     try {
-      return Outcome.ok(experiment(new Fields(tree, "")));
+      return Outcome.ok(experiment(new JsonFields(tree, "")));
     } catch (BadField bad) {
       return Outcome.bad("trainer.experiment.in-file", origin, bad.problem());
     }
   }
 
-  private static Experiment experiment(Fields file) throws BadField {
+  private static Experiment experiment(JsonFields file) throws BadField {
     int version = file.integer("version", Experiment.VERSION, 1, Integer.MAX_VALUE);
     if (version > Experiment.VERSION) {
       throw new BadField("trainer.experiment.newer", version, Experiment.VERSION);
@@ -78,11 +78,11 @@ public final class ExperimentFile {
         losses(file.objects("losses")));
   }
 
-  private static DataSettings data(Fields in) throws BadField {
+  private static DataSettings data(JsonFields in) throws BadField {
     in.only("source", "folder", "parts", "classes", "images", "testImages");
     boolean synthetic = in.choice("source", Source.VOC) == Source.SYNTHETIC;
     List<DataSettings.Part> parts = new ArrayList<>();
-    for (Fields part : in.objects("parts")) {
+    for (JsonFields part : in.objects("parts")) {
       part.only("root", "train", "test");
       parts.add(
           new DataSettings.Part(part.text("root", ""), part.texts("train"), part.texts("test")));
@@ -104,7 +104,7 @@ public final class ExperimentFile {
     VOC
   }
 
-  private static DetectorSettings detector(Fields in, boolean synthetic) throws BadField {
+  private static DetectorSettings detector(JsonFields in, boolean synthetic) throws BadField {
     in.only(
         "size",
         "trunk",
@@ -142,11 +142,11 @@ public final class ExperimentFile {
     }
     if (settings.trunk() != TrunkMode.SMALL
         && !List.of(0.35, 0.5, 0.75, 1.0).contains(settings.width())) {
-      throw new BadField("trainer.experiment.width", Fields.print(settings.width()));
+      throw new BadField("trainer.experiment.width", JsonFields.print(settings.width()));
     }
   }
 
-  private static Augmentation augmentation(Fields in) throws BadField {
+  private static Augmentation augmentation(JsonFields in) throws BadField {
     in.only("noise", "horizontalFlip", "verticalFlip", "contrast", "brightness");
     return new Augmentation(
         in.number("noise", 0.02, 0, 1),
@@ -156,7 +156,7 @@ public final class ExperimentFile {
         in.number("brightness", 0.1, 0, 1));
   }
 
-  private static Schedule schedule(Fields in) throws BadField {
+  private static Schedule schedule(JsonFields in) throws BadField {
     in.only("iterations", "batch", "seed", "evaluations", "checkpointEvery", "accumulate");
     int iterations = in.integer("iterations", 600, 1, (int) MANY);
     return new Schedule(
@@ -168,10 +168,10 @@ public final class ExperimentFile {
         in.integer("accumulate", 1, 1, 4096));
   }
 
-  private static List<LossSettings> losses(List<Fields> all) throws BadField {
+  private static List<LossSettings> losses(List<JsonFields> all) throws BadField {
     List<LossSettings> losses = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Fields in : all) {
+    for (JsonFields in : all) {
       LossSettings loss = loss(in);
       if (!names.add(loss.name())) {
         throw new BadField("trainer.experiment.twice", loss.name());
@@ -181,13 +181,15 @@ public final class ExperimentFile {
     return losses;
   }
 
-  private static LossSettings loss(Fields in) throws BadField {
+  private static LossSettings loss(JsonFields in) throws BadField {
     in.only("name", "design", "normalisation", "mining", "learningRate", "boxWeight");
     String design = in.text("design", "ce");
     return new LossSettings(
         in.name("name", design),
         design,
-        in.has("normalisation") ? Fields.print(in.choice("normalisation", Divisor.POSITIVES)) : "",
+        in.has("normalisation")
+            ? JsonFields.print(in.choice("normalisation", Divisor.POSITIVES))
+            : "",
         in.has("mining")
             ? OptionalDouble.of(in.number("mining", 0, 0, 1e6))
             : OptionalDouble.empty(),

@@ -43,7 +43,7 @@ final class ExperimentTree {
 
   private static void detector(DetectorSettings detector, ObjectNode out) {
     out.put("size", detector.size());
-    out.put("trunk", Fields.print(detector.trunk()));
+    out.put("trunk", JsonFields.print(detector.trunk()));
     out.put("width", detector.width());
     out.put("weights", detector.weights());
     out.put("copies", detector.copies());

@@ -4,8 +4,8 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.AnnotatedObject;
-import io.github.lossmith.trainer.dataset.Annotation;
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.ImageAnnotation;
+import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.dataset.VocFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +36,9 @@ public record AnnotatedSplit(
   }
 
   private static Outcome<AnnotatedSplit> read(VocFolder folder, List<String> ids) {
-    List<Annotation> annotations = new ArrayList<>();
+    List<ImageAnnotation> annotations = new ArrayList<>();
     for (String id : ids) {
-      Outcome<Annotation> one = folder.annotation(id).then(read -> numbered(folder, read));
+      Outcome<ImageAnnotation> one = folder.annotation(id).then(read -> numbered(folder, read));
       Optional<Problem> problem = one.failure();
       if (problem.isPresent()) {
         return Outcome.bad(problem.get());
@@ -48,29 +48,29 @@ public record AnnotatedSplit(
     return Outcome.ok(of(ids, annotations));
   }
 
-  private static Outcome<Annotation> numbered(VocFolder folder, Annotation annotation) {
+  private static Outcome<ImageAnnotation> numbered(VocFolder folder, ImageAnnotation annotation) {
     for (AnnotatedObject object : annotation.objects()) {
       if (!Double.isFinite(object.box().width() + object.box().height())) {
         return Outcome.bad(
             "trainer.metric.no-number",
             folder.annotationFile(annotation.id()),
-            SomeNames.cut(object.name()),
+            NameList.cut(object.name()),
             String.join(" ", object.corners()));
       }
     }
     return Outcome.ok(annotation);
   }
 
-  private static AnnotatedSplit of(List<String> ids, List<Annotation> annotations) {
+  private static AnnotatedSplit of(List<String> ids, List<ImageAnnotation> annotations) {
     TreeSet<String> names = new TreeSet<>();
-    for (Annotation annotation : annotations) {
+    for (ImageAnnotation annotation : annotations) {
       annotation.objects().forEach(object -> names.add(object.name()));
     }
     List<String> classes = List.copyOf(names);
     Map<String, Integer> labels = new HashMap<>();
     classes.forEach(name -> labels.put(name, labels.size() + 1));
     List<List<LabelledBox>> objects = new ArrayList<>();
-    for (Annotation annotation : annotations) {
+    for (ImageAnnotation annotation : annotations) {
       objects.add(annotation.objects().stream().map(o -> labelled(o, labels)).toList());
     }
     return new AnnotatedSplit(ids, classes, objects);

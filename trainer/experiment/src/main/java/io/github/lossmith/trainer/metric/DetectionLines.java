@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.metric;
 
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
-import io.github.lossmith.trainer.dataset.SomeNames;
+import io.github.lossmith.trainer.dataset.NameList;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -46,16 +46,16 @@ final class DetectionLines {
           Problem.of(
               "trainer.metric.no-image-fits",
               lines,
-              SomeNames.of(images.unknown()),
-              SomeNames.of(split.ids())));
+              NameList.of(images.unknown()),
+              NameList.of(split.ids())));
     }
     if (lines > 0 && boxes.isEmpty()) {
       return Optional.of(
           Problem.of(
               "trainer.metric.no-class-fits",
               lines,
-              SomeNames.of(classes.unknown()),
-              SomeNames.of(split.classes())));
+              NameList.of(classes.unknown()),
+              NameList.of(split.classes())));
     }
     return BoxReading.problem(boxes, split.objects());
   }
@@ -67,10 +67,10 @@ final class DetectionLines {
           Problem.of(
               "trainer.metric.other-images",
               images.unknown().size(),
-              SomeNames.cut(images.unknown().first())));
+              NameList.cut(images.unknown().first())));
     }
     if (!classes.unknown().isEmpty()) {
-      notes.add(Problem.of("trainer.metric.other-classes", SomeNames.of(classes.unknown())));
+      notes.add(Problem.of("trainer.metric.other-classes", NameList.of(classes.unknown())));
     }
     if (inverted > 0) {
       notes.add(Problem.of("trainer.metric.inverted", inverted, firstInverted));
@@ -128,7 +128,7 @@ final class DetectionLines {
     int label = 1 + classes.take(className);
     onImages += at >= 0 ? 1 : 0;
     if (at >= 0 && label > 0) {
-      Box box = new Box(found.xmin(), found.ymin(), found.xmax(), found.ymax());
+      BoundingBox box = new BoundingBox(found.xmin(), found.ymin(), found.xmax(), found.ymax());
       if (box.width() < 0 || box.height() < 0) {
         firstInverted = inverted == 0 ? file + ", line " + number : firstInverted;
         inverted++;

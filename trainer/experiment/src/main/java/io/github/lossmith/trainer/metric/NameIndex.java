@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
-import io.github.lossmith.trainer.dataset.LookAlike;
+import io.github.lossmith.trainer.dataset.ConfusableNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class NameIndex {
 
   NameIndex(List<String> names) {
     for (int i = 0; i < names.size(); i++) {
-      String plain = LookAlike.blanks(names.get(i));
+      String plain = ConfusableNames.blanks(names.get(i));
       exact.put(names.get(i), i);
       blanks.putIfAbsent(plain, i);
       mostWords = Math.max(mostWords, 1 + (int) plain.chars().filter(c -> c == ' ').count());
@@ -38,7 +38,7 @@ final class NameIndex {
   /** The index of a name, {@link #UNKNOWN} if there is none. */
   int find(String name) {
     Integer index = exact.get(name);
-    return index != null ? index : blanks.getOrDefault(LookAlike.blanks(name), UNKNOWN);
+    return index != null ? index : blanks.getOrDefault(ConfusableNames.blanks(name), UNKNOWN);
   }
 
   /** As {@link #find}; keeps unknown names for the notes. */

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.prior;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.util.List;
 
@@ -24,11 +24,11 @@ public final class Matching {
    * @param width of the image, pixels
    * @param height of the image, pixels
    */
-  public static Match match(Priors priors, List<LabelledBox> objects, int width, int height) {
+  public static PriorMatch match(Priors priors, List<LabelledBox> objects, int width, int height) {
     float[] boxes = new float[4 * objects.size()];
     int[] labels = new int[objects.size()];
     for (int i = 0; i < labels.length; i++) {
-      Box box = objects.get(i).box().scaled(1.0 / width, 1.0 / height);
+      BoundingBox box = objects.get(i).box().scaled(1.0 / width, 1.0 / height);
       boxes[4 * i] = (float) box.xmin();
       boxes[4 * i + 1] = (float) box.ymin();
       boxes[4 * i + 2] = (float) box.xmax();
@@ -44,7 +44,7 @@ public final class Matching {
    * @param boxes [objects x 4] corners as fractions of the image, of positive width and height
    * @param labels [objects] classes, from 1
    */
-  public static Match match(Priors priors, float[] boxes, int[] labels) {
+  public static PriorMatch match(Priors priors, float[] boxes, int[] labels) {
     int count = priors.count();
     float[] best = new float[count];
     int[] object = new int[count];
@@ -94,7 +94,7 @@ public final class Matching {
     return recordAt;
   }
 
-  private static Match code(
+  private static PriorMatch code(
       Priors priors,
       float[] boxes,
       int[] labels,
@@ -109,6 +109,6 @@ public final class Matching {
         BoxCoding.encode(boxes, 4 * object[i], priors, i, offsets, 4 * i);
       }
     }
-    return new Match(wanted, offsets, bestOverlaps);
+    return new PriorMatch(wanted, offsets, bestOverlaps);
   }
 }

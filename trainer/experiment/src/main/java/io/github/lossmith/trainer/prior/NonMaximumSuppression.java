@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.prior;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ public record NonMaximumSuppression(float minimumScore, float overlap, int limit
     return (boxes[box + 2] - boxes[box]) * (boxes[box + 3] - boxes[box + 1]);
   }
 
-  private static Box box(float[] boxes, int box) {
-    return new Box(boxes[box], boxes[box + 1], boxes[box + 2], boxes[box + 3]);
+  private static BoundingBox box(float[] boxes, int box) {
+    return new BoundingBox(boxes[box], boxes[box + 1], boxes[box + 2], boxes[box + 3]);
   }
 }

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +23,7 @@ class AnnotationTextTest {
 
   @TempDir Path folder;
 
-  private Outcome<Annotation> read(byte[] bytes) throws IOException {
+  private Outcome<ImageAnnotation> read(byte[] bytes) throws IOException {
     Path file = folder.resolve("a.xml");
     Files.write(file, bytes);
     return new AnnotationFile().read("a", file);
@@ -106,7 +106,7 @@ class AnnotationTextTest {
         BOX + "<bndbox><xmin>7</xmin><ymin>7</ymin><xmax>8</xmax><ymax>8</ymax></bndbox>"
       })
   void onlyTheObjectsOwnWholeNamesCount(String inside) throws IOException {
-    assertThat(object(inside).box()).isEqualTo(new Box(1, 2, 30, 40));
+    assertThat(object(inside).box()).isEqualTo(new BoundingBox(1, 2, 30, 40));
   }
 
   @Test
@@ -117,7 +117,7 @@ class AnnotationTextTest {
             + "</v:object></v:annotation>";
     AnnotatedObject object = read(text.getBytes(StandardCharsets.UTF_8)).orThrow().objects().get(0);
     assertThat(object.name()).isEqualTo("cat");
-    assertThat(object.box()).isEqualTo(new Box(1, 2, 30, 40));
+    assertThat(object.box()).isEqualTo(new BoundingBox(1, 2, 30, 40));
   }
 
   @ParameterizedTest

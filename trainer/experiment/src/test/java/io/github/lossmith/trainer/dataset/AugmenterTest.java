@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.experiment.Augmentation;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
   private static final Augmentation USUAL = new Augmentation(0.02, 0.5, 0.5, 0.2, 0.1);
-  private static final View NOISE = new View(false, false, 1, 0, 0.1, 7);
+  private static final ImageAugmentation NOISE = new ImageAugmentation(false, false, 1, 0, 0.1, 7);
 
   @Test
   void copyNoughtIsTheImageItself() {
-    assertThat(new Augmenter(USUAL, 3).view("a", 0)).isEqualTo(View.PLAIN);
+    assertThat(new Augmenter(USUAL, 3).view("a", 0)).isEqualTo(ImageAugmentation.PLAIN);
     float[] image = {0.1f, 0.2f, 0.3f};
-    View.PLAIN.apply(image, 0, 1);
+    ImageAugmentation.PLAIN.apply(image, 0, 1);
     assertThat(image).containsExactly(0.1f, 0.2f, 0.3f);
   }
 
@@ -26,7 +26,7 @@ class AugmenterTest {
   void sameSeedImageAndCopyGiveTheSameView() {
     assertThat(new Augmenter(USUAL, 3).view("a", 2))
         .isEqualTo(new Augmenter(USUAL, 3).view("a", 2));
-    Set<View> views = new HashSet<>();
+    Set<ImageAugmentation> views = new HashSet<>();
     for (int seed = 0; seed < 4; seed++) {
       for (String id : new String[] {"a", "b"}) {
         views.add(new Augmenter(USUAL, seed).view(id, 1));
@@ -42,7 +42,7 @@ class AugmenterTest {
     int mirrored = 0;
     int upsideDown = 0;
     for (int copy = 1; copy <= 2000; copy++) {
-      View view = augmenter.view("image", copy);
+      ImageAugmentation view = augmenter.view("image", copy);
       assertThat(view.contrast()).isBetween(0.8, 1.2);
       assertThat(view.brightness()).isBetween(-0.1, 0.1);
       mirrored += view.mirrored() ? 1 : 0;
@@ -56,12 +56,13 @@ class AugmenterTest {
   void flipsMovePixelsAndBoxesTogether() {
     float[] image = new float[4 * 4 * 3];
     Arrays.fill(image, 3 * (4 * 1), 3 * (4 * 1) + 3, 1f);
-    View both = new View(true, true, 1, 0, 0, 0);
+    ImageAugmentation both = new ImageAugmentation(true, true, 1, 0, 0, 0);
     both.apply(image, 0, 4);
     assertThat(image[3 * (4 * 2 + 3)]).isEqualTo(1f);
-    assertThat(both.apply(new Box(0, 1, 1, 2), 4, 4)).isEqualTo(new Box(3, 2, 4, 3));
-    assertThat(both.apply(both.apply(new Box(5, 7, 30, 40), 100, 80), 100, 80))
-        .isEqualTo(new Box(5, 7, 30, 40));
+    assertThat(both.apply(new BoundingBox(0, 1, 1, 2), 4, 4))
+        .isEqualTo(new BoundingBox(3, 2, 4, 3));
+    assertThat(both.apply(both.apply(new BoundingBox(5, 7, 30, 40), 100, 80), 100, 80))
+        .isEqualTo(new BoundingBox(5, 7, 30, 40));
     both.apply(image, 0, 4);
     assertThat(image[3 * 4]).isEqualTo(1f);
   }
@@ -69,7 +70,7 @@ class AugmenterTest {
   @Test
   void contrastTurnsAboutTheMean() {
     float[] image = {0.4f, 0.4f, 0.4f, 0.6f, 0.6f, 0.6f, 0.4f, 0.4f, 0.4f, 0.6f, 0.6f, 0.6f};
-    new View(false, false, 1.5, 0.1, 0, 0).apply(image, 0, 2);
+    new ImageAugmentation(false, false, 1.5, 0.1, 0, 0).apply(image, 0, 2);
     assertThat(image[0]).isCloseTo(0.45f, within(1e-6f));
     assertThat(image[3]).isCloseTo(0.75f, within(1e-6f));
   }
@@ -96,7 +97,7 @@ class AugmenterTest {
   void valuesStayBetweenZeroAndOne() {
     float[] image = new float[50 * 50 * 3];
     Arrays.fill(image, 0, 3000, 1f);
-    new View(true, false, 1.2, 0.1, 0.3, 1).apply(image, 0, 50);
+    new ImageAugmentation(true, false, 1.2, 0.1, 0.3, 1).apply(image, 0, 50);
     for (float value : image) {
       assertThat(value).isBetween(0f, 1f);
     }

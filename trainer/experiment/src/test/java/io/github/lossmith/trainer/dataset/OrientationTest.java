@@ -195,18 +195,18 @@ class OrientationTest {
   @Test
   void boxesBelongToTheUprightPicture() throws IOException {
     Sample upright = sample(32, 48, 8);
-    assertThat(upright.turn()).isEqualTo(Turn.COUNTER_CLOCKWISE);
+    assertThat(upright.turn()).isEqualTo(ExifOrientation.COUNTER_CLOCKWISE);
     assertThat(upright.width()).isEqualTo(32);
     assertThat(upright.objects().get(0).box().xmax()).isEqualTo(32);
-    assertThat(sample(0, 0, 6).turn()).isEqualTo(Turn.CLOCKWISE);
-    assertThat(sample(48, 32, 3).turn()).isEqualTo(Turn.HALF);
-    assertThat(sample(96, 64, 6).turn()).isEqualTo(Turn.CLOCKWISE);
+    assertThat(sample(0, 0, 6).turn()).isEqualTo(ExifOrientation.CLOCKWISE);
+    assertThat(sample(48, 32, 3).turn()).isEqualTo(ExifOrientation.HALF);
+    assertThat(sample(96, 64, 6).turn()).isEqualTo(ExifOrientation.CLOCKWISE);
   }
 
   @Test
   void annotationsOfTheStoredPictureAreTakenSo() throws IOException {
     Sample stored = sample(48, 32, 6);
-    assertThat(stored.turn()).isEqualTo(Turn.NONE);
+    assertThat(stored.turn()).isEqualTo(ExifOrientation.NONE);
     assertThat(stored.width()).isEqualTo(48);
     assertThat(stored.objects().get(0).box().xmax()).isEqualTo(40);
     RgbImage image = ImageDecoder.decode(stored.image(), stored.turn()).orThrow();

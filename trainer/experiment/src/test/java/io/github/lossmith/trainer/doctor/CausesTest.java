@@ -3,12 +3,12 @@ package io.github.lossmith.trainer.doctor;
 import static io.github.lossmith.trainer.dataset.VocFixture.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.dataset.LookAlike;
+import io.github.lossmith.trainer.dataset.ConfusableNames;
 import io.github.lossmith.trainer.dataset.VocFixture;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.prior.Priors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,9 +153,11 @@ class CausesTest {
             .orElseThrow()
             .text()
             .message();
-    assertThat(LookAlike.key(one)).isEqualTo(LookAlike.key(other));
-    assertThat(text).contains(LookAlike.apart(one, other)).contains(LookAlike.apart(other, one));
-    assertThat(LookAlike.apart(one, other)).isNotEqualTo(LookAlike.apart(other, one));
+    assertThat(ConfusableNames.key(one)).isEqualTo(ConfusableNames.key(other));
+    assertThat(text)
+        .contains(ConfusableNames.apart(one, other))
+        .contains(ConfusableNames.apart(other, one));
+    assertThat(ConfusableNames.apart(one, other)).isNotEqualTo(ConfusableNames.apart(other, one));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.dataset.VocFixture;
-import io.github.lossmith.trainer.doctor.Finding.Effect;
-import io.github.lossmith.trainer.doctor.Finding.Kind;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,7 +164,7 @@ class DataDoctorTest {
     assertThat(report.images()).isEqualTo(364);
     assertThat(report.findings())
         .filteredOn(finding -> finding.kind() == Kind.EMPTY_BOX)
-        .extracting(Finding::image)
+        .extracting(DataFinding::image)
         .containsExactly("BloodImage_00338", "BloodImage_00343");
     assertThat(report.count(Effect.BOX_LEFT_OUT)).isEqualTo(2);
     assertThat(report.classes())

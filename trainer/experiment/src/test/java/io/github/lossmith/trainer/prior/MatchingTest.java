@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.prior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +18,7 @@ class MatchingTest {
 
   @Test
   void priorOnAnObjectIsCodedAsZero() {
-    Match match = Matching.match(QUARTERS, new float[] {0, 0, 0.5f, 0.5f}, new int[] {3});
+    PriorMatch match = Matching.match(QUARTERS, new float[] {0, 0, 0.5f, 0.5f}, new int[] {3});
     assertThat(match.labels()).containsExactly(3, 0, 0, 0, 0, 0, 0, 0);
     assertThat(match.offsets()).containsOnly(0f);
     assertThat(match.bestOverlaps()).containsExactly(1f);
@@ -26,18 +26,19 @@ class MatchingTest {
 
   @Test
   void overlapOfExactlyHalfIsEnough() {
-    Match match =
+    PriorMatch match =
         Matching.match(
             QUARTERS, new float[] {0, 0, 0.5f, 0.25f, 0, 0, 0.5f, 0.5f}, new int[] {1, 2});
     assertThat(match.labels()[0]).isEqualTo(2);
-    Match alone = Matching.match(QUARTERS, new float[] {0.5f, 0, 1, 0.25f}, new int[] {1});
+    PriorMatch alone = Matching.match(QUARTERS, new float[] {0.5f, 0, 1, 0.25f}, new int[] {1});
     assertThat(alone.bestOverlaps()[0]).isEqualTo(0.5f);
     assertThat(alone.positives()).isEqualTo(1);
   }
 
   @Test
   void smallObjectTakesItsBestPrior() {
-    Match match = Matching.match(QUARTERS, new float[] {0.7f, 0.7f, 0.8f, 0.8f}, new int[] {2});
+    PriorMatch match =
+        Matching.match(QUARTERS, new float[] {0.7f, 0.7f, 0.8f, 0.8f}, new int[] {2});
     assertThat(match.labels()[LOWER_RIGHT]).isEqualTo(2);
     assertThat(match.positives()).isEqualTo(1);
     assertThat((double) match.offsets()[4 * LOWER_RIGHT + 2])
@@ -53,15 +54,15 @@ class MatchingTest {
 
   @Test
   void imageWithoutObjectsIsAllBackground() {
-    Match match = Matching.match(QUARTERS, List.of(), 640, 480);
+    PriorMatch match = Matching.match(QUARTERS, List.of(), 640, 480);
     assertThat(match.positives()).isZero();
     assertThat(match.labels()).hasSize(QUARTERS.count()).containsOnly(0);
   }
 
   @Test
   void pixelsAreDividedByTheSizeOfTheImage() {
-    LabelledBox object = new LabelledBox(1, new Box(320, 0, 640, 240), false);
-    Match match = Matching.match(QUARTERS, List.of(object), 640, 480);
+    LabelledBox object = new LabelledBox(1, new BoundingBox(320, 0, 640, 240), false);
+    PriorMatch match = Matching.match(QUARTERS, List.of(object), 640, 480);
     assertThat(match.labels()[2]).isEqualTo(1);
     assertThat(match.bestOverlaps()).containsExactly(1f);
   }

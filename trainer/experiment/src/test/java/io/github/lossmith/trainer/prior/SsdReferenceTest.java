@@ -46,7 +46,7 @@ class SsdReferenceTest {
     assertThat(reference.get("matching")).hasSizeGreaterThanOrEqualTo(6);
     for (JsonNode image : reference.get("matching")) {
       int[] labels = ints(image.get("labels"));
-      Match match = Matching.match(PRIORS, narrow(numbers(image.get("boxes"))), labels);
+      PriorMatch match = Matching.match(PRIORS, narrow(numbers(image.get("boxes"))), labels);
       int[] priors = ints(image.get("priors"));
       assertThat(positives(match)).as(image.get("id").textValue()).containsExactly(priors);
       assertThat(match.positives()).isEqualTo(priors.length);
@@ -97,7 +97,7 @@ class SsdReferenceTest {
     }
   }
 
-  private static int[] positives(Match match) {
+  private static int[] positives(PriorMatch match) {
     return IntStream.range(0, PRIORS.count()).filter(i -> match.labels()[i] > 0).toArray();
   }
 

@@ -11,7 +11,7 @@ import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.trainer.SharedData;
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
@@ -24,8 +24,8 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.metric.MetricSettings;
-import io.github.lossmith.trainer.prior.Match;
 import io.github.lossmith.trainer.prior.Matching;
+import io.github.lossmith.trainer.prior.PriorMatch;
 import io.github.lossmith.trainer.prior.Priors;
 import io.github.lossmith.trainer.run.MetricJson;
 import io.github.lossmith.trainer.run.MetricLine;
@@ -200,8 +200,8 @@ class ExperimentScriptTest {
       for (LabelledBox object : sample.objects()) {
         for (int i = 0; i < 3; i++) {
           double shift = random.nextInt(24) - 6;
-          Box box =
-              new Box(
+          BoundingBox box =
+              new BoundingBox(
                   object.box().xmin() + shift,
                   object.box().ymin(),
                   object.box().xmax() + shift,
@@ -260,7 +260,7 @@ class ExperimentScriptTest {
       float[] boxes = {
         .1f, .1f, .5f, .4f, .3f, .35f, .42f, .9f, .31f, .35f, .43f, .9f, .9f, .9f, .99f, .95f
       };
-      Match match = Matching.match(priors, boxes, new int[] {1, 2, 3, 1});
+      PriorMatch match = Matching.match(priors, boxes, new int[] {1, 2, 3, 1});
       assertSame(theirs.get(i).get(0), priors.centred());
       assertSame(theirs.get(i).get(2), match.offsets());
       for (int k = 0; k < match.labels().length; k++) {

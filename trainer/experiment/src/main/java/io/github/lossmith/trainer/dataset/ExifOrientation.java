@@ -4,7 +4,7 @@ package io.github.lossmith.trainer.dataset;
  * How a stored picture is turned to stand upright: the values of EXIF's orientation mark, tag
  * 0x0112 of CIPA DC-008.
  */
-public enum Turn {
+public enum ExifOrientation {
   /** Row 0 is the top and column 0 the left side: nothing to do. */
   NONE(1),
   /** Left and right are exchanged. */
@@ -24,13 +24,13 @@ public enum Turn {
 
   private final int mark;
 
-  Turn(int mark) {
+  ExifOrientation(int mark) {
     this.mark = mark;
   }
 
   /** The turn that a mark asks for; none for values that the standard does not have. */
-  static Turn ofMark(int mark) {
-    for (Turn turn : values()) {
+  static ExifOrientation ofMark(int mark) {
+    for (ExifOrientation turn : values()) {
       if (turn.mark == mark) {
         return turn;
       }

@@ -10,7 +10,7 @@ import io.github.lossmith.designer.design.Normalisation;
  * @param easyPerHard negatives kept for each positive, the hardest ones; 0: all are kept
  * @param rowsPerAnchor rows that make up one anchor, for {@link Normalisation#ALL}
  */
-record Selection(
+record AnchorSelection(
     Normalisation normalisation, int background, double easyPerHard, int rowsPerAnchor) {
   double divisor(int positives, int rows) {
     return switch (normalisation) {

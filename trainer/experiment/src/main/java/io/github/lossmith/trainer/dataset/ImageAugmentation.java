@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param noise standard deviation of the Gaussian noise, of values in [0, 1]
  * @param noiseSeed which noise
  */
-public record View(
+public record ImageAugmentation(
     boolean mirrored,
     boolean upsideDown,
     double contrast,
@@ -22,7 +22,7 @@ public record View(
     double noise,
     long noiseSeed) {
   /** The image as it is. */
-  public static final View PLAIN = new View(false, false, 1, 0, 0, 0);
+  public static final ImageAugmentation PLAIN = new ImageAugmentation(false, false, 1, 0, 0, 0);
 
   /**
    * Changes the image in place; the values stay in [0, 1].
@@ -42,12 +42,12 @@ public record View(
   }
 
   /** Where a box of an image of that size lies in the view. */
-  public Box apply(Box box, double width, double height) {
+  public BoundingBox apply(BoundingBox box, double width, double height) {
     double left = mirrored ? width - box.xmax() : box.xmin();
     double right = mirrored ? width - box.xmin() : box.xmax();
     double top = upsideDown ? height - box.ymax() : box.ymin();
     double bottom = upsideDown ? height - box.ymin() : box.ymax();
-    return new Box(left, top, right, bottom);
+    return new BoundingBox(left, top, right, bottom);
   }
 
   /** The objects of an image of that size, moved. */

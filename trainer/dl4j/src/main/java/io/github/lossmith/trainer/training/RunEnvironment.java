@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes down where and with what an experiment ran. */
-final class Environment {
-  private Environment() {}
+final class RunEnvironment {
+  private RunEnvironment() {}
 
   /** Rewrites the run's {@code experiment.json}, complete: designs in full, versions, machine. */
   static void write(TrainingPlan plan, Backend backend, RunDirectory directory) throws IOException {

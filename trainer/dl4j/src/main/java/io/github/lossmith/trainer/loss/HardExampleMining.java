@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.loss;
 
 /** Online hard example mining over a whole batch (Shrivastava et al., 2016; Liu et al., 2016). */
-public final class HardExamples {
-  private HardExamples() {}
+public final class HardExampleMining {
+  private HardExampleMining() {}
 
   /**
    * Leaves all negatives out but the {@code wanted} hardest, those with the smallest p_t; of equals

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.Box;
+import io.github.lossmith.trainer.box.BoundingBox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * of Pascal VOC also have the boxes of their heads and hands, in {@code object/part}. Of elements
  * that stand twice the first counts; boxes are counted. Attributes do not matter.
  */
-final class AnnotationParts {
+final class AnnotationCollector {
   private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
 
   /** Nothing of interest lies deeper than annotation/object/bndbox/xmin. */
@@ -39,7 +39,7 @@ final class AnnotationParts {
   private int boxes;
   private int depth;
 
-  AnnotationParts() {
+  AnnotationCollector() {
     Arrays.setAll(texts, i -> new StringBuilder());
   }
 
@@ -60,8 +60,8 @@ final class AnnotationParts {
     return root.equals("annotation");
   }
 
-  Annotation annotation(String id) {
-    return new Annotation(id, whole(width), whole(height), objects);
+  ImageAnnotation annotation(String id) {
+    return new ImageAnnotation(id, whole(width), whole(height), objects);
   }
 
   private void open(XMLStreamReader xml) {
@@ -125,11 +125,11 @@ final class AnnotationParts {
     }
     return new AnnotatedObject(
         Objects.requireNonNullElse(name, ""),
-        new Box(numbers[0], numbers[1], numbers[2], numbers[3]),
+        new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]),
         isSet(difficult),
         isSet(truncated),
         boxes,
-        Arrays.stream(corners).map(AnnotationParts::shown).toList());
+        Arrays.stream(corners).map(AnnotationCollector::shown).toList());
   }
 
   private static String shown(@Nullable String corner) {

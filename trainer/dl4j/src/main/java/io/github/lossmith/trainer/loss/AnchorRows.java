@@ -4,7 +4,7 @@ package io.github.lossmith.trainer.loss;
  * The anchors of a batch: what the model says about each, what it should say, and where the
  * gradient goes. Called by several threads at once, for different rows.
  */
-interface Rows {
+interface AnchorRows {
   /** Anchors in the batch. */
   int count();
 

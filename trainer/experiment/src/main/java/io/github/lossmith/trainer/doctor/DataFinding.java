@@ -10,7 +10,7 @@ import io.github.lossmith.designer.problem.Problem;
  * @param image id of the image, empty if it is not about one
  * @param text one line with the place and the values
  */
-public record Finding(Kind kind, Effect effect, String image, Problem text) {
+public record DataFinding(Kind kind, Effect effect, String image, Problem text) {
   /** What a run does about a finding. */
   public enum Effect {
     /** It does not start. */

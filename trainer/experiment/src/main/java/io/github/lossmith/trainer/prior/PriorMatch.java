@@ -5,13 +5,13 @@ package io.github.lossmith.trainer.prior;
  *
  * <p>The arrays are not copied: a batch is filled from them.
  */
-public final class Match {
+public final class PriorMatch {
   private final int[] labels;
   private final float[] offsets;
   private final float[] bestOverlaps;
   private final int positives;
 
-  Match(int[] labels, float[] offsets, float[] bestOverlaps) {
+  PriorMatch(int[] labels, float[] offsets, float[] bestOverlaps) {
     this.labels = labels;
     this.offsets = offsets;
     this.bestOverlaps = bestOverlaps;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names that people read as the same and programs do not. */
-public final class LookAlike {
+public final class ConfusableNames {
   /** Letters of the Greek and Cyrillic alphabets that look like Latin ones, and these. */
   private static final Map<Character, Character> LATIN = new HashMap<>();
 
@@ -18,7 +18,7 @@ public final class LookAlike {
     }
   }
 
-  private LookAlike() {}
+  private ConfusableNames() {}
 
   /**
    * The same text for names that look alike: without regard to case, to how accents are composed,

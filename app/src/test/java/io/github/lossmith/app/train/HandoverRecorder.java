@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what Train hands over to Design. */
-final class TakenDesign implements DesignHandover {
+final class HandoverRecorder implements DesignHandover {
   private final List<Design> opened = new ArrayList<>();
   private final List<ProbabilityHistogram> histograms = new ArrayList<>();
 

@@ -10,8 +10,8 @@ import java.util.List;
  * @param height as written, 0 if it is missing or no number
  * @param objects in the order of the file
  */
-public record Annotation(String id, int width, int height, List<AnnotatedObject> objects) {
-  public Annotation {
+public record ImageAnnotation(String id, int width, int height, List<AnnotatedObject> objects) {
+  public ImageAnnotation {
     objects = List.copyOf(objects);
   }
 }

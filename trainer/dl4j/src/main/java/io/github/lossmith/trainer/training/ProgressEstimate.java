@@ -5,10 +5,10 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 
 /** How fast a run is, and when it will be done. */
-final class Clockwork {
+final class ProgressEstimate {
   private static final double FORGET = 0.05;
 
-  private final StateKeeper keeper;
+  private final StateHeartbeat keeper;
   private final Schedule schedule;
   private final int losses;
   private int finishedLosses;
@@ -17,7 +17,7 @@ final class Clockwork {
   private double evaluationSeconds;
   private long last = System.nanoTime();
 
-  Clockwork(StateKeeper keeper, Schedule schedule, int losses) {
+  ProgressEstimate(StateHeartbeat keeper, Schedule schedule, int losses) {
     this.keeper = keeper;
     this.schedule = schedule;
     this.losses = losses;

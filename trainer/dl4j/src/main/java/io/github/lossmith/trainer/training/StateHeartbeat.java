@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Keeps a run's {@code state.json} fresh: once a second, and at once when the status changes. */
-final class StateKeeper implements AutoCloseable {
+final class StateHeartbeat implements AutoCloseable {
   private static final long PERIOD_MS = 1000;
 
   private final RunDirectory directory;
@@ -22,7 +22,7 @@ final class StateKeeper implements AutoCloseable {
   private final FileIdentity identity;
   private RunState state;
 
-  StateKeeper(RunDirectory directory, RunState first) throws IOException {
+  StateHeartbeat(RunDirectory directory, RunState first) throws IOException {
     this.directory = directory;
     this.state = first.signed(RunProcess.current(), Instant.now());
     directory.write(state);

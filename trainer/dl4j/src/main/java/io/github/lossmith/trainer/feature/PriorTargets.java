@@ -1,14 +1,14 @@
 package io.github.lossmith.trainer.feature;
 
+import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.View;
-import io.github.lossmith.trainer.prior.Match;
 import io.github.lossmith.trainer.prior.Matching;
+import io.github.lossmith.trainer.prior.PriorMatch;
 import io.github.lossmith.trainer.prior.Priors;
 
 /** What the priors shall say about an image: [priors] classes, then [priors x 4] offsets. */
-public final class Targets {
-  private Targets() {}
+public final class PriorTargets {
+  private PriorTargets() {}
 
   /** Values of one image. */
   public static int length(Priors priors) {
@@ -16,8 +16,9 @@ public final class Targets {
   }
 
   /** Matches a view of an image and writes its targets into {@code out} from {@code at}. */
-  public static void put(Sample sample, View view, Priors priors, float[] out, int at) {
-    Match match =
+  public static void put(
+      Sample sample, ImageAugmentation view, Priors priors, float[] out, int at) {
+    PriorMatch match =
         Matching.match(
             priors,
             view.apply(sample.trainable(), sample.width(), sample.height()),

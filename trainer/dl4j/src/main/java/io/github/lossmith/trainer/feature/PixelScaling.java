@@ -1,14 +1,14 @@
 package io.github.lossmith.trainer.feature;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.ImageResize;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.dataset.View;
 
 /** Images as a trunk takes them: [side, side, 3], red first, scaled to [-1, 1]. */
-final class Pixels {
-  private Pixels() {}
+final class PixelScaling {
+  private PixelScaling() {}
 
   /** Values of one image. */
   static int length(int side) {
@@ -26,7 +26,7 @@ final class Pixels {
    *
    * @param image as {@link #read} gave it; not changed
    */
-  static void put(float[] image, View view, int side, float[] batch, int at) {
+  static void put(float[] image, ImageAugmentation view, int side, float[] batch, int at) {
     System.arraycopy(image, 0, batch, at, image.length);
     view.apply(batch, at, side);
     for (int i = at; i < at + image.length; i++) {

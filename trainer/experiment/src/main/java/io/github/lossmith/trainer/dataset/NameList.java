@@ -4,22 +4,21 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Lists of names in messages: the first ones, cut, so that a line stays a line. */
-public final class SomeNames {
+public final class NameList {
   private static final int SHOWN = 10;
   private static final int LETTERS = 60;
 
-  private SomeNames() {}
+  private NameList() {}
 
   /** The first ten names, with how many more there are. */
   public static String of(Collection<String> names) {
-    String first =
-        names.stream().limit(SHOWN).map(SomeNames::cut).collect(Collectors.joining(", "));
+    String first = names.stream().limit(SHOWN).map(NameList::cut).collect(Collectors.joining(", "));
     return names.size() > SHOWN ? first + ", … (+" + (names.size() - SHOWN) + ")" : first;
   }
 
   /** A name with its hidden letters, cut where it is long. */
   public static String cut(String name) {
     String head = name.length() > LETTERS ? name.substring(0, LETTERS) + "…" : name;
-    return LookAlike.visible(head);
+    return ConfusableNames.visible(head);
   }
 }

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
 /** Puts a figure on a stage of the headless screen and plays the user: real events by a robot. */
-public final class Stagehand implements AutoCloseable {
+public final class FigureRobot implements AutoCloseable {
   private static final long PATIENCE_S = 20;
   private static boolean started;
 
@@ -33,7 +33,7 @@ public final class Stagehand implements AutoCloseable {
   private final WritableImage picture = new WritableImage(1, 1);
 
   /** A stage with a figure view of that size. */
-  public Stagehand(double width, double height) {
+  public FigureRobot(double width, double height) {
     stage =
         call(
             () -> {

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
  * priors, background first, then the four box offsets of all priors; priors in the order map, row,
  * column, shape.
  */
-final class Heads {
+final class DetectionHeads {
   /** The vertex that joins the heads. */
   static final String OUTPUT = "predictions";
 
@@ -32,7 +32,7 @@ final class Heads {
    * @param shapes priors a cell
    * @param scores classes, background included
    */
-  Heads(GraphBuilder graph, int shapes, int scores) {
+  DetectionHeads(GraphBuilder graph, int shapes, int scores) {
     this.graph = graph;
     this.shapes = shapes;
     this.scores = scores;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Reads the fields of one JSON object; what is wrong is named by its path, such as {@code
  * data.images}.
  */
-final class Fields {
+final class JsonFields {
   private static final int MAX_TEXT = 200_000;
   private static final int MAX_ITEMS = 1_000;
   private static final int MOST_SHOWN = 60;
@@ -29,7 +29,7 @@ final class Fields {
   private final JsonNode node;
   private final String path;
 
-  Fields(JsonNode node, String path) throws BadField {
+  JsonFields(JsonNode node, String path) throws BadField {
     if (!node.isObject()) {
       throw new BadField("trainer.experiment.not-an-object", path.isEmpty() ? "/" : path);
     }
@@ -38,7 +38,7 @@ final class Fields {
   }
 
   /** Refuses a misspelt key, which would silently mean a default. */
-  Fields only(String... known) throws BadField {
+  JsonFields only(String... known) throws BadField {
     Set<String> names = Set.of(known);
     for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
       String name = all.next();
@@ -53,9 +53,9 @@ final class Fields {
     return node.hasNonNull(name);
   }
 
-  Fields object(String name) throws BadField {
+  JsonFields object(String name) throws BadField {
     JsonNode child = node.path(name);
-    return new Fields(
+    return new JsonFields(
         child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child, at(name));
   }
 
@@ -145,10 +145,10 @@ final class Fields {
     return values;
   }
 
-  List<Fields> objects(String name) throws BadField {
-    List<Fields> values = new ArrayList<>();
+  List<JsonFields> objects(String name) throws BadField {
+    List<JsonFields> values = new ArrayList<>();
     for (JsonNode item : items(name)) {
-      values.add(new Fields(item, at(name) + '[' + values.size() + ']'));
+      values.add(new JsonFields(item, at(name) + '[' + values.size() + ']'));
     }
     return values;
   }

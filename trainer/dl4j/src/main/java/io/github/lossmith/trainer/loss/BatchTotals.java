@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What the parts of a batch have to know of the whole, so that their gradients add up to its
  * gradient: what the sum is divided by, and which negatives mining leaves out.
  */
-final class WholeBatch {
+final class BatchTotals {
   private final int[] targets;
   private final float[] negativeLog;
   private final int positives;
@@ -18,7 +18,7 @@ final class WholeBatch {
    *
    * @param targets true classes of all anchors; kept, and changed by mining
    */
-  WholeBatch(int[] targets, Selection selection) {
+  BatchTotals(int[] targets, AnchorSelection selection) {
     this.targets = targets;
     this.negativeLog = new float[targets.length];
     this.positives =
@@ -51,7 +51,7 @@ final class WholeBatch {
 
   /** Leaves out all negatives but the hardest of the whole batch; all anchors were seen. */
   void mine(int background) {
-    HardExamples.keep(negativeLog, targets, targets.length, background, wanted);
+    HardExampleMining.keep(negativeLog, targets, targets.length, background, wanted);
   }
 
   /** The classes of {@code count} anchors from {@code first} on, -1 for those left out. */

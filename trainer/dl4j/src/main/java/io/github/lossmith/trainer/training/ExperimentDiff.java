@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Names the values in which two experiments differ. */
-final class Difference {
+final class ExperimentDiff {
   private static final int MOST_NAMED = 4;
   private static final int MOST_LETTERS = 40;
 
   private final List<String> parts = new ArrayList<>();
 
-  private Difference() {}
+  private ExperimentDiff() {}
 
   /** As in {@code schedule.seed 0 / 9; losses: CE, Focal / CE}; there first, then what is asked. */
   static String between(Experiment there, Experiment asked) {
-    Difference difference = new Difference();
+    ExperimentDiff difference = new ExperimentDiff();
     List<String> names = names(there);
     if (names.equals(names(asked))) {
       difference.compare("", tree(there), tree(asked));
