@@ -51,9 +51,9 @@ final class FollowedTraining {
     Thread stop = new Thread(() -> stop(process), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-      look();
+      refresh();
     }
-    look();
+    refresh();
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException stopping) {
@@ -129,7 +129,7 @@ final class FollowedTraining {
         : Problem.of("app.train.killed", directory.log());
   }
 
-  private void look() throws IOException {
+  private void refresh() throws IOException {
     MetricsTail.Batch batch = metrics.poll();
     for (MetricLine line : batch.lines()) {
       tell(line);

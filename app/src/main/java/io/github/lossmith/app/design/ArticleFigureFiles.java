@@ -20,12 +20,12 @@ final class ArticleFigureFiles {
   /** Writes {@code figure-1.svg} and so on; stops at the first problem. */
   static Outcome<Path> write(Path folder, List<DesignCurve> own, DesignStyles styles) {
     List<NamedLoss> losses = new ArrayList<>();
-    for (DesignCurve trace : own) {
-      RichText name = RichText.plain(trace.sheet().design().name());
-      trace
+    for (DesignCurve designCurve : own) {
+      RichText name = RichText.plain(designCurve.openDesign().design().name());
+      designCurve
           .curve()
           .toOptional()
-          .map(curve -> new NamedLoss(name, curve, styles.of(trace.sheet())))
+          .map(curve -> new NamedLoss(name, curve, styles.of(designCurve.openDesign())))
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();

@@ -8,30 +8,31 @@ import java.util.function.Supplier;
 
 /** Writes files away from the screen and says there how it went. */
 final class BackgroundWriter {
-  private final AppServices desk;
+  private final AppServices services;
 
-  BackgroundWriter(AppServices desk) {
-    this.desk = desk;
+  BackgroundWriter(AppServices services) {
+    this.services = services;
   }
 
   /** Runs {@code writing} in the background; a problem is told in a dialog too. */
   void write(Path file, Supplier<? extends Outcome<?>> writing) {
-    desk.tasks()
+    services
+        .tasks()
         .background(
             () -> {
               Outcome<?> outcome = writing.get();
-              desk.tasks().onScreen(() -> tell(file, outcome));
+              services.tasks().onScreen(() -> tell(file, outcome));
             });
   }
 
   private void tell(Path file, Outcome<?> outcome) {
     outcome
         .failure()
-        .ifPresentOrElse(this::warn, () -> desk.notices().say("app.files.saved", file));
+        .ifPresentOrElse(this::warn, () -> services.notices().say("app.files.saved", file));
   }
 
   private void warn(Problem problem) {
-    desk.notices().warn(problem);
-    desk.dialogs().tell(problem);
+    services.notices().warn(problem);
+    services.dialogs().tell(problem);
   }
 }

@@ -24,19 +24,19 @@ record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
    *
    * @param chosen the checks of which one at most shows where it fails
    */
-  Node node(DesignContext studio, ToggleGroup chosen) {
-    ToggleButton check = check(studio.desk().texts(), chosen);
-    return mend.isPresent() ? new VBox(check, button(studio, mend.get())) : check;
+  Node node(DesignContext context, ToggleGroup chosen) {
+    ToggleButton check = check(context.services().texts(), chosen);
+    return mend.isPresent() ? new VBox(check, button(context, mend.get())) : check;
   }
 
-  private static Button button(DesignContext studio, DrawingRepairKind mend) {
-    Button button = new Button(studio.desk().texts().text(mend.key()));
+  private static Button button(DesignContext context, DrawingRepairKind mend) {
+    Button button = new Button(context.services().texts().text(mend.key()));
     button.setId("mend-" + mend.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().addAll("small", "mend");
     button.setOnAction(
         event ->
-            studio
-                .bench()
+            context
+                .designs()
                 .change(mend.step(), design -> design.withShape(mend.mended(design.shape()))));
     return button;
   }

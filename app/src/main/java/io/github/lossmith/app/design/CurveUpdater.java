@@ -22,9 +22,9 @@ import javafx.collections.SetChangeListener;
 public final class CurveUpdater {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final int MOST_BEHIND = 1000;
-  private final DesignsModel bench;
+  private final DesignsModel designs;
   private final Latest<Request, List<DesignCurve>> latest;
-  private final ReadOnlyObjectWrapper<List<DesignCurve>> traces =
+  private final ReadOnlyObjectWrapper<List<DesignCurve>> designCurves =
       new ReadOnlyObjectWrapper<>(List.of());
 
   /** Only touched on the screen's thread. */
@@ -40,57 +40,64 @@ public final class CurveUpdater {
   /** The traces of now, for the thread that makes the next ones. */
   private volatile List<DesignCurve> newest = List.of();
 
-  CurveUpdater(DesignsModel bench, Tasks tasks) {
-    this.bench = bench;
-    latest = new Latest<>(tasks, this::trace, this::publish, PATIENCE, this::giveUp);
-    bench.sheets().addListener((ListChangeListener<OpenDesign>) change -> request());
-    bench.ticked().addListener((SetChangeListener<Long>) change -> request());
-    bench.inHand().addListener(observed -> request());
-    bench.progress().addListener(observed -> request());
+  CurveUpdater(DesignsModel designs, Tasks tasks) {
+    this.designs = designs;
+    latest = new Latest<>(tasks, this::designCurve, this::publish, PATIENCE, this::giveUp);
+    designs.openDesigns().addListener((ListChangeListener<OpenDesign>) change -> request());
+    designs.ticked().addListener((SetChangeListener<Long>) change -> request());
+    designs.selectedDesign().addListener(observed -> request());
+    designs.progress().addListener(observed -> request());
     request();
   }
 
   /** The shown designs' losses, in the order of the list. */
-  public ReadOnlyObjectProperty<List<DesignCurve>> traces() {
-    return traces.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<List<DesignCurve>> designCurves() {
+    return designCurves.getReadOnlyProperty();
   }
 
   /** The trace of the design in hand, once there is one. */
   Optional<DesignCurve> current() {
-    long id = bench.inHand().get();
-    return traces.get().stream().filter(trace -> trace.sheet().id() == id).findFirst();
+    long id = designs.selectedDesign().get();
+    return designCurves.get().stream()
+        .filter(designCurve -> designCurve.openDesign().id() == id)
+        .findFirst();
   }
 
   /** Remembers what was shown for a state without a loss, for when undo comes back to it. */
   private void remember(List<DesignCurve> made) {
     made.stream()
-        .filter(trace -> !trace.curve().isOk())
-        .forEach(trace -> behind.putIfAbsent(DesignCurve.State.of(trace.sheet()), trace.last()));
+        .filter(designCurve -> !designCurve.curve().isOk())
+        .forEach(
+            designCurve ->
+                behind.putIfAbsent(
+                    DesignCurve.State.of(designCurve.openDesign()), designCurve.last()));
   }
 
   private void request() {
     List<OpenDesign> shown =
-        bench.sheets().stream()
-            .filter(s -> bench.ticked().contains(s.id()) || s.id() == bench.inHand().get())
+        designs.openDesigns().stream()
+            .filter(
+                s -> designs.ticked().contains(s.id()) || s.id() == designs.selectedDesign().get())
             .toList();
-    if (bench.goingBack()) {
-      shown.forEach(sheet -> behind.putIfAbsent(DesignCurve.State.of(sheet), Optional.empty()));
+    if (designs.goingBack()) {
+      shown.forEach(
+          openDesign -> behind.putIfAbsent(DesignCurve.State.of(openDesign), Optional.empty()));
     }
     Map<DesignCurve.State, Optional<LossCurve>> known = new HashMap<>();
-    for (OpenDesign sheet : shown) {
-      DesignCurve.State state = DesignCurve.State.of(sheet);
+    for (OpenDesign openDesign : shown) {
+      DesignCurve.State state = DesignCurve.State.of(openDesign);
       Optional.ofNullable(behind.get(state)).ifPresent(curve -> known.put(state, curve));
     }
-    latest.submit(new Request(shown, bench.progress().get(), bench.originals(), known));
+    latest.submit(new Request(shown, designs.progress().get(), designs.originals(), known));
   }
 
   private void publish(List<DesignCurve> made) {
     newest = made;
     remember(made);
-    traces.set(made);
+    designCurves.set(made);
   }
 
-  private List<DesignCurve> trace(Request request) {
+  private List<DesignCurve> designCurve(Request request) {
     return request.each(newest, design -> design.coefficient(request.progress).then(LossCurve::of));
   }
 
@@ -106,29 +113,34 @@ public final class CurveUpdater {
    * @param behind what was shown for states without a loss that have been there before
    */
   private record Request(
-      List<OpenDesign> sheets,
+      List<OpenDesign> openDesigns,
       double progress,
       Map<Long, Long> originals,
       Map<DesignCurve.State, Optional<LossCurve>> behind) {
     private List<DesignCurve> each(
         List<DesignCurve> before, Function<Design, Outcome<LossCurve>> integrate) {
-      return sheets.stream().map(sheet -> trace(sheet, before, integrate)).toList();
+      return openDesigns.stream()
+          .map(openDesign -> designCurve(openDesign, before, integrate))
+          .toList();
     }
 
-    private DesignCurve trace(
-        OpenDesign sheet,
+    private DesignCurve designCurve(
+        OpenDesign openDesign,
         List<DesignCurve> before,
         Function<Design, Outcome<LossCurve>> integrate) {
       Optional<DesignCurve> known =
-          of(sheet.id(), before)
-              .or(() -> Optional.ofNullable(originals.get(sheet.id())).flatMap(i -> of(i, before)));
-      if (known.filter(trace -> trace.is(sheet, progress)).isPresent()) {
+          of(openDesign.id(), before)
+              .or(
+                  () ->
+                      Optional.ofNullable(originals.get(openDesign.id()))
+                          .flatMap(i -> of(i, before)));
+      if (known.filter(designCurve -> designCurve.is(openDesign, progress)).isPresent()) {
         DesignCurve same = known.get();
-        return new DesignCurve(sheet, progress, same.curve(), same.last(), same.closed());
+        return new DesignCurve(openDesign, progress, same.curve(), same.last(), same.closed());
       }
-      Outcome<LossCurve> curve = integrate.apply(sheet.design());
-      Optional<LossCurve> last = curve.toOptional().or(() -> last(sheet, known));
-      return new DesignCurve(sheet, progress, curve, last, closed(sheet.design(), curve));
+      Outcome<LossCurve> curve = integrate.apply(openDesign.design());
+      Optional<LossCurve> last = curve.toOptional().or(() -> last(openDesign, known));
+      return new DesignCurve(openDesign, progress, curve, last, closed(openDesign.design(), curve));
     }
 
     private Optional<Formula> closed(Design design, Outcome<LossCurve> curve) {
@@ -137,12 +149,15 @@ public final class CurveUpdater {
           : Optional.empty();
     }
 
-    private Optional<LossCurve> last(OpenDesign sheet, Optional<DesignCurve> known) {
-      return behind.getOrDefault(DesignCurve.State.of(sheet), known.flatMap(DesignCurve::last));
+    private Optional<LossCurve> last(OpenDesign openDesign, Optional<DesignCurve> known) {
+      return behind.getOrDefault(
+          DesignCurve.State.of(openDesign), known.flatMap(DesignCurve::last));
     }
 
-    private static Optional<DesignCurve> of(long id, List<DesignCurve> traces) {
-      return traces.stream().filter(trace -> trace.sheet().id() == id).findFirst();
+    private static Optional<DesignCurve> of(long id, List<DesignCurve> designCurves) {
+      return designCurves.stream()
+          .filter(designCurve -> designCurve.openDesign().id() == id)
+          .findFirst();
     }
   }
 }

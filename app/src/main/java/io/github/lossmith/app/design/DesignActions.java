@@ -11,7 +11,7 @@ import javafx.beans.value.ObservableValue;
 
 /** What can be done with designs: the menus File and Edit, and the buttons over the list. */
 final class DesignActions {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final UserAction fresh;
   private final UserAction open;
   private final UserAction duplicate;
@@ -19,28 +19,28 @@ final class DesignActions {
   private final UserAction undo;
   private final UserAction redo;
 
-  DesignActions(DesignContext studio) {
-    this.studio = studio;
-    DesignsModel bench = studio.bench();
+  DesignActions(DesignContext context) {
+    this.context = context;
+    DesignsModel designs = context.designs();
     ObservableValue<Boolean> own =
         Bindings.createBooleanBinding(
-            () -> !bench.current().isPreset(), bench.inHand(), bench.sheets());
+            () -> !designs.current().isPreset(), designs.selectedDesign(), designs.openDesigns());
     fresh = UserAction.of("app.file.new", "fth-file-plus", "Shortcut+N", this::begin);
     open =
         UserAction.of(
-            "app.file.open", "fth-folder", "Shortcut+O", () -> studio.files().openDialog());
-    duplicate = UserAction.of("app.file.duplicate", "fth-copy", "Shortcut+D", bench::duplicate);
+            "app.file.open", "fth-folder", "Shortcut+O", () -> context.files().openDialog());
+    duplicate = UserAction.of("app.file.duplicate", "fth-copy", "Shortcut+D", designs::duplicate);
     remove = UserAction.of("app.file.delete", "fth-trash-2", null, this::delete).when(own);
-    undo = step("app.edit.undo", "fth-corner-up-left", "Shortcut+Z", bench::undo, true);
-    redo = step("app.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", bench::redo, false);
+    undo = step("app.edit.undo", "fth-corner-up-left", "Shortcut+Z", designs::undo, true);
+    redo = step("app.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", designs::redo, false);
   }
 
   private UserAction step(String key, String icon, String keys, Runnable run, boolean back) {
-    UndoHistory<DesignsState> history = studio.bench().history();
+    UndoHistory<DesignsState> history = context.designs().history();
     ObservableValue<Optional<String>> name = back ? history.undoName() : history.redoName();
     return UserAction.of(key, icon, keys, run)
         .when(name.map(Optional::isPresent))
-        .naming(name.map(step -> step.map(studio.desk().texts()::text).orElse("")));
+        .naming(name.map(step -> step.map(context.services().texts()::text).orElse("")));
   }
 
   List<UserAction> listTools() {
@@ -53,11 +53,14 @@ final class DesignActions {
 
   /** What the secondary mouse button offers on a design. */
   List<MenuEntry> ofDesign() {
-    DesignsModel bench = studio.bench();
-    DesignFiles files = studio.files();
+    DesignsModel designs = context.designs();
+    DesignFiles files = context.files();
     return List.of(
         UserAction.of(
-            "app.list.only", "fth-target", null, () -> bench.tickOnly(bench.inHand().get())),
+            "app.list.only",
+            "fth-target",
+            null,
+            () -> designs.tickOnly(designs.selectedDesign().get())),
         UserAction.of("app.list.toggle", "fth-check-square", null, this::toggle),
         new Line(),
         duplicate,
@@ -69,13 +72,13 @@ final class DesignActions {
   }
 
   private void toggle() {
-    DesignsModel bench = studio.bench();
-    long id = bench.inHand().get();
-    bench.tick(id, !bench.ticked().contains(id));
+    DesignsModel designs = context.designs();
+    long id = designs.selectedDesign().get();
+    designs.tick(id, !designs.ticked().contains(id));
   }
 
   Group file(Group exports) {
-    DesignFiles files = studio.files();
+    DesignFiles files = context.files();
     return new Group(
         "app.menu.file",
         List.of(
@@ -97,26 +100,26 @@ final class DesignActions {
   }
 
   void rename() {
-    OpenDesign sheet = studio.bench().current();
-    studio
-        .desk()
+    OpenDesign openDesign = context.designs().current();
+    context
+        .services()
         .dialogs()
-        .line("app.file.rename.name", sheet.design().name())
-        .ifPresent(studio.bench()::rename);
+        .line("app.file.rename.name", openDesign.design().name())
+        .ifPresent(context.designs()::rename);
   }
 
   /** The cursor goes into the formula of the new design, from whichever place. */
   private void begin() {
-    studio.desk().settings().change(settings -> settings.withPlace("design"));
-    studio.bench().add();
+    context.services().settings().change(settings -> settings.withPlace("design"));
+    context.designs().add();
   }
 
   /** No question: undo brings it back. */
   void delete() {
-    OpenDesign sheet = studio.bench().current();
-    if (!sheet.isPreset()) {
-      studio.bench().delete();
-      studio.desk().notices().say("app.file.deleted", sheet.design().name());
+    OpenDesign openDesign = context.designs().current();
+    if (!openDesign.isPreset()) {
+      context.designs().delete();
+      context.services().notices().say("app.file.deleted", openDesign.design().name());
     }
   }
 }

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 public final class DesignChecksController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final double POINT_WIDTH = 0.02;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   private final Latest<DesignCurve, Optional<PropertyReport>> reports;
   private final ToggleGroup chosen = new ToggleGroup();
@@ -26,11 +26,11 @@ public final class DesignChecksController implements AutoCloseable {
   @FXML private VBox checks;
   @FXML private Label none;
 
-  DesignChecksController(DesignContext studio) {
-    this.studio = studio;
+  DesignChecksController(DesignContext context) {
+    this.context = context;
     reports =
         new Latest<>(
-            studio.desk().tasks(),
+            context.services().tasks(),
             DesignChecksController::report,
             this::show,
             PATIENCE,
@@ -39,23 +39,23 @@ public final class DesignChecksController implements AutoCloseable {
 
   @FXML
   private void initialize() {
-    bindings.on(this::ask, studio.tracer().traces(), studio.bench().inHand());
+    bindings.on(this::ask, context.updater().designCurves(), context.designs().selectedDesign());
     chosen.selectedToggleProperty().addListener(observed -> highlight());
     clear();
     ask();
   }
 
   private void ask() {
-    studio.tracer().current().ifPresentOrElse(reports::submit, this::clear);
+    context.updater().current().ifPresentOrElse(reports::submit, this::clear);
   }
 
-  private static Optional<PropertyReport> report(DesignCurve trace) {
-    return trace
-        .sheet()
+  private static Optional<PropertyReport> report(DesignCurve designCurve) {
+    return designCurve
+        .openDesign()
         .design()
-        .coefficient(trace.progress())
+        .coefficient(designCurve.progress())
         .toOptional()
-        .map(coefficient -> PropertyReport.of(coefficient, trace.curve()));
+        .map(coefficient -> PropertyReport.of(coefficient, designCurve.curve()));
   }
 
   private void clear() {
@@ -65,13 +65,13 @@ public final class DesignChecksController implements AutoCloseable {
   private void show(Optional<PropertyReport> report) {
     List<PropertyFinding> found = report.map(PropertyReport::findings).orElse(List.of());
     FormListeners.show(none, found.isEmpty());
-    CoefficientSource shape = studio.bench().current().design().shape();
+    CoefficientSource shape = context.designs().current().design().shape();
     List<CheckRow> now =
         found.stream().map(one -> new CheckRow(one, DrawingRepairKind.of(one, shape))).toList();
     if (!now.equals(rows)) {
       rows = now;
       chosen.getToggles().clear();
-      checks.getChildren().setAll(now.stream().map(row -> row.node(studio, chosen)).toList());
+      checks.getChildren().setAll(now.stream().map(row -> row.node(context, chosen)).toList());
       highlight();
     }
   }
@@ -82,7 +82,7 @@ public final class DesignChecksController implements AutoCloseable {
                 && chosen.getSelectedToggle().getUserData() instanceof PropertyFinding finding
             ? finding.failing().stream().map(DesignChecksController::span).toList()
             : List.of();
-    studio.choice().highlight().set(spans);
+    context.choice().highlight().set(spans);
   }
 
   private static FigureChoice.Span span(Interval where) {
@@ -94,6 +94,6 @@ public final class DesignChecksController implements AutoCloseable {
   @Override
   public void close() {
     bindings.close();
-    studio.choice().highlight().set(List.of());
+    context.choice().highlight().set(List.of());
   }
 }

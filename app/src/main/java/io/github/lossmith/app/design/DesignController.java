@@ -15,7 +15,7 @@ import javafx.scene.layout.StackPane;
 public final class DesignController implements AutoCloseable {
   private static final double WIDE = 1.25;
   private static final int FOUR = 4;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final DesignActions actions;
   private final FigureActions figureActions;
   private final FigureMaker maker;
@@ -27,27 +27,27 @@ public final class DesignController implements AutoCloseable {
   @FXML private StackPane figure;
   @FXML private Label empty;
 
-  DesignController(DesignContext studio, DesignActions actions, FigureActions figureActions) {
-    this.studio = studio;
+  DesignController(DesignContext context, DesignActions actions, FigureActions figureActions) {
+    this.context = context;
     this.actions = actions;
     this.figureActions = figureActions;
-    maker = new FigureMaker(studio.desk().texts(), studio.styles());
-    table = new DrawingEditor(studio, view);
+    maker = new FigureMaker(context.services().texts(), context.styles());
+    table = new DrawingEditor(context, view);
   }
 
   @FXML
   private void initialize() {
     view.setId("panels");
     figure.getChildren().add(0, view);
-    FigureToolbar toolbar = new FigureToolbar(studio);
+    FigureToolbar toolbar = new FigureToolbar(context);
     actions.stepTools().forEach(action -> tools.getChildren().add(toolbar.button(action)));
     tools.getChildren().addAll(table.buttons());
     choices.getChildren().setAll(toolbar.choices());
-    FigureChoice choice = studio.choice();
-    bindings.on(this::show, studio.tracer().traces(), studio.bench().inHand());
+    FigureChoice choice = context.choice();
+    bindings.on(this::show, context.updater().designCurves(), context.designs().selectedDesign());
     bindings.on(this::show, choice.panels(), choice.across(), choice.upwards());
     bindings.on(this::show, choice.highlight());
-    bindings.on(this::dress, studio.desk().dark());
+    bindings.on(this::dress, context.services().dark());
     view.widthProperty().addListener(observed -> arrange());
     view.heightProperty().addListener(observed -> arrange());
     figureActions.showing("design", view);
@@ -56,12 +56,14 @@ public final class DesignController implements AutoCloseable {
   }
 
   private void dress() {
-    view.themeProperty().set(studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
+    view.themeProperty()
+        .set(context.services().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 
   private void show() {
-    List<DesignCurve> traces = studio.tracer().traces().get();
-    Optional<Figure> made = maker.figure(traces, studio.choice(), studio.bench().inHand().get());
+    List<DesignCurve> designCurves = context.updater().designCurves().get();
+    Optional<Figure> made =
+        maker.figure(designCurves, context.choice(), context.designs().selectedDesign().get());
     view.setFigure(made.map(this::arranged).orElse(null));
     FormListeners.show(empty, made.isEmpty());
   }

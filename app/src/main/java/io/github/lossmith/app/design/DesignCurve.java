@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A design on the figure with its loss.
  *
- * @param sheet the design as it is
+ * @param openDesign the design as it is
  * @param progress t at which it was integrated
  * @param curve its loss, or why there is none
  * @param last the loss there was before it could no longer be read; for orientation on the screen
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param closed the loss as a formula, where one is recognised and the design names none
  */
 public record DesignCurve(
-    OpenDesign sheet,
+    OpenDesign openDesign,
     double progress,
     Outcome<LossCurve> curve,
     Optional<LossCurve> last,
@@ -27,14 +27,15 @@ public record DesignCurve(
 
   /** What the loss of a design depends on, but for the training progress. */
   record State(long id, CoefficientSource shape, Map<String, FormulaParameter> parameters) {
-    static State of(OpenDesign sheet) {
-      return new State(sheet.id(), sheet.design().shape(), sheet.design().parameters());
+    static State of(OpenDesign openDesign) {
+      return new State(
+          openDesign.id(), openDesign.design().shape(), openDesign.design().parameters());
     }
   }
 
   /** Whether this is still the loss of {@code other}. */
   boolean is(OpenDesign other, double moment) {
-    return State.of(sheet).equals(State.of(other))
-        && (progress == moment || !sheet.design().followsProgress());
+    return State.of(openDesign).equals(State.of(other))
+        && (progress == moment || !openDesign.design().followsProgress());
   }
 }

@@ -29,15 +29,15 @@ final class DesignFiles {
   private static final int LONGEST_NAME = 70;
 
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private final AppServices desk;
-  private final DesignsModel bench;
+  private final AppServices services;
+  private final DesignsModel designs;
   private final Map<Long, Path> files = new HashMap<>();
   private final Map<Long, Design> saved = new HashMap<>();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-  DesignFiles(AppServices desk, DesignsModel bench) {
-    this.desk = desk;
-    this.bench = bench;
+  DesignFiles(AppServices services, DesignsModel designs) {
+    this.services = services;
+    this.designs = designs;
   }
 
   /** Counts what happens to files, for those who show it. */
@@ -50,16 +50,16 @@ final class DesignFiles {
   }
 
   /** Whether a design of the user differs from its file, or has none. */
-  boolean unsaved(OpenDesign sheet) {
-    return !sheet.isPreset() && !sheet.design().equals(saved.get(sheet.id()));
+  boolean unsaved(OpenDesign openDesign) {
+    return !openDesign.isPreset() && !openDesign.design().equals(saved.get(openDesign.id()));
   }
 
   private List<OpenDesign> unsaved() {
-    return bench.bench().sheets().stream().filter(this::unsaved).toList();
+    return designs.designs().openDesigns().stream().filter(this::unsaved).toList();
   }
 
   void openDialog() {
-    desk.dialogs().open(KIND).ifPresent(this::open);
+    services.dialogs().open(KIND).ifPresent(this::open);
   }
 
   /** Opens a design file; one that is open already comes into the hand. */
@@ -69,10 +69,10 @@ final class DesignFiles {
         files.entrySet().stream()
             .filter(entry -> entry.getValue().equals(file))
             .map(Map.Entry::getKey)
-            .filter(id -> bench.bench().sheet(id).isPresent())
+            .filter(id -> designs.designs().openDesign(id).isPresent())
             .findFirst();
     if (there.isPresent()) {
-      bench.inHand().set(there.get());
+      designs.selectedDesign().set(there.get());
     } else {
       read(file);
     }
@@ -82,8 +82,8 @@ final class DesignFiles {
     DesignFile.read(file)
         .fold(
             design -> {
-              remember(bench.open(design), file, design);
-              desk.notices().say("app.files.opened", file.getFileName());
+              remember(designs.open(design), file, design);
+              services.notices().say("app.files.opened", file.getFileName());
               return true;
             },
             problem -> refused(file, problem));
@@ -91,39 +91,43 @@ final class DesignFiles {
 
   private boolean refused(Path file, Problem problem) {
     if (!Files.exists(file)) {
-      desk.settings().change(settings -> settings.withoutRecent(file));
+      services.settings().change(settings -> settings.withoutRecent(file));
     }
-    desk.notices().warn(problem);
-    desk.dialogs().tell(problem);
+    services.notices().warn(problem);
+    services.dialogs().tell(problem);
     return false;
   }
 
   private void remember(long id, Path file, Design design) {
     files.put(id, file);
     saved.put(id, design);
-    desk.settings().change(settings -> settings.withRecent(file));
+    services.settings().change(settings -> settings.withRecent(file));
     changes.set(changes.get() + 1);
   }
 
   /** Saves the design in hand; false if it is not saved. */
   boolean save() {
-    bench.settle();
-    return save(bench.current());
+    designs.endGesture();
+    return save(designs.current());
   }
 
-  private boolean save(OpenDesign sheet) {
-    Path file = files.get(sheet.id());
-    return file == null ? saveAs(sheet) : write(sheet, file);
+  private boolean save(OpenDesign openDesign) {
+    Path file = files.get(openDesign.id());
+    return file == null ? saveAs(openDesign) : write(openDesign, file);
   }
 
   boolean saveAs() {
-    bench.settle();
-    return saveAs(bench.current());
+    designs.endGesture();
+    return saveAs(designs.current());
   }
 
-  private boolean saveAs(OpenDesign sheet) {
-    String suggestion = fileName(sheet.design().name()) + DesignFile.SUFFIX;
-    return desk.dialogs().save(KIND, suggestion).map(file -> write(sheet, file)).orElse(false);
+  private boolean saveAs(OpenDesign openDesign) {
+    String suggestion = fileName(openDesign.design().name()) + DesignFile.SUFFIX;
+    return services
+        .dialogs()
+        .save(KIND, suggestion)
+        .map(file -> write(openDesign, file))
+        .orElse(false);
   }
 
   /** The name as it is written, but for what some file system does not take. */
@@ -134,13 +138,13 @@ final class DesignFiles {
     return shortened.isEmpty() ? "design" : shortened.strip();
   }
 
-  private boolean write(OpenDesign sheet, Path given) {
+  private boolean write(OpenDesign openDesign, Path given) {
     Path file = given.toAbsolutePath().normalize();
-    return DesignFile.write(sheet.design(), file)
+    return DesignFile.write(openDesign.design(), file)
         .fold(
             written -> {
-              remember(sheet.id(), file, sheet.design());
-              desk.notices().say("app.files.saved", file);
+              remember(openDesign.id(), file, openDesign.design());
+              services.notices().say("app.files.saved", file);
               return true;
             },
             problem -> refused(file, problem));
@@ -148,34 +152,35 @@ final class DesignFiles {
 
   /** The recent files, for the menu. */
   List<Named> recent() {
-    return desk.settings().get().recent().stream()
+    return services.settings().get().recent().stream()
         .map(file -> new Named(file.toString(), () -> open(file)))
         .toList();
   }
 
   /** Looks now and then whether a file was taken away. */
   void watch() {
-    desk.tasks().later(LOOK, this::lookForLosses);
+    services.tasks().later(LOOK, this::lookForLosses);
   }
 
   private void lookForLosses() {
     Map<Long, Path> known = new HashMap<>(files);
     known.keySet().retainAll(saved.keySet());
-    desk.tasks()
+    services
+        .tasks()
         .background(
             () -> {
               known.values().removeIf(Files::exists);
-              desk.tasks().onScreen(() -> lost(known));
+              services.tasks().onScreen(() -> lost(known));
             });
   }
 
   /** Designs whose files are gone are unsaved again, and the user hears of it. */
   private void lost(Map<Long, Path> gone) {
-    for (OpenDesign sheet : bench.bench().sheets()) {
-      Path file = gone.get(sheet.id());
-      if (file != null && saved.remove(sheet.id()) != null) {
+    for (OpenDesign openDesign : designs.designs().openDesigns()) {
+      Path file = gone.get(openDesign.id());
+      if (file != null && saved.remove(openDesign.id()) != null) {
         changes.set(changes.get() + 1);
-        desk.notices().warn(Problem.of("app.files.gone", file, sheet.design().name()));
+        services.notices().warn(Problem.of("app.files.gone", file, openDesign.design().name()));
       }
     }
     watch();
@@ -193,13 +198,15 @@ final class DesignFiles {
 
   /** Asks what is to become of unsaved designs; false if the window shall stay. */
   boolean mayClose() {
-    bench.settle();
+    designs.endGesture();
     List<OpenDesign> left = unsaved();
     if (left.isEmpty()) {
       return true;
     }
-    String names = String.join(", ", left.stream().map(sheet -> sheet.design().name()).toList());
-    return switch (desk.dialogs()
+    String names =
+        String.join(", ", left.stream().map(openDesign -> openDesign.design().name()).toList());
+    return switch (services
+        .dialogs()
         .ask("app.files.unsaved", List.of(SAVE, KEEP, DISCARD, CANCEL), names)) {
       case SAVE -> left.stream().allMatch(this::save);
       case KEEP -> true;
@@ -209,9 +216,9 @@ final class DesignFiles {
   }
 
   private boolean discard(List<OpenDesign> left) {
-    for (OpenDesign sheet : left) {
-      Design before = saved.get(sheet.id());
-      bench.revert(sheet, Optional.ofNullable(before));
+    for (OpenDesign openDesign : left) {
+      Design before = saved.get(openDesign.id());
+      designs.revert(openDesign, Optional.ofNullable(before));
     }
     return true;
   }

@@ -12,42 +12,42 @@ import javafx.collections.ListChangeListener;
 
 /** The place Design: type or draw a coefficient, see the loss, compare. */
 public final class DesignPlace implements Place {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final WorkspaceAutosave autosave;
   private final DesignActions actions;
   private final FigureActions figureActions;
 
-  public DesignPlace(AppServices desk) {
-    DesignsModel bench = new DesignsModel(desk.texts(), desk.tasks(), Presets.all());
-    DesignFiles files = new DesignFiles(desk, bench);
-    DesignStyles styles = new DesignStyles(desk.styles());
-    autosave = new WorkspaceAutosave(desk, bench, files);
+  public DesignPlace(AppServices services) {
+    DesignsModel designs = new DesignsModel(services.texts(), services.tasks(), Presets.all());
+    DesignFiles files = new DesignFiles(services, designs);
+    DesignStyles styles = new DesignStyles(services.styles());
+    autosave = new WorkspaceAutosave(services, designs, files);
     files.watch();
-    styles.keep(bench.sheets());
-    bench
-        .sheets()
-        .addListener((ListChangeListener<OpenDesign>) change -> styles.keep(bench.sheets()));
-    bench.history().now().addListener((observed, before, now) -> workedOn(desk, before, now));
-    studio =
+    styles.keep(designs.openDesigns());
+    designs
+        .openDesigns()
+        .addListener((ListChangeListener<OpenDesign>) change -> styles.keep(designs.openDesigns()));
+    designs.history().now().addListener((observed, before, now) -> workedOn(services, before, now));
+    context =
         new DesignContext(
-            desk,
-            bench,
-            new CurveUpdater(bench, desk.tasks()),
+            services,
+            designs,
+            new CurveUpdater(designs, services.tasks()),
             files,
             styles,
-            new FigureChoice(desk.settings()));
-    actions = new DesignActions(studio);
-    figureActions = new FigureActions(studio);
+            new FigureChoice(services.settings()));
+    actions = new DesignActions(context);
+    figureActions = new FigureActions(context);
   }
 
   /**
    * An edit leaves behind what was said before; a design that was opened beside a bad one does not
    * make that one good.
    */
-  private static void workedOn(AppServices desk, DesignsState before, DesignsState now) {
-    desk.notices().overtaken();
-    if (now.sheets().size() <= before.sheets().size()) {
-      desk.notices().past();
+  private static void workedOn(AppServices services, DesignsState before, DesignsState now) {
+    services.notices().overtaken();
+    if (now.openDesigns().size() <= before.openDesigns().size()) {
+      services.notices().clearProblem();
     }
   }
 
@@ -57,8 +57,8 @@ public final class DesignPlace implements Place {
   }
 
   /** What the place shares with the others. */
-  public DesignContext studio() {
-    return studio;
+  public DesignContext context() {
+    return context;
   }
 
   @Override
@@ -74,34 +74,34 @@ public final class DesignPlace implements Place {
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        DesignController.class, () -> new DesignController(studio, actions, figureActions),
-        ListController.class, () -> new ListController(studio, actions),
-        FormulaController.class, () -> new FormulaController(studio),
-        ParametersController.class, () -> new ParametersController(studio),
-        KnotsController.class, () -> new KnotsController(studio),
-        DesignChecksController.class, () -> new DesignChecksController(studio),
-        TrainingController.class, () -> new TrainingController(studio));
+        DesignController.class, () -> new DesignController(context, actions, figureActions),
+        ListController.class, () -> new ListController(context, actions),
+        FormulaController.class, () -> new FormulaController(context),
+        ParametersController.class, () -> new ParametersController(context),
+        KnotsController.class, () -> new KnotsController(context),
+        DesignChecksController.class, () -> new DesignChecksController(context),
+        TrainingController.class, () -> new TrainingController(context));
   }
 
   @Override
   public List<Group> menus() {
     return List.of(
-        actions.file(new ExportActions(studio).menu()), actions.edit(), figureActions.menu());
+        actions.file(new ExportActions(context).menu()), actions.edit(), figureActions.menu());
   }
 
   @Override
-  public boolean takes(Path file) {
+  public boolean accepts(Path file) {
     return String.valueOf(file.getFileName()).endsWith(".json");
   }
 
   @Override
-  public void take(Path file) {
-    studio.files().open(file);
+  public void open(Path file) {
+    context.files().open(file);
   }
 
   @Override
   public boolean mayClose() {
-    return studio.files().mayClose();
+    return context.files().mayClose();
   }
 
   @Override

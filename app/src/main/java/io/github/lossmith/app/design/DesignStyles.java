@@ -19,19 +19,19 @@ public final class DesignStyles {
   }
 
   /** The line of a design. */
-  public LineStyle of(OpenDesign sheet) {
-    return styles.of(LossIdentity.of(sheet.design()));
+  public LineStyle of(OpenDesign openDesign) {
+    return styles.of(LossIdentity.of(openDesign.design()));
   }
 
   /** The lines of the designs of one figure, no two alike. */
-  public List<LineStyle> of(List<OpenDesign> sheets) {
-    return LossStyles.apart(sheets.stream().map(this::of).toList());
+  public List<LineStyle> of(List<OpenDesign> openDesigns) {
+    return LossStyles.apart(openDesigns.stream().map(this::of).toList());
   }
 
   /** Takes the lines back from everything but {@code designs}. */
   void keep(Collection<OpenDesign> designs) {
     Set<LossIdentity> kept = new HashSet<>();
-    designs.forEach(sheet -> kept.add(LossIdentity.of(sheet.design())));
+    designs.forEach(openDesign -> kept.add(LossIdentity.of(openDesign.design())));
     styles.show(PLACE, kept);
     designs.forEach(this::of);
   }

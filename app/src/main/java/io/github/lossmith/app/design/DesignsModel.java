@@ -46,16 +46,16 @@ public final class DesignsModel {
   private final Tasks tasks;
   private final List<OpenDesign> presets;
   private final UndoHistory<DesignsState> history = new UndoHistory<>(DesignsState.EMPTY);
-  private final ObservableList<OpenDesign> sheets = FXCollections.observableArrayList();
+  private final ObservableList<OpenDesign> openDesigns = FXCollections.observableArrayList();
   private final ObservableSet<Long> ticked = FXCollections.observableSet();
   private final ReadOnlyObjectWrapper<Imbalance> examples =
       new ReadOnlyObjectWrapper<>(Imbalance.paper());
   private final Map<Long, Long> originals = new HashMap<>();
-  private final LongProperty inHand = new SimpleLongProperty();
+  private final LongProperty selectedDesign = new SimpleLongProperty();
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private final ReadOnlyIntegerWrapper begun = new ReadOnlyIntegerWrapper();
   private long nextId = 1;
-  private boolean held;
+  private boolean inGesture;
   private boolean arranging;
   private boolean goingBack;
   private @Nullable Cancellable pause;
@@ -67,15 +67,15 @@ public final class DesignsModel {
     List<OpenDesign> known = new ArrayList<>();
     presets.forEach(design -> known.add(new OpenDesign(-1 - known.size(), design)));
     this.presets = List.copyOf(known);
-    this.presets.stream().limit(FIRST_TICKS).forEach(sheet -> ticked.add(sheet.id()));
+    this.presets.stream().limit(FIRST_TICKS).forEach(openDesign -> ticked.add(openDesign.id()));
     history.now().addListener((observed, before, now) -> arrange(now));
     arrange(history.now().get());
-    inHand.set(sheets.get(0).id());
+    selectedDesign.set(openDesigns.get(0).id());
   }
 
   /** The user's designs, then the presets. */
-  public ObservableList<OpenDesign> sheets() {
-    return sheets;
+  public ObservableList<OpenDesign> openDesigns() {
+    return openDesigns;
   }
 
   /** The ids of the designs on the figure. */
@@ -85,7 +85,7 @@ public final class DesignsModel {
 
   /** The designs on the figure, in the order of the list. */
   public List<OpenDesign> shown() {
-    return sheets.stream().filter(sheet -> ticked.contains(sheet.id())).toList();
+    return openDesigns.stream().filter(openDesign -> ticked.contains(openDesign.id())).toList();
   }
 
   /**
@@ -96,31 +96,31 @@ public final class DesignsModel {
   public void showPresets(List<String> names, String hand) {
     List<OpenDesign> wanted =
         presets.stream().filter(s -> names.contains(s.design().name())).toList();
-    ticked.removeIf(id -> wanted.stream().noneMatch(sheet -> sheet.id() == id));
-    wanted.forEach(sheet -> ticked.add(sheet.id()));
+    ticked.removeIf(id -> wanted.stream().noneMatch(openDesign -> openDesign.id() == id));
+    wanted.forEach(openDesign -> ticked.add(openDesign.id()));
     wanted.stream()
-        .filter(sheet -> hand.isEmpty() || sheet.design().name().equals(hand))
+        .filter(openDesign -> hand.isEmpty() || openDesign.design().name().equals(hand))
         .findFirst()
-        .ifPresent(sheet -> inHand.set(sheet.id()));
+        .ifPresent(openDesign -> selectedDesign.set(openDesign.id()));
   }
 
   /**
    * What is looked at, to come back to.
    *
    * @param ticked the designs on the figure
-   * @param inHand the one in the inspector
+   * @param selectedDesign the one in the inspector
    */
-  public record View(Set<Long> ticked, long inHand) {}
+  public record View(Set<Long> ticked, long selectedDesign) {}
 
   public View view() {
-    return new View(Set.copyOf(ticked), inHand.get());
+    return new View(Set.copyOf(ticked), selectedDesign.get());
   }
 
   /** Looks at what is still there of an earlier view. */
   public void show(View view) {
     ticked.removeIf(id -> !view.ticked.contains(id));
-    view.ticked.stream().filter(id -> sheet(id).isPresent()).forEach(ticked::add);
-    sheet(view.inHand).ifPresent(sheet -> inHand.set(sheet.id()));
+    view.ticked.stream().filter(id -> openDesign(id).isPresent()).forEach(ticked::add);
+    openDesign(view.selectedDesign).ifPresent(openDesign -> selectedDesign.set(openDesign.id()));
   }
 
   /** Puts a design on the figure, or takes it off. */
@@ -139,8 +139,8 @@ public final class DesignsModel {
   }
 
   /** The id of the design in the inspector. */
-  public LongProperty inHand() {
-    return inHand;
+  public LongProperty selectedDesign() {
+    return selectedDesign;
   }
 
   /** The easy and the hard examples that the losses are compared on. */
@@ -150,8 +150,8 @@ public final class DesignsModel {
 
   /** Compares the losses on other examples, as one step. */
   public void weigh(String step, Imbalance changed) {
-    settle();
-    history.change(step, bench().with(changed));
+    endGesture();
+    history.change(step, designs().with(changed));
   }
 
   /** What each copy was made of, by their ids. */
@@ -168,13 +168,13 @@ public final class DesignsModel {
     return history;
   }
 
-  Optional<OpenDesign> sheet(long id) {
-    return sheets.stream().filter(sheet -> sheet.id() == id).findFirst();
+  Optional<OpenDesign> openDesign(long id) {
+    return openDesigns.stream().filter(openDesign -> openDesign.id() == id).findFirst();
   }
 
   /** The design in the inspector; the list is never empty. */
   public OpenDesign current() {
-    return sheet(inHand.get()).orElseGet(() -> sheets.get(0));
+    return openDesign(selectedDesign.get()).orElseGet(() -> openDesigns.get(0));
   }
 
   /** True while undo or redo brings back a state. */
@@ -187,29 +187,30 @@ public final class DesignsModel {
     return arranging;
   }
 
-  private void arrange(DesignsState bench) {
+  private void arrange(DesignsState designs) {
     arranging = true;
     try {
-      list(bench);
-      examples.set(bench.examples());
+      list(designs);
+      examples.set(designs.examples());
     } finally {
       arranging = false;
     }
   }
 
-  private void list(DesignsState bench) {
-    List<OpenDesign> wanted = Stream.concat(bench.sheets().stream(), presets.stream()).toList();
+  private void list(DesignsState designs) {
+    List<OpenDesign> wanted =
+        Stream.concat(designs.openDesigns().stream(), presets.stream()).toList();
     List<Long> ids = wanted.stream().map(OpenDesign::id).toList();
-    if (ids.equals(sheets.stream().map(OpenDesign::id).toList())) {
+    if (ids.equals(openDesigns.stream().map(OpenDesign::id).toList())) {
       for (int i = 0; i < wanted.size(); i++) {
-        if (!wanted.get(i).equals(sheets.get(i))) {
-          sheets.set(i, wanted.get(i));
+        if (!wanted.get(i).equals(openDesigns.get(i))) {
+          openDesigns.set(i, wanted.get(i));
         }
       }
     } else {
-      long kept = inHand.get();
-      sheets.setAll(wanted);
-      inHand.set(ids.contains(kept) ? kept : ids.get(0));
+      long kept = selectedDesign.get();
+      openDesigns.setAll(wanted);
+      selectedDesign.set(ids.contains(kept) ? kept : ids.get(0));
       ticked.removeIf(id -> !ids.contains(id));
     }
   }
@@ -220,29 +221,30 @@ public final class DesignsModel {
     if (change.apply(before).equals(before)) {
       return;
     }
-    settle();
+    endGesture();
     preview(step, change);
-    settle();
+    endGesture();
   }
 
   /**
-   * A mouse button is down: what is previewed until {@link #settle()} is one step, however long.
+   * A mouse button is down: what is previewed until {@link #endGesture()} is one step, however
+   * long.
    */
-  void hold() {
-    settle();
-    held = true;
+  void beginGesture() {
+    endGesture();
+    inGesture = true;
   }
 
-  /** Part of a gesture that lasts until {@link #settle()}, pauses or not. */
+  /** Part of a gesture that lasts until {@link #endGesture()}, pauses or not. */
   void gesture(String step, UnaryOperator<Design> change) {
-    if (!held) {
-      hold();
+    if (!inGesture) {
+      beginGesture();
     }
     preview(step, change);
   }
 
   /**
-   * Part of a gesture on the design in hand, which {@link #settle()} makes one step, or a pause
+   * Part of a gesture on the design in hand, which {@link #endGesture()} makes one step, or a pause
    * where no mouse button is held.
    */
   void preview(String step, UnaryOperator<Design> change) {
@@ -253,35 +255,35 @@ public final class DesignsModel {
     }
     if (before.isPreset()) {
       OpenDesign copy = copy(before);
-      history.preview(step, bench().with(copy.with(after.withName(copy.design().name()))));
-      take(copy.id());
+      history.preview(step, designs().with(copy.with(after.withName(copy.design().name()))));
+      select(copy.id());
     } else {
-      history.preview(step, bench().with(before.with(after)));
+      history.preview(step, designs().with(before.with(after)));
     }
-    if (!held) {
-      settleAfterPause();
+    if (!inGesture) {
+      endGestureAfterPause();
     }
   }
 
-  private void settleAfterPause() {
+  private void endGestureAfterPause() {
     if (pause != null) {
       pause.cancel();
     }
-    pause = tasks.later(PAUSE, this::settle);
+    pause = tasks.later(PAUSE, this::endGesture);
   }
 
   /** Ends a gesture under the name that it has only now. */
-  void settle(String step) {
-    history.settle(step);
-    settle();
+  void endGesture(String step) {
+    history.endGesture(step);
+    endGesture();
   }
 
-  public void settle() {
-    held = false;
+  public void endGesture() {
+    inGesture = false;
     if (pause != null) {
       pause.cancel();
     }
-    history.settle();
+    history.endGesture();
   }
 
   void undo() {
@@ -294,14 +296,14 @@ public final class DesignsModel {
 
   /** What the step touched comes into the hand. */
   private void back(Runnable move) {
-    DesignsState before = bench();
+    DesignsState before = designs();
     goingBack = true;
     move.run();
     goingBack = false;
-    bench().sheets().stream()
-        .filter(sheet -> !before.sheets().contains(sheet))
+    designs().openDesigns().stream()
+        .filter(openDesign -> !before.openDesigns().contains(openDesign))
         .findFirst()
-        .ifPresent(sheet -> take(sheet.id()));
+        .ifPresent(openDesign -> select(openDesign.id()));
   }
 
   void add() {
@@ -321,14 +323,14 @@ public final class DesignsModel {
 
   /** A design that was read from somewhere. */
   public long open(Design design) {
-    OpenDesign sheet = new OpenDesign(nextId++, design);
-    put("app.step.open", sheet);
-    return sheet.id();
+    OpenDesign openDesign = new OpenDesign(nextId++, design);
+    put("app.step.open", openDesign);
+    return openDesign.id();
   }
 
   /** A drawing that follows the design's curve, to go on with by hand; a problem if none does. */
-  Optional<Problem> turnIntoDrawing(Optional<DesignCurve> trace) {
-    Optional<Outcome<Drawing>> traced = trace.map(now -> now.curve().then(CurveDrawing::of));
+  Optional<Problem> turnIntoDrawing(Optional<DesignCurve> designCurve) {
+    Optional<Outcome<Drawing>> traced = designCurve.map(now -> now.curve().then(CurveDrawing::of));
     traced
         .flatMap(Outcome::toOptional)
         .ifPresent(
@@ -349,28 +351,29 @@ public final class DesignsModel {
   void delete() {
     OpenDesign gone = current();
     if (!gone.isPreset()) {
-      history.change("app.step.delete", bench().without(gone.id()));
+      history.change("app.step.delete", designs().without(gone.id()));
     }
   }
 
   /** Back to the state of its file, or off the desk; for what the user does not want to keep. */
-  void revert(OpenDesign sheet, Optional<Design> saved) {
-    DesignsState without = bench().without(sheet.id());
+  void revert(OpenDesign openDesign, Optional<Design> saved) {
+    DesignsState without = designs().without(openDesign.id());
     history.change(
-        "app.step.revert", saved.map(design -> bench().with(sheet.with(design))).orElse(without));
+        "app.step.revert",
+        saved.map(design -> designs().with(openDesign.with(design))).orElse(without));
   }
 
   /** Puts designs back where they were; no step, nothing to undo. */
   void restore(DesignsState kept, Set<Long> ticks, long hand) {
-    kept.sheets().forEach(sheet -> nextId = Math.max(nextId, sheet.id() + 1));
+    kept.openDesigns().forEach(openDesign -> nextId = Math.max(nextId, openDesign.id() + 1));
     history.begin(kept);
-    Set<Long> known = sheets.stream().map(OpenDesign::id).collect(Collectors.toSet());
+    Set<Long> known = openDesigns.stream().map(OpenDesign::id).collect(Collectors.toSet());
     ticked.removeIf(id -> !ticks.contains(id));
     ticks.stream().filter(known::contains).forEach(ticked::add);
-    inHand.set(known.contains(hand) ? hand : sheets.get(0).id());
+    selectedDesign.set(known.contains(hand) ? hand : openDesigns.get(0).id());
   }
 
-  DesignsState bench() {
+  DesignsState designs() {
     return history.now().get();
   }
 
@@ -380,14 +383,14 @@ public final class DesignsModel {
     return new OpenDesign(nextId++, design.withName(names.ofCopy(design.name(), this::isTaken)));
   }
 
-  private void put(String step, OpenDesign sheet) {
-    history.change(step, bench().with(sheet));
-    take(sheet.id());
+  private void put(String step, OpenDesign openDesign) {
+    history.change(step, designs().with(openDesign));
+    select(openDesign.id());
   }
 
-  private void take(long id) {
+  private void select(long id) {
     ticked.add(id);
-    inHand.set(id);
+    selectedDesign.set(id);
   }
 
   private String freeName(String wanted) {
@@ -395,7 +398,7 @@ public final class DesignsModel {
   }
 
   private boolean isTaken(String name) {
-    return Stream.concat(bench().sheets().stream(), presets.stream())
-        .anyMatch(sheet -> sheet.design().name().equals(name));
+    return Stream.concat(designs().openDesigns().stream(), presets.stream())
+        .anyMatch(openDesign -> openDesign.design().name().equals(name));
   }
 }

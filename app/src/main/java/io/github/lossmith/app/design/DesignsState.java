@@ -8,34 +8,37 @@ import java.util.stream.Stream;
 /**
  * What undo goes back and forth between.
  *
- * @param sheets the user's designs in the order of the list
+ * @param openDesigns the user's designs in the order of the list
  * @param examples the easy and the hard ones
  */
-record DesignsState(List<OpenDesign> sheets, Imbalance examples) {
+record DesignsState(List<OpenDesign> openDesigns, Imbalance examples) {
   static final DesignsState EMPTY = new DesignsState(List.of(), Imbalance.paper());
 
   DesignsState {
-    sheets = List.copyOf(sheets);
+    openDesigns = List.copyOf(openDesigns);
   }
 
-  Optional<OpenDesign> sheet(long id) {
-    return sheets.stream().filter(sheet -> sheet.id() == id).findFirst();
+  Optional<OpenDesign> openDesign(long id) {
+    return openDesigns.stream().filter(openDesign -> openDesign.id() == id).findFirst();
   }
 
-  /** With {@code sheet} in the place of the one of its id, or at the end. */
-  DesignsState with(OpenDesign sheet) {
-    if (sheet(sheet.id()).isEmpty()) {
-      return new DesignsState(Stream.concat(sheets.stream(), Stream.of(sheet)).toList(), examples);
+  /** With {@code openDesign} in the place of the one of its id, or at the end. */
+  DesignsState with(OpenDesign openDesign) {
+    if (openDesign(openDesign.id()).isEmpty()) {
+      return new DesignsState(
+          Stream.concat(openDesigns.stream(), Stream.of(openDesign)).toList(), examples);
     }
     return new DesignsState(
-        sheets.stream().map(s -> s.id() == sheet.id() ? sheet : s).toList(), examples);
+        openDesigns.stream().map(s -> s.id() == openDesign.id() ? openDesign : s).toList(),
+        examples);
   }
 
   DesignsState without(long id) {
-    return new DesignsState(sheets.stream().filter(sheet -> sheet.id() != id).toList(), examples);
+    return new DesignsState(
+        openDesigns.stream().filter(openDesign -> openDesign.id() != id).toList(), examples);
   }
 
   DesignsState with(Imbalance changed) {
-    return new DesignsState(sheets, changed);
+    return new DesignsState(openDesigns, changed);
   }
 }

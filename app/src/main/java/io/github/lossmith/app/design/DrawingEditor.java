@@ -25,26 +25,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrawingEditor implements AutoCloseable {
   private static final String GESTURE = "app.step.draw";
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FigureView view;
-  private final EditableDrawing easel = new EditableDrawing(Quantity.COEFFICIENT.key());
+  private final EditableDrawing editable = new EditableDrawing(Quantity.COEFFICIENT.key());
   private final FormListeners bindings = new FormListeners();
   private final List<ToggleButton> buttons = new ArrayList<>();
 
-  DrawingEditor(DesignContext studio, FigureView view) {
-    this.studio = studio;
+  DrawingEditor(DesignContext context, FigureView view) {
+    this.context = context;
     this.view = view;
-    bindings.on(this::place, studio.bench().inHand(), studio.bench().sheets());
-    bindings.on(this::place, studio.tracer().traces());
-    bindings.on(this::take, studio.choice().tool());
-    easel.drawingProperty().addListener((observed, before, now) -> drawn());
-    easel.setOnEdit(this::edited);
-    easel.selectedProperty().bindBidirectional(studio.choice().knot());
+    bindings.on(this::place, context.designs().selectedDesign(), context.designs().openDesigns());
+    bindings.on(this::place, context.updater().designCurves());
+    bindings.on(this::loadDrawing, context.choice().tool());
+    editable.drawingProperty().addListener((observed, before, now) -> drawn());
+    editable.setOnEdit(this::edited);
+    editable.selectedProperty().bindBidirectional(context.choice().knot());
     ToggleGroup group = new ToggleGroup();
     for (DrawTool tool : DrawTool.values()) {
       buttons.add(button(tool, group));
     }
-    take();
+    loadDrawing();
   }
 
   List<? extends Node> buttons() {
@@ -59,17 +59,17 @@ final class DrawingEditor implements AutoCloseable {
     button.setToggleGroup(group);
     button.setUserData(tool);
     KeyCombination keys = KeyCombination.valueOf(tool.keys());
-    button.setTooltip(studio.desk().controls().tooltip(tool.key() + ".hint", keys));
-    button.setAccessibleText(studio.desk().texts().text(tool.key()));
-    button.setOnAction(event -> studio.choice().tool().set(tool));
+    button.setTooltip(context.services().controls().tooltip(tool.key() + ".hint", keys));
+    button.setAccessibleText(context.services().texts().text(tool.key()));
+    button.setOnAction(event -> context.choice().tool().set(tool));
     return button;
   }
 
   private DrawTool tool() {
-    return studio.choice().tool().get();
+    return context.choice().tool().get();
   }
 
-  private void take() {
+  private void loadDrawing() {
     view.toolProperty().set(tool().tool());
     buttons.forEach(button -> button.setSelected(button.getUserData() == tool()));
     place();
@@ -79,42 +79,45 @@ final class DrawingEditor implements AutoCloseable {
   }
 
   private void place() {
-    if (easel.isEditing()) {
+    if (editable.isEditing()) {
       return;
     }
     Drawing drawing = onEasel();
-    if (!Objects.equals(drawing, easel.getDrawing())) {
-      easel.setDrawing(drawing);
+    if (!Objects.equals(drawing, editable.getDrawing())) {
+      editable.setDrawing(drawing);
     }
-    view.easelProperty().set(drawing == null ? null : easel);
+    view.easelProperty().set(drawing == null ? null : editable);
   }
 
   private @Nullable Drawing onEasel() {
-    CoefficientSource shape = studio.bench().current().design().shape();
+    CoefficientSource shape = context.designs().current().design().shape();
     if (shape instanceof CoefficientSource.Drawn drawn) {
       return drawn.drawing();
     }
-    Optional<DesignCurve> trace = tool().draws() ? studio.tracer().current() : Optional.empty();
-    return trace
+    Optional<DesignCurve> designCurve =
+        tool().draws() ? context.updater().current() : Optional.empty();
+    return designCurve
         .flatMap(now -> now.curve().toOptional())
         .flatMap(curve -> CurveDrawing.of(curve).toOptional())
         .orElse(null);
   }
 
   private void drawn() {
-    Drawing now = easel.getDrawing();
-    if (easel.isEditing() && now != null) {
-      studio.bench().gesture(GESTURE, design -> design.withShape(new CoefficientSource.Drawn(now)));
+    Drawing now = editable.getDrawing();
+    if (editable.isEditing() && now != null) {
+      context
+          .designs()
+          .gesture(GESTURE, design -> design.withShape(new CoefficientSource.Drawn(now)));
     }
   }
 
   private void edited(DrawingEdit edit) {
-    studio.bench().settle("app.step." + edit.kind().name().toLowerCase(Locale.ROOT));
+    context.designs().endGesture("app.step." + edit.kind().name().toLowerCase(Locale.ROOT));
   }
 
   @Override
   public void close() {
     bindings.close();
-    easel.selectedProperty().unbindBidirectional(studio.choice().knot());
+    editable.selectedProperty().unbindBidirectional(context.choice().knot());
   }
 }

@@ -14,12 +14,12 @@ import java.util.Locale;
 
 /** The loss in somebody else's program. */
 final class ExportActions {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final BackgroundWriter post;
 
-  ExportActions(DesignContext studio) {
-    this.studio = studio;
-    post = new BackgroundWriter(studio.desk());
+  ExportActions(DesignContext context) {
+    this.context = context;
+    post = new BackgroundWriter(context.services());
   }
 
   Group menu() {
@@ -32,13 +32,13 @@ final class ExportActions {
   }
 
   private void export(ExportTarget target) {
-    studio.bench().settle();
-    Design design = studio.bench().current().design();
+    context.designs().endGesture();
+    Design design = context.designs().current().design();
     String name = target.fileName(design);
     FileKind kind =
         new FileKind("app.export.kind", List.of(name.substring(name.lastIndexOf('.') + 1)));
-    studio
-        .desk()
+    context
+        .services()
         .dialogs()
         .save(kind, name)
         .ifPresent(

@@ -35,19 +35,19 @@ public final class FigureActions {
   private static final int MOST_COLUMNS = 3;
   private static final double CLIPBOARD_DPI = 200;
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
-  private final DesignContext studio;
+  private final DesignContext context;
   private final BackgroundWriter post;
   private final Map<String, FigureView> views = new HashMap<>();
 
-  FigureActions(DesignContext studio) {
-    this.studio = studio;
-    post = new BackgroundWriter(studio.desk());
+  FigureActions(DesignContext context) {
+    this.context = context;
+    post = new BackgroundWriter(context.services());
   }
 
   /** What a place shows, while it is the one in front. */
   public void showing(String place, FigureView view) {
     views.put(place, view);
-    ContextMenu menu = studio.desk().controls().contextMenu(ofFigure());
+    ContextMenu menu = context.services().controls().contextMenu(ofFigure());
     view.setOnContextMenuRequested(
         event -> menu.show(view, event.getScreenX(), event.getScreenY()));
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
@@ -55,7 +55,7 @@ public final class FigureActions {
 
   /** The view of the place in front, or that of Design where it has none. */
   private Optional<FigureView> front() {
-    String place = studio.desk().settings().get().place();
+    String place = context.services().settings().get().place();
     return Optional.ofNullable(views.getOrDefault(place, views.get("design")));
   }
 
@@ -64,7 +64,7 @@ public final class FigureActions {
     for (DrawTool tool : DrawTool.values()) {
       tools.add(
           UserAction.of(
-              tool.key(), tool.icon(), tool.keys(), () -> studio.choice().tool().set(tool)));
+              tool.key(), tool.icon(), tool.keys(), () -> context.choice().tool().set(tool)));
     }
     return new Group(
         "app.menu.figure",
@@ -110,7 +110,7 @@ public final class FigureActions {
             .flatMap(panel -> panel.layers().stream())
             .anyMatch(layer -> !(layer instanceof Layer.Interval));
     if (!curves) {
-      studio.desk().notices().warn(Problem.of("app.figure.nothing"));
+      context.services().notices().warn(Problem.of("app.figure.nothing"));
     }
     return curves;
   }
@@ -123,8 +123,8 @@ public final class FigureActions {
     forPaper()
         .ifPresent(
             figure ->
-                studio
-                    .desk()
+                context
+                    .services()
                     .dialogs()
                     .save(KIND, "figure.svg")
                     .ifPresent(file -> write(figure, file)));
@@ -143,14 +143,16 @@ public final class FigureActions {
 
   private void savePaper() {
     List<DesignCurve> own =
-        studio.tracer().traces().get().stream().filter(t -> !t.sheet().isPreset()).toList();
-    studio
-        .desk()
+        context.updater().designCurves().get().stream()
+            .filter(t -> !t.openDesign().isPreset())
+            .toList();
+    context
+        .services()
         .dialogs()
         .folder("app.figure.paper.folder")
         .ifPresent(
             folder ->
-                post.write(folder, () -> ArticleFigureFiles.write(folder, own, studio.styles())));
+                post.write(folder, () -> ArticleFigureFiles.write(folder, own, context.styles())));
   }
 
   private void copyPicture() {
@@ -173,7 +175,7 @@ public final class FigureActions {
 
   private void copied(Map<DataFormat, Object> content) {
     Clipboard.getSystemClipboard().setContent(content);
-    studio.desk().notices().say("app.figure.copied");
+    context.services().notices().say("app.figure.copied");
   }
 
   private static byte[] bytes(Figure figure, FileFormat format) {

@@ -45,10 +45,11 @@ final class FigureMaker {
   /**
    * The figure, or nothing where no design has a curve.
    *
-   * @param inHand the id of the design whose curve stands out
+   * @param selectedDesign the id of the design whose curve stands out
    */
-  Optional<Figure> figure(List<DesignCurve> traces, FigureChoice choice, long inHand) {
-    List<NamedLoss> losses = losses(traces, inHand);
+  Optional<Figure> figure(
+      List<DesignCurve> designCurves, FigureChoice choice, long selectedDesign) {
+    List<NamedLoss> losses = losses(designCurves, selectedDesign);
     if (losses.isEmpty()) {
       return Optional.empty();
     }
@@ -64,31 +65,32 @@ final class FigureMaker {
   }
 
   /** In the order of the list, but the one in hand is drawn last, and faint ones first. */
-  private List<NamedLoss> losses(List<DesignCurve> traces, long inHand) {
-    List<LineStyle> lines = styles.of(traces.stream().map(DesignCurve::sheet).toList());
+  private List<NamedLoss> losses(List<DesignCurve> designCurves, long selectedDesign) {
+    List<LineStyle> lines = styles.of(designCurves.stream().map(DesignCurve::openDesign).toList());
     List<NamedLoss> losses = new ArrayList<>();
-    traces.stream()
+    designCurves.stream()
         .sorted(
-            Comparator.comparing((DesignCurve trace) -> trace.curve().isOk())
-                .thenComparing(trace -> trace.sheet().id() == inHand))
+            Comparator.comparing((DesignCurve designCurve) -> designCurve.curve().isOk())
+                .thenComparing(designCurve -> designCurve.openDesign().id() == selectedDesign))
         .forEach(
-            trace -> {
-              LineStyle line = lines.get(traces.indexOf(trace));
-              LineStyle shown = trace.sheet().id() == inHand ? line.withWidth(EMPHASIS) : line;
-              trace.last().ifPresent(curve -> losses.add(named(trace, curve, shown)));
+            designCurve -> {
+              LineStyle line = lines.get(designCurves.indexOf(designCurve));
+              LineStyle shown =
+                  designCurve.openDesign().id() == selectedDesign ? line.withWidth(EMPHASIS) : line;
+              designCurve.last().ifPresent(curve -> losses.add(named(designCurve, curve, shown)));
             });
     return losses;
   }
 
-  private NamedLoss named(DesignCurve trace, LossCurve curve, LineStyle shown) {
-    String name = LegendNames.of(trace.sheet().design());
-    return trace.curve().isOk()
+  private NamedLoss named(DesignCurve designCurve, LossCurve curve, LineStyle shown) {
+    String name = LegendNames.of(designCurve.openDesign().design());
+    return designCurve.curve().isOk()
         ? new NamedLoss(RichText.plain(name), curve, shown)
-        : new NamedLoss(RichText.plain(faintName(trace, name)), curve, shown.asFaint());
+        : new NamedLoss(RichText.plain(faintName(designCurve, name)), curve, shown.asFaint());
   }
 
-  private String faintName(DesignCurve trace, String name) {
-    boolean readable = trace.sheet().design().coefficient(trace.progress()).isOk();
+  private String faintName(DesignCurve designCurve, String name) {
+    boolean readable = designCurve.openDesign().design().coefficient(designCurve.progress()).isOk();
     return texts.text(readable ? "app.figure.lossless" : "app.figure.unreadable", name);
   }
 

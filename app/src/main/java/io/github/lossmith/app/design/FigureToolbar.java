@@ -15,14 +15,14 @@ import javafx.util.StringConverter;
 
 /** Makes the controls above the figure: which panels, on which axes. */
 final class FigureToolbar {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final Texts texts;
   private final Controls controls;
 
-  FigureToolbar(DesignContext studio) {
-    this.studio = studio;
-    texts = studio.desk().texts();
-    controls = studio.desk().controls();
+  FigureToolbar(DesignContext context) {
+    this.context = context;
+    texts = context.services().texts();
+    controls = context.services().controls();
   }
 
   Button button(UserAction action) {
@@ -37,7 +37,7 @@ final class FigureToolbar {
     for (Quantity quantity : Quantity.values()) {
       nodes.add(toggle(quantity));
     }
-    FigureChoice choice = studio.choice();
+    FigureChoice choice = context.choice();
     nodes.add(
         scales(
             "app.scale.across",
@@ -62,11 +62,11 @@ final class FigureToolbar {
     button.setId("panel-" + quantity.key());
     button.setTooltip(controls.tooltip(key + ".hint", null));
     button.setAccessibleText(texts.text(key + ".hint"));
-    button.setSelected(studio.choice().panels().get().contains(quantity));
+    button.setSelected(context.choice().panels().get().contains(quantity));
     button.setOnAction(
         event -> {
-          studio.choice().show(quantity, button.isSelected());
-          button.setSelected(studio.choice().panels().get().contains(quantity));
+          context.choice().show(quantity, button.isSelected());
+          button.setSelected(context.choice().panels().get().contains(quantity));
         });
     return button;
   }

@@ -28,7 +28,7 @@ public final class FormulaController implements AutoCloseable {
   /** An L(1) that only rounding makes differ from zero. */
   private static final double NOTHING = 1e-12;
 
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   private final FormulaField formula = new FormulaField();
   private final LossFormulaEntry typing;
@@ -44,11 +44,11 @@ public final class FormulaController implements AutoCloseable {
   @FXML private Label citation;
   @FXML private Button draw;
 
-  FormulaController(DesignContext studio) {
-    this.studio = studio;
-    typing = new LossFormulaEntry(studio.bench());
-    coefficient = new TypesetView(studio.desk().tasks());
-    loss = new TypesetView(studio.desk().tasks());
+  FormulaController(DesignContext context) {
+    this.context = context;
+    typing = new LossFormulaEntry(context.designs());
+    coefficient = new TypesetView(context.services().tasks());
+    loss = new TypesetView(context.services().tasks());
   }
 
   @FXML
@@ -56,14 +56,18 @@ public final class FormulaController implements AutoCloseable {
     formulaSlot.getChildren().setAll(formula);
     typesets.getChildren().setAll(coefficient, loss);
     TextField field = formula.field();
-    field.setAccessibleText(studio.desk().texts().text("app.formula.field"));
+    field.setAccessibleText(context.services().texts().text("app.formula.field"));
     field.textProperty().addListener((observed, before, now) -> typed(now));
-    field.focusedProperty().addListener(observed -> studio.bench().settle());
-    field.setOnAction(event -> studio.bench().settle());
+    field.focusedProperty().addListener(observed -> context.designs().endGesture());
+    field.setOnAction(event -> context.designs().endGesture());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOfTheDesk);
-    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets(), studio.desk().dark());
-    bindings.on(this::showTrace, studio.tracer().traces());
-    bindings.on(this::begin, studio.bench().begun());
+    bindings.on(
+        this::show,
+        context.designs().selectedDesign(),
+        context.designs().openDesigns(),
+        context.services().dark());
+    bindings.on(this::showTrace, context.updater().designCurves());
+    bindings.on(this::begin, context.designs().begun());
     ToggleGroup kinds = new ToggleGroup();
     kinds.getToggles().setAll(asCoefficient, asLoss);
     asCoefficient.setOnAction(event -> choose(false));
@@ -82,19 +86,19 @@ public final class FormulaController implements AutoCloseable {
     if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
       event.consume();
       if (event.isShiftDown()) {
-        studio.bench().redo();
+        context.designs().redo();
       } else {
-        studio.bench().undo();
+        context.designs().undo();
       }
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.Y) {
       event.consume();
-      studio.bench().redo();
+      context.designs().redo();
     }
   }
 
   /** The cursor stays with the field, to type or paste what was chosen. */
   private void choose(boolean loss) {
-    studio.bench().settle();
+    context.designs().endGesture();
     typing.choose(loss);
     show();
     formula.field().requestFocus();
@@ -104,23 +108,23 @@ public final class FormulaController implements AutoCloseable {
   private void typed(String text) {
     typing
         .shape(text)
-        .ifPresent(shape -> studio.bench().preview(TYPING, design -> design.withShape(shape)));
+        .ifPresent(shape -> context.designs().preview(TYPING, design -> design.withShape(shape)));
   }
 
   private void show() {
-    OpenDesign sheet = studio.bench().current();
+    OpenDesign openDesign = context.designs().current();
     String text = typing.text();
     if (!formula.field().getText().equals(text)) {
       formula.field().setText(text);
     }
     asLoss.setSelected(typing.isLoss());
     asCoefficient.setSelected(!typing.isLoss());
-    Texts texts = studio.desk().texts();
+    Texts texts = context.services().texts();
     formula.field().setPromptText(texts.text(typing.isLoss() ? PROMPT + ".loss" : PROMPT));
-    Design design = sheet.design();
+    Design design = openDesign.design();
     showAtOne(design);
     boolean drawing = design.shape() instanceof CoefficientSource.Drawn;
-    drawn.setText(studio.desk().texts().text("app.formula.drawn", knots(design)));
+    drawn.setText(context.services().texts().text("app.formula.drawn", knots(design)));
     FormListeners.show(drawn, drawing);
     FormListeners.show(draw, !drawing);
     citation.setText(design.citation());
@@ -130,14 +134,14 @@ public final class FormulaController implements AutoCloseable {
   }
 
   private void showTrace() {
-    typeset(studio.bench().current().design());
+    typeset(context.designs().current().design());
     showProblem();
   }
 
   private void showAtOne(Design design) {
-    OptionalDouble value = design.typedLossAtOne(studio.bench().progress().get());
+    OptionalDouble value = design.typedLossAtOne(context.designs().progress().get());
     boolean shifted = Math.abs(value.orElse(0)) > NOTHING;
-    Texts texts = studio.desk().texts();
+    Texts texts = context.services().texts();
     atOne.setText(texts.text("app.formula.at-one", texts.number(value.orElse(0), DIGITS)));
     FormListeners.show(atOne, shifted);
   }
@@ -150,7 +154,7 @@ public final class FormulaController implements AutoCloseable {
 
   private void typeset(Design design) {
     Optional<Formula> readable = design.formula().toOptional();
-    boolean dark = studio.desk().dark().getValue();
+    boolean dark = context.services().dark().getValue();
     readable.ifPresent(read -> coefficient.show("g(p)=" + read.latex(), dark));
     String letter = design.parameters().containsKey("q") ? "s" : "q";
     String integral = "-\\int_p^1 g(%s)\\,d%s".formatted(letter, letter);
@@ -165,10 +169,10 @@ public final class FormulaController implements AutoCloseable {
 
   /** It has letters, not their values: it stays while a slider is dragged. */
   private String recognised(Design design) {
-    return studio
-        .tracer()
+    return context
+        .updater()
         .current()
-        .filter(trace -> trace.sheet().design().shape().equals(design.shape()))
+        .filter(designCurve -> designCurve.openDesign().design().shape().equals(design.shape()))
         .flatMap(DesignCurve::closed)
         .map(Formula::latex)
         .orElse("");
@@ -176,25 +180,27 @@ public final class FormulaController implements AutoCloseable {
 
   /** What stands in the way: the formula cannot be read, or it has no loss. */
   private void showProblem() {
-    Design design = studio.bench().current().design();
+    Design design = context.designs().current().design();
     Optional<Problem> unreadable =
         design.shape() instanceof CoefficientSource.Drawn
             ? Optional.empty()
             : design.typedFormula().failure().or(() -> design.formula().failure());
     Optional<Problem> stands =
-        unreadable.or(() -> studio.tracer().current().flatMap(trace -> trace.curve().failure()));
+        unreadable.or(
+            () ->
+                context.updater().current().flatMap(designCurve -> designCurve.curve().failure()));
     formula.mark(unreadable.map(Problem::position).orElse(-1));
     formula.danger(stands.isPresent());
-    problem.setText(stands.map(studio.desk().texts()::text).orElse(""));
+    problem.setText(stands.map(context.services().texts()::text).orElse(""));
     FormListeners.show(problem, stands.isPresent());
   }
 
   @FXML
   private void turnIntoDrawing() {
-    studio
-        .bench()
-        .turnIntoDrawing(studio.tracer().current())
-        .ifPresent(studio.desk().notices()::warn);
+    context
+        .designs()
+        .turnIntoDrawing(context.updater().current())
+        .ifPresent(context.services().notices()::warn);
   }
 
   @Override

@@ -30,7 +30,7 @@ import javafx.util.StringConverter;
 /** The knots of a drawing as numbers, and its left tail. */
 public final class KnotsController implements AutoCloseable {
   private static final int DIGITS = 8;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   private List<Node> parts = List.of();
   private boolean following;
@@ -42,8 +42,8 @@ public final class KnotsController implements AutoCloseable {
   @FXML private Button remove;
   @FXML private ComboBox<LeftTail> tail;
 
-  KnotsController(DesignContext studio) {
-    this.studio = studio;
+  KnotsController(DesignContext context) {
+    this.context = context;
   }
 
   @FXML
@@ -60,8 +60,8 @@ public final class KnotsController implements AutoCloseable {
     tail.getItems().setAll(LeftTail.values());
     tail.setConverter(new TailWords());
     tail.setOnAction(event -> change("app.step.tail", drawing -> drawing.with(tail.getValue())));
-    bindings.on(this::follow, studio.choice().knot());
-    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::follow, context.choice().knot());
+    bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
     show();
   }
 
@@ -70,7 +70,7 @@ public final class KnotsController implements AutoCloseable {
     column.setCellValueFactory(
         row -> {
           double shown = number.applyAsDouble(row.getValue());
-          return new ReadOnlyStringWrapper(studio.desk().texts().number(shown, DIGITS));
+          return new ReadOnlyStringWrapper(context.services().texts().number(shown, DIGITS));
         });
   }
 
@@ -85,7 +85,7 @@ public final class KnotsController implements AutoCloseable {
       } else if (!fits(index, knot.get())) {
         refuse("app.knots.neighbours", edit.getNewValue());
       } else {
-        studio.desk().notices().past();
+        context.services().notices().clearProblem();
         change("app.step.move_knot", drawing -> drawing.moving(index, knot.get()));
       }
     } catch (IllegalArgumentException outside) {
@@ -102,7 +102,7 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void refuse(String key, Object... arguments) {
-    studio.desk().notices().warn(Problem.of(key, arguments));
+    context.services().notices().warn(Problem.of(key, arguments));
   }
 
   private void deleteKey(KeyEvent event) {
@@ -135,23 +135,25 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void change(String step, UnaryOperator<Drawing> how) {
-    CoefficientSource shape = studio.bench().current().design().shape();
+    CoefficientSource shape = context.designs().current().design().shape();
     if (shape instanceof CoefficientSource.Drawn drawn) {
       Drawing changed = how.apply(drawn.drawing());
-      studio.bench().change(step, design -> design.withShape(new CoefficientSource.Drawn(changed)));
+      context
+          .designs()
+          .change(step, design -> design.withShape(new CoefficientSource.Drawn(changed)));
     }
   }
 
   private void choose() {
     if (!following) {
-      studio.choice().knot().set(knots.getSelectionModel().getSelectedIndex());
+      context.choice().knot().set(knots.getSelectionModel().getSelectedIndex());
     }
   }
 
   /** Marks the knot that is chosen on the panel; what the table selects by itself is no choice. */
   private void follow() {
     following = true;
-    int chosen = Math.min(studio.choice().knot().get(), knots.getItems().size() - 1);
+    int chosen = Math.min(context.choice().knot().get(), knots.getItems().size() - 1);
     if (chosen < 0) {
       knots.getSelectionModel().clearSelection();
     } else if (knots.getSelectionModel().getSelectedIndex() != chosen) {
@@ -162,7 +164,7 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void show() {
-    CoefficientSource shape = studio.bench().current().design().shape();
+    CoefficientSource shape = context.designs().current().design().shape();
     FormListeners.show(section, parts, shape instanceof CoefficientSource.Drawn);
     if (shape instanceof CoefficientSource.Drawn drawn) {
       following = true;
@@ -182,7 +184,7 @@ public final class KnotsController implements AutoCloseable {
     public String toString(LeftTail value) {
       LeftTail shown = value == null ? LeftTail.HOLD : value;
       String name = shown.name().toLowerCase(Locale.ROOT);
-      return studio.desk().texts().text("app.tail." + name);
+      return context.services().texts().text("app.tail." + name);
     }
 
     @Override

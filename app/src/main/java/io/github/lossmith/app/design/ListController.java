@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 
 /** The list of designs, yours and the presets, with their ticks. */
 public final class ListController implements AutoCloseable {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final DesignActions actions;
   private final FormListeners bindings = new FormListeners();
   private final FilteredList<OpenDesign> listed;
@@ -26,38 +26,38 @@ public final class ListController implements AutoCloseable {
   @FXML private TextField filter;
   @FXML private ListView<OpenDesign> list;
 
-  ListController(DesignContext studio, DesignActions actions) {
-    this.studio = studio;
+  ListController(DesignContext context, DesignActions actions) {
+    this.context = context;
     this.actions = actions;
-    listed = new FilteredList<>(studio.bench().sheets());
+    listed = new FilteredList<>(context.designs().openDesigns());
   }
 
   @FXML
   private void initialize() {
     actions.listTools().forEach(action -> tools.getChildren().add(button(action)));
     list.setItems(listed);
-    list.setCellFactory(view -> new OpenDesignCell(studio));
-    list.setContextMenu(studio.desk().controls().contextMenu(actions.ofDesign()));
+    list.setCellFactory(view -> new OpenDesignCell(context));
+    list.setContextMenu(context.services().controls().contextMenu(actions.ofDesign()));
     filterLine.getChildren().add(ticksButton());
     filter.textProperty().addListener(observed -> sift());
     filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKeys);
     list.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-    bindings.on(this::select, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::select, context.designs().selectedDesign(), context.designs().openDesigns());
     bindings.on(
         list::refresh,
-        studio.bench().ticked(),
-        studio.bench().inHand(),
-        studio.files().changes(),
-        studio.desk().dark());
+        context.designs().ticked(),
+        context.designs().selectedDesign(),
+        context.files().changes(),
+        context.services().dark());
     select();
   }
 
   private MenuButton ticksButton() {
-    DesignsModel bench = studio.bench();
+    DesignsModel designs = context.designs();
     MenuButton button =
-        studio
-            .desk()
+        context
+            .services()
             .controls()
             .menuButton(
                 "app.list.ticks",
@@ -66,22 +66,26 @@ public final class ListController implements AutoCloseable {
                     UserAction.of("app.list.all", "", null, () -> tickListed(true)),
                     UserAction.of("app.list.nothing", "", null, () -> tickListed(false)),
                     UserAction.of(
-                        "app.list.only", "", null, () -> bench.tickOnly(bench.inHand().get()))));
+                        "app.list.only",
+                        "",
+                        null,
+                        () -> designs.tickOnly(designs.selectedDesign().get()))));
     button.setId("ticks");
     button.getStyleClass().addAll("flat", "small");
     return button;
   }
 
   private void tickListed(boolean on) {
-    List.copyOf(listed).forEach(sheet -> studio.bench().tick(sheet.id(), on));
+    List.copyOf(listed).forEach(openDesign -> context.designs().tick(openDesign.id(), on));
   }
 
   /** Lists what has the words in its name or its formula. */
   private void sift() {
     String[] words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
     listed.setPredicate(
-        sheet -> {
-          String text = (sheet.design().name() + " " + sheet.text()).toLowerCase(Locale.ROOT);
+        openDesign -> {
+          String text =
+              (openDesign.design().name() + " " + openDesign.text()).toLowerCase(Locale.ROOT);
           return Arrays.stream(words).allMatch(text::contains);
         });
     select();
@@ -100,22 +104,23 @@ public final class ListController implements AutoCloseable {
   private Button button(UserAction action) {
     Button button = new Button();
     button.getStyleClass().addAll("flat", "small");
-    studio.desk().controls().bind(button, action);
+    context.services().controls().bind(button, action);
     return button;
   }
 
   private void chosen() {
-    OpenDesign sheet = list.getSelectionModel().getSelectedItem();
-    boolean other = sheet != null && sheet.id() != studio.bench().inHand().get();
-    if (other && !studio.bench().arranging()) {
-      studio.bench().settle();
-      studio.desk().notices().past();
-      studio.bench().inHand().set(sheet.id());
+    OpenDesign openDesign = list.getSelectionModel().getSelectedItem();
+    boolean other =
+        openDesign != null && openDesign.id() != context.designs().selectedDesign().get();
+    if (other && !context.designs().arranging()) {
+      context.designs().endGesture();
+      context.services().notices().clearProblem();
+      context.designs().selectedDesign().set(openDesign.id());
     }
   }
 
   private void select() {
-    OpenDesign current = studio.bench().current();
+    OpenDesign current = context.designs().current();
     int index = list.getItems().indexOf(current);
     if (index != list.getSelectionModel().getSelectedIndex()) {
       list.getSelectionModel().select(index);
@@ -124,9 +129,11 @@ public final class ListController implements AutoCloseable {
   }
 
   private void keys(KeyEvent event) {
-    OpenDesign sheet = studio.bench().current();
+    OpenDesign openDesign = context.designs().current();
     if (event.getCode() == KeyCode.SPACE) {
-      studio.bench().tick(sheet.id(), !studio.bench().ticked().contains(sheet.id()));
+      context
+          .designs()
+          .tick(openDesign.id(), !context.designs().ticked().contains(openDesign.id()));
       event.consume();
     } else if (event.getCode() == KeyCode.DELETE) {
       actions.delete();

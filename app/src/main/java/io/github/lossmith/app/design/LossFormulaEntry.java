@@ -12,52 +12,54 @@ import java.util.Optional;
  */
 final class LossFormulaEntry {
   private static final long NONE = 0;
-  private final DesignsModel bench;
+  private final DesignsModel designs;
   private long waiting = NONE;
 
-  LossFormulaEntry(DesignsModel bench) {
-    this.bench = bench;
+  LossFormulaEntry(DesignsModel designs) {
+    this.designs = designs;
   }
 
   /** Whether what is in the field, or comes into it, is L(p). */
   boolean isLoss() {
-    OpenDesign sheet = bench.current();
-    return sheet.design().shape() instanceof CoefficientSource.TypedLoss || isWaiting(sheet);
+    OpenDesign openDesign = designs.current();
+    return openDesign.design().shape() instanceof CoefficientSource.TypedLoss
+        || isWaiting(openDesign);
   }
 
-  private boolean isWaiting(OpenDesign sheet) {
-    return waiting == sheet.id()
-        && !(sheet.design().shape() instanceof CoefficientSource.TypedLoss);
+  private boolean isWaiting(OpenDesign openDesign) {
+    return waiting == openDesign.id()
+        && !(openDesign.design().shape() instanceof CoefficientSource.TypedLoss);
   }
 
   /** What stands in the field. */
   String text() {
-    OpenDesign sheet = bench.current();
-    if (waiting != sheet.id()) {
+    OpenDesign openDesign = designs.current();
+    if (waiting != openDesign.id()) {
       waiting = NONE;
     }
-    return isWaiting(sheet) ? "" : sheet.text();
+    return isWaiting(openDesign) ? "" : openDesign.text();
   }
 
   void choose(boolean loss) {
-    OpenDesign sheet = bench.current();
-    boolean typedLoss = sheet.design().shape() instanceof CoefficientSource.TypedLoss;
-    waiting = loss && !typedLoss ? sheet.id() : NONE;
+    OpenDesign openDesign = designs.current();
+    boolean typedLoss = openDesign.design().shape() instanceof CoefficientSource.TypedLoss;
+    waiting = loss && !typedLoss ? openDesign.id() : NONE;
     if (!loss && typedLoss) {
-      String derivative = sheet.design().formula().fold(Formula::text, problem -> "");
-      bench.change(
+      String derivative = openDesign.design().formula().fold(Formula::text, problem -> "");
+      designs.change(
           "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(derivative)));
     }
   }
 
   /** The shape of the design when that is typed; none where it stays as it is. */
   Optional<CoefficientSource> shape(String text) {
-    OpenDesign sheet = bench.current();
-    Design design = sheet.design();
+    OpenDesign openDesign = designs.current();
+    Design design = openDesign.design();
     boolean loss = isLoss();
     boolean nothing =
-        text.isEmpty() && (design.shape() instanceof CoefficientSource.Drawn || isWaiting(sheet));
-    if (nothing || (text.equals(sheet.text()) && !isWaiting(sheet))) {
+        text.isEmpty()
+            && (design.shape() instanceof CoefficientSource.Drawn || isWaiting(openDesign));
+    if (nothing || (text.equals(openDesign.text()) && !isWaiting(openDesign))) {
       return Optional.empty();
     }
     waiting = NONE;

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 /** A design in the list: the tick, its colour on the figure, its name, and whether it is saved. */
 final class OpenDesignCell extends ListCell<OpenDesign> {
   private static final double WIDEST_TOOLTIP = 420;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final Texts texts;
   private final Label heading = new Label();
   private final CheckBox tick = new CheckBox();
@@ -26,9 +26,9 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
   private final Tooltip whole = new Tooltip();
   private final VBox content;
 
-  OpenDesignCell(DesignContext studio) {
-    this.studio = studio;
-    texts = studio.desk().texts();
+  OpenDesignCell(DesignContext context) {
+    this.context = context;
+    texts = context.services().texts();
     heading.getStyleClass().add("list-heading");
     heading.setMaxWidth(Double.MAX_VALUE);
     swatch.getStyleClass().add("swatch");
@@ -48,45 +48,45 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
   }
 
   private void toggle() {
-    OpenDesign sheet = getItem();
-    if (sheet != null) {
-      studio.bench().tick(sheet.id(), tick.isSelected());
+    OpenDesign openDesign = getItem();
+    if (openDesign != null) {
+      context.designs().tick(openDesign.id(), tick.isSelected());
     }
   }
 
   @Override
-  protected void updateItem(OpenDesign sheet, boolean empty) {
-    super.updateItem(sheet, empty);
+  protected void updateItem(OpenDesign openDesign, boolean empty) {
+    super.updateItem(openDesign, empty);
     setText(null);
-    setGraphic(empty || sheet == null ? null : content);
-    if (sheet != null && !empty) {
-      show(sheet);
+    setGraphic(empty || openDesign == null ? null : content);
+    if (openDesign != null && !empty) {
+      show(openDesign);
     }
   }
 
-  private void show(OpenDesign sheet) {
-    boolean first = startsPart(sheet);
-    heading.setText(texts.text(sheet.isPreset() ? "app.list.presets" : "app.list.yours"));
+  private void show(OpenDesign openDesign) {
+    boolean first = startsPart(openDesign);
+    heading.setText(texts.text(openDesign.isPreset() ? "app.list.presets" : "app.list.yours"));
     heading.setVisible(first);
     heading.setManaged(first);
-    boolean ticked = studio.bench().ticked().contains(sheet.id());
+    boolean ticked = context.designs().ticked().contains(openDesign.id());
     tick.setSelected(ticked);
-    name.setText(sheet.design().name());
-    whole.setText(LegendNames.of(sheet.design()));
-    boolean changed = studio.files().unsaved(sheet);
+    name.setText(openDesign.design().name());
+    whole.setText(LegendNames.of(openDesign.design()));
+    boolean changed = context.files().unsaved(openDesign);
     unsaved.setVisible(changed);
     unsaved.setManaged(changed);
-    if (ticked || sheet.id() == studio.bench().inHand().get()) {
-      colour(sheet);
+    if (ticked || openDesign.id() == context.designs().selectedDesign().get()) {
+      colour(openDesign);
     }
-    swatch.setVisible(ticked || sheet.id() == studio.bench().inHand().get());
+    swatch.setVisible(ticked || openDesign.id() == context.designs().selectedDesign().get());
     setAccessibleText(
-        texts.text(ticked ? "app.list.ticked" : "app.list.unticked", sheet.design().name()));
+        texts.text(ticked ? "app.list.ticked" : "app.list.unticked", openDesign.design().name()));
   }
 
-  private void colour(OpenDesign sheet) {
-    FigureTheme theme = studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
-    Rgb rgb = theme.colour(studio.styles().of(sheet).colour());
+  private void colour(OpenDesign openDesign) {
+    FigureTheme theme = context.services().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
+    Rgb rgb = theme.colour(context.styles().of(openDesign).colour());
     swatch.setStyle(
         String.format(
             Locale.ROOT,
@@ -96,11 +96,11 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
             rgb.blue()));
   }
 
-  private boolean startsPart(OpenDesign sheet) {
+  private boolean startsPart(OpenDesign openDesign) {
     int index = getIndex();
     if (index <= 0 || index >= getListView().getItems().size()) {
       return index == 0;
     }
-    return getListView().getItems().get(index - 1).isPreset() != sheet.isPreset();
+    return getListView().getItems().get(index - 1).isPreset() != openDesign.isPreset();
   }
 }

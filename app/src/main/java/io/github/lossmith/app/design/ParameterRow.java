@@ -19,7 +19,7 @@ final class ParameterRow extends VBox {
   private static final String STEP = "app.step.parameter";
   private static final int DIGITS = 6;
   private final String name;
-  private final DesignsModel bench;
+  private final DesignsModel designs;
   private final Texts texts;
   private final Notices notices;
   private final Slider slider = new Slider();
@@ -28,9 +28,9 @@ final class ParameterRow extends VBox {
   private final TextField maximum = new TextField();
   private boolean showing;
 
-  ParameterRow(String name, DesignsModel bench, Texts texts, Notices notices) {
+  ParameterRow(String name, DesignsModel designs, Texts texts, Notices notices) {
     this.name = name;
-    this.bench = bench;
+    this.designs = designs;
     this.texts = texts;
     this.notices = notices;
     getStyleClass().add("parameter");
@@ -63,8 +63,8 @@ final class ParameterRow extends VBox {
     value.setAccessibleText(texts.text("app.parameter.value", name));
     minimum.setAccessibleText(texts.text("app.parameter.minimum", name));
     maximum.setAccessibleText(texts.text("app.parameter.maximum", name));
-    slider.setOnMousePressed(event -> bench.hold());
-    slider.setOnMouseReleased(event -> bench.settle());
+    slider.setOnMousePressed(event -> designs.beginGesture());
+    slider.setOnMouseReleased(event -> designs.endGesture());
     slider.valueProperty().addListener((observed, before, now) -> slid(now.doubleValue()));
     commit(value, typed -> change(parameter().with(typed)));
     commit(minimum, typed -> changeRange(typed, parameter().maximum()));
@@ -100,7 +100,7 @@ final class ParameterRow extends VBox {
   }
 
   private FormulaParameter parameter() {
-    return bench.current().design().parameters().getOrDefault(name, FormulaParameter.unranged(1));
+    return designs.current().design().parameters().getOrDefault(name, FormulaParameter.unranged(1));
   }
 
   private void slid(double to) {
@@ -108,7 +108,7 @@ final class ParameterRow extends VBox {
       FormulaParameter known = parameter();
       double step = (known.maximum() - known.minimum()) / 500;
       double rounded = Math.abs(to - known.value()) < step / 2 ? known.value() : nice(to, step);
-      bench.preview(STEP, design -> design.withParameter(name, inside(known, rounded)));
+      designs.preview(STEP, design -> design.withParameter(name, inside(known, rounded)));
     }
   }
 
@@ -124,9 +124,9 @@ final class ParameterRow extends VBox {
 
   private void change(FormulaParameter changed) {
     if (!changed.equals(parameter())) {
-      bench.change(STEP, design -> design.withParameter(name, changed));
+      designs.change(STEP, design -> design.withParameter(name, changed));
     } else {
-      notices.past();
+      notices.clearProblem();
       show(changed);
     }
   }

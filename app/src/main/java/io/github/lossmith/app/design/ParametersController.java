@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /** A slider for every free letter, and one for the training progress where the formula has it. */
 public final class ParametersController implements AutoCloseable {
   private static final int DIGITS = 3;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   private final Map<String, ParameterRow> rows = new LinkedHashMap<>();
   private List<Node> parts = List.of();
@@ -27,28 +27,28 @@ public final class ParametersController implements AutoCloseable {
   @FXML private Slider progress;
   @FXML private Label progressValue;
 
-  ParametersController(DesignContext studio) {
-    this.studio = studio;
+  ParametersController(DesignContext context) {
+    this.context = context;
   }
 
   @FXML
   private void initialize() {
     parts = List.copyOf(section.getChildren());
-    progress.valueProperty().bindBidirectional(studio.bench().progress());
-    bindings.on(this::showProgress, studio.bench().progress());
-    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    progress.valueProperty().bindBidirectional(context.designs().progress());
+    bindings.on(this::showProgress, context.designs().progress());
+    bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
     showProgress();
     show();
   }
 
   private void showProgress() {
-    Texts texts = studio.desk().texts();
-    progressValue.setText(texts.number(studio.bench().progress().get(), DIGITS));
+    Texts texts = context.services().texts();
+    progressValue.setText(texts.number(context.designs().progress().get(), DIGITS));
   }
 
   private void show() {
-    OpenDesign sheet = studio.bench().current();
-    Design design = sheet.design();
+    OpenDesign openDesign = context.designs().current();
+    Design design = openDesign.design();
     List<String> names = List.copyOf(design.parameters().keySet());
     boolean same = List.copyOf(rows.keySet()).equals(names);
     if (!same) {
@@ -71,7 +71,8 @@ public final class ParametersController implements AutoCloseable {
     List<Node> nodes = new ArrayList<>();
     for (String name : names) {
       ParameterRow row =
-          new ParameterRow(name, studio.bench(), studio.desk().texts(), studio.desk().notices());
+          new ParameterRow(
+              name, context.designs(), context.services().texts(), context.services().notices());
       rows.put(name, row);
       nodes.add(row);
     }
@@ -81,6 +82,6 @@ public final class ParametersController implements AutoCloseable {
   @Override
   public void close() {
     bindings.close();
-    progress.valueProperty().unbindBidirectional(studio.bench().progress());
+    progress.valueProperty().unbindBidirectional(context.designs().progress());
   }
 }

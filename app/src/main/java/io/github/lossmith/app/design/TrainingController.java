@@ -16,14 +16,14 @@ import javafx.util.StringConverter;
 public final class TrainingController implements AutoCloseable {
   private static final double USUAL_RATIO = 3;
   private static final int DIGITS = 6;
-  private final DesignContext studio;
+  private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   @FXML private ComboBox<Normalisation> normalisation;
   @FXML private CheckBox mining;
   @FXML private TextField ratio;
 
-  TrainingController(DesignContext studio) {
-    this.studio = studio;
+  TrainingController(DesignContext context) {
+    this.context = context;
   }
 
   @FXML
@@ -34,22 +34,22 @@ public final class TrainingController implements AutoCloseable {
     mining.setOnAction(event -> mine());
     ratio.setOnAction(event -> mine());
     ratio.focusedProperty().addListener(observed -> mine());
-    bindings.on(this::show, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
     show();
   }
 
   private void show() {
-    Design design = studio.bench().current().design();
+    Design design = context.designs().current().design();
     normalisation.setValue(design.normalisation());
     mining.setSelected(design.mining().isPresent());
     ratio.setDisable(design.mining().isEmpty());
-    ratio.setText(studio.desk().texts().number(design.mining().orElse(USUAL_RATIO), DIGITS));
+    ratio.setText(context.services().texts().number(design.mining().orElse(USUAL_RATIO), DIGITS));
   }
 
   private void normalise() {
     Normalisation chosen = normalisation.getValue();
     if (chosen != null) {
-      studio.bench().change("app.step.normalisation", d -> d.withNormalisation(chosen));
+      context.designs().change("app.step.normalisation", d -> d.withNormalisation(chosen));
     }
   }
 
@@ -57,7 +57,7 @@ public final class TrainingController implements AutoCloseable {
     double wanted = Texts.read(ratio.getText()).filter(r -> r > 0).orElse(USUAL_RATIO);
     OptionalDouble chosen =
         mining.isSelected() ? OptionalDouble.of(wanted) : OptionalDouble.empty();
-    studio.bench().change("app.step.mining", design -> design.withMining(chosen));
+    context.designs().change("app.step.mining", design -> design.withMining(chosen));
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class TrainingController implements AutoCloseable {
     @Override
     public String toString(Normalisation value) {
       String name = value == null ? "none" : value.name().toLowerCase(Locale.ROOT);
-      return studio.desk().texts().text("app.normalisation." + name);
+      return context.services().texts().text("app.normalisation." + name);
     }
 
     @Override

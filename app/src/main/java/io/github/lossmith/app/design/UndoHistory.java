@@ -53,15 +53,15 @@ final class UndoHistory<S> {
 
   /** One whole step. */
   void change(String name, S after) {
-    settle();
+    endGesture();
     preview(name, after);
-    settle();
+    endGesture();
   }
 
   /** Shows {@code after} as part of a gesture; a gesture of another name is settled first. */
   void preview(String name, S after) {
     if (gesture.filter(step -> step.name.equals(name)).isEmpty()) {
-      settle();
+      endGesture();
       gesture = Optional.of(new Step<>(name, now.get(), after));
     }
     undoName.set(Optional.of(name));
@@ -69,7 +69,7 @@ final class UndoHistory<S> {
   }
 
   /** Ends a gesture: it is one step if it changed anything. */
-  void settle() {
+  void endGesture() {
     Optional<Step<S>> ended = gesture;
     gesture = Optional.empty();
     ended
@@ -83,13 +83,13 @@ final class UndoHistory<S> {
   }
 
   /** Ends a gesture under the name that it has only now. */
-  void settle(String name) {
+  void endGesture(String name) {
     gesture = gesture.map(step -> new Step<>(name, step.before, step.after));
-    settle();
+    endGesture();
   }
 
   void undo() {
-    settle();
+    endGesture();
     if (!done.isEmpty()) {
       Step<S> step = done.pop();
       undone.push(step);
@@ -99,7 +99,7 @@ final class UndoHistory<S> {
   }
 
   void redo() {
-    settle();
+    endGesture();
     if (!undone.isEmpty()) {
       Step<S> step = undone.pop();
       done.push(step);

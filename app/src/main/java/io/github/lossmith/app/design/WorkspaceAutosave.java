@@ -31,29 +31,29 @@ final class WorkspaceAutosave {
   /** Until Train says what it shows, lines of the last time are kept for it. */
   private static final String RESTORED = "train";
 
-  private final AppServices desk;
-  private final DesignsModel bench;
+  private final AppServices services;
+  private final DesignsModel designs;
   private final DesignFiles files;
-  private final Optional<WorkspaceFile> session;
+  private final Optional<WorkspaceFile> workspace;
   private final AtomicReference<WorkspaceFile.@Nullable Kept> unwritten = new AtomicReference<>();
   private @Nullable Cancellable coming;
   private @Nullable Cancellable latest;
 
-  WorkspaceAutosave(AppServices desk, DesignsModel bench, DesignFiles files) {
-    this.desk = desk;
-    this.bench = bench;
+  WorkspaceAutosave(AppServices services, DesignsModel designs, DesignFiles files) {
+    this.services = services;
+    this.designs = designs;
     this.files = files;
-    session = session().flatMap(this::restored);
-    bench.sheets().addListener((ListChangeListener<OpenDesign>) change -> soon());
-    bench.examples().addListener(observed -> soon());
-    bench.ticked().addListener((SetChangeListener<Long>) change -> soon());
-    bench.inHand().addListener(observed -> soon());
+    workspace = workspace().flatMap(this::restored);
+    designs.openDesigns().addListener((ListChangeListener<OpenDesign>) change -> soon());
+    designs.examples().addListener(observed -> soon());
+    designs.ticked().addListener((SetChangeListener<Long>) change -> soon());
+    designs.selectedDesign().addListener(observed -> soon());
     files.changes().addListener(observed -> soon());
   }
 
-  private Optional<WorkspaceFile> session() {
+  private Optional<WorkspaceFile> workspace() {
     try {
-      return Optional.of(WorkspaceFile.open(desk.directories().state()));
+      return Optional.of(WorkspaceFile.open(services.directories().state()));
     } catch (IOException unwritable) {
       warn(unwritable);
       return Optional.empty();
@@ -61,8 +61,9 @@ final class WorkspaceAutosave {
   }
 
   private void warn(IOException unwritable) {
-    desk.notices()
-        .keep(Problem.of(FAILED, desk.directories().state(), AtomicFile.reason(unwritable)));
+    services
+        .notices()
+        .keep(Problem.of(FAILED, services.directories().state(), AtomicFile.reason(unwritable)));
   }
 
   /** The session with its desk put back; none where something unread would be written over. */
@@ -74,33 +75,33 @@ final class WorkspaceAutosave {
     }
     try {
       Path aside = opened.putAside();
-      desk.notices().keep(Problem.of("app.autosave.aside", aside, found.damage().get()));
+      services.notices().keep(Problem.of("app.autosave.aside", aside, found.damage().get()));
       return Optional.of(opened);
     } catch (IOException stuck) {
       warn(stuck);
-      letGo(opened);
+      release(opened);
       return Optional.empty();
     }
   }
 
   private void restore(WorkspaceFile.Kept kept) {
-    bench.restore(kept.bench(), kept.ticked(), kept.inHand());
+    designs.restore(kept.designs(), kept.ticked(), kept.selectedDesign());
     files.restore(kept.files());
-    desk.styles().restore(RESTORED, kept.styles());
+    services.styles().restore(RESTORED, kept.styles());
   }
 
   private void soon() {
     cancel(coming);
-    coming = desk.tasks().later(DELAY, this::keepInBackground);
+    coming = services.tasks().later(DELAY, this::keepInBackground);
     if (latest == null) {
-      latest = desk.tasks().later(LONGEST, this::keepInBackground);
+      latest = services.tasks().later(LONGEST, this::keepInBackground);
     }
   }
 
   private void keepInBackground() {
     stopWaiting();
     unwritten.set(kept());
-    desk.tasks().background(this::writeNewest);
+    services.tasks().background(this::writeNewest);
   }
 
   private void stopWaiting() {
@@ -118,24 +119,24 @@ final class WorkspaceAutosave {
 
   private WorkspaceFile.Kept kept() {
     return new WorkspaceFile.Kept(
-        bench.bench(),
+        designs.designs(),
         files.files(),
-        Set.copyOf(bench.ticked()),
-        bench.inHand().get(),
-        desk.styles().given());
+        Set.copyOf(designs.ticked()),
+        designs.selectedDesign().get(),
+        services.styles().given());
   }
 
   /** Writes what is newest; an older state never comes after a newer one. */
   private synchronized void writeNewest() {
     WorkspaceFile.Kept kept = unwritten.getAndSet(null);
-    if (kept == null || session.isEmpty()) {
+    if (kept == null || workspace.isEmpty()) {
       return;
     }
     try {
-      session.get().write(kept);
-      desk.tasks().onScreen(() -> desk.notices().ended(FAILED));
+      workspace.get().write(kept);
+      services.tasks().onScreen(() -> services.notices().ended(FAILED));
     } catch (IOException unwritable) {
-      desk.tasks().onScreen(() -> warn(unwritable));
+      services.tasks().onScreen(() -> warn(unwritable));
     }
   }
 
@@ -143,16 +144,16 @@ final class WorkspaceAutosave {
   void close() {
     unwritten.set(kept());
     writeNewest();
-    letGo();
+    release();
   }
 
   /** Lets go of the folder without a last word, as a kill does. */
-  void letGo() {
+  void release() {
     stopWaiting();
-    session.ifPresent(this::letGo);
+    workspace.ifPresent(this::release);
   }
 
-  private void letGo(WorkspaceFile opened) {
+  private void release(WorkspaceFile opened) {
     try {
       opened.close();
     } catch (IOException unwritable) {

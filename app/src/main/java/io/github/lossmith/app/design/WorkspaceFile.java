@@ -36,17 +36,17 @@ final class WorkspaceFile implements AutoCloseable {
   /**
    * What is kept.
    *
-   * @param bench the user's designs and examples
+   * @param designs the user's designs and examples
    * @param files where those that have a file have it
    * @param ticked the designs on the figure
-   * @param inHand the design in the inspector
+   * @param selectedDesign the design in the inspector
    * @param styles the lines of losses by their names
    */
   record Kept(
-      DesignsState bench,
+      DesignsState designs,
       Map<Long, Path> files,
       Set<Long> ticked,
-      long inHand,
+      long selectedDesign,
       Map<String, Integer> styles) {}
 
   private WorkspaceFile(Path file, FileChannel channel) {

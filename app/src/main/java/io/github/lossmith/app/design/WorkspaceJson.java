@@ -33,7 +33,7 @@ final class WorkspaceJson {
   private static final String DAMAGED = "app.autosave.damaged";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  private final List<OpenDesign> sheets = new ArrayList<>();
+  private final List<OpenDesign> openDesigns = new ArrayList<>();
   private final Map<Long, Path> files = new HashMap<>();
   private Optional<Problem> damage = Optional.empty();
 
@@ -59,25 +59,25 @@ final class WorkspaceJson {
   }
 
   private Found of(JsonNode tree) {
-    tree.path("designs").forEach(this::take);
+    tree.path("designs").forEach(this::readEntry);
     Set<Long> ticked = new HashSet<>();
     tree.path("ticked").forEach(id -> ticked.add(id.asLong()));
-    DesignsState bench = new DesignsState(sheets, examples(tree.path("groups")));
-    long inHand = tree.path("inHand").asLong();
-    Kept kept = new Kept(bench, files, ticked, inHand, styles(tree.path("styles")));
+    DesignsState designs = new DesignsState(openDesigns, examples(tree.path("groups")));
+    long selectedDesign = tree.path("inHand").asLong();
+    Kept kept = new Kept(designs, files, ticked, selectedDesign, styles(tree.path("styles")));
     return new Found(Optional.of(kept), damage);
   }
 
-  private void take(JsonNode entry) {
+  private void readEntry(JsonNode entry) {
     long id = entry.path("id").asLong();
-    boolean free = id > 0 && sheets.stream().noneMatch(sheet -> sheet.id() == id);
+    boolean free = id > 0 && openDesigns.stream().noneMatch(openDesign -> openDesign.id() == id);
     Outcome<Design> design = DesignFile.parse(entry.path("design").toString(), "desk.json");
     design.failure().ifPresent(this::damaged);
     if (!free) {
       damaged(Problem.of(DAMAGED));
       return;
     }
-    design.toOptional().ifPresent(read -> sheets.add(new OpenDesign(id, read)));
+    design.toOptional().ifPresent(read -> openDesigns.add(new OpenDesign(id, read)));
     if (entry.path("file").isTextual()) {
       file(id, entry.path("file").asText());
     }
@@ -114,20 +114,21 @@ final class WorkspaceJson {
   }
 
   static byte[] print(Kept kept) throws IOException {
-    ObjectNode node = JSON.createObjectNode().put("version", VERSION).put("inHand", kept.inHand());
+    ObjectNode node =
+        JSON.createObjectNode().put("version", VERSION).put("inHand", kept.selectedDesign());
     ArrayNode ticked = node.putArray("ticked");
     kept.ticked().forEach(ticked::add);
     ArrayNode designs = node.putArray("designs");
-    for (OpenDesign sheet : kept.bench().sheets()) {
-      ObjectNode entry = designs.addObject().put("id", sheet.id());
-      Optional.ofNullable(kept.files().get(sheet.id()))
+    for (OpenDesign openDesign : kept.designs().openDesigns()) {
+      ObjectNode entry = designs.addObject().put("id", openDesign.id());
+      Optional.ofNullable(kept.files().get(openDesign.id()))
           .ifPresent(path -> entry.put("file", path.toString()));
-      entry.set("design", JSON.readTree(DesignFile.print(sheet.design())));
+      entry.set("design", JSON.readTree(DesignFile.print(openDesign.design())));
     }
     ArrayNode styles = node.putArray("styles");
     kept.styles().forEach((name, index) -> styles.addArray().add(name).add(index));
     ArrayNode groups = node.putArray("groups");
-    kept.bench().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
+    kept.designs().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
     return JSON.writeValueAsBytes(node);
   }
 }

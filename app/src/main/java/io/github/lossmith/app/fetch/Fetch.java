@@ -46,7 +46,7 @@ public final class Fetch {
       return Outcome.bad("app.fetch.room", folder, mebibytes(room), mebibytes(needed(set)));
     }
     for (RemoteFile file : set.files()) {
-      Outcome<Path> brought = bring(file);
+      Outcome<Path> brought = fetch(file);
       if (!brought.isOk()) {
         return brought;
       }
@@ -67,11 +67,11 @@ public final class Fetch {
     return Long.toString(bytes >> 20);
   }
 
-  private Outcome<Path> bring(RemoteFile file) throws IOException, InterruptedException {
+  private Outcome<Path> fetch(RemoteFile file) throws IOException, InterruptedException {
     if (from.isEmpty() || from.startsWith("http://") || from.startsWith("https://")) {
       return new Download(addressed(file), folder.resolve(file.name()), patience, progress).run();
     }
-    return take(file);
+    return download(file);
   }
 
   private RemoteFile addressed(RemoteFile file) {
@@ -84,7 +84,7 @@ public final class Fetch {
   }
 
   /** A file that somebody else brought: archives are read where they are, others are copied. */
-  private Outcome<Path> take(RemoteFile file) throws IOException {
+  private Outcome<Path> download(RemoteFile file) throws IOException {
     Path given = Path.of(from);
     Path local = Files.isDirectory(given) ? given.resolve(file.fileName()) : given;
     if (!Files.isRegularFile(local) || !local.endsWith(file.fileName())) {

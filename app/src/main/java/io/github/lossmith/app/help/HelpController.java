@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The help: contents and search on the left, the page on the right. */
 public final class HelpController {
-  private final AppServices desk;
+  private final AppServices services;
   private final HelpBook book;
   private final HelpPainter painter;
   private final Runnable leave;
@@ -35,11 +35,11 @@ public final class HelpController {
   @FXML private ScrollPane scroll;
   @FXML private VBox text;
 
-  HelpController(AppServices desk, HelpBook book, Consumer<Design> open, Runnable leave) {
-    this.desk = desk;
+  HelpController(AppServices services, HelpBook book, Consumer<Design> open, Runnable leave) {
+    this.services = services;
     this.book = book;
     this.leave = leave;
-    painter = new HelpPainter(desk.texts(), open);
+    painter = new HelpPainter(services.texts(), open);
   }
 
   @FXML
@@ -86,7 +86,7 @@ public final class HelpController {
     List<HelpSection> found = book.found(query);
     contents.getItems().setAll(found);
     none.setVisible(found.isEmpty());
-    none.setText(found.isEmpty() ? desk.texts().text("app.help.none", query.strip()) : "");
+    none.setText(found.isEmpty() ? services.texts().text("app.help.none", query.strip()) : "");
     contents.getSelectionModel().selectFirst();
   }
 

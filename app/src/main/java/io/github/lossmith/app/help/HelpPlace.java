@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** The help: a page of the window like the others, loaded when it is first asked for. */
 public final class HelpPlace implements Place {
   public static final String NAME = "help";
-  private final AppServices desk;
+  private final AppServices services;
   private final Consumer<Design> open;
   private Supplier<List<Group>> menus = List::of;
   private String before = "";
@@ -20,10 +20,11 @@ public final class HelpPlace implements Place {
   /**
    * @param open opens an example in Design
    */
-  public HelpPlace(AppServices desk, Consumer<Design> open) {
-    this.desk = desk;
+  public HelpPlace(AppServices services, Consumer<Design> open) {
+    this.services = services;
     this.open = open;
-    desk.settings()
+    services
+        .settings()
         .settings()
         .addListener(
             (observed, was, now) -> before = NAME.equals(was.place()) ? before : was.place());
@@ -46,15 +47,16 @@ public final class HelpPlace implements Place {
 
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
-    return Map.of(HelpController.class, () -> new HelpController(desk, book(), open, this::leave));
+    return Map.of(
+        HelpController.class, () -> new HelpController(services, book(), open, this::leave));
   }
 
   private HelpBook book() {
     return HelpBook.of(
-        desk.texts().language(), "keys", KeyList.markdown(desk.texts(), menus.get()));
+        services.texts().language(), "keys", KeyList.markdown(services.texts(), menus.get()));
   }
 
   private void leave() {
-    desk.settings().change(settings -> settings.withPlace(before));
+    services.settings().change(settings -> settings.withPlace(before));
   }
 }

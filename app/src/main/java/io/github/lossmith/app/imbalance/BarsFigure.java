@@ -50,7 +50,7 @@ final class BarsFigure {
       GradientSpace space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
     List<LineStyle> lines =
-        styles.of(weights.stream().map(weight -> weight.trace().sheet()).toList());
+        styles.of(weights.stream().map(weight -> weight.designCurve().openDesign()).toList());
     double most = 0;
     for (int i = 0; i < weights.size(); i++) {
       Weight weight = weights.get(i);
@@ -86,7 +86,7 @@ final class BarsFigure {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
       points.add(new CurvePoint(x, Math.abs(sums.get(group))));
     }
-    RichText name = RichText.plain(LegendNames.of(weight.trace().sheet().design()));
+    RichText name = RichText.plain(LegendNames.of(weight.designCurve().openDesign().design()));
     return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 

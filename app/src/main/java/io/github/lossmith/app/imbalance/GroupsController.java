@@ -27,7 +27,7 @@ public final class GroupsController implements AutoCloseable {
   private static final FileKind KIND =
       new FileKind("app.imbalance.import.kind", List.of("csv", "txt", "tsv"));
   private static final int DIGITS = 7;
-  private final AppServices desk;
+  private final AppServices services;
   private final ImbalanceModel model;
   private final FormListeners bindings = new FormListeners();
   @FXML private TableView<ExampleGroup> groups;
@@ -37,8 +37,8 @@ public final class GroupsController implements AutoCloseable {
   @FXML private Button remove;
   @FXML private Label problem;
 
-  GroupsController(AppServices desk, ImbalanceModel model) {
-    this.desk = desk;
+  GroupsController(AppServices services, ImbalanceModel model) {
+    this.services = services;
     this.model = model;
   }
 
@@ -64,7 +64,7 @@ public final class GroupsController implements AutoCloseable {
     column.setCellValueFactory(
         row ->
             new ReadOnlyStringWrapper(
-                desk.texts().number(number.applyAsDouble(row.getValue()), DIGITS)));
+                services.texts().number(number.applyAsDouble(row.getValue()), DIGITS)));
   }
 
   private void edited(
@@ -77,7 +77,7 @@ public final class GroupsController implements AutoCloseable {
       say("");
       model.replace(index, changed);
     } catch (IllegalArgumentException outside) {
-      say(desk.texts().text("app.imbalance.bad", edit.getNewValue()));
+      say(services.texts().text("app.imbalance.bad", edit.getNewValue()));
     }
     Controls.afterEdit(edit);
   }
@@ -117,28 +117,29 @@ public final class GroupsController implements AutoCloseable {
 
   @FXML
   private void importFile() {
-    desk.dialogs().open(KIND).ifPresent(this::read);
+    services.dialogs().open(KIND).ifPresent(this::read);
   }
 
   private void read(Path file) {
-    say(desk.texts().text("app.imbalance.reading", file.getFileName()));
-    desk.tasks()
+    say(services.texts().text("app.imbalance.reading", file.getFileName()));
+    services
+        .tasks()
         .background(
             () -> {
               Outcome<Imbalance> outcome = ImbalanceModel.read(file);
-              desk.tasks().onScreen(() -> take(file, outcome));
+              services.tasks().onScreen(() -> show(file, outcome));
             });
   }
 
-  private void take(Path file, Outcome<Imbalance> outcome) {
-    say(outcome.failure().map(desk.texts()::text).orElse(""));
-    outcome.failure().ifPresent((Problem bad) -> desk.notices().warn(bad));
+  private void show(Path file, Outcome<Imbalance> outcome) {
+    say(outcome.failure().map(services.texts()::text).orElse(""));
+    outcome.failure().ifPresent((Problem bad) -> services.notices().warn(bad));
     outcome
         .toOptional()
         .ifPresent(
             read -> {
               model.change("app.step.import", read);
-              desk.notices().say("app.imbalance.imported", file.getFileName());
+              services.notices().say("app.imbalance.imported", file.getFileName());
             });
   }
 

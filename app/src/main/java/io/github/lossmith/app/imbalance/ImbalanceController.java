@@ -30,7 +30,7 @@ public final class ImbalanceController implements AutoCloseable {
   /** So many names of designs that are left out fit on a line. */
   private static final int MOST_NAMES = 3;
 
-  private final DesignContext studio;
+  private final DesignContext context;
   private final ImbalanceModel model;
   private final BarsFigure maker;
   private final FigureView view = new FigureView();
@@ -49,30 +49,32 @@ public final class ImbalanceController implements AutoCloseable {
   @FXML private Label answer;
   @FXML private Label leftOut;
 
-  ImbalanceController(DesignContext studio, ImbalanceModel model, FigureActions figures) {
-    this.studio = studio;
+  ImbalanceController(DesignContext context, ImbalanceModel model, FigureActions figures) {
+    this.context = context;
     this.model = model;
     figures.showing("imbalance", view);
-    maker = new BarsFigure(studio.desk().texts(), studio.styles());
+    maker = new BarsFigure(context.services().texts(), context.styles());
   }
 
   @FXML
   private void initialize() {
     view.setId("bars");
     figure.getChildren().setAll(view);
-    column(name, weight -> weight.trace().sheet().design().name());
+    column(name, weight -> weight.designCurve().openDesign().design().name());
     column(easy, weight -> number(weight.coefficient().easy(), DIGITS));
     column(hard, weight -> number(weight.coefficient().hard(), DIGITS));
     column(ratio, weight -> number(weight.coefficient().ratio(), RATIO_DIGITS));
     column(logitRatio, weight -> number(weight.logit().ratio(), RATIO_DIGITS));
     ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     bindings.on(this::show, model.weights(), model.imbalance());
-    bindings.on(this::showLeftOut, studio.tracer().traces());
-    bindings.on(this::showHand, studio.bench().inHand(), studio.bench().sheets());
-    bindings.on(this::takeAnswer, studio.bench().inHand(), studio.bench().sheets());
+    bindings.on(this::showLeftOut, context.updater().designCurves());
+    bindings.on(
+        this::showHand, context.designs().selectedDesign(), context.designs().openDesigns());
+    bindings.on(
+        this::takeAnswer, context.designs().selectedDesign(), context.designs().openDesigns());
     bindings.on(this::takeAnswer, model.imbalance(), model.space());
-    bindings.on(this::dress, studio.desk().dark());
-    logarithmic.setSelected(studio.desk().settings().get().axes().logarithmicBars());
+    bindings.on(this::dress, context.services().dark());
+    logarithmic.setSelected(context.services().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());
     inLogit.setSelected(model.space().get() == GradientSpace.LOGIT);
     inLogit.setOnAction(
@@ -88,7 +90,7 @@ public final class ImbalanceController implements AutoCloseable {
   }
 
   private void showLeftOut() {
-    Texts texts = studio.desk().texts();
+    Texts texts = context.services().texts();
     List<String> names = model.leftOut();
     String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
@@ -102,25 +104,28 @@ public final class ImbalanceController implements AutoCloseable {
   }
 
   private String number(double value, int digits) {
-    return studio.desk().texts().number(value, digits);
+    return context.services().texts().number(value, digits);
   }
 
   private void chosen() {
     Weight weight = ratios.getSelectionModel().getSelectedItem();
-    boolean other = weight != null && weight.trace().sheet().id() != studio.bench().inHand().get();
+    boolean other =
+        weight != null
+            && weight.designCurve().openDesign().id() != context.designs().selectedDesign().get();
     if (other && !showing) {
-      studio.bench().inHand().set(weight.trace().sheet().id());
+      context.designs().selectedDesign().set(weight.designCurve().openDesign().id());
     }
   }
 
   private void dress() {
-    view.themeProperty().set(studio.desk().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
+    view.themeProperty()
+        .set(context.services().dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 
   private void useLogarithm() {
     boolean on = logarithmic.isSelected();
-    studio
-        .desk()
+    context
+        .services()
         .settings()
         .change(before -> before.withAxes(before.axes().withLogarithmicBars(on)));
     show();
@@ -143,15 +148,15 @@ public final class ImbalanceController implements AutoCloseable {
   }
 
   private void nameHand() {
-    Texts texts = studio.desk().texts();
-    Design design = studio.bench().current().design();
+    Texts texts = context.services().texts();
+    Design design = context.designs().current().design();
     balance.setText(texts.text("app.imbalance.balance", design.name()));
     FormListeners.show(balance, hasLetter(design));
     FormListeners.show(inLogit, hasLetter(design));
-    long hand = studio.bench().inHand().get();
+    long hand = context.designs().selectedDesign().get();
     ratios.getSelectionModel().clearSelection();
     ratios.getItems().stream()
-        .filter(weight -> weight.trace().sheet().id() == hand)
+        .filter(weight -> weight.designCurve().openDesign().id() == hand)
         .findFirst()
         .ifPresent(ratios.getSelectionModel()::select);
   }
@@ -162,14 +167,14 @@ public final class ImbalanceController implements AutoCloseable {
 
   /** An answer to what is no longer asked goes; what has no letter to turn says so. */
   private void takeAnswer() {
-    Design design = studio.bench().current().design();
-    Texts texts = studio.desk().texts();
+    Design design = context.designs().current().design();
+    Texts texts = context.services().texts();
     answer.setText(hasLetter(design) ? "" : texts.text("app.imbalance.no-letter", design.name()));
   }
 
   @FXML
   private void balanceNow() {
-    Texts texts = studio.desk().texts();
+    Texts texts = context.services().texts();
     answer.setText(
         model
             .balance()

@@ -26,8 +26,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The easy and the hard examples, what they weigh under the shown losses, and the lesson. */
 public final class ImbalanceModel {
-  private final DesignsModel bench;
-  private final CurveUpdater tracer;
+  private final DesignsModel designs;
+  private final CurveUpdater updater;
   private final List<LessonStep> lesson = LessonStep.all();
   private final ObjectProperty<GradientSpace> space =
       new SimpleObjectProperty<>(GradientSpace.COEFFICIENT);
@@ -39,26 +39,26 @@ public final class ImbalanceModel {
   /**
    * What the examples weigh under one loss.
    *
-   * @param trace the design
+   * @param designCurve the design
    * @param coefficient summed dL/dp
    * @param logit summed dL/dz
    */
-  public record Weight(DesignCurve trace, GradientSums coefficient, GradientSums logit) {
+  public record Weight(DesignCurve designCurve, GradientSums coefficient, GradientSums logit) {
     GradientSums in(GradientSpace space) {
       return space == GradientSpace.COEFFICIENT ? coefficient : logit;
     }
   }
 
-  public ImbalanceModel(DesignsModel bench, CurveUpdater tracer) {
-    this.bench = bench;
-    this.tracer = tracer;
-    tracer.traces().addListener(observed -> weigh());
-    bench.examples().addListener(observed -> weigh());
+  public ImbalanceModel(DesignsModel designs, CurveUpdater updater) {
+    this.designs = designs;
+    this.updater = updater;
+    updater.designCurves().addListener(observed -> weigh());
+    designs.examples().addListener(observed -> weigh());
     weigh();
   }
 
   ReadOnlyObjectProperty<Imbalance> imbalance() {
-    return bench.examples();
+    return designs.examples();
   }
 
   /** The space in which the balance is sought. */
@@ -77,24 +77,27 @@ public final class ImbalanceModel {
 
   /** The names of the designs on the figure that have no loss to weigh by. */
   List<String> leftOut() {
-    return tracer.traces().get().stream()
-        .filter(trace -> !trace.curve().isOk())
-        .map(trace -> trace.sheet().design().name())
+    return updater.designCurves().get().stream()
+        .filter(designCurve -> !designCurve.curve().isOk())
+        .map(designCurve -> designCurve.openDesign().design().name())
         .toList();
   }
 
   private void weigh() {
     List<Weight> weighed = new ArrayList<>();
-    for (DesignCurve trace : tracer.traces().get()) {
-      trace.curve().toOptional().ifPresent(curve -> weighed.add(weight(trace, curve.source())));
+    for (DesignCurve designCurve : updater.designCurves().get()) {
+      designCurve
+          .curve()
+          .toOptional()
+          .ifPresent(curve -> weighed.add(weight(designCurve, curve.source())));
     }
     weights.set(List.copyOf(weighed));
   }
 
-  private Weight weight(DesignCurve trace, ScaleCoefficient coefficient) {
+  private Weight weight(DesignCurve designCurve, ScaleCoefficient coefficient) {
     Imbalance now = imbalance().get();
     return new Weight(
-        trace,
+        designCurve,
         now.weigh(coefficient, GradientSpace.COEFFICIENT),
         now.weigh(coefficient, GradientSpace.LOGIT));
   }
@@ -105,7 +108,7 @@ public final class ImbalanceModel {
   }
 
   void change(String step, Imbalance examples) {
-    bench.weigh(step, examples);
+    designs.weigh(step, examples);
   }
 
   void replace(int index, ExampleGroup group) {
@@ -140,8 +143,8 @@ public final class ImbalanceModel {
 
   /** Gives the design in hand the parameter for which easy and hard weigh the same. */
   Outcome<Double> balance() {
-    bench.settle();
-    Design design = bench.current().design();
+    designs.endGesture();
+    Design design = designs.current().design();
     String letter = design.parameters().keySet().stream().findFirst().orElse("");
     Outcome<Double> solved =
         letter.isEmpty()
@@ -151,12 +154,13 @@ public final class ImbalanceModel {
         .toOptional()
         .ifPresent(
             value ->
-                bench.change("app.step.balance", changed -> changed.withParameter(letter, value)));
+                designs.change(
+                    "app.step.balance", changed -> changed.withParameter(letter, value)));
     return solved;
   }
 
   private BalanceSolver solver() {
-    return new BalanceSolver(imbalance().get(), space.get(), bench.progress().get());
+    return new BalanceSolver(imbalance().get(), space.get(), designs.progress().get());
   }
 
   int steps() {
@@ -170,7 +174,7 @@ public final class ImbalanceModel {
   /** Goes to a step and puts the window into its state; the end gives the user's own back. */
   void go(int number) {
     if (step.get() == 0) {
-      own = Optional.of(new Own(bench.view(), imbalance().get()));
+      own = Optional.of(new Own(designs.view(), imbalance().get()));
     }
     step.set(Math.max(0, Math.min(lesson.size(), number)));
     current().ifPresentOrElse(this::arrange, () -> own.ifPresent(this::giveBack));
@@ -180,12 +184,12 @@ public final class ImbalanceModel {
   private record Own(DesignsModel.View view, Imbalance examples) {}
 
   private void giveBack(Own found) {
-    bench.show(found.view);
+    designs.show(found.view);
     change("app.step.lesson", found.examples);
   }
 
   private void arrange(LessonStep shown) {
-    bench.showPresets(shown.show(), shown.hand());
+    designs.showPresets(shown.show(), shown.hand());
     change("app.step.lesson", new Imbalance(shown.groups()));
   }
 }

@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 
 /** The place Imbalance: the many easy and the few hard examples. */
 public final class ImbalancePlace implements Place {
-  private final DesignContext studio;
+  private final DesignContext context;
   private final ImbalanceModel model;
   private final FigureActions figures;
 
   /**
    * @param figures told of the bars, to save and copy them
    */
-  public ImbalancePlace(DesignContext studio, FigureActions figures) {
-    this.studio = studio;
+  public ImbalancePlace(DesignContext context, FigureActions figures) {
+    this.context = context;
     this.figures = figures;
-    model = new ImbalanceModel(studio.bench(), studio.tracer());
+    model = new ImbalanceModel(context.designs(), context.updater());
   }
 
   /** The examples, for who brings some. */
@@ -39,8 +39,8 @@ public final class ImbalancePlace implements Place {
   @Override
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        ImbalanceController.class, () -> new ImbalanceController(studio, model, figures),
-        GroupsController.class, () -> new GroupsController(studio.desk(), model),
-        LessonController.class, () -> new LessonController(studio.desk(), model));
+        ImbalanceController.class, () -> new ImbalanceController(context, model, figures),
+        GroupsController.class, () -> new GroupsController(context.services(), model),
+        LessonController.class, () -> new LessonController(context.services(), model));
   }
 }

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 /** The guided lesson beside the live controls. */
 public final class LessonController implements AutoCloseable {
   private static final String LESSON = "app.lesson.";
-  private final AppServices desk;
+  private final AppServices services;
   private final ImbalanceModel model;
   private final FormListeners bindings = new FormListeners();
   @FXML private Label title;
@@ -19,8 +19,8 @@ public final class LessonController implements AutoCloseable {
   @FXML private Button back;
   @FXML private Button next;
 
-  LessonController(AppServices desk, ImbalanceModel model) {
-    this.desk = desk;
+  LessonController(AppServices services, ImbalanceModel model) {
+    this.services = services;
     this.model = model;
   }
 
@@ -33,13 +33,13 @@ public final class LessonController implements AutoCloseable {
   private void show() {
     Optional<LessonStep> step = model.current();
     String name = step.map(LessonStep::name).orElse("start");
-    title.setText(desk.texts().text(LESSON + name + ".title"));
-    words.setText(desk.texts().text(LESSON + name));
-    number.setText(desk.texts().text("app.lesson.number", model.step().get(), model.steps()));
+    title.setText(services.texts().text(LESSON + name + ".title"));
+    words.setText(services.texts().text(LESSON + name));
+    number.setText(services.texts().text("app.lesson.number", model.step().get(), model.steps()));
     FormListeners.show(number, step.isPresent());
     back.setDisable(step.isEmpty());
     boolean last = model.step().get() == model.steps();
-    next.setText(desk.texts().text(last ? "app.lesson.end" : "app.lesson.next"));
+    next.setText(services.texts().text(last ? "app.lesson.end" : "app.lesson.next"));
   }
 
   @FXML

@@ -37,7 +37,7 @@ public final class Forms {
   }
 
   /** Closes the controllers of the forms loaded until now. */
-  public void letGo() {
+  public void release() {
     for (AutoCloseable controller : open) {
       try {
         controller.close();

@@ -26,7 +26,7 @@ public final class Notices {
   }
 
   /** Takes a problem away: the work has gone on. */
-  public void past() {
+  public void clearProblem() {
     if (last.get().bad() && !last.get().lasting()) {
       last.set(NOTHING);
     }

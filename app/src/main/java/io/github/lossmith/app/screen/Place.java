@@ -34,12 +34,12 @@ public interface Place {
   default void shown() {}
 
   /** Whether it opens such a file when one is dragged into the window. */
-  default boolean takes(Path file) {
+  default boolean accepts(Path file) {
     return false;
   }
 
   /** Opens a file that was dragged into the window. */
-  default void take(Path file) {}
+  default void open(Path file) {}
 
   /** Asked before the window closes, such as for unsaved work; false keeps it open. */
   default boolean mayClose() {

@@ -12,8 +12,8 @@ public final class DamagedFile {
   private DamagedFile() {}
 
   /**
-   * Renames {@code file} to a free name beside it, such as {@code desk.json.bad}, so that nothing
-   * is written over it.
+   * Renames {@code file} to a free name beside it, such as {@code services.json.bad}, so that
+   * nothing is written over it.
    *
    * @return the new name
    * @throws IOException if that cannot be done

@@ -28,7 +28,7 @@ public final class CompareController implements AutoCloseable {
   private static final double MOST_WIDTH = 260;
   private static final double MARGIN = 16;
   private static final Font FONT = Font.font(null, FontWeight.BOLD, 14);
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
   private ComparisonTable table = new ComparisonTable(List.of(), List.of());
@@ -37,21 +37,23 @@ public final class CompareController implements AutoCloseable {
   @FXML private MenuButton save;
   @FXML private Label metric;
 
-  CompareController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  CompareController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model;
   }
 
   @FXML
   private void initialize() {
-    rows.setPlaceholder(new Label(desk.texts().text("app.train.compare.none")));
+    rows.setPlaceholder(new Label(services.texts().text("app.train.compare.none")));
     for (TableText form : TableText.values()) {
       MenuItem item =
-          new MenuItem(desk.texts().text("app.train.copy." + form.name().toLowerCase(Locale.ROOT)));
+          new MenuItem(
+              services.texts().text("app.train.copy." + form.name().toLowerCase(Locale.ROOT)));
       item.setOnAction(event -> copy(form));
       copy.getItems().add(item);
     }
-    new FigureExport(desk, () -> CurveFigure.figure3(request())).fill(save, "lossmith-figure-3");
+    new FigureExport(services, () -> CurveFigure.figure3(request()))
+        .fill(save, "lossmith-figure-3");
     watched().forEach(value -> value.addListener(onChange));
     columns();
     show(model.watch().views());
@@ -71,18 +73,18 @@ public final class CompareController implements AutoCloseable {
         model.options().metric().get(),
         model.options().quantity().get(),
         0,
-        desk.styles(),
+        services.styles(),
         new CurveFigure.Labels(
-            desk.texts().text("app.train.figure.title"),
-            desk.texts().text("app.train.figure.iterations"),
+            services.texts().text("app.train.figure.title"),
+            services.texts().text("app.train.figure.iterations"),
             metricName(),
             "",
-            desk.texts().text("app.figure.more", "{0}")));
+            services.texts().text("app.figure.more", "{0}")));
   }
 
   private String metricName() {
     String name = model.options().metric().get().name().toLowerCase(Locale.ROOT);
-    return desk.texts().text("app.train.metric." + name);
+    return services.texts().text("app.train.metric." + name);
   }
 
   private void show(Observable changed) {
@@ -114,17 +116,17 @@ public final class CompareController implements AutoCloseable {
       int at = i;
       columns.add(column("AP " + table.classes().get(i), row -> number(row.classes().get(at))));
     }
-    RunWords words = new RunWords(desk.texts());
+    RunWords words = new RunWords(services.texts());
     columns.add(column(text("time"), row -> words.duration(row.time())));
     rows.getColumns().setAll(columns);
   }
 
   private String text(String column) {
-    return desk.texts().text("app.train.compare." + column);
+    return services.texts().text("app.train.compare." + column);
   }
 
   private String number(double value) {
-    return desk.texts().fixed(value, DIGITS);
+    return services.texts().fixed(value, DIGITS);
   }
 
   private TableColumn<Row, String> column(String name, Function<Row, String> value) {
@@ -147,7 +149,7 @@ public final class CompareController implements AutoCloseable {
   private void copy(TableText form) {
     String text = form.of(table);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-    desk.notices().say("app.train.copied");
+    services.notices().say("app.train.copied");
   }
 
   @Override

@@ -10,24 +10,24 @@ import javafx.scene.control.Label;
 
 /** What can be known before a run: the doctor's verdict on the data, and what it will take. */
 public final class DataChecksController {
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   @FXML private Label verdict;
   @FXML private Button examine;
   @FXML private Label estimate;
   @FXML private Button measure;
 
-  DataChecksController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  DataChecksController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model;
   }
 
   @FXML
   private void initialize() {
-    verdict.textProperty().bind(model.preflight().verdict().map(v -> v.in(desk.texts())));
-    estimate.textProperty().bind(model.preflight().estimate().map(e -> e.in(desk.texts())));
-    examine.setOnAction(event -> model.preflight().examine());
-    measure.setOnAction(event -> model.preflight().measure());
+    verdict.textProperty().bind(model.checks().verdict().map(v -> v.in(services.texts())));
+    estimate.textProperty().bind(model.checks().estimate().map(e -> e.in(services.texts())));
+    examine.setOnAction(event -> model.checks().examine());
+    measure.setOnAction(event -> model.checks().measure());
     bind(examine, model.launch().experiment().map(Outcome::isOk));
     bind(measure, model.startable());
   }
@@ -38,8 +38,8 @@ public final class DataChecksController {
         .disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> !possible.getValue() || model.preflight().busy().get(),
+                () -> !possible.getValue() || model.checks().busy().get(),
                 possible,
-                model.preflight().busy()));
+                model.checks().busy()));
   }
 }

@@ -25,7 +25,7 @@ import javafx.scene.layout.StackPane;
 /** One evaluation of the selected run: p_t under the coefficient, sample detections. */
 public final class DetailController implements AutoCloseable {
   private static final double IMAGE_SIDE = 300;
-  private final AppServices desk;
+  private final AppServices services;
   private final DetailModel model;
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
@@ -43,19 +43,19 @@ public final class DetailController implements AutoCloseable {
   @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
-  DetailController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  DetailController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model.detail();
   }
 
   @FXML
   private void initialize() {
     figure.setId("probability-figure");
-    figure.themeProperty().bind(FigureThemes.of(desk));
+    figure.themeProperty().bind(FigureThemes.of(services));
     histogram.getChildren().add(figure);
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));
     evaluation.valueProperty().addListener((observed, before, now) -> moved(now.doubleValue()));
-    new FigureExport(desk, figure::getFigure).fill(save, "lossmith-probabilities");
+    new FigureExport(services, figure::getFigure).fill(save, "lossmith-probabilities");
     model.loss().addListener(onLoss);
     model.losses().addListener(onLosses);
     model.detail().addListener(onDetail);
@@ -91,7 +91,7 @@ public final class DetailController implements AutoCloseable {
     evaluation.setValue(Math.max(0, detail.index()));
     evaluation.setDisable(detail.iterations().size() < 2);
     showing = false;
-    Texts texts = desk.texts();
+    Texts texts = services.texts();
     step.setText(
         detail
             .evaluation()
@@ -119,7 +119,9 @@ public final class DetailController implements AutoCloseable {
                         new ProbabilityFigure.Request(
                             line.histogram(),
                             detail.coefficient(),
-                            desk.styles().of(detail.loss().orElse(LossIdentity.named(line.loss()))),
+                            services
+                                .styles()
+                                .of(detail.loss().orElse(LossIdentity.named(line.loss()))),
                             labels())));
     figure.setFigure(drawn.orElse(null));
     masses.setText(known.map(this::masses).orElse(""));
@@ -128,18 +130,19 @@ public final class DetailController implements AutoCloseable {
   private String masses(ProbabilityHistogram bins) {
     double all = bins.easyGradient() + bins.hardGradient();
     double easy = all > 0 ? 100 * bins.easyGradient() / all : Double.NaN;
-    return desk.texts()
+    return services
+        .texts()
         .text(
             "app.train.detail.masses",
-            desk.texts().number(bins.easyFrom(), 2),
+            services.texts().number(bins.easyFrom(), 2),
             Long.toString(bins.easyAnchors()),
-            desk.texts().number(easy, 3),
+            services.texts().number(easy, 3),
             Long.toString(bins.hardAnchors()),
-            desk.texts().number(100 - easy, 3));
+            services.texts().number(100 - easy, 3));
   }
 
   private ProbabilityFigure.Labels labels() {
-    Texts texts = desk.texts();
+    Texts texts = services.texts();
     return new ProbabilityFigure.Labels(
         texts.text("app.train.figure.probabilities"),
         "*p*_{t}",
@@ -156,7 +159,7 @@ public final class DetailController implements AutoCloseable {
       named = classes;
       boxes
           .getChildren()
-          .setAll(classes.isEmpty() ? List.of() : BoxLegend.of(classes, desk.texts()));
+          .setAll(classes.isEmpty() ? List.of() : BoxLegend.of(classes, services.texts()));
     }
   }
 

@@ -13,7 +13,7 @@ import javafx.scene.control.ProgressBar;
 
 /** The line of the launch form that chooses the device. */
 public final class DeviceController implements AutoCloseable {
-  private final AppServices desk;
+  private final AppServices services;
   private final DeviceModel model;
   private final ChangeListener<Boolean> onBusy = (observed, before, now) -> showChosen();
   @FXML private ComboBox<Device> device;
@@ -21,18 +21,18 @@ public final class DeviceController implements AutoCloseable {
   @FXML private ProgressBar progress;
   @FXML private Button cancel;
 
-  DeviceController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  DeviceController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model.device();
   }
 
   @FXML
   private void initialize() {
     device.setItems(FXCollections.observableArrayList(Device.values()));
-    device.setConverter(new NamedConverter<>(desk.texts(), "app.train.device."));
+    device.setConverter(new NamedConverter<>(services.texts(), "app.train.device."));
     device.setValue(model.chosen().get());
     device.setOnAction(event -> model.choose(device.getValue()));
-    said.textProperty().bind(model.said().map(words -> words.in(desk.texts())));
+    said.textProperty().bind(model.said().map(words -> words.in(services.texts())));
     ObservableValue<Boolean> fetching = model.progress().map(now -> now.doubleValue() >= 0);
     progress.progressProperty().bind(model.progress());
     cancel.setOnAction(event -> model.cancel());

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the figure on the screen to a file. */
 final class FigureExport {
-  private final AppServices desk;
+  private final AppServices services;
   private final Supplier<@Nullable Figure> figure;
 
-  FigureExport(AppServices desk, Supplier<@Nullable Figure> figure) {
-    this.desk = desk;
+  FigureExport(AppServices services, Supplier<@Nullable Figure> figure) {
+    this.services = services;
     this.figure = figure;
   }
 
@@ -37,23 +37,25 @@ final class FigureExport {
     Optional<Figure> shown = Optional.ofNullable(figure.get());
     FileKind kind = new FileKind("app.train.figure.save", List.of(format.suffix()));
     if (shown.isPresent()) {
-      desk.dialogs()
+      services
+          .dialogs()
           .save(kind, suggestion + "." + format.suffix())
           .ifPresent(file -> write(shown.get(), file, format));
     }
   }
 
   private void write(Figure shown, Path file, FileFormat format) {
-    desk.tasks()
+    services
+        .tasks()
         .background(
             () -> {
               Outcome<Path> written = FigureFile.write(shown, file, format);
-              desk.tasks().onScreen(() -> tell(written));
+              services.tasks().onScreen(() -> tell(written));
             });
   }
 
   private void tell(Outcome<Path> written) {
-    written.failure().ifPresent(desk.notices()::warn);
-    written.toOptional().ifPresent(file -> desk.notices().say("app.train.figure.saved", file));
+    written.failure().ifPresent(services.notices()::warn);
+    written.toOptional().ifPresent(file -> services.notices().say("app.train.figure.saved", file));
   }
 }

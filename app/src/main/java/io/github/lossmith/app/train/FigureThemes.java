@@ -8,7 +8,7 @@ import javafx.beans.value.ObservableValue;
 final class FigureThemes {
   private FigureThemes() {}
 
-  static ObservableValue<FigureTheme> of(AppServices desk) {
-    return desk.dark().map(dark -> dark ? FigureTheme.DARK : FigureTheme.LIGHT);
+  static ObservableValue<FigureTheme> of(AppServices services) {
+    return services.dark().map(dark -> dark ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 }

@@ -16,15 +16,19 @@ final class FolderWindow {
 
   private FolderWindow() {}
 
-  static void open(Path folder, AppServices desk) {
-    desk.tasks()
+  static void open(Path folder, AppServices services) {
+    services
+        .tasks()
         .background(
             () -> {
               if (!opened(folder)) {
-                desk.tasks()
+                services
+                    .tasks()
                     .onScreen(
                         () ->
-                            desk.notices().warn(Problem.of("app.train.folder.no-window", folder)));
+                            services
+                                .notices()
+                                .warn(Problem.of("app.train.folder.no-window", folder)));
               }
             });
   }

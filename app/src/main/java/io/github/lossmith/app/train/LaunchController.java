@@ -25,7 +25,7 @@ import javafx.scene.layout.GridPane;
 public final class LaunchController implements AutoCloseable {
   private static final FileKind WEIGHTS =
       new FileKind("app.train.launch.weights.choose", List.of("h5"));
-  private final AppServices desk;
+  private final AppServices services;
   private final LaunchModel model;
   private final NextRun next;
   private final FieldMessages notes;
@@ -56,11 +56,11 @@ public final class LaunchController implements AutoCloseable {
   @FXML private GridPane vocFields;
   @FXML private GridPane trunkFields;
 
-  LaunchController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  LaunchController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model.launch();
     next = model.next();
-    notes = new FieldMessages(model.launch(), desk.texts());
+    notes = new FieldMessages(model.launch(), services.texts());
   }
 
   private Map<LaunchField, TextField> inputs() {
@@ -96,7 +96,7 @@ public final class LaunchController implements AutoCloseable {
     String name = next.next().get().name();
     return typed.isEmpty() || name.equals(typed)
         ? Optional.empty()
-        : Optional.of(desk.texts().text("app.train.launch.renamed", typed, name));
+        : Optional.of(services.texts().text("app.train.launch.renamed", typed, name));
   }
 
   @FXML
@@ -104,10 +104,10 @@ public final class LaunchController implements AutoCloseable {
     inputs().forEach(this::bind);
     notes();
     preset.setItems(model.presets());
-    preset.setConverter(new NamedConverter<>(desk.texts(), "app.train.launch.preset."));
+    preset.setConverter(new NamedConverter<>(services.texts(), "app.train.launch.preset."));
     preset.valueProperty().bindBidirectional(model.preset());
     trunk.setItems(FXCollections.observableArrayList(TrunkMode.FROZEN, TrunkMode.FINE_TUNED));
-    trunk.setConverter(new NamedConverter<>(desk.texts(), "app.train.launch.trunk."));
+    trunk.setConverter(new NamedConverter<>(services.texts(), "app.train.launch.trunk."));
     trunk.valueProperty().bindBidirectional(model.trunk());
     width.setItems(FXCollections.observableArrayList(0.35, 0.5, 0.75, 1.0));
     width.valueProperty().bindBidirectional(model.width());
@@ -125,7 +125,7 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void button(Button button, String key, Runnable work) {
-    desk.controls().bind(button, UserAction.of(key, "fth-folder", null, work));
+    services.controls().bind(button, UserAction.of(key, "fth-folder", null, work));
   }
 
   private static void showOnly(Node node, ObservableValue<Boolean> condition) {
@@ -134,13 +134,14 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void chooseFolder() {
-    desk.dialogs()
+    services
+        .dialogs()
         .folder("app.train.launch.folder.choose")
         .ifPresent(chosen -> model.folder().set(chosen.toString()));
   }
 
   private void chooseWeights() {
-    desk.dialogs().open(WEIGHTS).ifPresent(chosen -> weights.setText(chosen.toString()));
+    services.dialogs().open(WEIGHTS).ifPresent(chosen -> weights.setText(chosen.toString()));
   }
 
   /** A folder dragged onto the form is its data set; other files are the window's. */

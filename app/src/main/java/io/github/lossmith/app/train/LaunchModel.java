@@ -348,7 +348,7 @@ public final class LaunchModel {
   }
 
   /** Asks the disk again: somebody may have mended it. */
-  void lookAgain() {
+  void recheckFiles() {
     if (!looked.faults().isEmpty() && !looking.busy()) {
       looking.submit(NamedFiles.of(typed.experiment()));
     }

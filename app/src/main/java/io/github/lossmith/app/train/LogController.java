@@ -15,7 +15,7 @@ import javafx.scene.control.TextArea;
 /** What the selected run has printed and noted. */
 public final class LogController implements AutoCloseable {
   private static final int MOST_NOTES = 200;
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final InvalidationListener onChange = this::read;
   private boolean reading;
@@ -23,8 +23,8 @@ public final class LogController implements AutoCloseable {
   @FXML private TextArea notes;
   @FXML private Label command;
 
-  LogController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  LogController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model;
   }
 
@@ -58,11 +58,12 @@ public final class LogController implements AutoCloseable {
       show(log, "");
     } else if (!reading) {
       reading = true;
-      desk.tasks()
+      services
+          .tasks()
           .background(
               () -> {
                 String text = LogEnd.read(run.get().log());
-                desk.tasks().onScreen(() -> finished(run, text));
+                services.tasks().onScreen(() -> finished(run, text));
               });
     }
   }

@@ -26,15 +26,15 @@ import javafx.scene.layout.Region;
 public final class LossesController implements AutoCloseable {
   private static final int NARROW_COLUMNS = 6;
   private static final double HINT_WIDTH = 420;
-  private final AppServices desk;
+  private final AppServices services;
   private final LaunchModel model;
   private final ListChangeListener<LossForm> onLosses = change -> show();
   private final List<Runnable> endings = new ArrayList<>();
   @FXML private GridPane rows;
   @FXML private CheckBox all;
 
-  LossesController(AppServices desk, LaunchModel model) {
-    this.desk = desk;
+  LossesController(AppServices services, LaunchModel model) {
+    this.services = services;
     this.model = model;
   }
 
@@ -63,7 +63,7 @@ public final class LossesController implements AutoCloseable {
     chosen.setId("loss-" + form.name().get().replaceAll("[^A-Za-z0-9]+", "-"));
     TextField name = field(form.name(), "app.train.losses.name");
     name.setPrefColumnCount(12);
-    Label reason = new Label(desk.texts().text(form.reason()));
+    Label reason = new Label(services.texts().text(form.reason()));
     reason.setWrapText(true);
     Node[] row = {
       chosen,
@@ -95,9 +95,9 @@ public final class LossesController implements AutoCloseable {
     String other = form.called().get();
     String usual =
         other.isEmpty()
-            ? desk.texts().text(form.reason())
-            : desk.texts().text("app.train.losses.called", other);
-    reason.setText(fault.map(wrong -> wrong.named("")).map(desk.texts()::text).orElse(usual));
+            ? services.texts().text(form.reason())
+            : services.texts().text("app.train.losses.called", other);
+    reason.setText(fault.map(wrong -> wrong.named("")).map(services.texts()::text).orElse(usual));
     FieldMessages.show(reason, fault.isPresent());
     List<Column> columns = List.of(Column.values());
     for (int i = 0; i < columns.size(); i++) {
@@ -115,16 +115,16 @@ public final class LossesController implements AutoCloseable {
     TextField field = new TextField();
     field.setPrefColumnCount(NARROW_COLUMNS);
     field.textProperty().bindBidirectional(value);
-    field.setAccessibleText(desk.texts().text(key));
+    field.setAccessibleText(services.texts().text(key));
     field.setTooltip(hint(key));
     return field;
   }
 
   private ComboBox<String> divisor(StringProperty value) {
     ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(LossForm.DIVISORS));
-    box.setConverter(new NamedConverter<>(desk.texts(), "app.train.losses.divisor."));
+    box.setConverter(new NamedConverter<>(services.texts(), "app.train.losses.divisor."));
     box.valueProperty().bindBidirectional(value);
-    box.setAccessibleText(desk.texts().text("app.train.losses.normalisation"));
+    box.setAccessibleText(services.texts().text("app.train.losses.normalisation"));
     box.setTooltip(hint("app.train.losses.normalisation"));
     box.setMinWidth(Region.USE_PREF_SIZE);
     return box;
@@ -132,7 +132,7 @@ public final class LossesController implements AutoCloseable {
 
   /** What a column means, its range and the paper's values. */
   private Tooltip hint(String key) {
-    Tooltip hint = new Tooltip(desk.texts().text(key + ".hint"));
+    Tooltip hint = new Tooltip(services.texts().text(key + ".hint"));
     hint.setWrapText(true);
     hint.setMaxWidth(HINT_WIDTH);
     return hint;

@@ -44,7 +44,7 @@ final class NextRun {
     asking.submit(asked);
     launch.name().addListener(observed -> ask());
     runs.folder().addListener(observed -> ask());
-    runs.afterLook(this::ask);
+    runs.afterRefresh(this::ask);
   }
 
   private void ask() {

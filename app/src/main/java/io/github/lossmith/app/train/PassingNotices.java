@@ -31,7 +31,7 @@ final class PassingNotices {
   }
 
   /** Takes away what no longer holds. */
-  void look() {
+  void refresh() {
     valid
         .entrySet()
         .removeIf(

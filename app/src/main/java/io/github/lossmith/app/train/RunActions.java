@@ -34,7 +34,7 @@ public final class RunActions {
     this.tasks = tasks;
     this.dialogs = dialogs;
     this.notices = notices;
-    runs.afterLook(this::forgetStopped);
+    runs.afterRefresh(this::forgetStopped);
   }
 
   /** Runs that were asked to stop and have not yet. */
@@ -171,7 +171,7 @@ public final class RunActions {
     if (problem.isEmpty()) {
       notices.worked();
     }
-    runs.look();
+    runs.refresh();
   }
 
   private boolean agreed(String key, Object... arguments) {

@@ -92,7 +92,7 @@ final class RunCell extends ListCell<RunSummary> {
       return;
     }
     boolean starting = model.queue().isStarting(run.directory());
-    boolean stopping = model.steering().stopping().contains(run.directory());
+    boolean stopping = model.actions().stopping().contains(run.directory());
     name.setText(run.title());
     called.setText(run.title() + "\n" + run.directory().path());
     status.setText(words.status(run, starting, stopping));

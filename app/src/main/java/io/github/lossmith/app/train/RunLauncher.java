@@ -19,19 +19,19 @@ import java.util.function.Supplier;
 /** Puts what the launch form says into the queue. */
 final class RunLauncher {
   private final TrainModel model;
-  private final AppServices desk;
+  private final AppServices services;
   private final Clock clock;
 
-  RunLauncher(TrainModel model, AppServices desk, Clock clock) {
+  RunLauncher(TrainModel model, AppServices services, Clock clock) {
     this.model = model;
-    this.desk = desk;
+    this.services = services;
     this.clock = clock;
   }
 
   /** Makes the run's directory; the queue starts it. */
   void launch() {
     Outcome<Experiment> asked = model.launch().experiment().get();
-    asked.failure().ifPresent(desk.notices()::warn);
+    asked.failure().ifPresent(services.notices()::warn);
     asked
         .toOptional()
         .ifPresent(
@@ -43,7 +43,8 @@ final class RunLauncher {
   }
 
   private void prepare(Supplier<NewRun> place, Experiment experiment, Device device) {
-    desk.tasks()
+    services
+        .tasks()
         .background(
             () -> {
               NewRun run = place.get();
@@ -55,11 +56,11 @@ final class RunLauncher {
                 if (complete.isOk()) {
                   write(run.directory(), complete.orThrow(), device);
                 }
-                desk.tasks().onScreen(() -> prepared(run, complete.failure()));
+                services.tasks().onScreen(() -> prepared(run, complete.failure()));
               } catch (IOException refused) {
                 String reason = String.valueOf(refused);
                 Problem problem = Problem.of("app.train.disk", run.directory().path(), reason);
-                desk.tasks().onScreen(() -> desk.notices().warn(problem));
+                services.tasks().onScreen(() -> services.notices().warn(problem));
               }
             });
   }
@@ -81,7 +82,7 @@ final class RunLauncher {
   }
 
   private void prepared(NewRun run, Optional<Problem> problem) {
-    problem.ifPresent(desk.notices()::warn);
+    problem.ifPresent(services.notices()::warn);
     if (problem.isEmpty()) {
       model.passing().say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
       model.follow(run.directory());

@@ -25,12 +25,12 @@ import javafx.scene.input.DataFormat;
 
 /** What can be done with a run, in a menu: again, back in Design, beside others, on the disk. */
 final class RunMenu {
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final DesignHandover designs;
 
-  RunMenu(AppServices desk, TrainModel model, DesignHandover designs) {
-    this.desk = desk;
+  RunMenu(AppServices services, TrainModel model, DesignHandover designs) {
+    this.services = services;
     this.model = model;
     this.designs = designs;
   }
@@ -47,7 +47,8 @@ final class RunMenu {
     items.add(item("app.train.more.compare", () -> model.compare(run)));
     items.add(restart(run, losses));
     items.add(new SeparatorMenuItem());
-    items.add(item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), desk)));
+    items.add(
+        item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), services)));
     items.add(item("app.train.more.copy", () -> copy(run)));
     return items;
   }
@@ -56,10 +57,10 @@ final class RunMenu {
   List<MenuItem> all(RunSummary run) {
     List<MenuItem> items = items(run);
     items.add(new SeparatorMenuItem());
-    RunActions steering = model.steering();
-    items.add(item("app.train.stop", run.isRunning(), () -> steering.stop(run)));
-    items.add(item("app.train.resume", run.isResumable(), () -> steering.resume(run)));
-    items.add(item("app.train.more.delete", !run.isRunning(), () -> steering.delete(run)));
+    RunActions actions = model.actions();
+    items.add(item("app.train.stop", run.isRunning(), () -> actions.stop(run)));
+    items.add(item("app.train.resume", run.isResumable(), () -> actions.resume(run)));
+    items.add(item("app.train.more.delete", !run.isRunning(), () -> actions.delete(run)));
     return items;
   }
 
@@ -71,7 +72,7 @@ final class RunMenu {
   }
 
   private Menu menu(String key, List<String> names, Consumer<String> work) {
-    Menu menu = new Menu(desk.texts().text(key));
+    Menu menu = new Menu(services.texts().text(key));
     for (String name : names) {
       MenuItem item = new MenuItem(name);
       item.setMnemonicParsing(false);
@@ -89,19 +90,19 @@ final class RunMenu {
   }
 
   private MenuItem item(String key, Runnable work) {
-    MenuItem item = new MenuItem(desk.texts().text(key));
+    MenuItem item = new MenuItem(services.texts().text(key));
     item.setOnAction(event -> work.run());
     return item;
   }
 
   private Menu restart(RunSummary run, List<String> losses) {
-    Menu menu = new Menu(desk.texts().text("app.train.more.restart"));
+    Menu menu = new Menu(services.texts().text("app.train.more.restart"));
     for (Checkpoint from : checkpoints(run, losses)) {
       String step = Long.toString(from.iteration());
       MenuItem item =
-          new MenuItem(desk.texts().text("app.train.more.restart.from", from.loss(), step));
+          new MenuItem(services.texts().text("app.train.more.restart.from", from.loss(), step));
       item.setMnemonicParsing(false);
-      item.setOnAction(event -> model.steering().restart(run, from));
+      item.setOnAction(event -> model.actions().restart(run, from));
       menu.getItems().add(item);
     }
     menu.setDisable(run.isRunning() || menu.getItems().isEmpty());
@@ -122,11 +123,12 @@ final class RunMenu {
 
   /** The last histogram of p_t becomes the groups of Imbalance. */
   private void weigh(RunSummary run, String loss) {
-    desk.tasks()
+    services
+        .tasks()
         .background(
             () -> {
               Optional<Probabilities> last = last(run.directory(), loss);
-              desk.tasks().onScreen(() -> weigh(run, loss, last));
+              services.tasks().onScreen(() -> weigh(run, loss, last));
             });
   }
 
@@ -145,7 +147,7 @@ final class RunMenu {
 
   private void weigh(RunSummary run, String loss, Optional<Probabilities> last) {
     if (last.isEmpty()) {
-      desk.notices().warn(Problem.of("app.train.more.weigh.none", run.title(), loss));
+      services.notices().warn(Problem.of("app.train.more.weigh.none", run.title(), loss));
       return;
     }
     with(
@@ -154,13 +156,13 @@ final class RunMenu {
   }
 
   private void with(Outcome<Design> design, Consumer<Design> work) {
-    design.failure().ifPresent(desk.notices()::warn);
+    design.failure().ifPresent(services.notices()::warn);
     design.toOptional().ifPresent(work);
   }
 
   private void copy(RunSummary run) {
     String command = LaunchCommandLine.again(run);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
-    desk.notices().say("app.train.copied");
+    services.notices().say("app.train.copied");
   }
 }

@@ -32,7 +32,7 @@ final class RunQueue {
     this.starter = starter;
     this.tasks = tasks;
     this.notices = notices;
-    runs.afterLook(this::advance);
+    runs.afterRefresh(this::advance);
   }
 
   /** Queued runs, the next one first. */
@@ -90,7 +90,7 @@ final class RunQueue {
     tasks.onScreen(
         () -> {
           starting.remove(run);
-          runs.look();
+          runs.refresh();
         });
   }
 

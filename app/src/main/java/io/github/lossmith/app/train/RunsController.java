@@ -26,7 +26,7 @@ import javafx.scene.control.TextField;
 
 /** The list of runs and what can be done with the selected one. */
 public final class RunsController implements AutoCloseable {
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final RunMenu menu;
   private final ChangeListener<Optional<RunSummary>> onSelected =
@@ -48,11 +48,11 @@ public final class RunsController implements AutoCloseable {
   @FXML private MenuButton more;
   private boolean selecting;
 
-  RunsController(AppServices desk, TrainModel model, DesignHandover designs) {
-    this.desk = desk;
+  RunsController(AppServices services, TrainModel model, DesignHandover designs) {
+    this.services = services;
     this.model = model;
-    menu = new RunMenu(desk, model, designs);
-    words = new RunWords(desk.texts());
+    menu = new RunMenu(services, model, designs);
+    words = new RunWords(services.texts());
   }
 
   @FXML
@@ -60,20 +60,21 @@ public final class RunsController implements AutoCloseable {
     folder.textProperty().bind(model.runs().folder().map(Object::toString));
     trouble
         .textProperty()
-        .bind(model.runs().problem().map(p -> p.map(desk.texts()::text).orElse("")));
+        .bind(model.runs().problem().map(p -> p.map(services.texts()::text).orElse("")));
     trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
     items = new FilteredList<>(model.runs().runs(), this::isWanted);
     model.filter().addListener(onFilter);
     filter.textProperty().bindBidirectional(model.filter());
     list.setItems(items);
-    list.setCellFactory(view -> new RunCell(model, desk.texts()));
+    list.setCellFactory(view -> new RunCell(model, services.texts()));
     list.setPlaceholder(placeholder());
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener((observed, before, now) -> selected(now));
     items.addListener(onRuns);
     model.selected().addListener(onSelected);
-    desk.controls()
+    services
+        .controls()
         .bind(choose, UserAction.of("app.train.choose", "fth-folder", null, this::choose));
     buttons();
     ticks();
@@ -82,10 +83,10 @@ public final class RunsController implements AutoCloseable {
   }
 
   private void buttons() {
-    bind(stop, "stop", "fth-square", RunSummary::isRunning, model.steering()::stop);
-    bind(resume, "resume", "fth-play", RunSummary::isResumable, model.steering()::resume);
+    bind(stop, "stop", "fth-square", RunSummary::isRunning, model.actions()::stop);
+    bind(resume, "resume", "fth-play", RunSummary::isResumable, model.actions()::resume);
     bind(start, "start-now", "fth-fast-forward", RunsController::waits, model.queue()::start);
-    bind(delete, "delete", "fth-trash-2", run -> !run.isRunning(), model.steering()::delete);
+    bind(delete, "delete", "fth-trash-2", run -> !run.isRunning(), model.actions()::delete);
   }
 
   private static boolean waits(RunSummary run) {
@@ -103,7 +104,7 @@ public final class RunsController implements AutoCloseable {
     UserAction action =
         UserAction.of(
             "app.train." + name, icon, null, () -> model.selected().get().ifPresent(work));
-    desk.controls().bind(button, action.when(condition));
+    services.controls().bind(button, action.when(condition));
   }
 
   /** Another one where the filter leaves nothing. */
@@ -116,7 +117,7 @@ public final class RunsController implements AutoCloseable {
             model
                 .filter()
                 .map(text -> text.isBlank() ? "app.train.runs.none" : "app.train.runs.none-match")
-                .map(desk.texts()::text));
+                .map(services.texts()::text));
     return nothing;
   }
 
@@ -126,7 +127,7 @@ public final class RunsController implements AutoCloseable {
 
   /** All that the filter shows, none at all, or the selected one alone. */
   private void ticks() {
-    ticks.setText(desk.texts().text("app.train.ticks"));
+    ticks.setText(services.texts().text("app.train.ticks"));
     ticks
         .getItems()
         .setAll(
@@ -140,13 +141,13 @@ public final class RunsController implements AutoCloseable {
   }
 
   private MenuItem item(String name, Runnable work) {
-    MenuItem item = new MenuItem(desk.texts().text("app.train.ticks." + name));
+    MenuItem item = new MenuItem(services.texts().text("app.train.ticks." + name));
     item.setOnAction(event -> work.run());
     return item;
   }
 
   private void menu() {
-    more.setText(desk.texts().text("app.train.more"));
+    more.setText(services.texts().text("app.train.more"));
     more.disableProperty().bind(model.selected().map(Optional::isEmpty));
     more.setOnShowing(
         event -> model.selected().get().ifPresent(run -> more.getItems().setAll(menu.items(run))));
@@ -158,12 +159,12 @@ public final class RunsController implements AutoCloseable {
   }
 
   private void choose() {
-    desk.dialogs().folder("app.train.choose.title").ifPresent(this::choose);
+    services.dialogs().folder("app.train.choose.title").ifPresent(this::choose);
   }
 
   private void choose(Path folder) {
     model.runs().choose(folder.toAbsolutePath());
-    desk.settings().change(settings -> settings.withRuns(folder.toAbsolutePath()));
+    services.settings().change(settings -> settings.withRuns(folder.toAbsolutePath()));
   }
 
   /** A new predicate, for an old one is not asked again. */

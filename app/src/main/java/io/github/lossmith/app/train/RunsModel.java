@@ -27,17 +27,17 @@ import javafx.collections.ObservableList;
  */
 public final class RunsModel {
   /** Between two looks at the folder. */
-  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
 
   private final Tasks tasks;
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Path> folder;
   private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
-  private final List<Runnable> afterLook = new ArrayList<>();
+  private final List<Runnable> afterRefresh = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private RunFolder scanner;
-  private boolean looking;
+  private boolean refreshing;
   private boolean closed;
   private Cancellable next = () -> {};
 
@@ -82,51 +82,52 @@ public final class RunsModel {
     folder.set(chosen);
     scanner = new RunFolder(chosen);
     runs.clear();
-    look();
+    refresh();
   }
 
   /** Called after every look, such as to start the next run of the queue. */
-  void afterLook(Runnable listener) {
-    afterLook.add(listener);
+  void afterRefresh(Runnable listener) {
+    afterRefresh.add(listener);
   }
 
   /** Looks now, and from then on every second. */
-  void look() {
+  void refresh() {
     next.cancel();
-    if (looking || closed) {
+    if (refreshing || closed) {
       return;
     }
-    looking = true;
-    RunFolder looked = scanner;
-    tasks.background(() -> scan(looked));
+    refreshing = true;
+    RunFolder refreshed = scanner;
+    tasks.background(() -> scan(refreshed));
   }
 
-  private void scan(RunFolder looked) {
+  private void scan(RunFolder refreshed) {
     List<RunSummary> found = List.of();
     Optional<Problem> trouble = Optional.empty();
     try {
-      found = looked.scan(clock.instant());
+      found = refreshed.scan(clock.instant());
     } catch (IOException unreadable) {
-      trouble = Optional.of(Problem.of("app.train.folder.unreadable", looked.path(), unreadable));
+      trouble =
+          Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable));
     }
     List<RunSummary> seen = found;
     Optional<Problem> problem = trouble;
-    tasks.onScreen(() -> publish(looked, seen, problem));
+    tasks.onScreen(() -> publish(refreshed, seen, problem));
   }
 
-  private void publish(RunFolder looked, List<RunSummary> found, Optional<Problem> trouble) {
-    looking = false;
+  private void publish(RunFolder refreshed, List<RunSummary> found, Optional<Problem> trouble) {
+    refreshing = false;
     if (closed) {
       return;
     }
-    if (looked != scanner) {
-      look();
+    if (refreshed != scanner) {
+      refresh();
       return;
     }
     problem.set(trouble);
     update(found);
-    List.copyOf(afterLook).forEach(Runnable::run);
-    next = tasks.later(LOOK_EVERY, this::look);
+    List.copyOf(afterRefresh).forEach(Runnable::run);
+    next = tasks.later(REFRESH_EVERY, this::refresh);
   }
 
   /** Changes only what has changed, so that a selection stays. */

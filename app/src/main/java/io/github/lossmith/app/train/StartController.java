@@ -18,7 +18,7 @@ import javafx.scene.input.DataFormat;
 
 /** Always in sight below the launch form: what is wrong with it, the command, the start. */
 public final class StartController implements AutoCloseable {
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final InvalidationListener onChange = this::show;
   @FXML private Label problem;
@@ -26,15 +26,17 @@ public final class StartController implements AutoCloseable {
   @FXML private Button copy;
   @FXML private Button start;
 
-  StartController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  StartController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model;
   }
 
   @FXML
   private void initialize() {
-    desk.controls().bind(copy, UserAction.of("app.train.start.copy", "fth-copy", null, this::copy));
-    start.setOnAction(event -> model.pad().launch());
+    services
+        .controls()
+        .bind(copy, UserAction.of("app.train.start.copy", "fth-copy", null, this::copy));
+    start.setOnAction(event -> model.launcher().launch());
     start.disableProperty().bind(model.startable().map(possible -> !possible));
     copy.disableProperty().unbind();
     copy.disableProperty().bind(start.disableProperty());
@@ -52,7 +54,7 @@ public final class StartController implements AutoCloseable {
 
   private void show(Observable changed) {
     Optional<Problem> wrong = model.launch().problem();
-    problem.setText(wrong.map(desk.texts()::text).orElse(""));
+    problem.setText(wrong.map(services.texts()::text).orElse(""));
     problem.setVisible(wrong.isPresent());
     problem.setManaged(wrong.isPresent());
     command.setText(model.launch().experiment().get().toOptional().map(this::command).orElse(""));
@@ -68,7 +70,7 @@ public final class StartController implements AutoCloseable {
 
   private void copy() {
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
-    desk.notices().say("app.train.copied");
+    services.notices().say("app.train.copied");
   }
 
   @Override

@@ -37,15 +37,15 @@ public final class TrainModel {
   private final PassingNotices passing;
   private final RunsModel runs;
   private final RunQueue queue;
-  private final RunActions steering;
+  private final RunActions actions;
   private final WatchModel watch;
   private final LaunchModel launch;
   private final FormMemory memory;
   private final NextRun next;
   private final ViewOptions options = new ViewOptions();
   private final DetailModel detail;
-  private final RunLauncher pad;
-  private final LaunchChecks preflight;
+  private final RunLauncher launcher;
+  private final LaunchChecks checks;
   private final DeviceModel device;
   private final LaunchFile file;
   private final StringProperty filter = new SimpleStringProperty("");
@@ -56,30 +56,35 @@ public final class TrainModel {
   private Optional<RunDirectory> coming = Optional.empty();
   private Set<RunDirectory> working = Set.of();
 
-  TrainModel(AppServices desk, RunStarter starter, Path folder, Clock clock) {
-    tasks = desk.tasks();
-    notices = desk.notices();
-    runs = new RunsModel(desk.tasks(), clock, folder);
+  TrainModel(AppServices services, RunStarter starter, Path folder, Clock clock) {
+    tasks = services.tasks();
+    notices = services.notices();
+    runs = new RunsModel(services.tasks(), clock, folder);
     passing = new PassingNotices(notices);
     queue = new RunQueue(runs, starter, tasks, passing);
-    steering = new RunActions(runs, queue, tasks, desk.dialogs(), passing);
-    runs.afterLook(passing::look);
-    watch = new WatchModel(desk.tasks(), runs::title);
-    detail = new DetailModel(watch, desk.tasks());
-    device = new DeviceModel(GpuSource.here(), desk.tasks(), desk.dialogs());
-    launch = new LaunchModel(desk.tasks());
-    memory = new FormMemory(desk.directories().state().resolve("launch-form.json"), desk.tasks());
+    actions = new RunActions(runs, queue, tasks, services.dialogs(), passing);
+    runs.afterRefresh(passing::refresh);
+    watch = new WatchModel(services.tasks(), runs::title);
+    detail = new DetailModel(watch, services.tasks());
+    device = new DeviceModel(GpuSource.here(), services.tasks(), services.dialogs());
+    launch = new LaunchModel(services.tasks());
+    memory =
+        new FormMemory(
+            services.directories().state().resolve("launch-form.json"), services.tasks());
     memory.read().ifPresent(launch::restore);
     launch.onChange(() -> memory.keep(launch.state()));
-    next = new NextRun(desk.tasks(), runs, launch);
-    file = new LaunchFile(desk.directories().state().resolve("launch"), desk.tasks());
-    pad = new RunLauncher(this, desk, clock);
+    next = new NextRun(services.tasks(), runs, launch);
+    file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
+    launcher = new RunLauncher(this, services, clock);
     WarmUp warmUp = new WarmUp(starter);
-    preflight =
+    checks =
         new LaunchChecks(
-            launch, desk.tasks(), DataVerdict::of, () -> rehearsal(warmUp, device.chosen().get()));
-    device.chosen().addListener((observed, before, now) -> preflight.forget());
-    runs.afterLook(this::looked);
+            launch,
+            services.tasks(),
+            DataVerdict::of,
+            () -> rehearsal(warmUp, device.chosen().get()));
+    device.chosen().addListener((observed, before, now) -> checks.forget());
+    runs.afterRefresh(this::refreshed);
     watch.selected().addListener((observed, before, now) -> select());
   }
 
@@ -87,10 +92,10 @@ public final class TrainModel {
     return experiment -> Estimate.measure(warmUp, experiment, device);
   }
 
-  private void looked() {
+  private void refreshed() {
     watch.keep(runs.runs());
     showWorking();
-    launch.lookAgain();
+    launch.recheckFiles();
     coming
         .filter(run -> runs.find(run).isPresent())
         .ifPresent(
@@ -131,8 +136,8 @@ public final class TrainModel {
     return queue;
   }
 
-  RunActions steering() {
-    return steering;
+  RunActions actions() {
+    return actions;
   }
 
   WatchModel watch() {
@@ -161,12 +166,12 @@ public final class TrainModel {
     return next;
   }
 
-  RunLauncher pad() {
-    return pad;
+  RunLauncher launcher() {
+    return launcher;
   }
 
-  LaunchChecks preflight() {
-    return preflight;
+  LaunchChecks checks() {
+    return checks;
   }
 
   DeviceModel device() {
@@ -209,7 +214,7 @@ public final class TrainModel {
   void follow(RunDirectory run) {
     coming = Optional.of(run);
     part.set(WATCH);
-    runs.look();
+    runs.refresh();
   }
 
   /** Fills the launch form from a run's experiment, with the form in front. */

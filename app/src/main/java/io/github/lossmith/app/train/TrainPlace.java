@@ -10,25 +10,25 @@ import java.util.function.Supplier;
 
 /** The place Train: launch, watch, steer and compare runs. */
 public final class TrainPlace implements Place {
-  private final AppServices desk;
+  private final AppServices services;
   private final DesignHandover designs;
   private final TrainModel model;
 
-  public TrainPlace(AppServices desk, DesignHandover designs) {
-    this(desk, designs, new TrainingChild(), folder(desk));
+  public TrainPlace(AppServices services, DesignHandover designs) {
+    this(services, designs, new TrainingChild(), folder(services));
   }
 
-  private static Path folder(AppServices desk) {
-    Path usual = desk.directories().state().resolve("runs");
-    return desk.settings().get().runs().orElse(usual).toAbsolutePath();
+  private static Path folder(AppServices services) {
+    Path usual = services.directories().state().resolve("runs");
+    return services.settings().get().runs().orElse(usual).toAbsolutePath();
   }
 
   /** With another trainer and first folder, for tests. */
-  TrainPlace(AppServices desk, DesignHandover designs, RunStarter starter, Path folder) {
-    this.desk = desk;
+  TrainPlace(AppServices services, DesignHandover designs, RunStarter starter, Path folder) {
+    this.services = services;
     this.designs = designs;
-    model = new TrainModel(desk, starter, folder, Clock.systemUTC());
-    model.runs().look();
+    model = new TrainModel(services, starter, folder, Clock.systemUTC());
+    model.runs().refresh();
     model.watch().update();
   }
 
@@ -50,16 +50,16 @@ public final class TrainPlace implements Place {
   public Map<Class<?>, Supplier<?>> controllers() {
     Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
     controllers.put(TrainController.class, () -> new TrainController(model));
-    controllers.put(RunsController.class, () -> new RunsController(desk, model, designs));
-    controllers.put(LaunchController.class, () -> new LaunchController(desk, model));
-    controllers.put(LossesController.class, () -> new LossesController(desk, model.launch()));
-    controllers.put(DeviceController.class, () -> new DeviceController(desk, model));
-    controllers.put(DataChecksController.class, () -> new DataChecksController(desk, model));
-    controllers.put(StartController.class, () -> new StartController(desk, model));
-    controllers.put(WatchController.class, () -> new WatchController(desk, model));
-    controllers.put(DetailController.class, () -> new DetailController(desk, model));
-    controllers.put(LogController.class, () -> new LogController(desk, model));
-    controllers.put(CompareController.class, () -> new CompareController(desk, model));
+    controllers.put(RunsController.class, () -> new RunsController(services, model, designs));
+    controllers.put(LaunchController.class, () -> new LaunchController(services, model));
+    controllers.put(LossesController.class, () -> new LossesController(services, model.launch()));
+    controllers.put(DeviceController.class, () -> new DeviceController(services, model));
+    controllers.put(DataChecksController.class, () -> new DataChecksController(services, model));
+    controllers.put(StartController.class, () -> new StartController(services, model));
+    controllers.put(WatchController.class, () -> new WatchController(services, model));
+    controllers.put(DetailController.class, () -> new DetailController(services, model));
+    controllers.put(LogController.class, () -> new LogController(services, model));
+    controllers.put(CompareController.class, () -> new CompareController(services, model));
     return controllers;
   }
 
@@ -71,7 +71,7 @@ public final class TrainPlace implements Place {
 
   @Override
   public boolean mayClose() {
-    return model.steering().mayClose();
+    return model.actions().mayClose();
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The curves of the runs that are ticked, live. */
 public final class WatchController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private final AppServices desk;
+  private final AppServices services;
   private final TrainModel model;
   private final ViewOptions options;
   private final Latest<CurveFigure.Request, Figure> drawing;
@@ -41,27 +41,28 @@ public final class WatchController implements AutoCloseable {
   @FXML private MenuButton save;
   @FXML private StackPane curves;
 
-  WatchController(AppServices desk, TrainModel model) {
-    this.desk = desk;
+  WatchController(AppServices services, TrainModel model) {
+    this.services = services;
     this.model = model;
     options = model.options();
-    drawing = new Latest<>(desk.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
+    drawing =
+        new Latest<>(services.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
   }
 
   @FXML
   private void initialize() {
     figure.setId("curve-figure");
-    figure.themeProperty().bind(FigureThemes.of(desk));
+    figure.themeProperty().bind(FigureThemes.of(services));
     curves.getChildren().add(figure);
     metric();
     quantity.setItems(FXCollections.observableArrayList(StepQuantity.values()));
-    quantity.setConverter(new NamedConverter<>(desk.texts(), "app.train.quantity."));
+    quantity.setConverter(new NamedConverter<>(services.texts(), "app.train.quantity."));
     quantity.valueProperty().bindBidirectional(options.quantity());
     smoothing.valueProperty().bindBidirectional(options.smoothing());
     smoothingValue
         .textProperty()
-        .bind(options.smoothing().map(weight -> desk.texts().number(weight.doubleValue(), 2)));
-    new FigureExport(desk, figure::getFigure).fill(save, "lossmith-curves");
+        .bind(options.smoothing().map(weight -> services.texts().number(weight.doubleValue(), 2)));
+    new FigureExport(services, figure::getFigure).fill(save, "lossmith-curves");
     watched().forEach(value -> value.addListener(onChange));
     draw(model.watch().views());
   }
@@ -93,14 +94,14 @@ public final class WatchController implements AutoCloseable {
 
   private void draw(Observable changed) {
     List<RunView> views = model.watch().shownViews();
-    desk.styles().show("train", LossView.identities(views));
+    services.styles().show("train", LossView.identities(views));
     CurveFigure.Request now =
         new CurveFigure.Request(
             views,
             options.metric().get(),
             options.quantity().get(),
             options.smoothing().get(),
-            desk.styles(),
+            services.styles(),
             labels());
     if (!now.equals(drawn)) {
       drawn = now;
@@ -113,16 +114,16 @@ public final class WatchController implements AutoCloseable {
     String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
     String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
     return new CurveFigure.Labels(
-        desk.texts().text("app.train.figure.title"),
-        desk.texts().text("app.train.figure.iterations"),
-        desk.texts().text("app.train.metric." + metric),
-        desk.texts().text("app.train.quantity." + step),
-        desk.texts().text("app.figure.more", "{0}"));
+        services.texts().text("app.train.figure.title"),
+        services.texts().text("app.train.figure.iterations"),
+        services.texts().text("app.train.metric." + metric),
+        services.texts().text("app.train.quantity." + step),
+        services.texts().text("app.figure.more", "{0}"));
   }
 
   /** The selected run's state, speed and learning rate. */
   private String numbers() {
-    RunWords words = new RunWords(desk.texts());
+    RunWords words = new RunWords(services.texts());
     return model
         .selected()
         .get()
@@ -134,11 +135,11 @@ public final class WatchController implements AutoCloseable {
                     + ". "
                     + words.detail(run)
                     + learningRate(run.state().loss()))
-        .orElse(desk.texts().text("app.train.watch.none"));
+        .orElse(services.texts().text("app.train.watch.none"));
   }
 
   private boolean isStopping(RunSummary run) {
-    return model.steering().stopping().contains(run.directory());
+    return model.actions().stopping().contains(run.directory());
   }
 
   private String learningRate(String loss) {
@@ -148,7 +149,7 @@ public final class WatchController implements AutoCloseable {
         .flatMap(view -> view.loss(loss))
         .map(view -> view.latest(StepQuantity.LEARNING_RATE))
         .filter(rate -> Double.isFinite(rate))
-        .map(rate -> ", θ " + desk.texts().number(rate, 2))
+        .map(rate -> ", θ " + services.texts().number(rate, 2))
         .orElse("");
   }
 

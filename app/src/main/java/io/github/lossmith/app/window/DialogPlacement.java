@@ -12,7 +12,7 @@ import javafx.util.Duration;
 /** Dialogs are whole and above their window, also where a window manager cut them (openbox). */
 final class DialogPlacement {
   /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
-  private static final List<Integer> LOOKS_MS = List.of(50, 150, 400, 900);
+  private static final List<Integer> CORRECTIONS_MS = List.of(50, 150, 400, 900);
 
   private DialogPlacement() {}
 
@@ -23,16 +23,17 @@ final class DialogPlacement {
         .getScene()
         .getWindow()
         .addEventHandler(
-            WindowEvent.WINDOW_SHOWN, shown -> LOOKS_MS.forEach(after -> look(dialog, after)));
+            WindowEvent.WINDOW_SHOWN,
+            shown -> CORRECTIONS_MS.forEach(after -> correct(dialog, after)));
   }
 
-  private static void look(Dialog<?> dialog, int after) {
+  private static void correct(Dialog<?> dialog, int after) {
     PauseTransition wait = new PauseTransition(Duration.millis(after));
-    wait.setOnFinished(waited -> look(dialog));
+    wait.setOnFinished(waited -> correct(dialog));
     wait.play();
   }
 
-  private static void look(Dialog<?> dialog) {
+  private static void correct(Dialog<?> dialog) {
     if (dialog.isShowing() && isCut(dialog.getDialogPane())) {
       Window window = dialog.getDialogPane().getScene().getWindow();
       window.sizeToScene();

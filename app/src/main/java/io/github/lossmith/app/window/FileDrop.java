@@ -31,22 +31,22 @@ final class FileDrop {
 
   private void dropped(DragEvent event) {
     List<Path> files = files(event);
-    take(files);
+    open(files);
     event.setDropCompleted(!files.isEmpty());
     event.consume();
   }
 
-  void take(List<Path> files) {
+  void open(List<Path> files) {
     files.forEach(file -> place(file).ifPresent(place -> open(place, file)));
   }
 
   private void open(Place place, Path file) {
     shell.front().set(place);
-    place.take(file);
+    place.open(file);
   }
 
   private Optional<Place> place(Path file) {
-    return shell.places().stream().filter(place -> place.takes(file)).findFirst();
+    return shell.places().stream().filter(place -> place.accepts(file)).findFirst();
   }
 
   private static List<Path> files(DragEvent event) {

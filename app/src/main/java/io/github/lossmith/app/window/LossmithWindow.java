@@ -39,8 +39,8 @@ public final class LossmithWindow extends Application {
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
     Tasks tasks =
         new BackgroundTasks(mistake -> Platform.runLater(() -> dialogs.unexpected(mistake)));
-    ThemeSwitcher look = new ThemeSwitcher(DesktopTheme.dark());
-    AppServices desk =
+    ThemeSwitcher themes = new ThemeSwitcher(DesktopTheme.dark());
+    AppServices services =
         new AppServices(
             texts,
             new Controls(texts),
@@ -50,10 +50,10 @@ public final class LossmithWindow extends Application {
             directories,
             new Notices(),
             new LossStyles(),
-            look.dark());
-    List<Place> places = PlaceList.all(desk);
-    new MainStage(stage, desk, places, look).open();
-    getParameters().getUnnamed().forEach(file -> PlaceList.open(places, desk, Path.of(file)));
+            themes.dark());
+    List<Place> places = PlaceList.all(services);
+    new MainStage(stage, services, places, themes).open();
+    getParameters().getUnnamed().forEach(file -> PlaceList.open(places, services, Path.of(file)));
     tellLauncher();
     tasks.later(AFTER_START, () -> tasks.background(directories::sweep));
     if (Boolean.getBoolean("lossmith.timing")) {

@@ -18,51 +18,51 @@ import javafx.stage.WindowEvent;
 /** The stage: its size and place on the desktop, its language, its look, its end. */
 final class MainStage {
   private final Stage stage;
-  private final AppServices desk;
+  private final AppServices services;
   private final Shell shell;
-  private final ThemeSwitcher look;
+  private final ThemeSwitcher themes;
   private final StagePlacement placement;
   private Forms forms;
 
-  MainStage(Stage stage, AppServices desk, List<Place> places, ThemeSwitcher look) {
+  MainStage(Stage stage, AppServices services, List<Place> places, ThemeSwitcher themes) {
     this.stage = stage;
-    this.desk = desk;
-    this.look = look;
-    shell = new Shell(desk, places, this::quit);
+    this.services = services;
+    this.themes = themes;
+    shell = new Shell(services, places, this::quit);
     forms = forms();
-    placement = new StagePlacement(stage, desk.tasks(), desk.settings().get().window());
+    placement = new StagePlacement(stage, services.tasks(), services.settings().get().window());
   }
 
   void open() {
-    look.choose(desk.settings().get().theme());
-    look.size(desk.settings().get().textSize());
+    themes.choose(services.settings().get().theme());
+    themes.size(services.settings().get().textSize());
     stage.setTitle("Lossmith");
     placement.prepare();
     Scene scene = new Scene(load(), stage.getWidth(), stage.getHeight());
-    look.dress(scene);
+    themes.apply(scene);
     new FileDrop(shell).watch(scene);
     shell.textKeys().forEach((keys, run) -> scene.getAccelerators().put(keys, run));
     stage.setScene(scene);
     stage.setOnCloseRequest(this::closeRequest);
-    desk.settings().settings().addListener((observed, before, now) -> changed(before, now));
+    services.settings().settings().addListener((observed, before, now) -> changed(before, now));
     stage.show();
     placement.follow();
     shell.front().get().shown();
-    desk.settings().putDamagedAside().ifPresent(this::say);
+    services.settings().putDamagedAside().ifPresent(this::say);
   }
 
   /** Lost settings are easily made again; lost work, of which is spoken already, is not. */
   private void say(Problem problem) {
-    if (!desk.notices().last().get().bad()) {
-      desk.notices().keep(problem);
+    if (!services.notices().last().get().bad()) {
+      services.notices().keep(problem);
     }
   }
 
   private Forms forms() {
     Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
     shell.places().forEach(place -> controllers.putAll(place.controllers()));
-    controllers.put(ShellController.class, () -> new ShellController(desk, shell, forms));
-    return new Forms(desk.texts(), controllers);
+    controllers.put(ShellController.class, () -> new ShellController(services, shell, forms));
+    return new Forms(services.texts(), controllers);
   }
 
   private Parent load() {
@@ -71,21 +71,21 @@ final class MainStage {
 
   private void changed(Settings before, Settings now) {
     if (before.theme() != now.theme()) {
-      look.choose(now.theme());
+      themes.choose(now.theme());
     }
-    look.size(now.textSize());
+    themes.size(now.textSize());
     if (!before.language().equals(now.language())) {
-      speakAnew();
+      reloadForms();
     }
   }
 
   /** Makes every form again in the language of now; the view-models live on. */
-  private void speakAnew() {
-    forms.letGo();
+  private void reloadForms() {
+    forms.release();
     forms = forms();
     Scene scene = stage.getScene();
     scene.setRoot(load());
-    look.mark(scene);
+    themes.mark(scene);
   }
 
   private void closeRequest(WindowEvent event) {
@@ -98,10 +98,10 @@ final class MainStage {
       return;
     }
     WindowPlace now = placement.remembered();
-    desk.settings().change(settings -> settings.withWindow(now));
+    services.settings().change(settings -> settings.withWindow(now));
     stage.hide();
-    forms.letGo();
+    forms.release();
     shell.places().forEach(Place::close);
-    desk.tasks().close();
+    services.tasks().close();
   }
 }

@@ -13,19 +13,19 @@ import java.util.List;
 
 /** What Train asks of Design and Imbalance. */
 final class PlaceHandover implements DesignHandover {
-  private final AppServices desk;
-  private final DesignContext studio;
+  private final AppServices services;
+  private final DesignContext context;
   private final ImbalanceModel imbalance;
 
-  PlaceHandover(AppServices desk, DesignContext studio, ImbalanceModel imbalance) {
-    this.desk = desk;
-    this.studio = studio;
+  PlaceHandover(AppServices services, DesignContext context, ImbalanceModel imbalance) {
+    this.services = services;
+    this.context = context;
     this.imbalance = imbalance;
   }
 
   @Override
   public List<Design> ticked() {
-    return studio.bench().shown().stream()
+    return context.designs().shown().stream()
         .map(OpenDesign::design)
         .filter(design -> design.coefficient().isOk())
         .toList();
@@ -33,8 +33,8 @@ final class PlaceHandover implements DesignHandover {
 
   @Override
   public void open(Design design) {
-    studio.bench().open(design);
-    desk.settings().change(settings -> settings.withPlace("design"));
+    context.designs().open(design);
+    services.settings().change(settings -> settings.withPlace("design"));
   }
 
   @Override
@@ -44,10 +44,10 @@ final class PlaceHandover implements DesignHandover {
             .filter(bin -> bin.anchors() > 0)
             .map(bin -> new ExampleGroup(bin.anchors(), bin.middle()))
             .toList();
-    studio.bench().open(design);
+    context.designs().open(design);
     if (!groups.isEmpty()) {
       imbalance.weigh(new Imbalance(groups));
     }
-    desk.settings().change(settings -> settings.withPlace("imbalance"));
+    services.settings().change(settings -> settings.withPlace("imbalance"));
   }
 }

@@ -13,18 +13,19 @@ import java.util.List;
 final class PlaceList {
   private PlaceList() {}
 
-  static List<Place> all(AppServices desk) {
-    DesignPlace design = new DesignPlace(desk);
-    ImbalancePlace imbalance = new ImbalancePlace(design.studio(), design.figureActions());
-    PlaceHandover link = new PlaceHandover(desk, design.studio(), imbalance.model());
-    return List.of(design, imbalance, new TrainPlace(desk, link), new HelpPlace(desk, link::open));
+  static List<Place> all(AppServices services) {
+    DesignPlace design = new DesignPlace(services);
+    ImbalancePlace imbalance = new ImbalancePlace(design.context(), design.figureActions());
+    PlaceHandover link = new PlaceHandover(services, design.context(), imbalance.model());
+    return List.of(
+        design, imbalance, new TrainPlace(services, link), new HelpPlace(services, link::open));
   }
 
   /** A file that the program was started with goes to the place that opens such files. */
-  static void open(List<Place> places, AppServices desk, Path file) {
-    Place taker =
-        places.stream().filter(place -> place.takes(file)).findFirst().orElse(places.get(0));
-    desk.settings().change(settings -> settings.withPlace(taker.name()));
-    taker.take(file);
+  static void open(List<Place> places, AppServices services, Path file) {
+    Place opener =
+        places.stream().filter(place -> place.accepts(file)).findFirst().orElse(places.get(0));
+    services.settings().change(settings -> settings.withPlace(opener.name()));
+    opener.open(file);
   }
 }

@@ -23,25 +23,26 @@ import javafx.scene.input.KeyCombination;
 /** What the frame shows: which place is in front, and the menus. */
 final class Shell {
   private static final List<String> LANGUAGES = List.of("system", "en", "ru");
-  private final AppServices desk;
+  private final AppServices services;
   private final List<Place> places;
   private final Runnable quit;
   private final ObjectProperty<Place> front;
   private final TextSizeMenu textSize;
   private final Optional<HelpPlace> help;
 
-  Shell(AppServices desk, List<Place> places, Runnable quit) {
-    this.desk = desk;
+  Shell(AppServices services, List<Place> places, Runnable quit) {
+    this.services = services;
     this.places = List.copyOf(places);
     this.quit = quit;
-    textSize = new TextSizeMenu(desk);
+    textSize = new TextSizeMenu(services);
     help =
         places.stream().filter(HelpPlace.class::isInstance).map(HelpPlace.class::cast).findFirst();
     help.ifPresent(place -> place.listKeysOf(this::menus));
-    String last = desk.settings().get().place();
+    String last = services.settings().get().place();
     front = new SimpleObjectProperty<>(named(last.equals(HelpPlace.NAME) ? "" : last));
     front.addListener((observed, before, now) -> arrive(now));
-    desk.settings()
+    services
+        .settings()
         .settings()
         .addListener((observed, before, now) -> front.set(named(now.place())));
   }
@@ -62,7 +63,7 @@ final class Shell {
   }
 
   private void arrive(Place place) {
-    desk.settings().change(settings -> settings.withPlace(place.name()));
+    services.settings().change(settings -> settings.withPlace(place.name()));
     place.shown();
   }
 
@@ -116,24 +117,24 @@ final class Shell {
   }
 
   private Property<String> theme() {
-    Property<String> chosen = new SimpleStringProperty(desk.settings().get().theme().name());
+    Property<String> chosen = new SimpleStringProperty(services.settings().get().theme().name());
     chosen.addListener((observed, before, now) -> change(now));
     return chosen;
   }
 
   private void change(String theme) {
-    desk.settings().change(settings -> settings.withTheme(WindowTheme.valueOf(theme)));
+    services.settings().change(settings -> settings.withTheme(WindowTheme.valueOf(theme)));
   }
 
   private Property<String> language() {
-    String tag = desk.settings().get().language();
+    String tag = services.settings().get().language();
     Property<String> chosen = new SimpleStringProperty(tag.isEmpty() ? "system" : tag);
     chosen.addListener((observed, before, now) -> speak(now));
     return chosen;
   }
 
   private void speak(String tag) {
-    desk.settings().change(settings -> settings.withLanguage(tag.equals("system") ? "" : tag));
+    services.settings().change(settings -> settings.withLanguage(tag.equals("system") ? "" : tag));
   }
 
   private Group help() {
@@ -147,6 +148,6 @@ final class Shell {
   }
 
   private void about() {
-    desk.dialogs().read("app.help.about.title", About.text(desk.texts()));
+    services.dialogs().read("app.help.about.title", About.text(services.texts()));
   }
 }

@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** The frame: menus, the places' buttons, the place in front, the notice line. */
 public final class ShellController implements AutoCloseable {
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
-  private final AppServices desk;
+  private final AppServices services;
   private final Shell shell;
   private final Forms forms;
   private final ToggleGroup buttons = new ToggleGroup();
@@ -36,31 +36,32 @@ public final class ShellController implements AutoCloseable {
   @FXML private StackPane centre;
   @FXML private Label notice;
 
-  ShellController(AppServices desk, Shell shell, Forms forms) {
-    this.desk = desk;
+  ShellController(AppServices services, Shell shell, Forms forms) {
+    this.services = services;
     this.shell = shell;
     this.forms = forms;
   }
 
   @FXML
   private void initialize() {
-    shell.menus().forEach(group -> menus.getMenus().add(desk.controls().menu(group)));
+    shell.menus().forEach(group -> menus.getMenus().add(services.controls().menu(group)));
     shell.places().forEach(place -> rail.getChildren().add(button(place)));
     shell.front().addListener(onFront);
     show(shell.front().get());
-    desk.notices().last().addListener(onNotice);
-    show(desk.notices().last().get());
+    services.notices().last().addListener(onNotice);
+    show(services.notices().last().get());
   }
 
   private ToggleButton button(Place place) {
     UserAction action = shell.go(place);
-    ToggleButton button = new ToggleButton(desk.texts().text(action.key()));
+    ToggleButton button = new ToggleButton(services.texts().text(action.key()));
     button.setId("place-" + place.name());
     button.setUserData(place);
     button.setToggleGroup(buttons);
     button.setContentDisplay(ContentDisplay.TOP);
     button.setGraphic(Controls.icon(action.icon()));
-    button.setTooltip(desk.controls().tooltip(action.key() + ".hint", action.keys().orElse(null)));
+    button.setTooltip(
+        services.controls().tooltip(action.key() + ".hint", action.keys().orElse(null)));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event -> press(button, action));
     return button;
@@ -87,13 +88,13 @@ public final class ShellController implements AutoCloseable {
   }
 
   private void show(Notice line) {
-    notice.setText(line.words().apply(desk.texts()));
+    notice.setText(line.words().apply(services.texts()));
     notice.pseudoClassStateChanged(BAD, line.bad());
   }
 
   @Override
   public void close() {
     shell.front().removeListener(onFront);
-    desk.notices().last().removeListener(onNotice);
+    services.notices().last().removeListener(onNotice);
   }
 }

@@ -18,7 +18,7 @@ import javafx.stage.Stage;
  */
 final class StagePlacement {
   /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
-  private static final List<Integer> LOOKS_MS = List.of(50, 150, 400, 900);
+  private static final List<Integer> CORRECTIONS_MS = List.of(50, 150, 400, 900);
 
   private final Stage stage;
   private final Tasks tasks;
@@ -41,11 +41,11 @@ final class StagePlacement {
 
   /** Before the stage is shown. */
   void prepare() {
-    stand();
+    applyBounds();
     stage.setMaximized(asked.maximized());
   }
 
-  private void stand() {
+  private void applyBounds() {
     stage.setX(asked.x());
     stage.setY(asked.y());
     stage.setWidth(asked.width());
@@ -54,22 +54,22 @@ final class StagePlacement {
 
   /** After the stage is shown. */
   void follow() {
-    LOOKS_MS.forEach(after -> tasks.later(Duration.ofMillis(after), this::look));
-    int last = LOOKS_MS.get(LOOKS_MS.size() - 1);
-    tasks.later(Duration.ofMillis(last + 100), this::settle);
+    CORRECTIONS_MS.forEach(after -> tasks.later(Duration.ofMillis(after), this::correctBounds));
+    int last = CORRECTIONS_MS.get(CORRECTIONS_MS.size() - 1);
+    tasks.later(Duration.ofMillis(last + 100), this::allowSmaller);
     stage.xProperty().addListener(observed -> note());
     stage.yProperty().addListener(observed -> note());
     stage.widthProperty().addListener(observed -> note());
     stage.heightProperty().addListener(observed -> note());
   }
 
-  private void look() {
+  private void correctBounds() {
     if (isFree() && Placement.isMisplaced(asked, now(), screens())) {
-      stand();
+      applyBounds();
     }
   }
 
-  private void settle() {
+  private void allowSmaller() {
     stage.setMinWidth(Math.min(Placement.LEAST_WIDTH, asked.width()));
     stage.setMinHeight(Math.min(Placement.LEAST_HEIGHT, asked.height()));
     settled = Optional.of(isFree() ? now() : asked);

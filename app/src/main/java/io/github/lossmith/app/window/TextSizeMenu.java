@@ -20,10 +20,10 @@ import javafx.scene.input.KeyCombination.Modifier;
 
 /** Larger and smaller text: the menu and the keys. */
 final class TextSizeMenu {
-  private final AppServices desk;
+  private final AppServices services;
 
-  TextSizeMenu(AppServices desk) {
-    this.desk = desk;
+  TextSizeMenu(AppServices services) {
+    this.services = services;
   }
 
   Group menu() {
@@ -55,7 +55,8 @@ final class TextSizeMenu {
 
   private Property<String> chosen() {
     Property<String> chosen = new SimpleStringProperty(String.valueOf(size()));
-    desk.settings()
+    services
+        .settings()
         .settings()
         .addListener((observed, before, now) -> chosen.setValue(String.valueOf(now.textSize())));
     chosen.addListener((observed, before, now) -> set(Integer.parseInt(now)));
@@ -63,7 +64,7 @@ final class TextSizeMenu {
   }
 
   private int size() {
-    return desk.settings().get().textSize();
+    return services.settings().get().textSize();
   }
 
   private void larger() {
@@ -79,6 +80,6 @@ final class TextSizeMenu {
   }
 
   private void set(int size) {
-    desk.settings().change(settings -> settings.withTextSize(size));
+    services.settings().change(settings -> settings.withTextSize(size));
   }
 }

@@ -54,21 +54,21 @@ public final class ThemeSwitcher {
   }
 
   /** Dresses a scene, now and at every change; menus and dialogs above it take its style sheets. */
-  void dress(Scene scene) {
-    scene.getStylesheets().setAll(sheets());
+  void apply(Scene scene) {
+    scene.getStylesheets().setAll(openDesigns());
     mark(scene);
     dark.addListener((observed, before, now) -> mark(scene));
-    textSize.addListener((observed, before, now) -> scene.getStylesheets().setAll(sheets()));
+    textSize.addListener((observed, before, now) -> scene.getStylesheets().setAll(openDesigns()));
   }
 
-  private List<String> sheets() {
+  private List<String> openDesigns() {
     String own = Screens.style("lossmith").toExternalForm();
     return textSize.get() == TextSize.USUAL ? List.of(own) : List.of(own, scaled(textSize.get()));
   }
 
   /** A style sheet of its own; symbols do not know the size of the text beside them. */
   static String scaled(int percent) {
-    String sheet =
+    String openDesign =
         String.format(
             Locale.ROOT,
             """
@@ -81,7 +81,7 @@ public final class ThemeSwitcher {
             percent * SYMBOL / 100,
             percent * RAIL_SYMBOL / 100,
             percent * CHECK_SYMBOL / 100);
-    byte[] bytes = sheet.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = openDesign.getBytes(StandardCharsets.UTF_8);
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 

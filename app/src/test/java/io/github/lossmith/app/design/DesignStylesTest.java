@@ -13,7 +13,7 @@ class DesignStylesTest {
   private final LossStyles losses = new LossStyles();
   private final DesignStyles styles = new DesignStyles(losses);
 
-  private static OpenDesign sheet(long id, String name) {
+  private static OpenDesign openDesign(long id, String name) {
     return new OpenDesign(id, Design.typed(name, "-1/p"));
   }
 
@@ -24,12 +24,12 @@ class DesignStylesTest {
   @Test
   void aDesignHasTheLineOfItsLossInARun() {
     assertThat(styles.of(preset(-3, "maki"))).isEqualTo(losses.of("Maki"));
-    assertThat(styles.of(sheet(7, "mine"))).isEqualTo(losses.of("mine"));
+    assertThat(styles.of(openDesign(7, "mine"))).isEqualTo(losses.of("mine"));
   }
 
   @Test
   void anOwnDesignUnderAPapersNameIsToldApart() {
-    assertThat(styles.of(sheet(7, "Maki"))).isNotEqualTo(styles.of(preset(-3, "maki")));
+    assertThat(styles.of(openDesign(7, "Maki"))).isNotEqualTo(styles.of(preset(-3, "maki")));
   }
 
   @Test
@@ -44,10 +44,10 @@ class DesignStylesTest {
 
   @Test
   void aLineIsFreeAgainWhenItsDesignIsGone() {
-    styles.keep(List.of(sheet(1, "a"), sheet(2, "b")));
-    LineStyle second = styles.of(sheet(2, "b"));
-    styles.keep(List.of(sheet(2, "b"), sheet(-1, "CE")));
+    styles.keep(List.of(openDesign(1, "a"), openDesign(2, "b")));
+    LineStyle second = styles.of(openDesign(2, "b"));
+    styles.keep(List.of(openDesign(2, "b"), openDesign(-1, "CE")));
     assertThat(losses.given()).containsOnlyKeys("b");
-    assertThat(styles.of(sheet(2, "b"))).isEqualTo(second);
+    assertThat(styles.of(openDesign(2, "b"))).isEqualTo(second);
   }
 }

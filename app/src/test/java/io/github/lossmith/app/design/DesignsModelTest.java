@@ -12,149 +12,151 @@ import org.junit.jupiter.api.Test;
 
 class DesignsModelTest {
   private final SameThreadTasks tasks = new SameThreadTasks();
-  private final DesignsModel bench =
+  private final DesignsModel designs =
       new DesignsModel(new Texts(() -> Locale.ENGLISH), tasks, Presets.all());
-  private final CurveUpdater tracer = new CurveUpdater(bench, tasks);
+  private final CurveUpdater updater = new CurveUpdater(designs, tasks);
 
   private void type(String text) {
-    bench.preview(
+    designs.preview(
         "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(text)));
   }
 
   @Test
   void startsWithThePapersFourLosses() {
-    assertThat(bench.ticked()).hasSize(4);
-    assertThat(tracer.traces().get())
-        .extracting(trace -> trace.sheet().design().name())
+    assertThat(designs.ticked()).hasSize(4);
+    assertThat(updater.designCurves().get())
+        .extracting(designCurve -> designCurve.openDesign().design().name())
         .containsExactly("CE", "Focal", "Maki", "QCE");
   }
 
   @Test
   void changingAPresetChangesACopy() {
-    bench.inHand().set(-2);
-    bench.change("app.step.parameter", design -> design.withParameter("gamma", 4));
-    assertThat(bench.current().isPreset()).isFalse();
-    assertThat(bench.current().design().name()).isEqualTo("Focal copy");
-    assertThat(bench.sheet(-2).orElseThrow().design())
+    designs.selectedDesign().set(-2);
+    designs.change("app.step.parameter", design -> design.withParameter("gamma", 4));
+    assertThat(designs.current().isPreset()).isFalse();
+    assertThat(designs.current().design().name()).isEqualTo("Focal copy");
+    assertThat(designs.openDesign(-2).orElseThrow().design())
         .isEqualTo(Presets.named("focal").orElseThrow());
-    bench.undo();
-    assertThat(bench.bench().sheets()).isEmpty();
+    designs.undo();
+    assertThat(designs.designs().openDesigns()).isEmpty();
   }
 
   @Test
   void typingIsOneStepUntilAPause() {
-    bench.add();
+    designs.add();
     type("-1");
     type("-1/");
     type("-1/p^2");
     tasks.tick();
     type("-p");
-    bench.undo();
-    assertThat(bench.current().text()).isEqualTo("-1/p^2");
-    bench.undo();
-    assertThat(bench.current().text()).isEqualTo("-1/p");
+    designs.undo();
+    assertThat(designs.current().text()).isEqualTo("-1/p^2");
+    designs.undo();
+    assertThat(designs.current().text()).isEqualTo("-1/p");
   }
 
   @Test
   void halfTypedFormulaKeepsTheLastCurve() {
-    bench.add();
+    designs.add();
     type("-2/");
-    DesignCurve trace = tracer.current().orElseThrow();
-    assertThat(trace.curve().isOk()).isFalse();
-    assertThat(trace.last().orElseThrow().coefficient(0.5)).isEqualTo(-2);
+    DesignCurve designCurve = updater.current().orElseThrow();
+    assertThat(designCurve.curve().isOk()).isFalse();
+    assertThat(designCurve.last().orElseThrow().coefficient(0.5)).isEqualTo(-2);
   }
 
   private double shownAtHalf() {
-    return tracer.current().orElseThrow().last().map(c -> c.coefficient(0.5)).orElse(Double.NaN);
+    return updater.current().orElseThrow().last().map(c -> c.coefficient(0.5)).orElse(Double.NaN);
   }
 
   private void step(String text) {
     type(text);
-    bench.settle();
+    designs.endGesture();
   }
 
   @Test
   void undoShowsTheCurveOfItsOwnStateAndNoneThatWasUndone() {
-    bench.add();
+    designs.add();
     step("-2/p");
     step("-2/p*");
     assertThat(shownAtHalf()).isEqualTo(-4);
     step("-2/p*5");
     assertThat(shownAtHalf()).isEqualTo(-20);
-    bench.undo();
-    assertThat(bench.current().text()).isEqualTo("-2/p*");
+    designs.undo();
+    assertThat(designs.current().text()).isEqualTo("-2/p*");
     assertThat(shownAtHalf()).isEqualTo(-4);
-    bench.undo();
-    assertThat(tracer.current().orElseThrow().curve().orThrow().coefficient(0.5)).isEqualTo(-4);
-    bench.redo();
-    assertThat(tracer.current().orElseThrow().curve().isOk()).isFalse();
+    designs.undo();
+    assertThat(updater.current().orElseThrow().curve().orThrow().coefficient(0.5)).isEqualTo(-4);
+    designs.redo();
+    assertThat(updater.current().orElseThrow().curve().isOk()).isFalse();
     assertThat(shownAtHalf()).isEqualTo(-4);
   }
 
   @Test
   void undoToAStateThatWasNeverLookedAtShowsNoCurve() {
-    bench.add();
+    designs.add();
     step("-2/p*");
     step("-7/p");
-    CurveUpdater fresh = new CurveUpdater(bench, tasks);
+    CurveUpdater fresh = new CurveUpdater(designs, tasks);
     assertThat(fresh.current().orElseThrow().curve().isOk()).isTrue();
-    bench.undo();
+    designs.undo();
     assertThat(fresh.current().orElseThrow().last()).isEmpty();
   }
 
   @Test
   void copiesAreNamedLikePeopleNameThem() {
-    bench.inHand().set(-3);
-    bench.duplicate();
-    assertThat(bench.current().design().name()).isEqualTo("Maki copy");
-    bench.duplicate();
-    assertThat(bench.current().design().name()).isEqualTo("Maki copy 2");
-    bench.duplicate();
-    assertThat(bench.current().design().name()).isEqualTo("Maki copy 3");
-    bench.inHand().set(-3);
-    bench.duplicate();
-    assertThat(bench.current().design().name()).isEqualTo("Maki copy 4");
-    bench.rename("Class 2");
-    bench.duplicate();
-    assertThat(bench.current().design().name()).isEqualTo("Class 2 copy");
+    designs.selectedDesign().set(-3);
+    designs.duplicate();
+    assertThat(designs.current().design().name()).isEqualTo("Maki copy");
+    designs.duplicate();
+    assertThat(designs.current().design().name()).isEqualTo("Maki copy 2");
+    designs.duplicate();
+    assertThat(designs.current().design().name()).isEqualTo("Maki copy 3");
+    designs.selectedDesign().set(-3);
+    designs.duplicate();
+    assertThat(designs.current().design().name()).isEqualTo("Maki copy 4");
+    designs.rename("Class 2");
+    designs.duplicate();
+    assertThat(designs.current().design().name()).isEqualTo("Class 2 copy");
   }
 
   @Test
   void sliderGestureIsOneStep() {
-    bench.inHand().set(-3);
-    bench.hold();
+    designs.selectedDesign().set(-3);
+    designs.beginGesture();
     for (int i = 1; i <= 30; i++) {
       double gamma = i / 10.0;
-      bench.preview("app.step.parameter", design -> design.withParameter("gamma", gamma));
+      designs.preview("app.step.parameter", design -> design.withParameter("gamma", gamma));
       tasks.tick();
     }
-    bench.settle();
-    bench.undo();
-    assertThat(bench.bench().sheets()).isEmpty();
+    designs.endGesture();
+    designs.undo();
+    assertThat(designs.designs().openDesigns()).isEmpty();
   }
 
   @Test
   void deleteIsUndone() {
-    bench.add();
-    long id = bench.current().id();
-    bench.delete();
-    assertThat(bench.sheet(id)).isEmpty();
-    bench.undo();
-    assertThat(bench.inHand().get()).isEqualTo(id);
+    designs.add();
+    long id = designs.current().id();
+    designs.delete();
+    assertThat(designs.openDesign(id)).isEmpty();
+    designs.undo();
+    assertThat(designs.selectedDesign().get()).isEqualTo(id);
   }
 
   @Test
   void namesStayDifferent() {
-    bench.add();
-    bench.add();
-    bench.rename("CE");
-    assertThat(bench.sheets()).extracting(sheet -> sheet.design().name()).doesNotHaveDuplicates();
+    designs.add();
+    designs.add();
+    designs.rename("CE");
+    assertThat(designs.openDesigns())
+        .extracting(openDesign -> openDesign.design().name())
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void becomesADrawingThatFollowsTheCurve() {
-    bench.turnIntoDrawing(tracer.current());
-    double drawn = tracer.current().orElseThrow().last().orElseThrow().coefficient(0.3);
+    designs.turnIntoDrawing(updater.current());
+    double drawn = updater.current().orElseThrow().last().orElseThrow().coefficient(0.3);
     assertThat(drawn).isCloseTo(-1 / 0.3, Percentage.withPercentage(1));
   }
 }

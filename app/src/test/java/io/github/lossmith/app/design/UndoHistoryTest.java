@@ -25,7 +25,7 @@ class UndoHistoryTest {
     for (int i = 1; i <= 40; i++) {
       history.preview("drag", i);
     }
-    history.settle();
+    history.endGesture();
     history.undo();
     assertThat(history.now().get()).isEqualTo(0);
     assertThat(history.undoName().get()).isEmpty();
@@ -43,7 +43,7 @@ class UndoHistoryTest {
   void gestureThatChangesNothingIsNoStep() {
     history.preview("drag", 3);
     history.preview("drag", 0);
-    history.settle();
+    history.endGesture();
     assertThat(history.undoName().get()).isEmpty();
   }
 

@@ -85,14 +85,14 @@ class WorkspaceAutosaveTest {
 
   /** A desk with its autosave, until it is killed. */
   private final class Open implements AutoCloseable {
-    private final AppServices desk;
-    private final DesignsModel bench;
+    private final AppServices services;
+    private final DesignsModel designs;
     private final WorkspaceAutosave autosave;
 
     Open() {
       Texts texts = new Texts(() -> Locale.ENGLISH);
       Directories directories = new Directories(home.resolve("settings"), home.resolve("state"));
-      desk =
+      services =
           new AppServices(
               texts,
               new Controls(texts),
@@ -103,26 +103,28 @@ class WorkspaceAutosaveTest {
               new Notices(),
               new LossStyles(),
               new SimpleBooleanProperty(false));
-      bench = new DesignsModel(texts, clock, Presets.all());
-      autosave = new WorkspaceAutosave(desk, bench, new DesignFiles(desk, bench));
+      designs = new DesignsModel(texts, clock, Presets.all());
+      autosave = new WorkspaceAutosave(services, designs, new DesignFiles(services, designs));
     }
 
     void type(String formula) {
-      bench.preview(
+      designs.preview(
           "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(formula)));
     }
 
     List<String> own() {
-      return bench.bench().sheets().stream().map(sheet -> sheet.design().name()).toList();
+      return designs.designs().openDesigns().stream()
+          .map(openDesign -> openDesign.design().name())
+          .toList();
     }
 
     String notice() {
-      return desk.notices().last().get().words().apply(desk.texts());
+      return services.notices().last().get().words().apply(services.texts());
     }
 
     @Override
     public void close() {
-      autosave.letGo();
+      autosave.release();
     }
   }
 
@@ -241,7 +243,7 @@ class WorkspaceAutosaveTest {
     try (Open open = new Open()) {
       assertThat(open.own()).hasSize(1);
       assertThat(open.notice()).isEmpty();
-      assertThat(open.bench.current().text()).isEqualTo("-2/p");
+      assertThat(open.designs.current().text()).isEqualTo("-2/p");
     }
   }
 }

@@ -187,7 +187,7 @@ class LaunchModelTest {
     model.folder().set(home.toString());
     assertThat(fault(LaunchField.FOLDER).key()).isEqualTo("trainer.voc.no-layout");
     voc(home);
-    model.lookAgain();
+    model.recheckFiles();
     assertThat(model.ready().get()).isTrue();
     model.field(LaunchField.TEST_SPLITS).set("test, val");
     assertThat(fault(LaunchField.TEST_SPLITS).message()).contains("val", "test, trainval");
@@ -296,17 +296,17 @@ class LaunchModelTest {
 
   @Test
   void answerAboutOtherDataIsForgotten() {
-    LaunchChecks preflight =
+    LaunchChecks checks =
         new LaunchChecks(
             model,
             new SameThreadTasks(),
             asked -> texts -> "fine " + asked.name(),
             () -> asked -> LocalisedText.NONE);
-    preflight.examine();
-    assertThat(preflight.verdict().get()).isNotSameAs(LocalisedText.NONE);
-    assertThat(preflight.busy().get()).isFalse();
+    checks.examine();
+    assertThat(checks.verdict().get()).isNotSameAs(LocalisedText.NONE);
+    assertThat(checks.busy().get()).isFalse();
     model.seed().set("7");
-    assertThat(preflight.verdict().get()).isSameAs(LocalisedText.NONE);
+    assertThat(checks.verdict().get()).isSameAs(LocalisedText.NONE);
   }
 
   @Test

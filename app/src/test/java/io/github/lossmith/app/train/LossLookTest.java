@@ -180,7 +180,7 @@ class LossLookTest {
       window.until("opened", () -> window.curve("loss", "Softened").isPresent());
       for (boolean dark : new boolean[] {false, true}) {
         TestWindow.onScreen(() -> darken(window, dark));
-        window.until("dressed", () -> window.desk.dark().get() == dark);
+        window.until("dressed", () -> window.services.dark().get() == dark);
         assertThat(curves(window.shown().orElseThrow(), "loss")).containsAllEntriesOf(paper());
       }
       window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -198,7 +198,7 @@ class LossLookTest {
         dark
             ? io.github.lossmith.app.settings.WindowTheme.DARK
             : io.github.lossmith.app.settings.WindowTheme.LIGHT;
-    window.desk.settings().change(settings -> settings.withTheme(theme));
+    window.services.settings().change(settings -> settings.withTheme(theme));
     return true;
   }
 

@@ -46,8 +46,8 @@ class RunRowsWindowTest {
     window =
         TestWindow.open(
             home,
-            desk -> {
-              place = new TrainPlace(desk, DesignHandover.EMPTY, new TinyTrainer(), runs());
+            services -> {
+              place = new TrainPlace(services, DesignHandover.EMPTY, new TinyTrainer(), runs());
               return List.<Place>of(place);
             });
   }
@@ -120,7 +120,7 @@ class RunRowsWindowTest {
 
   @Test
   void runThatHasStoppedIsNotCalledStopping() throws IOException {
-    RunWords words = new RunWords(window.desk.texts());
+    RunWords words = new RunWords(window.services.texts());
     run("stopped", training().ended(RunStatus.STOPPED, ""));
     run("going", training());
     window.until("both", () -> place.model().runs().runs().size() == 2);
@@ -132,7 +132,7 @@ class RunRowsWindowTest {
   void speedOfTheFeaturesIsNotTakenForThatOfTheTraining() throws IOException {
     run("features", RunState.preparing(NOW).at("CE", 7, 20, 0.2).withSpeed(96, 4));
     window.until("it", () -> place.model().runs().runs().size() == 1);
-    assertThat(new RunWords(window.desk.texts()).detail(seen("features")))
+    assertThat(new RunWords(window.services.texts()).detail(seen("features")))
         .isEqualTo("Features of the images, 96 images/s, 4 s left");
   }
 

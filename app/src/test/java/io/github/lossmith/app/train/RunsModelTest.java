@@ -41,15 +41,15 @@ class RunsModelTest {
   private final List<Process> idles = new ArrayList<>();
   private RunsModel runs;
   private RunQueue queue;
-  private RunActions steering;
+  private RunActions actions;
 
   @BeforeEach
   void makeModels() {
     runs = new RunsModel(tasks, Clock.fixed(NOW, ZoneOffset.UTC), folder);
     PassingNotices passing = new PassingNotices(notices);
-    runs.afterLook(passing::look);
+    runs.afterRefresh(passing::refresh);
     queue = new RunQueue(runs, this::start, tasks, passing);
-    steering = new RunActions(runs, queue, tasks, dialogs, passing);
+    actions = new RunActions(runs, queue, tasks, dialogs, passing);
   }
 
   /** The runs end first: of a queued one the queue would write down that its process failed. */
@@ -88,7 +88,7 @@ class RunsModelTest {
 
   @Test
   void runsStartedElsewhereAppearAtTheNextLook() throws IOException {
-    runs.look();
+    runs.refresh();
     assertThat(runs.runs()).isEmpty();
     run("other", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
     tasks.tick();
@@ -99,7 +99,7 @@ class RunsModelTest {
   void queueStartsTheOldestAndOnlyOneAtATime() throws IOException {
     run("second", RunState.queued(NOW.plusSeconds(5)));
     run("first", RunState.queued(NOW));
-    runs.look();
+    runs.refresh();
     tasks.tick();
     assertThat(started).containsExactly("first");
     run("first", RunState.preparing(NOW));
@@ -114,7 +114,7 @@ class RunsModelTest {
   @Test
   void runThatCannotBeStartedFailsWithTheReasonAndIsNotTriedAgain() throws IOException {
     RunDirectory refused = run("refused", RunState.queued(NOW));
-    runs.look();
+    runs.refresh();
     tasks.tick();
     assertThat(refused.state().map(RunState::error)).contains("no java here");
     assertThat(seen("refused").state().status()).isEqualTo(RunStatus.FAILED);
@@ -125,9 +125,9 @@ class RunsModelTest {
   void interruptedRunIsQueuedAgainByResuming() throws IOException {
     RunDirectory run = run("dead", dead());
     run("busy", RunState.preparing(NOW));
-    runs.look();
+    runs.refresh();
     assertThat(seen("dead").isResumable()).isTrue();
-    steering.resume(seen("dead"));
+    actions.resume(seen("dead"));
     assertThat(run.state().map(RunState::status)).contains(RunStatus.QUEUED);
     assertThat(started).isEmpty();
     queue.start(seen("dead"));
@@ -137,11 +137,11 @@ class RunsModelTest {
   @Test
   void deletingIsAskedFirst() throws IOException {
     RunDirectory run = run("dead", dead());
-    runs.look();
-    steering.delete(seen("dead"));
+    runs.refresh();
+    actions.delete(seen("dead"));
     assertThat(run.exists()).isTrue();
     dialogs.answers.add("app.train.delete.yes");
-    steering.delete(seen("dead"));
+    actions.delete(seen("dead"));
     assertThat(run.path()).doesNotExist();
     assertThat(runs.runs()).isEmpty();
   }
@@ -154,11 +154,11 @@ class RunsModelTest {
       Files.createFile(run.checkpoint(loss, 100));
       Files.createFile(run.checkpoint(loss, 200));
     }
-    runs.look();
+    runs.refresh();
     List<Checkpoint> all = Checkpoint.of(run, List.of("CE", "Maki", "QCE"));
     assertThat(all).hasSize(6);
     dialogs.answers.add("app.train.restart.yes");
-    steering.restart(seen("dead"), all.get(3));
+    actions.restart(seen("dead"), all.get(3));
     assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
     assertThat(run.checkpointIterations("Maki")).containsExactly(100L);
     assertThat(run.checkpointIterations("QCE")).isEmpty();
@@ -179,19 +179,19 @@ class RunsModelTest {
         data.writeInt(steps);
       }
     }
-    runs.look();
+    runs.refresh();
     return run;
   }
 
   @Test
   void runOfAnEditedExperimentIsNotResumedAndLosesNothing() throws IOException {
     RunDirectory run = edited();
-    steering.resume(seen("dead"));
+    actions.resume(seen("dead"));
     assertThat(run.state()).contains(dead());
     assertThat(notices.last().get().bad()).isTrue();
 
     dialogs.answers.add("app.train.restart.yes");
-    steering.restart(seen("dead"), Checkpoint.of(run, List.of("CE")).get(1));
+    actions.restart(seen("dead"), Checkpoint.of(run, List.of("CE")).get(1));
     assertThat(run.state()).contains(dead());
     assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
   }
@@ -199,29 +199,29 @@ class RunsModelTest {
   @Test
   void runOfAnotherMachineIsNotStoppedFromHere() throws IOException {
     run("far", RunState.preparing(NOW).signed(new RunProcess(1, 0, "far.example"), NOW));
-    runs.look();
-    steering.stop(seen("far"));
+    runs.refresh();
+    actions.stop(seen("far"));
     assertThat(notices.last().get().bad()).isTrue();
   }
 
   @Test
   void closingAsksOnlyWhileSomethingWorksHere() throws IOException {
-    runs.look();
-    assertThat(steering.mayClose()).isTrue();
+    runs.refresh();
+    assertThat(actions.mayClose()).isTrue();
     run("busy", RunState.preparing(NOW));
-    runs.look();
-    assertThat(steering.mayClose()).isFalse();
+    runs.refresh();
+    assertThat(actions.mayClose()).isFalse();
     dialogs.answers.add("app.train.close.go-on");
-    assertThat(steering.mayClose()).isTrue();
+    assertThat(actions.mayClose()).isTrue();
     assertThat(dialogs.asked).hasSize(2);
   }
 
   @Test
   void watchedRunGrowsIsCutAndDisappears() throws IOException {
     RunDirectory run = run("one", dead());
-    runs.look();
+    runs.refresh();
     WatchModel watch = new WatchModel(tasks, RunDirectory::name);
-    runs.afterLook(() -> watch.keep(runs.runs()));
+    runs.afterRefresh(() -> watch.keep(runs.runs()));
     watch.selected().set(Optional.of(run));
     assertThat(watch.selectedView().orElseThrow().losses()).isEmpty();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
@@ -253,7 +253,7 @@ class RunsModelTest {
   @Test
   void commandOfAFinishedRunRepeatsItBesideTheOld() throws IOException {
     RunDirectory done = run("done", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
-    runs.look();
+    runs.refresh();
     assertThat(LaunchCommandLine.again(seen("done")))
         .endsWith("/done/experiment.json --out " + done.path() + "-2");
   }

@@ -55,8 +55,8 @@ class TrainWindowTest {
   private TestWindow open() {
     return TestWindow.open(
         home,
-        desk -> {
-          place = new TrainPlace(desk, taken, new TinyTrainer(), home.resolve("runs"));
+        services -> {
+          place = new TrainPlace(services, taken, new TinyTrainer(), home.resolve("runs"));
           return List.<Place>of(place);
         });
   }
@@ -171,7 +171,7 @@ class TrainWindowTest {
     RunProcess child = run("killed").orElseThrow().state().process();
     assertThat(child.handle().orElseThrow().destroyForcibly()).isTrue();
     await("interrupted", () -> run("killed").filter(r -> r.interruption().isPresent()).isPresent());
-    String reason = new RunWords(window.desk.texts()).detail(run("killed").orElseThrow());
+    String reason = new RunWords(window.services.texts()).detail(run("killed").orElseThrow());
     assertThat(reason).contains(Long.toString(child.pid()));
     press("#resume");
     untilRunning("killed");

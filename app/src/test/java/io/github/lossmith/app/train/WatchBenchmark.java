@@ -71,9 +71,10 @@ final class WatchBenchmark {
     TestWindow window =
         TestWindow.open(
             home,
-            desk -> {
+            services -> {
               place.set(
-                  new TrainPlace(desk, DesignHandover.EMPTY, run -> idle(), home.resolve("empty")));
+                  new TrainPlace(
+                      services, DesignHandover.EMPTY, run -> idle(), home.resolve("empty")));
               return List.of(place.get());
             });
     TrainModel model = place.get().model();

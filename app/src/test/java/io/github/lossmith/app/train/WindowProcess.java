@@ -19,9 +19,9 @@ final class WindowProcess {
     TestWindow window =
         TestWindow.open(
             home,
-            desk -> {
+            services -> {
               Path runs = home.resolve("runs");
-              place.set(new TrainPlace(desk, DesignHandover.EMPTY, new TinyTrainer(), runs));
+              place.set(new TrainPlace(services, DesignHandover.EMPTY, new TinyTrainer(), runs));
               return List.of(place.get());
             });
     TrainWindowTest.launch(window, place.get(), args[1], 4000);

@@ -251,7 +251,7 @@ class DesignWindowTest extends OpenWindow {
           return true;
         });
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertThat(window.desk.settings().get().place()).isEqualTo("imbalance");
+    assertThat(window.services.settings().get().place()).isEqualTo("imbalance");
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
     window.until("a message", () -> problem().isVisible());
     window.typeFormula("-3/p");

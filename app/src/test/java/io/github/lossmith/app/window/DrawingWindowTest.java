@@ -102,7 +102,7 @@ class DrawingWindowTest extends OpenWindow {
     Point2D from = window.place(knot.p(), knot.g());
     window.hold(KeyCode.SHIFT);
     window.drag(List.of(from, window.place(0.5, -5), window.place(0.507, -6.09)));
-    window.letGo(KeyCode.SHIFT);
+    window.release(KeyCode.SHIFT);
     assertThat(window.knots().get(index)).isEqualTo(new Knot(0.5, -6));
   }
 

@@ -39,7 +39,7 @@ class FilesWindowTest extends OpenWindow {
     window.dialogs.files.add(file);
     window.press(KeyCode.CONTROL, KeyCode.O);
     window.untilCurve("coefficient", "CE copy", 0.5, -4);
-    assertThat(window.desk.settings().get().recent()).containsExactly(file);
+    assertThat(window.services.settings().get().recent()).containsExactly(file);
     assertThat(recent()).containsExactly(file.toString());
   }
 

@@ -63,7 +63,10 @@ class FormsTest {
   private static void speak(TestWindow window, Locale language) {
     TestWindow.onScreen(
         () -> {
-          window.desk.settings().change(settings -> settings.withLanguage(language.getLanguage()));
+          window
+              .services
+              .settings()
+              .change(settings -> settings.withLanguage(language.getLanguage()));
           return true;
         });
   }
@@ -85,10 +88,10 @@ class FormsTest {
           Map<Class<?>, Supplier<?>> controllers = new HashMap<>(window.controllers());
           controllers.put(
               ShellController.class,
-              () -> new ShellController(window.desk, window.shell(), window.forms()));
-          Forms forms = new Forms(window.desk.texts(), controllers);
+              () -> new ShellController(window.services, window.shell(), window.forms()));
+          Forms forms = new Forms(window.services.texts(), controllers);
           Parent loaded = forms.load(form);
-          forms.letGo();
+          forms.release();
           return loaded;
         });
   }

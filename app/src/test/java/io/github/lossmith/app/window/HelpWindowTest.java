@@ -90,7 +90,7 @@ class HelpWindowTest extends OpenWindow {
   @Test
   void aLanguageSwitchTranslatesIt() {
     openHelp();
-    window.desk.settings().change(settings -> settings.withLanguage("ru"));
+    window.services.settings().change(settings -> settings.withLanguage("ru"));
     window.until("Russian", () -> titles().contains("Руководство"));
   }
 

@@ -151,7 +151,7 @@ class ImbalanceWindowTest extends OpenWindow {
     assertThat(figure().panels().get(0).y().from()).isPositive();
     TestWindow.onScreen(
         () -> {
-          window.desk.settings().change(settings -> settings.withLanguage("ru"));
+          window.services.settings().change(settings -> settings.withLanguage("ru"));
           return true;
         });
     assertThat(window.find("#bars-log", CheckBox.class).getText()).contains("лог");
@@ -196,7 +196,7 @@ class ImbalanceWindowTest extends OpenWindow {
     for (String language : List.of("en", "ru")) {
       TestWindow.onScreen(
           () -> {
-            window.desk.settings().change(settings -> settings.withLanguage(language));
+            window.services.settings().change(settings -> settings.withLanguage(language));
             return true;
           });
       window.click("#lesson-next");

@@ -135,7 +135,7 @@ class ListWindowTest extends OpenWindow {
   void aNewDesignHasTheCursorInItsFormulaFromAnyPlace() {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     window.press(KeyCode.CONTROL, KeyCode.N);
-    assertThat(window.desk.settings().get().place()).isEqualTo("design");
+    assertThat(window.services.settings().get().place()).isEqualTo("design");
     window.type("-3/p");
     window.untilCurve("coefficient", "My loss", 0.5, -6);
   }

@@ -30,9 +30,9 @@ class ShellTest extends OpenWindow {
   @Test
   void placesSwitchByMouseAndByKeys() {
     window.click("#place-imbalance");
-    assertThat(window.desk.settings().get().place()).isEqualTo("imbalance");
+    assertThat(window.services.settings().get().place()).isEqualTo("imbalance");
     window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-    assertThat(window.desk.settings().get().place()).isEqualTo("design");
+    assertThat(window.services.settings().get().place()).isEqualTo("design");
     assertThat(window.find("#place-design", ToggleButton.class).isSelected()).isTrue();
   }
 
@@ -72,8 +72,8 @@ class ShellTest extends OpenWindow {
     DesignFile.write(Design.typed("doubled", "-2/p"), file).orThrow();
     window.click("#place-imbalance");
     window.openFile(file);
-    assertThat(window.desk.settings().get().place()).isEqualTo("design");
-    assertThat(window.desk.settings().get().recent()).contains(file.toAbsolutePath());
+    assertThat(window.services.settings().get().place()).isEqualTo("design");
+    assertThat(window.services.settings().get().recent()).contains(file.toAbsolutePath());
   }
 
   @Test
@@ -117,7 +117,7 @@ class ShellTest extends OpenWindow {
     pick("View", "Theme", "Dark");
     window.until("dark", () -> brightness() < 0.3);
     assertThat(light).isGreaterThan(0.8);
-    assertThat(window.desk.settings().get().theme()).isEqualTo(WindowTheme.DARK);
+    assertThat(window.services.settings().get().theme()).isEqualTo(WindowTheme.DARK);
     pick("View", "Theme", "Light");
     window.until("light", () -> brightness() > 0.8);
   }
@@ -135,13 +135,13 @@ class ShellTest extends OpenWindow {
     window.press(KeyCode.CONTROL, KeyCode.ADD);
     window.until("larger menus", () -> menuFont() > 1.2 * usual);
     window.until("larger figure", () -> figureFont() > 1.2 * FigureMetrics.SCREEN_FONT);
-    assertThat(window.desk.settings().get().textSize()).isEqualTo(125);
+    assertThat(window.services.settings().get().textSize()).isEqualTo(125);
     window.press(KeyCode.CONTROL, KeyCode.MINUS);
     window.until("smaller menus", () -> menuFont() < 1.2 * usual);
     window.press(KeyCode.CONTROL, KeyCode.DIGIT0);
     window.until("usual menus", () -> menuFont() == usual);
     window.until("usual figure", () -> figureFont() < 1.01 * FigureMetrics.SCREEN_FONT);
-    assertThat(window.desk.settings().get().textSize()).isEqualTo(100);
+    assertThat(window.services.settings().get().textSize()).isEqualTo(100);
   }
 
   private double menuFont() {
@@ -157,13 +157,13 @@ class ShellTest extends OpenWindow {
             window
                 .find(".figure-view", FigureView.class)
                 .figureLayout()
-                .map(layout -> layout.look().fontSize())
+                .map(layout -> layout.metrics().fontSize())
                 .orElse(0.0));
   }
 
   @Test
   void everyPlaceCanBeScrolledToItsEndsWithLargeText() {
-    window.desk.settings().change(settings -> settings.withTextSize(200));
+    window.services.settings().change(settings -> settings.withTextSize(200));
     TestWindow.onScreen(
         () -> {
           window.stage().setWidth(Placement.LEAST_WIDTH);
@@ -190,10 +190,10 @@ class ShellTest extends OpenWindow {
     window.click("#place-imbalance");
     TestWindow.onScreen(
         () -> {
-          new FileDrop(window.shell()).take(List.of(home.resolve("notes.txt"), file));
+          new FileDrop(window.shell()).open(List.of(home.resolve("notes.txt"), file));
           return true;
         });
-    assertThat(window.desk.settings().get().place()).isEqualTo("design");
+    assertThat(window.services.settings().get().place()).isEqualTo("design");
     window.untilCurve("coefficient", "doubled", 0.5, -4);
   }
 }

@@ -56,7 +56,7 @@ public final class TestWindow implements AutoCloseable {
   private static final long PATIENCE_S = 60;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
   public final ScriptedDialogs dialogs = new ScriptedDialogs();
-  public final AppServices desk;
+  public final AppServices services;
   private final Stage stage;
   private final Robot robot;
   private final List<Place> places;
@@ -69,7 +69,7 @@ public final class TestWindow implements AutoCloseable {
     }
     Texts texts = new Texts(() -> Texts.language(settings.get().language()));
     ThemeSwitcher look = new ThemeSwitcher(CompletableFuture.completedFuture(false));
-    desk =
+    services =
         new AppServices(
             texts,
             new Controls(texts),
@@ -80,22 +80,22 @@ public final class TestWindow implements AutoCloseable {
             new Notices(),
             new LossStyles(),
             look.dark());
-    places = made.apply(desk);
+    places = made.apply(services);
     stage = new Stage();
     robot = new Robot();
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, mistake) -> dialogs.unexpected(mistake));
-    new MainStage(stage, desk, places, look).open();
+    new MainStage(stage, services, places, look).open();
   }
 
   /** A shell of the same places. */
   Shell shell() {
-    return new Shell(desk, places, () -> {});
+    return new Shell(services, places, () -> {});
   }
 
   /** Forms of the same places. */
   Forms forms() {
-    return new Forms(desk.texts(), controllers());
+    return new Forms(services.texts(), controllers());
   }
 
   /** Opens the window; {@code home} holds its settings and unsaved work. */
@@ -154,7 +154,7 @@ public final class TestWindow implements AutoCloseable {
   public void openFile(Path file) {
     onScreen(
         () -> {
-          PlaceList.open(places, desk, file);
+          PlaceList.open(places, services, file);
           return true;
         });
   }
@@ -207,11 +207,11 @@ public final class TestWindow implements AutoCloseable {
     onScreen(() -> act(() -> robot.mousePress(MouseButton.PRIMARY)));
     points.stream().skip(1).forEach(point -> onScreen(() -> act(() -> robot.mouseMove(point))));
     onScreen(() -> act(() -> robot.mouseRelease(MouseButton.PRIMARY)));
-    settle();
+    endGesture();
   }
 
   /** The events sent until now have arrived, and what they asked for later is done. */
-  private static void settle() {
+  private static void endGesture() {
     for (int i = 0; i < 3; i++) {
       onScreen(() -> true);
     }
@@ -226,7 +226,7 @@ public final class TestWindow implements AutoCloseable {
       KeyCode key = keys[i];
       onScreen(() -> act(() -> robot.keyRelease(key)));
     }
-    settle();
+    endGesture();
   }
 
   /** Types the characters of a formula. */
@@ -249,16 +249,16 @@ public final class TestWindow implements AutoCloseable {
                   robot.mouseClick(MouseButton.PRIMARY);
                   robot.mouseClick(MouseButton.PRIMARY);
                 }));
-    settle();
+    endGesture();
   }
 
   public void hold(KeyCode key) {
     onScreen(() -> act(() -> robot.keyPress(key)));
   }
 
-  public void letGo(KeyCode key) {
+  public void release(KeyCode key) {
     onScreen(() -> act(() -> robot.keyRelease(key)));
-    settle();
+    endGesture();
   }
 
   /** Puts a formula into the field, key by key. */
@@ -317,8 +317,8 @@ public final class TestWindow implements AutoCloseable {
   public List<Knot> knots() {
     return onScreen(
         () -> {
-          EditableDrawing easel = figureOf(".figure-view").getEasel();
-          Drawing drawing = easel == null ? null : easel.getDrawing();
+          EditableDrawing editable = figureOf(".figure-view").getEasel();
+          Drawing drawing = editable == null ? null : editable.getDrawing();
           return drawing == null ? List.<Knot>of() : drawing.knots();
         });
   }
@@ -349,12 +349,12 @@ public final class TestWindow implements AutoCloseable {
   public void choose(String words) {
     MenuItem item = entry(words);
     onScreen(() -> act(item::fire));
-    settle();
+    endGesture();
   }
 
   /** The line at the lower edge. */
   public String notice() {
-    return onScreen(() -> desk.notices().last().get().words().apply(desk.texts()));
+    return onScreen(() -> services.notices().last().get().words().apply(services.texts()));
   }
 
   /** Every controller that the forms of the places name. */
@@ -374,7 +374,7 @@ public final class TestWindow implements AutoCloseable {
         () ->
             act(
                 () -> {
-                  desk.tasks().close();
+                  services.tasks().close();
                   stage.hide();
                   places.forEach(Place::close);
                 }));

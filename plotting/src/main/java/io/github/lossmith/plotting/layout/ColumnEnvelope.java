@@ -18,10 +18,12 @@ public final class ColumnEnvelope {
   }
 
   /** Whether a path has so many points that a band is drawn faster and looks the same. */
-  public static boolean suits(PointPath path, FigureMetrics look) {
+  public static boolean suits(PointPath path, FigureMetrics metrics) {
     int last = path.size() - 1;
     double width = last < 1 ? 0 : path.x(last) - path.x(0);
-    return width > 0 && path.size() > DENSE * width / look.column() && path.size() > LEAST_POINTS;
+    return width > 0
+        && path.size() > DENSE * width / metrics.column()
+        && path.size() > LEAST_POINTS;
   }
 
   /** The band of a path whose x do not decrease; each bar reaches to where the one before ends. */

@@ -26,11 +26,11 @@ public final class CurvePath {
    * <p>Of every column of the surface they keep the first, lowest, highest and last point, and of
    * nearly straight stretches the ends.
    */
-  public static List<PointPath> of(PlotArea area, Series series, FigureMetrics look) {
-    CurvePath curve = new CurvePath(area.frame().grown(2 * look.lineWidth()));
+  public static List<PointPath> of(PlotArea area, Series series, FigureMetrics metrics) {
+    CurvePath curve = new CurvePath(area.frame().grown(2 * metrics.lineWidth()));
     AxisMapping across = area.across();
     AxisMapping upwards = area.upwards();
-    CurveDecimation thinning = new CurveDecimation(look.column(), curve::point);
+    CurveDecimation thinning = new CurveDecimation(metrics.column(), curve::point);
     for (int i = 0; i < series.size(); i++) {
       double x = near(across.of(series.x(i)));
       double y = near(upwards.of(series.y(i)));
@@ -43,7 +43,7 @@ public final class CurvePath {
     }
     thinning.flush();
     curve.end();
-    return curve.paths.stream().map(path -> PathSimplification.of(path, look)).toList();
+    return curve.paths.stream().map(path -> PathSimplification.of(path, metrics)).toList();
   }
 
   private static double near(double place) {

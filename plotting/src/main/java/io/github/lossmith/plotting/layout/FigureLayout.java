@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param legend empty if there is none
  */
 public record FigureLayout(
-    FigureMetrics look,
+    FigureMetrics metrics,
     double width,
     double height,
     List<PlotArea> areas,
@@ -28,26 +28,29 @@ public record FigureLayout(
   /**
    * Lays a figure out.
    *
-   * @param width of the surface, in the unit of {@code look}
+   * @param width of the surface, in the unit of {@code metrics}
    * @param height of the surface
    */
-  public static FigureLayout of(Figure figure, FigureMetrics look, double width, double height) {
+  public static FigureLayout of(Figure figure, FigureMetrics metrics, double width, double height) {
     List<Legend.Entry> entries = Legend.entries(figure);
     if (figure.legend() == LegendPlace.NONE || entries.isEmpty()) {
-      return new FigureLayout(look, width, height, grid(figure, look, width, height), none());
+      return new FigureLayout(metrics, width, height, grid(figure, metrics, width, height), none());
     }
     if (figure.legend() == LegendPlace.FREE_SPACE) {
-      List<PlotArea> areas = grid(figure, look, width, height);
-      Optional<Legend> inside = LegendPlacement.freePlace(areas, entries, look);
+      List<PlotArea> areas = grid(figure, metrics, width, height);
+      Optional<Legend> inside = LegendPlacement.freePlace(areas, entries, metrics);
       if (inside.isPresent()) {
-        return new FigureLayout(look, width, height, areas, inside);
+        return new FigureLayout(metrics, width, height, areas, inside);
       }
     }
     Legend below =
         Legend.below(
-            LegendFit.fitting(entries, figure.more(), look, width, height), look, width, height);
-    List<PlotArea> areas = grid(figure, look, width, below.box().y() - look.gap());
-    return new FigureLayout(look, width, height, areas, Optional.of(below));
+            LegendFit.fitting(entries, figure.more(), metrics, width, height),
+            metrics,
+            width,
+            height);
+    List<PlotArea> areas = grid(figure, metrics, width, below.box().y() - metrics.gap());
+    return new FigureLayout(metrics, width, height, areas, Optional.of(below));
   }
 
   /** The panel under a point of the surface. */
@@ -65,12 +68,12 @@ public record FigureLayout(
   }
 
   private static List<PlotArea> grid(
-      Figure figure, FigureMetrics look, double width, double height) {
+      Figure figure, FigureMetrics metrics, double width, double height) {
     int columns = Math.min(figure.columns(), figure.panels().size());
     int rows = (figure.panels().size() + columns - 1) / columns;
     double rowHeight = height / rows;
     List<PlotArea> areas = new ArrayList<>();
-    List<Margins> widest = columnMargins(figure, look, columns, rowHeight);
+    List<Margins> widest = columnMargins(figure, metrics, columns, rowHeight);
     double margins = widest.stream().mapToDouble(m -> m.left() + m.right()).sum();
     double frameWidth = Math.max(LEAST_SIDE, (width - margins) / columns);
     for (int i = 0; i < figure.panels().size(); i++) {
@@ -80,28 +83,28 @@ public record FigureLayout(
       }
       int row = i / columns;
       LayoutBox cell = new LayoutBox(x, row * rowHeight, frameWidth, rowHeight);
-      areas.add(place(figure.panels().get(i), look, cell));
+      areas.add(place(figure.panels().get(i), metrics, cell));
     }
     return areas;
   }
 
-  private static PlotArea place(FigurePanel panel, FigureMetrics look, LayoutBox cell) {
-    Margins margins = Margins.of(panel, look, cell.height() * 0.7);
+  private static PlotArea place(FigurePanel panel, FigureMetrics metrics, LayoutBox cell) {
+    Margins margins = Margins.of(panel, metrics, cell.height() * 0.7);
     double frameHeight = Math.max(LEAST_SIDE, cell.height() - margins.top() - margins.bottom());
     LayoutBox frame = new LayoutBox(cell.x(), cell.y() + margins.top(), cell.width(), frameHeight);
     return new PlotArea(
         panel,
         frame,
-        Margins.xTicks(panel.x(), look, frame.width()),
-        Margins.yTicks(panel.y(), look, frame.height()));
+        Margins.xTicks(panel.x(), metrics, frame.width()),
+        Margins.yTicks(panel.y(), metrics, frame.height()));
   }
 
   /** The widest margins of each column, so that frames stand in line and are equally wide. */
   private static List<Margins> columnMargins(
-      Figure figure, FigureMetrics look, int columns, double rowHeight) {
+      Figure figure, FigureMetrics metrics, int columns, double rowHeight) {
     List<Margins> widest = new ArrayList<>();
     for (int i = 0; i < figure.panels().size(); i++) {
-      Margins own = Margins.of(figure.panels().get(i), look, rowHeight * 0.7);
+      Margins own = Margins.of(figure.panels().get(i), metrics, rowHeight * 0.7);
       if (i < columns) {
         widest.add(own);
       } else if (own.left() > widest.get(i % columns).left()) {

@@ -63,8 +63,8 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
   }
 
   /** One entry under the other in {@code columns} columns, the box's corner at (0, 0). */
-  static Legend stacked(List<Entry> entries, int columns, FigureMetrics look) {
-    double font = look.fontSize();
+  static Legend stacked(List<Entry> entries, int columns, FigureMetrics metrics) {
+    double font = metrics.fontSize();
     double pad = 0.5 * font;
     int rows = (entries.size() + columns - 1) / columns;
     double columnWidth = entries.stream().mapToDouble(Entry::width).max().orElse(0) * font;
@@ -88,8 +88,8 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
   }
 
   /** Rows at the foot of the surface: columns, or where one name is long, rows centred. */
-  static Legend below(List<Entry> entries, FigureMetrics look, double width, double height) {
-    double font = look.fontSize();
+  static Legend below(List<Entry> entries, FigureMetrics metrics, double width, double height) {
+    double font = metrics.fontSize();
     List<double[]> rows = rows(entries, width / font - 1);
     double top = height - rows.size() * ROW * font - 0.2 * font;
     List<Placed> placed = new ArrayList<>();

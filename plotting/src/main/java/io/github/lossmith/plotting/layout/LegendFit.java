@@ -23,9 +23,9 @@ final class LegendFit {
    * @param more with {0} for the number
    */
   static List<Legend.Entry> fitting(
-      List<Legend.Entry> entries, String more, FigureMetrics look, double width, double height) {
-    double room = width / look.fontSize() - 1;
-    int most = (int) Math.max(1, LARGEST_SHARE * height / (Legend.ROW * look.fontSize()));
+      List<Legend.Entry> entries, String more, FigureMetrics metrics, double width, double height) {
+    double room = width / metrics.fontSize() - 1;
+    int most = (int) Math.max(1, LARGEST_SHARE * height / (Legend.ROW * metrics.fontSize()));
     List<Legend.Entry> all = entries.stream().map(entry -> cut(entry, room)).toList();
     for (int count = all.size(); count > 1; count--) {
       List<Legend.Entry> kept = count == all.size() ? all : kept(all, count, more);

@@ -12,12 +12,12 @@ final class LegendPlacement {
   private LegendPlacement() {}
 
   static Optional<Legend> freePlace(
-      List<PlotArea> areas, List<Legend.Entry> entries, FigureMetrics look) {
-    List<Occupancy> occupied = areas.stream().map(area -> Occupancy.of(area, look)).toList();
+      List<PlotArea> areas, List<Legend.Entry> entries, FigureMetrics metrics) {
+    List<Occupancy> occupied = areas.stream().map(area -> Occupancy.of(area, metrics)).toList();
     for (int columns = 1; columns <= Math.min(MOST_COLUMNS, entries.size()); columns++) {
-      Legend legend = Legend.stacked(entries, columns, look);
+      Legend legend = Legend.stacked(entries, columns, metrics);
       for (int i = areas.size() - 1; i >= 0; i--) {
-        Optional<Legend> found = freePlace(areas.get(i).frame(), occupied.get(i), legend, look);
+        Optional<Legend> found = freePlace(areas.get(i).frame(), occupied.get(i), legend, metrics);
         if (found.isPresent()) {
           return found;
         }
@@ -28,8 +28,8 @@ final class LegendPlacement {
 
   /** The free place nearest to a corner, the upper right one first. */
   private static Optional<Legend> freePlace(
-      LayoutBox frame, Occupancy occupied, Legend legend, FigureMetrics look) {
-    double gap = look.gap() + look.tickLength();
+      LayoutBox frame, Occupancy occupied, Legend legend, FigureMetrics metrics) {
+    double gap = metrics.gap() + metrics.tickLength();
     double roomX = frame.width() - 2 * gap - legend.box().width();
     double roomY = frame.height() - 2 * gap - legend.box().height();
     boolean large = legend.box().width() > LARGEST_SHARE * frame.width();
@@ -44,7 +44,7 @@ final class LegendPlacement {
         double x = frame.x() + gap + roomX * i / STEPS;
         double y = frame.y() + gap + roomY * j / STEPS;
         LayoutBox box = new LayoutBox(x, y, legend.box().width(), legend.box().height());
-        if (cost < bestCost && occupied.isFree(box.grown(look.gap()))) {
+        if (cost < bestCost && occupied.isFree(box.grown(metrics.gap()))) {
           best = box;
           bestCost = cost;
         }

@@ -22,18 +22,18 @@ record Margins(double left, double right, double top, double bottom) {
   private static final double TICK_ROW_HEIGHT = 2.2;
 
   /** The margins of a panel whose frame is about {@code height} high. */
-  static Margins of(FigurePanel panel, FigureMetrics look, double height) {
-    double font = look.fontSize();
-    double widest = Math.max(LEAST_LABEL, widest(yTicks(panel.y(), look, height)));
-    double ticks = look.tickLength() + look.gap();
-    double yLabel = panel.y().label().runs().isEmpty() ? 0 : LINE * font + look.gap();
+  static Margins of(FigurePanel panel, FigureMetrics metrics, double height) {
+    double font = metrics.fontSize();
+    double widest = Math.max(LEAST_LABEL, widest(yTicks(panel.y(), metrics, height)));
+    double ticks = metrics.tickLength() + metrics.gap();
+    double yLabel = panel.y().label().runs().isEmpty() ? 0 : LINE * font + metrics.gap();
     double xLabel = panel.x().label().runs().isEmpty() ? 0 : LINE * font;
-    double title = panel.title().runs().isEmpty() ? 0.5 * font : LINE * font + look.gap();
+    double title = panel.title().runs().isEmpty() ? 0.5 * font : LINE * font + metrics.gap();
     return new Margins(
         yLabel + widest * font + ticks,
         right(panel.x()) * font,
         title,
-        ticks + font + second(panel.x()) * font + xLabel + look.gap());
+        ticks + font + second(panel.x()) * font + xLabel + metrics.gap());
   }
 
   /** Room for half of the label at the right end, which is long on an axis of log odds. */
@@ -47,15 +47,15 @@ record Margins(double left, double right, double top, double bottom) {
     return x.fixedTicks().stream().anyMatch(tick -> !tick.below().runs().isEmpty()) ? LINE : 0;
   }
 
-  static List<Tick> yTicks(FigureAxis axis, FigureMetrics look, double height) {
-    int most = (int) Math.max(2, height / (TICK_ROW_HEIGHT * look.fontSize()));
+  static List<Tick> yTicks(FigureAxis axis, FigureMetrics metrics, double height) {
+    int most = (int) Math.max(2, height / (TICK_ROW_HEIGHT * metrics.fontSize()));
     return Ticks.of(axis, Math.min(most, 9));
   }
 
-  static List<Tick> xTicks(FigureAxis axis, FigureMetrics look, double width) {
-    int most = (int) Math.max(2, width / (3.4 * look.fontSize()));
+  static List<Tick> xTicks(FigureAxis axis, FigureMetrics metrics, double width) {
+    int most = (int) Math.max(2, width / (3.4 * metrics.fontSize()));
     List<Tick> ticks = Ticks.of(axis, Math.min(most, 11));
-    return axis.fixedTicks().isEmpty() ? ticks : apart(ticks, axis, width / look.fontSize());
+    return axis.fixedTicks().isEmpty() ? ticks : apart(ticks, axis, width / metrics.fontSize());
   }
 
   /** Every second, third, … label of fixed ticks, so that none touches the next. */

@@ -14,10 +14,10 @@ final class Occupancy {
     this.frame = frame;
   }
 
-  static Occupancy of(PlotArea area, FigureMetrics look) {
+  static Occupancy of(PlotArea area, FigureMetrics metrics) {
     Occupancy occupancy = new Occupancy(area.frame());
     for (Layer layer : area.panel().layers()) {
-      occupancy.mark(area, layer, look);
+      occupancy.mark(area, layer, metrics);
     }
     occupancy.sum();
     return occupancy;
@@ -32,9 +32,9 @@ final class Occupancy {
     return sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left] == 0;
   }
 
-  private void mark(PlotArea area, Layer layer, FigureMetrics look) {
+  private void mark(PlotArea area, Layer layer, FigureMetrics metrics) {
     layer.match(
-        series -> CurvePath.of(area, series, look).forEach(this::markPath),
+        series -> CurvePath.of(area, series, metrics).forEach(this::markPath),
         interval -> {}, // a legend may stand on it
         points ->
             points.points().forEach(point -> markPoint(area.toX(point.x()), area.toY(point.y()))),

@@ -23,10 +23,10 @@ final class PathSimplification {
    * above or below (the cone of Sklansky &amp; Gonzalez, 1980, in one pass). Where the path does
    * not lead to the right, every point is kept.
    */
-  static PointPath of(PointPath path, FigureMetrics look) {
+  static PointPath of(PointPath path, FigureMetrics metrics) {
     return path.size() < 3
         ? path
-        : new PathSimplification(path, SEEN * look.column()).straightened();
+        : new PathSimplification(path, SEEN * metrics.column()).straightened();
   }
 
   private PointPath straightened() {

@@ -18,20 +18,20 @@ final class BarPainter {
   private static final double OUTLINE = 0.8;
 
   private final Surface surface;
-  private final FigureMetrics look;
+  private final FigureMetrics metrics;
 
-  BarPainter(Surface surface, FigureMetrics look) {
+  BarPainter(Surface surface, FigureMetrics metrics) {
     this.surface = surface;
-    this.look = look;
+    this.metrics = metrics;
   }
 
   void paint(LayoutBox bar, LineStyle style) {
-    Rgb colour = look.theme().colour(style);
-    boolean plain = style.dash() == Dash.SOLID || bar.width() < LEAST_WIDTH * look.lineWidth();
-    Rgb inside = plain ? colour : colour.towards(look.theme().colour(ColourRole.PANEL), LIGHTER);
+    Rgb colour = metrics.theme().colour(style);
+    boolean plain = style.dash() == Dash.SOLID || bar.width() < LEAST_WIDTH * metrics.lineWidth();
+    Rgb inside = plain ? colour : colour.towards(metrics.theme().colour(ColourRole.PANEL), LIGHTER);
     surface.fill(bar.x(), bar.y(), bar.width(), bar.height(), inside, 1);
     if (!plain) {
-      double width = OUTLINE * look.lineWidth();
+      double width = OUTLINE * metrics.lineWidth();
       double left = bar.x() + width / 2;
       double right = bar.right() - width / 2;
       double top = bar.y() + width / 2;

@@ -48,11 +48,11 @@ public final class FigureFile {
     if (!(dpi >= LEAST_DPI && dpi <= HIGHEST_DPI)) {
       throw new IllegalArgumentException("an image of " + dpi + " dpi");
     }
-    FigureMetrics look = FigureMetrics.paper(theme);
+    FigureMetrics metrics = FigureMetrics.paper(theme);
     return switch (format) {
-      case SVG -> SvgFile.of(figure, look);
-      case PDF -> PdfFile.of(figure, look);
-      case PNG -> PngFile.of(figure, look, dpi);
+      case SVG -> SvgFile.of(figure, metrics);
+      case PDF -> PdfFile.of(figure, metrics);
+      case PNG -> PngFile.of(figure, metrics, dpi);
       case CSV -> CsvFile.of(figure);
     };
   }

@@ -16,32 +16,32 @@ public final class FigurePainter {
   private static final double LINE = 1.25;
 
   private final Surface surface;
-  private final FigureMetrics look;
+  private final FigureMetrics metrics;
   private final LayerPainter layers;
 
-  private FigurePainter(Surface surface, FigureMetrics look) {
+  private FigurePainter(Surface surface, FigureMetrics metrics) {
     this.surface = surface;
-    this.look = look;
-    layers = new LayerPainter(surface, look);
+    this.metrics = metrics;
+    layers = new LayerPainter(surface, metrics);
   }
 
   /** Draws everything, background included. */
   public static void paint(FigureLayout layout, Surface surface) {
-    Rgb paper = layout.look().theme().colour(ColourRole.PAPER);
+    Rgb paper = layout.metrics().theme().colour(ColourRole.PAPER);
     surface.fill(0, 0, layout.width(), layout.height(), paper, 1);
     paintOnPaper(layout, surface);
   }
 
   /** Draws everything but the background, which is there already. */
   public static void paintOnPaper(FigureLayout layout, Surface surface) {
-    FigurePainter painter = new FigurePainter(surface, layout.look());
+    FigurePainter painter = new FigurePainter(surface, layout.metrics());
     layout.areas().forEach(painter::panel);
-    LegendPainter legend = new LegendPainter(surface, layout.look());
+    LegendPainter legend = new LegendPainter(surface, layout.metrics());
     layout.legend().ifPresent(legend::paint);
   }
 
   private Rgb colour(ColourRole role) {
-    return look.theme().colour(role);
+    return metrics.theme().colour(role);
   }
 
   private void panel(PlotArea area) {
@@ -66,15 +66,15 @@ public final class FigurePainter {
 
   private void grid(PlotArea area) {
     LayoutBox frame = area.frame();
-    LineStroke hair = LineStroke.solid(colour(ColourRole.GRID), look.frameWidth());
+    LineStroke hair = LineStroke.solid(colour(ColourRole.GRID), metrics.frameWidth());
     for (Tick tick : area.xTicks()) {
-      double x = look.sharp(area.toX(tick.value()));
+      double x = metrics.sharp(area.toX(tick.value()));
       if (tick.major() && area.panel().x().fixedTicks().isEmpty()) {
         surface.line(x, frame.y(), x, frame.bottom(), hair);
       }
     }
     for (Tick tick : area.yTicks()) {
-      double y = look.sharp(area.toY(tick.value()));
+      double y = metrics.sharp(area.toY(tick.value()));
       if (tick.major()) {
         surface.line(frame.x(), y, frame.right(), y, hair);
       }
@@ -82,25 +82,26 @@ public final class FigurePainter {
   }
 
   private void frame(LayoutBox frame) {
-    double left = look.sharp(frame.x());
-    double right = look.sharp(frame.right());
-    double top = look.sharp(frame.y());
-    double bottom = look.sharp(frame.bottom());
+    double left = metrics.sharp(frame.x());
+    double right = metrics.sharp(frame.right());
+    double top = metrics.sharp(frame.y());
+    double bottom = metrics.sharp(frame.bottom());
     surface.polyline(
         new double[] {left, right, right, left, left},
         new double[] {top, top, bottom, bottom, top},
-        LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth()));
+        LineStroke.solid(colour(ColourRole.MUTED), metrics.frameWidth()));
   }
 
   private void xAxis(PlotArea area) {
     LayoutBox frame = area.frame();
-    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
-    double font = look.fontSize();
-    double base = frame.bottom() + look.tickLength() + look.gap() + Typeface.CAP_HEIGHT * font;
+    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), metrics.frameWidth());
+    double font = metrics.fontSize();
+    double base =
+        frame.bottom() + metrics.tickLength() + metrics.gap() + Typeface.CAP_HEIGHT * font;
     int lines = 1;
     for (Tick tick : area.xTicks()) {
-      double x = look.sharp(area.toX(tick.value()));
-      double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
+      double x = metrics.sharp(area.toX(tick.value()));
+      double length = tick.major() ? metrics.tickLength() : metrics.tickLength() / 2;
       surface.line(x, frame.bottom(), x, frame.bottom() + length, stroke);
       centred(tick.label(), area.toX(tick.value()), base);
       centred(tick.below(), area.toX(tick.value()), base + LINE * font);
@@ -112,36 +113,36 @@ public final class FigurePainter {
 
   private void yAxis(PlotArea area) {
     LayoutBox frame = area.frame();
-    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
-    double font = look.fontSize();
-    double edge = frame.x() - look.tickLength() - look.gap();
+    LineStroke stroke = LineStroke.solid(colour(ColourRole.MUTED), metrics.frameWidth());
+    double font = metrics.fontSize();
+    double edge = frame.x() - metrics.tickLength() - metrics.gap();
     double widest = 0;
     for (Tick tick : area.yTicks()) {
-      double y = look.sharp(area.toY(tick.value()));
-      double length = tick.major() ? look.tickLength() : look.tickLength() / 2;
+      double y = metrics.sharp(area.toY(tick.value()));
+      double length = tick.major() ? metrics.tickLength() : metrics.tickLength() / 2;
       surface.line(frame.x() - length, y, frame.x(), y, stroke);
       double width = tick.label().width() * font;
       widest = Math.max(widest, width);
       text(tick.label(), edge - width, y + Typeface.CAP_HEIGHT * font / 2);
     }
     RichText label = area.panel().y().label();
-    double x = edge - widest - look.gap() - Typeface.DESCENT * font;
+    double x = edge - widest - metrics.gap() - Typeface.DESCENT * font;
     double y = frame.y() + (frame.height() + label.width() * font) / 2;
     surface.text(label, x, y, font, colour(ColourRole.INK), 90);
   }
 
   private void title(PlotArea area) {
-    double base = area.frame().y() - look.gap() - Typeface.DESCENT * look.fontSize();
+    double base = area.frame().y() - metrics.gap() - Typeface.DESCENT * metrics.fontSize();
     text(area.panel().title(), area.frame().x(), base);
   }
 
   private void centred(RichText label, double x, double y) {
-    text(label, x - label.width() * look.fontSize() / 2, y);
+    text(label, x - label.width() * metrics.fontSize() / 2, y);
   }
 
   private void text(RichText label, double x, double y) {
     if (!label.runs().isEmpty()) {
-      surface.text(label, x, y, look.fontSize(), colour(ColourRole.INK), 0);
+      surface.text(label, x, y, metrics.fontSize(), colour(ColourRole.INK), 0);
     }
   }
 }

@@ -21,11 +21,11 @@ final class LayerPainter {
   private static final double SELECTED_RADIUS = 3.2;
 
   private final Surface surface;
-  private final FigureMetrics look;
+  private final FigureMetrics metrics;
 
-  LayerPainter(Surface surface, FigureMetrics look) {
+  LayerPainter(Surface surface, FigureMetrics metrics) {
     this.surface = surface;
-    this.look = look;
+    this.metrics = metrics;
   }
 
   void intervals(PlotArea area) {
@@ -45,14 +45,14 @@ final class LayerPainter {
   }
 
   private Rgb colour(ColourRole role) {
-    return look.theme().colour(role);
+    return metrics.theme().colour(role);
   }
 
   private void interval(PlotArea area, Layer.Interval interval) {
     LayoutBox frame = area.frame();
     double left = clamp(area.toX(interval.from()), frame);
     double right = clamp(area.toX(interval.to()), frame);
-    double width = Math.max(right - left, 2 * look.frameWidth());
+    double width = Math.max(right - left, 2 * metrics.frameWidth());
     surface.fill(left, frame.y(), width, frame.height(), colour(interval.colour()), 1);
   }
 
@@ -62,11 +62,11 @@ final class LayerPainter {
 
   private void curve(PlotArea area, Series series) {
     LineStyle style = series.style();
-    double width = style.width() * look.lineWidth();
-    LineStroke stroke = new LineStroke(look.theme().colour(style), width, style.dash());
-    for (PointPath path : CurvePath.of(area, series, look)) {
-      if (look.bands() && ColumnEnvelope.suits(path, look)) {
-        band(ColumnEnvelope.of(path, look.column()), stroke);
+    double width = style.width() * metrics.lineWidth();
+    LineStroke stroke = new LineStroke(metrics.theme().colour(style), width, style.dash());
+    for (PointPath path : CurvePath.of(area, series, metrics)) {
+      if (metrics.bands() && ColumnEnvelope.suits(path, metrics)) {
+        band(ColumnEnvelope.of(path, metrics.column()), stroke);
       } else {
         surface.polyline(path.xs(), path.ys(), stroke);
       }
@@ -85,13 +85,13 @@ final class LayerPainter {
     for (int i = 0; i < points.points().size(); i++) {
       CurvePoint point = points.points().get(i);
       boolean selected = i == points.selected();
-      double radius = look.lineWidth() * (selected ? SELECTED_RADIUS : POINT_RADIUS);
+      double radius = metrics.lineWidth() * (selected ? SELECTED_RADIUS : POINT_RADIUS);
       Rgb inside = colour(selected ? ColourRole.SELECTION : ColourRole.PANEL);
       double x = area.toX(point.x());
       double y = area.toY(point.y());
       if (Double.isFinite(x + y)) {
         disc(x, y, radius, colour(points.colour()));
-        disc(x, y, radius - 0.6 * look.lineWidth(), inside);
+        disc(x, y, radius - 0.6 * metrics.lineWidth(), inside);
       }
     }
   }
@@ -107,14 +107,14 @@ final class LayerPainter {
   private void bars(PlotArea area, Layer.Bars bars) {
     LayoutBox frame = area.frame();
     double zero = area.toY(0);
-    BarPainter painter = new BarPainter(surface, look);
+    BarPainter painter = new BarPainter(surface, metrics);
     double base = Double.isNaN(zero) ? frame.bottom() : within(zero, frame);
     for (CurvePoint bar : bars.bars()) {
       double left = area.toX(bar.x() - bars.width() / 2);
       double right = area.toX(bar.x() + bars.width() / 2);
       double top = within(area.toY(bar.y()), frame);
       if (Double.isFinite(top)) {
-        double height = Math.max(Math.abs(base - top), look.frameWidth());
+        double height = Math.max(Math.abs(base - top), metrics.frameWidth());
         painter.paint(new LayoutBox(left, Math.min(base, top), right - left, height), bars.style());
       }
     }

@@ -15,31 +15,31 @@ final class LegendPainter {
   private static final double SIDE = 0.8;
 
   private final Surface surface;
-  private final FigureMetrics look;
+  private final FigureMetrics metrics;
 
-  LegendPainter(Surface surface, FigureMetrics look) {
+  LegendPainter(Surface surface, FigureMetrics metrics) {
     this.surface = surface;
-    this.look = look;
+    this.metrics = metrics;
   }
 
   void paint(Legend legend) {
     if (legend.framed()) {
       LayoutBox box = legend.box();
-      Rgb back = look.theme().colour(ColourRole.PANEL);
+      Rgb back = metrics.theme().colour(ColourRole.PANEL);
       surface.fill(box.x(), box.y(), box.width(), box.height(), back, 1);
     }
     legend.entries().forEach(this::entry);
   }
 
   private void entry(Legend.Placed placed) {
-    double font = look.fontSize();
+    double font = metrics.fontSize();
     sample(placed.entry().layer(), placed.x(), placed.y(), Legend.Placed.sampleLength(font));
     surface.text(
         placed.entry().name(),
         placed.textX(font),
         placed.y() + Typeface.CAP_HEIGHT * font / 2,
         font,
-        look.theme().colour(ColourRole.INK),
+        metrics.theme().colour(ColourRole.INK),
         0);
   }
 
@@ -55,18 +55,18 @@ final class LegendPainter {
   }
 
   private void line(LineStyle style, double x, double y, double length) {
-    double width = style.width() * look.lineWidth();
-    Rgb colour = look.theme().colour(style);
+    double width = style.width() * metrics.lineWidth();
+    Rgb colour = metrics.theme().colour(style);
     surface.line(x, y, x + length, y, new LineStroke(colour, width, style.dash()));
   }
 
   private void bar(LineStyle style, double x, double y, double length) {
-    double height = SIDE * look.fontSize();
-    new BarPainter(surface, look).paint(new LayoutBox(x, y - height / 2, length, height), style);
+    double height = SIDE * metrics.fontSize();
+    new BarPainter(surface, metrics).paint(new LayoutBox(x, y - height / 2, length, height), style);
   }
 
   private void swatch(ColourRole role, double right, double y) {
-    double side = SIDE * look.fontSize();
-    surface.fill(right - side, y - side / 2, side, side, look.theme().colour(role), 1);
+    double side = SIDE * metrics.fontSize();
+    surface.fill(right - side, y - side / 2, side, side, metrics.theme().colour(role), 1);
   }
 }

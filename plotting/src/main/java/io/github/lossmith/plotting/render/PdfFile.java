@@ -15,10 +15,10 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 final class PdfFile {
   private PdfFile() {}
 
-  static byte[] of(Figure figure, FigureMetrics look) {
+  static byte[] of(Figure figure, FigureMetrics metrics) {
     double width = figure.size().width();
     double height = figure.size().height();
-    FigureLayout layout = FigureLayout.of(figure, look, width, height);
+    FigureLayout layout = FigureLayout.of(figure, metrics, width, height);
     try (PDDocument document = new PDDocument()) {
       document.setDocumentId(0L);
       document.getDocumentInformation().setTitle(figure.title());

@@ -24,19 +24,19 @@ final class PngFile {
 
   private PngFile() {}
 
-  static byte[] of(Figure figure, FigureMetrics look, double dpi) {
+  static byte[] of(Figure figure, FigureMetrics metrics, double dpi) {
     try {
-      return encoded(image(figure, look, dpi / POINTS_PER_INCH), dpi);
+      return encoded(image(figure, metrics, dpi / POINTS_PER_INCH), dpi);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The figure on pixels, {@code scale} of them to a point. */
-  static BufferedImage image(Figure figure, FigureMetrics look, double scale) {
+  static BufferedImage image(Figure figure, FigureMetrics metrics, double scale) {
     double width = figure.size().width();
     double height = figure.size().height();
-    FigureLayout layout = FigureLayout.of(figure, look, width, height);
+    FigureLayout layout = FigureLayout.of(figure, metrics, width, height);
     BufferedImage image =
         new BufferedImage(pixels(width, scale), pixels(height, scale), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

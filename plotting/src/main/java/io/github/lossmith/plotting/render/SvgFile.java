@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 final class SvgFile {
   private SvgFile() {}
 
-  static byte[] of(Figure figure, FigureMetrics look) {
+  static byte[] of(Figure figure, FigureMetrics metrics) {
     double width = figure.size().width();
     double height = figure.size().height();
     SvgSurface surface = new SvgSurface();
-    FigurePainter.paint(FigureLayout.of(figure, look, width, height), surface);
+    FigurePainter.paint(FigureLayout.of(figure, metrics, width, height), surface);
     String fonts = SvgFonts.style(surface.letters());
     String w = SvgSurface.number(width);
     String h = SvgSurface.number(height);

@@ -85,23 +85,23 @@ public final class BrushTool implements FigureTool {
     private void drag(MouseEvent event) {
       show(event);
       PlotArea placed = area;
-      EditableDrawing easel = view.getEasel();
-      Drawing drawing = easel == null ? null : easel.getDrawing();
-      if (placed != null && easel != null && drawing != null) {
+      EditableDrawing editable = view.getEasel();
+      Drawing drawing = editable == null ? null : editable.getDrawing();
+      if (placed != null && editable != null && drawing != null) {
         BrushCursor brush = new BrushCursor(event.getX(), event.getY(), radius);
         Drawing touched = stroke.touch(placed, drawing, brush);
         if (!touched.equals(drawing)) {
-          easel.selectedProperty().set(-1);
-          easel.preview(touched);
+          editable.selectedProperty().set(-1);
+          editable.preview(touched);
         }
       }
     }
 
     private void release(MouseEvent event) {
-      EditableDrawing easel = view.getEasel();
-      if (area != null && easel != null) {
+      EditableDrawing editable = view.getEasel();
+      if (area != null && editable != null) {
         area = null;
-        easel.finish(kind);
+        editable.finish(kind);
       }
     }
   }

@@ -21,7 +21,7 @@ final class KnotKeys {
   private final ToolHandlers handlers;
 
   /** What a key is pressed on. */
-  private record Target(EditableDrawing easel, Drawing drawing, PlotArea area, int index) {
+  private record Target(EditableDrawing editable, Drawing drawing, PlotArea area, int index) {
     Knot knot() {
       return drawing.knots().get(index);
     }
@@ -44,14 +44,14 @@ final class KnotKeys {
   }
 
   private Optional<Target> target() {
-    EditableDrawing easel = view.getEasel();
-    Drawing drawing = easel == null ? null : easel.getDrawing();
+    EditableDrawing editable = view.getEasel();
+    Drawing drawing = editable == null ? null : editable.getDrawing();
     PlotArea area = view.easelArea().orElse(null);
-    if (easel == null || drawing == null || area == null) {
+    if (editable == null || drawing == null || area == null) {
       return Optional.empty();
     }
-    int index = Math.min(easel.selectedProperty().get(), drawing.knots().size() - 1);
-    return Optional.of(new Target(easel, drawing, area, index));
+    int index = Math.min(editable.selectedProperty().get(), drawing.knots().size() - 1);
+    return Optional.of(new Target(editable, drawing, area, index));
   }
 
   private void press(KeyEvent event) {
@@ -88,15 +88,15 @@ final class KnotKeys {
   }
 
   private void release(KeyEvent event) {
-    EditableDrawing easel = view.getEasel();
-    if (event.getCode().isArrowKey() && easel != null && easel.isEditing()) {
-      easel.finish(DrawingEdit.Kind.MOVE_KNOT);
+    EditableDrawing editable = view.getEasel();
+    if (event.getCode().isArrowKey() && editable != null && editable.isEditing()) {
+      editable.finish(DrawingEdit.Kind.MOVE_KNOT);
       event.consume();
     }
   }
 
   private void select(Target target, int index) {
-    target.easel().selectedProperty().set(index);
+    target.editable().selectedProperty().set(index);
     tell(index, target.drawing().knots().get(index));
   }
 
@@ -113,7 +113,7 @@ final class KnotKeys {
     double y = area.toY(knot.g()) + down * step;
     Knot aim = event.isShiftDown() ? atTick(target, right, down) : KnotCoordinates.knot(area, x, y);
     Knot moved = new Knot(right == 0 ? knot.p() : aim.p(), down == 0 ? knot.g() : aim.g());
-    target.easel().preview(target.drawing().moving(target.index(), moved));
+    target.editable().preview(target.drawing().moving(target.index(), moved));
     tell(target.index(), moved);
   }
 
@@ -141,24 +141,24 @@ final class KnotKeys {
     double p =
         (target.drawing().knots().get(left).p() + target.drawing().knots().get(left + 1).p()) / 2;
     Drawing more = target.drawing().adding(new Knot(p, target.drawing().coefficient().at(p)));
-    target.easel().preview(more);
-    target.easel().finish(DrawingEdit.Kind.ADD_KNOT);
-    target.easel().selectedProperty().set(left + 1);
+    target.editable().preview(more);
+    target.editable().finish(DrawingEdit.Kind.ADD_KNOT);
+    target.editable().selectedProperty().set(left + 1);
     tell(left + 1, more.knots().get(left + 1));
   }
 
   private void removeKnot(Target target) {
     Drawing fewer = target.drawing().removing(target.index());
-    target.easel().preview(fewer);
-    target.easel().finish(DrawingEdit.Kind.REMOVE_KNOT);
-    target.easel().selectedProperty().set(Math.min(target.index(), fewer.knots().size() - 1));
+    target.editable().preview(fewer);
+    target.editable().finish(DrawingEdit.Kind.REMOVE_KNOT);
+    target.editable().selectedProperty().set(Math.min(target.index(), fewer.knots().size() - 1));
   }
 
   private static void giveUp(Target target) {
-    if (target.easel().isEditing()) {
-      target.easel().cancel();
+    if (target.editable().isEditing()) {
+      target.editable().cancel();
     } else {
-      target.easel().selectedProperty().set(-1);
+      target.editable().selectedProperty().set(-1);
     }
   }
 }

@@ -37,8 +37,8 @@ final class KnotMouse {
   }
 
   private void hover(MouseEvent event) {
-    EditableDrawing easel = view.getEasel();
-    Drawing drawing = easel == null ? null : easel.getDrawing();
+    EditableDrawing editable = view.getEasel();
+    Drawing drawing = editable == null ? null : editable.getDrawing();
     boolean over =
         drawing != null
             && view.easelArea().filter(one -> nearest(one, drawing, event) >= 0).isPresent();
@@ -46,12 +46,12 @@ final class KnotMouse {
   }
 
   private void press(MouseEvent event) {
-    EditableDrawing easel = view.getEasel();
-    Drawing drawing = easel == null ? null : easel.getDrawing();
+    EditableDrawing editable = view.getEasel();
+    Drawing drawing = editable == null ? null : editable.getDrawing();
     PlotArea placed = view.easelArea().orElse(null);
     grabbed = -1;
     if (event.getButton() != MouseButton.PRIMARY
-        || easel == null
+        || editable == null
         || drawing == null
         || placed == null) {
       return;
@@ -59,34 +59,34 @@ final class KnotMouse {
     area = placed;
     start = drawing;
     grabbed = nearest(placed, drawing, event);
-    easel.selectedProperty().set(grabbed);
+    editable.selectedProperty().set(grabbed);
     boolean free = grabbed < 0 && placed.frame().contains(event.getX(), event.getY());
     if (free && event.getClickCount() == 2) {
-      add(easel, drawing, knot(placed, event));
+      add(editable, drawing, knot(placed, event));
     }
   }
 
-  private static void add(EditableDrawing easel, Drawing drawing, Knot knot) {
+  private static void add(EditableDrawing editable, Drawing drawing, Knot knot) {
     Drawing more = drawing.adding(knot);
-    easel.preview(more);
-    easel.finish(DrawingEdit.Kind.ADD_KNOT);
-    easel.selectedProperty().set(more.knots().indexOf(knot));
+    editable.preview(more);
+    editable.finish(DrawingEdit.Kind.ADD_KNOT);
+    editable.selectedProperty().set(more.knots().indexOf(knot));
   }
 
   private void drag(MouseEvent event) {
     PlotArea placed = area;
     Drawing before = start;
-    EditableDrawing easel = view.getEasel();
-    if (grabbed >= 0 && placed != null && before != null && easel != null) {
-      easel.preview(before.moving(grabbed, knot(placed, event)));
+    EditableDrawing editable = view.getEasel();
+    if (grabbed >= 0 && placed != null && before != null && editable != null) {
+      editable.preview(before.moving(grabbed, knot(placed, event)));
     }
   }
 
   private void release(MouseEvent event) {
-    EditableDrawing easel = view.getEasel();
-    if (grabbed >= 0 && easel != null) {
+    EditableDrawing editable = view.getEasel();
+    if (grabbed >= 0 && editable != null) {
       grabbed = -1;
-      easel.finish(DrawingEdit.Kind.MOVE_KNOT);
+      editable.finish(DrawingEdit.Kind.MOVE_KNOT);
     }
   }
 

@@ -43,16 +43,16 @@ public final class PenTool implements FigureTool {
     }
 
     private void press(MouseEvent event) {
-      EditableDrawing easel = view.getEasel();
+      EditableDrawing editable = view.getEasel();
       area = view.easelArea().filter(one -> inside(one, event)).orElse(null);
-      if (event.getButton() != MouseButton.PRIMARY || area == null || easel == null) {
+      if (event.getButton() != MouseButton.PRIMARY || area == null || editable == null) {
         area = null;
         return;
       }
-      start = easel.getDrawing();
+      start = editable.getDrawing();
       stroke = new PenStroke();
       stroke.add(event.getX(), event.getY());
-      easel.selectedProperty().set(-1);
+      editable.selectedProperty().set(-1);
     }
 
     private static boolean inside(PlotArea area, MouseEvent event) {
@@ -62,30 +62,30 @@ public final class PenTool implements FigureTool {
     private void drag(MouseEvent event) {
       PlotArea drawn = area;
       Drawing before = start;
-      EditableDrawing easel = view.getEasel();
-      if (drawn != null && before != null && easel != null) {
+      EditableDrawing editable = view.getEasel();
+      if (drawn != null && before != null && editable != null) {
         stroke.add(event.getX(), event.getY());
         List<Knot> knots = stroke.knots(drawn);
         if (knots.size() > 1) {
-          easel.preview(StrokeEnds.drawn(drawn, before, knots));
+          editable.preview(StrokeEnds.drawn(drawn, before, knots));
         }
       }
     }
 
     private void release(MouseEvent event) {
       drag(event);
-      EditableDrawing easel = view.getEasel();
-      if (area != null && easel != null) {
+      EditableDrawing editable = view.getEasel();
+      if (area != null && editable != null) {
         area = null;
-        easel.finish(DrawingEdit.Kind.DRAW);
+        editable.finish(DrawingEdit.Kind.DRAW);
       }
     }
 
     private void key(KeyEvent event) {
-      EditableDrawing easel = view.getEasel();
-      if (event.getCode() == KeyCode.ESCAPE && easel != null && easel.isEditing()) {
+      EditableDrawing editable = view.getEasel();
+      if (event.getCode() == KeyCode.ESCAPE && editable != null && editable.isEditing()) {
         area = null;
-        easel.cancel();
+        editable.cancel();
         event.consume();
       }
     }

@@ -52,7 +52,7 @@ public final class FigureView extends Region {
   private final DoubleProperty cursorX = new SimpleDoubleProperty(this, "cursorX", Double.NaN);
   private final ObjectProperty<FigureTool> tool =
       new SimpleObjectProperty<>(this, "tool", FigureTool.NONE);
-  private final ObjectProperty<@Nullable EditableDrawing> easel =
+  private final ObjectProperty<@Nullable EditableDrawing> editable =
       new SimpleObjectProperty<>(this, "easel");
   private final ObjectProperty<@Nullable LayoutBox> selection =
       new SimpleObjectProperty<>(this, "selection");
@@ -89,7 +89,7 @@ public final class FigureView extends Region {
     selection.addListener(overlayChanged);
     brush.addListener(overlayChanged);
     tool.addListener((observed, before, now) -> use(now));
-    easel.addListener((observed, before, now) -> follow(before, now));
+    editable.addListener((observed, before, now) -> follow(before, now));
     addEventHandler(MouseEvent.MOUSE_MOVED, this::readOut);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::readOut);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> cursorX.set(Double.NaN));
@@ -137,11 +137,11 @@ public final class FigureView extends Region {
 
   /** The easel whose knots are shown and which tools change; null: none. */
   public ObjectProperty<@Nullable EditableDrawing> easelProperty() {
-    return easel;
+    return editable;
   }
 
   public @Nullable EditableDrawing getEasel() {
-    return easel.get();
+    return editable.get();
   }
 
   /** A rectangle that is being chosen; null: none. */
@@ -166,7 +166,7 @@ public final class FigureView extends Region {
 
   /** The panel of the easel, where there is something to draw on. */
   public Optional<PlotArea> easelArea() {
-    EditableDrawing now = easel.get();
+    EditableDrawing now = editable.get();
     return now == null || now.getDrawing() == null
         ? Optional.empty()
         : figureLayout().flatMap(placed -> placed.area(now.panel()));
@@ -208,7 +208,7 @@ public final class FigureView extends Region {
     removeTool.run();
     selection.set(null);
     brush.set(null);
-    EditableDrawing target = easel.get();
+    EditableDrawing target = editable.get();
     if (target != null) {
       target.cancel();
     }
@@ -265,11 +265,11 @@ public final class FigureView extends Region {
     canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     layout = null;
     if (getWidth() > 0 && getHeight() > 0) {
-      FigureMetrics look =
+      FigureMetrics metrics =
           FigureMetrics.screen(theme.get(), outputScale())
               .withFontSize(fontSize.getValue().doubleValue());
       shown()
-          .map(now -> FigureLayout.of(now, look, getWidth(), getHeight()))
+          .map(now -> FigureLayout.of(now, metrics, getWidth(), getHeight()))
           .ifPresent(this::paint);
     }
   }
@@ -291,7 +291,7 @@ public final class FigureView extends Region {
    */
   private void paintOverlay(boolean onFigure) {
     FigureLayout now = layout;
-    EditableDrawing target = easel.get();
+    EditableDrawing target = editable.get();
     boolean knots = target != null && target.getDrawing() != null;
     boolean cursor = !Double.isNaN(cursorX.get());
     boolean marks = selection.get() != null || brush.get() != null;

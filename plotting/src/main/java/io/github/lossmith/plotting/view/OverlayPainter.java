@@ -29,20 +29,20 @@ final class OverlayPainter {
 
   private final Surface surface;
   private final FigureLayout layout;
-  private final FigureMetrics look;
+  private final FigureMetrics metrics;
 
   OverlayPainter(Surface surface, FigureLayout layout) {
     this.surface = surface;
     this.layout = layout;
-    look = layout.look();
+    metrics = layout.metrics();
   }
 
-  void knots(EditableDrawing easel) {
-    Drawing drawing = easel.getDrawing();
+  void knots(EditableDrawing editable) {
+    Drawing drawing = editable.getDrawing();
     layout
-        .area(easel.panel())
+        .area(editable.panel())
         .filter(area -> drawing != null)
-        .ifPresent(area -> knots(area, drawing, easel.selectedProperty().get()));
+        .ifPresent(area -> knots(area, drawing, editable.selectedProperty().get()));
   }
 
   private void knots(PlotArea area, @Nullable Drawing drawing, int selected) {
@@ -67,13 +67,13 @@ final class OverlayPainter {
    * @param more with {0} for how many curves are left out
    */
   void cursor(double at, double height, String more) {
-    LineStroke hair = LineStroke.solid(colour(ColourRole.MUTED), look.frameWidth());
+    LineStroke hair = LineStroke.solid(colour(ColourRole.MUTED), metrics.frameWidth());
     for (PlotArea area : layout.areas()) {
       LayoutBox frame = area.frame();
       Readout readout = Readout.of(area.panel(), at);
       double x = area.toX(readout.x());
       if (x >= frame.x() && x <= frame.right()) {
-        surface.line(look.sharp(x), frame.y(), look.sharp(x), frame.bottom(), hair);
+        surface.line(metrics.sharp(x), frame.y(), metrics.sharp(x), frame.bottom(), hair);
         dots(area, x, readout);
         table(area, x, nearest(area, readout, height), more);
       }
@@ -82,8 +82,8 @@ final class OverlayPainter {
 
   /** As many as have room in the panel beside a heading and the number of the others. */
   private Readout nearest(PlotArea area, Readout readout, double height) {
-    double room = area.frame().height() - 4 * look.gap();
-    int most = (int) Math.max(1, room / (ROW * look.fontSize()) - 2);
+    double room = area.frame().height() - 4 * metrics.gap();
+    int most = (int) Math.max(1, room / (ROW * metrics.fontSize()) - 2);
     if (readout.values().size() <= most + 1) {
       return readout;
     }
@@ -107,28 +107,28 @@ final class OverlayPainter {
 
   /** The values beside the cursor, at the end away from the curves and off the legend. */
   private void table(PlotArea area, double x, Readout readout, String more) {
-    double font = look.fontSize();
+    double font = metrics.fontSize();
     List<String> rows = rows(area, readout);
     int left = Readout.of(area.panel(), readout.x()).values().size() - readout.values().size();
     if (left > 0) {
       rows.add(more.replace("{0}", Integer.toString(left)));
     }
     double text = rows.stream().mapToDouble(OverlayPainter::width).max().orElse(0) * font;
-    double width = text + SAMPLE + 4 * look.gap();
-    double height = rows.size() * ROW * font + 2 * look.gap();
+    double width = text + SAMPLE + 4 * metrics.gap();
+    double height = rows.size() * ROW * font + 2 * metrics.gap();
     LayoutBox box = place(area, x, width, height, highest(area, readout));
     double edge = box.x();
     double top = box.y();
     surface.fill(edge, top, width, height, colour(ColourRole.PANEL), BACKGROUND_OPACITY);
     for (int i = 0; i < rows.size(); i++) {
-      double y = top + look.gap() + (i + 0.5) * ROW * font;
+      double y = top + metrics.gap() + (i + 0.5) * ROW * font;
       double base = y + Typeface.CAP_HEIGHT * font / 2;
       if (i > 0 && i <= readout.values().size()) {
         Rgb colour = colour(readout.values().get(i - 1).style().colour());
         surface.line(
-            edge + look.gap(), y, edge + look.gap() + SAMPLE, y, LineStroke.solid(colour, 3));
+            edge + metrics.gap(), y, edge + metrics.gap() + SAMPLE, y, LineStroke.solid(colour, 3));
       }
-      double textX = edge + SAMPLE + 2 * look.gap();
+      double textX = edge + SAMPLE + 2 * metrics.gap();
       surface.text(RichText.plain(rows.get(i)), textX, base, font, ink(), 0);
     }
   }
@@ -136,8 +136,8 @@ final class OverlayPainter {
   /** The first place off the legend: this end, next to the legend, the other end; either side. */
   private LayoutBox place(PlotArea area, double x, double width, double height, boolean low) {
     LayoutBox frame = area.frame();
-    double upper = frame.y() + look.gap();
-    double lower = frame.bottom() - height - look.gap();
+    double upper = frame.y() + metrics.gap();
+    double lower = frame.bottom() - height - metrics.gap();
     List<LayoutBox> places = new ArrayList<>();
     for (double left : sides(frame, x, width)) {
       places.add(new LayoutBox(left, low ? lower : upper, width, height));
@@ -155,7 +155,7 @@ final class OverlayPainter {
     return layout
         .legend()
         .map(legend -> legend.box())
-        .map(box -> above ? box.y() - height - look.gap() : box.bottom() + look.gap())
+        .map(box -> above ? box.y() - height - metrics.gap() : box.bottom() + metrics.gap())
         .orElse(otherwise);
   }
 
@@ -170,8 +170,8 @@ final class OverlayPainter {
 
   /** Where there is room for it: on the side of the cursor with more of it, then on the other. */
   private double[] sides(LayoutBox frame, double x, double width) {
-    double right = x + 2 * look.gap();
-    double left = x - 2 * look.gap() - width;
+    double right = x + 2 * metrics.gap();
+    double left = x - 2 * metrics.gap() - width;
     boolean roomRight = right + width <= frame.right();
     boolean roomLeft = left >= frame.x();
     if (roomRight && roomLeft) {
@@ -212,13 +212,13 @@ final class OverlayPainter {
     surface.polyline(
         new double[] {box.x(), box.right(), box.right(), box.x(), box.x()},
         new double[] {box.y(), box.y(), box.bottom(), box.bottom(), box.y()},
-        LineStroke.solid(colour, look.frameWidth()));
+        LineStroke.solid(colour, metrics.frameWidth()));
   }
 
   void brush(BrushCursor brush) {
     double radius = brush.radius();
     Discs.outline(
-        surface, brush.x(), brush.y(), radius, LineStroke.solid(ink(), look.frameWidth()));
+        surface, brush.x(), brush.y(), radius, LineStroke.solid(ink(), metrics.frameWidth()));
   }
 
   private Rgb ink() {
@@ -226,6 +226,6 @@ final class OverlayPainter {
   }
 
   private Rgb colour(ColourRole role) {
-    return look.theme().colour(role);
+    return metrics.theme().colour(role);
   }
 }

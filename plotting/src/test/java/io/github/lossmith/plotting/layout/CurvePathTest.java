@@ -19,7 +19,7 @@ class CurvePathTest {
 
   private static List<PointPath> paths(double[] x, double[] y) {
     Series series = Series.of(RichText.EMPTY, LINE, x, y);
-    return CurvePath.of(Samples.area(series), series, Samples.look());
+    return CurvePath.of(Samples.area(series), series, Samples.metrics());
   }
 
   @Test

@@ -21,7 +21,7 @@ class FigureLayoutTest {
   private static final double HEIGHT = 200;
 
   private static FigureLayout layout(Figure figure) {
-    return FigureLayout.of(figure, Samples.look(), WIDTH, HEIGHT);
+    return FigureLayout.of(figure, Samples.metrics(), WIDTH, HEIGHT);
   }
 
   @Test
@@ -42,7 +42,7 @@ class FigureLayoutTest {
     LayoutBox page = new LayoutBox(0, 0, width, height).grown(1e-9);
     for (int columns = 1; columns <= 2; columns++) {
       Figure figure = Samples.figure().withColumns(columns);
-      FigureLayout layout = FigureLayout.of(figure, Samples.look(), width, height);
+      FigureLayout layout = FigureLayout.of(figure, Samples.metrics(), width, height);
       for (PlotArea area : layout.areas()) {
         assertThat(page.contains(area.frame().x(), area.frame().y())).isTrue();
       }
@@ -88,9 +88,9 @@ class FigureLayoutTest {
     for (int i = 1; i < legend.entries().size(); i++) {
       Legend.Placed one = legend.entries().get(i - 1);
       Legend.Placed next = legend.entries().get(i);
-      double end = one.x() + one.entry().width() * Samples.look().fontSize();
+      double end = one.x() + one.entry().width() * Samples.metrics().fontSize();
       if (one.y() == next.y()) {
-        assertThat(next.x() - end).isBetween(0.0, 2 * Samples.look().fontSize());
+        assertThat(next.x() - end).isBetween(0.0, 2 * Samples.metrics().fontSize());
       }
     }
   }
@@ -129,11 +129,11 @@ class FigureLayoutTest {
     FigureLayout layout =
         FigureLayout.of(
             Figure.row("Many", List.of(panel)).withMore("и ещё {0}"),
-            Samples.look(),
+            Samples.metrics(),
             width,
             height);
     Legend legend = layout.legend().orElseThrow();
-    double font = Samples.look().fontSize();
+    double font = Samples.metrics().fontSize();
     for (Legend.Placed entry : legend.entries()) {
       assertThat(entry.x() + entry.entry().width() * font).isLessThanOrEqualTo(width + 1e-9);
       assertThat(entry.y()).isBetween(layout.areas().get(0).frame().bottom(), height);
@@ -151,7 +151,7 @@ class FigureLayoutTest {
   @Test
   void aNameLongerThanTheFigureIsCut() {
     Legend legend = below(1, "curve ", "x".repeat(300), "Ж😀".repeat(90));
-    double font = Samples.look().fontSize();
+    double font = Samples.metrics().fontSize();
     assertThat(legend.entries())
         .hasSize(3)
         .allSatisfy(
@@ -171,13 +171,13 @@ class FigureLayoutTest {
     FigureAxis x =
         new FigureAxis(RichText.plain("x"), AxisScale.linear(), -0.5, groups - 0.5, ticks);
     Figure figure = Figure.row("Bars", List.of(panel.withX(x)));
-    FigureLayout layout = FigureLayout.of(figure, Samples.look(), width, HEIGHT);
+    FigureLayout layout = FigureLayout.of(figure, Samples.metrics(), width, HEIGHT);
     PlotArea area = layout.areas().get(0);
     double end = Double.NEGATIVE_INFINITY;
     int labelled = 0;
     for (Tick tick : area.xTicks()) {
       if (tick.width() > 0) {
-        double half = tick.width() * Samples.look().fontSize() / 2;
+        double half = tick.width() * Samples.metrics().fontSize() / 2;
         assertThat(area.toX(tick.value()) - half).isGreaterThan(end);
         end = area.toX(tick.value()) + half;
         labelled++;

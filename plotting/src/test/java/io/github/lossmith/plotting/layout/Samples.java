@@ -45,7 +45,7 @@ public final class Samples {
   }
 
   /** Sizes on paper. */
-  public static FigureMetrics look() {
+  public static FigureMetrics metrics() {
     return FigureMetrics.paper(FigureTheme.LIGHT);
   }
 }

@@ -174,13 +174,13 @@ class GoldenPictureTest {
   @Test
   void theCanvasWithKnotsAndReadOut() throws IOException {
     try (FigureRobot stage = new FigureRobot(480, 240)) {
-      EditableDrawing easel = new EditableDrawing("rising");
-      easel.setDrawing(
+      EditableDrawing editable = new EditableDrawing("rising");
+      editable.setDrawing(
           new Drawing(List.of(new Knot(0.2, 0.04), new Knot(0.7, 0.49)), LeftTail.HOLD));
       stage.play(
           () -> {
             stage.view().setFigure(Samples.figure().withLegend(Figure.LegendPlace.BELOW));
-            stage.view().easelProperty().set(easel);
+            stage.view().easelProperty().set(editable);
             stage.view().cursorXProperty().set(0.4);
           });
       compare("canvas.png", image(stage.picture()));

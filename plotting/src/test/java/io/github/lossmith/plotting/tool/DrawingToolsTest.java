@@ -30,18 +30,18 @@ class DrawingToolsTest {
 
   private final FigureRobot stage = new FigureRobot(600, 500);
   private final FigureView view = stage.view();
-  private final EditableDrawing easel = new EditableDrawing("only");
+  private final EditableDrawing editable = new EditableDrawing("only");
   private final List<DrawingEdit> edits = new ArrayList<>();
 
   @BeforeEach
   void setUp() {
-    easel.setOnEdit(edits::add);
+    editable.setOnEdit(edits::add);
     stage.play(
         () -> {
           view.setFigure(
               Figure.row("Drawing", List.of(Samples.panel("only", Samples.curve("line", p -> p)))));
-          view.easelProperty().set(easel);
-          easel.setDrawing(START);
+          view.easelProperty().set(editable);
+          editable.setDrawing(START);
         });
   }
 
@@ -67,7 +67,7 @@ class DrawingToolsTest {
   }
 
   private Drawing drawing() {
-    return Objects.requireNonNull(easel.getDrawing());
+    return Objects.requireNonNull(editable.getDrawing());
   }
 
   private Knot knot(int index) {
@@ -90,7 +90,7 @@ class DrawingToolsTest {
   void undoShowsTheDrawingBefore() {
     use(new KnotTool());
     stage.drag(x(0.5), y(0.5), x(0.6), y(0.7));
-    stage.play(() -> easel.setDrawing(edits.get(0).before()));
+    stage.play(() -> editable.setDrawing(edits.get(0).before()));
     assertThat(drawing()).isEqualTo(START);
     assertThat(edits).hasSize(1);
   }
@@ -114,7 +114,7 @@ class DrawingToolsTest {
     stage.doubleClick(x(0.7), y(0.6));
     assertThat(drawing().knots()).hasSize(4);
     assertThat(knot(2).p()).isCloseTo(0.7, within(0.005));
-    assertThat(easel.selectedProperty().get()).isEqualTo(2);
+    assertThat(editable.selectedProperty().get()).isEqualTo(2);
     stage.type(KeyCode.DELETE);
     assertThat(drawing()).isEqualTo(START);
     assertThat(edits)
@@ -126,7 +126,7 @@ class DrawingToolsTest {
   void theKeyboardAloneDraws() {
     use(new KnotTool());
     stage.type(KeyCode.HOME, KeyCode.PAGE_DOWN);
-    assertThat(easel.selectedProperty().get()).isEqualTo(1);
+    assertThat(editable.selectedProperty().get()).isEqualTo(1);
     double left = x(0.5);
     double top = y(0.5);
     stage.hold(KeyCode.UP);
@@ -138,10 +138,10 @@ class DrawingToolsTest {
     assertThat(edits).hasSize(1);
     stage.type(KeyCode.INSERT);
     assertThat(drawing().knots()).hasSize(4);
-    assertThat(easel.selectedProperty().get()).isEqualTo(2);
+    assertThat(editable.selectedProperty().get()).isEqualTo(2);
     stage.type(KeyCode.DELETE, KeyCode.ESCAPE);
     assertThat(drawing().knots()).hasSize(3);
-    assertThat(easel.selectedProperty().get()).isEqualTo(-1);
+    assertThat(editable.selectedProperty().get()).isEqualTo(-1);
     assertThat(view.getAccessibleHelp()).isNotBlank();
   }
 
@@ -199,7 +199,7 @@ class DrawingToolsTest {
   @Test
   void theSmootherPullsKnotsToTheLineThroughTheirNeighbours() {
     Drawing bent = START.moving(1, new Knot(0.5, 0.9));
-    stage.play(() -> easel.setDrawing(bent));
+    stage.play(() -> editable.setDrawing(bent));
     use(BrushTool.smoother());
     stage.drag(x(0.5), y(0.9), x(0.5) + 1, y(0.9), x(0.5), y(0.9));
     assertThat(knot(1).g()).isLessThan(0.88).isGreaterThan(0.5);
@@ -208,7 +208,7 @@ class DrawingToolsTest {
 
   @Test
   void withoutADrawingTheToolsDoNothing() {
-    stage.play(() -> easel.setDrawing(null));
+    stage.play(() -> editable.setDrawing(null));
     for (FigureTool tool : List.of(new PenTool(), new KnotTool(), BrushTool.eraser())) {
       use(tool);
       stage.drag(300, 200, 320, 220);
@@ -232,7 +232,7 @@ class DrawingToolsTest {
   void aStrokeFromEndToEndLeavesNoKnotOfTheOldCurve() {
     stage.play(
         () ->
-            easel.setDrawing(
+            editable.setDrawing(
                 new Drawing(
                     List.of(new Knot(0.001, 0.9), new Knot(0.004, 0.8), new Knot(1, 0.9)),
                     LeftTail.RECIPROCAL)));
@@ -247,7 +247,7 @@ class DrawingToolsTest {
   void aStrokeHasNoStepAtItsEndsWhereAnOldKnotWasNear() {
     stage.play(
         () ->
-            easel.setDrawing(
+            editable.setDrawing(
                 new Drawing(
                     List.of(
                         new Knot(0.05, 0.9),

@@ -54,7 +54,7 @@ public final class CanvasBenchmark {
   private final LineChart<Number, Number> chart =
       FigureRobot.call(
           () -> new LineChart<>(new NumberAxis(0, DESIGN_POINTS, 200), new NumberAxis(0, 1, 0.1)));
-  private final EditableDrawing easel = new EditableDrawing(Quantity.COEFFICIENT.key());
+  private final EditableDrawing editable = new EditableDrawing(Quantity.COEFFICIENT.key());
   private int frame;
 
   private CanvasBenchmark() {
@@ -64,7 +64,7 @@ public final class CanvasBenchmark {
     }
     otherCoefficients = sampled(Quantity.COEFFICIENT);
     otherLosses = sampled(Quantity.LOSS);
-    stage.play(() -> stage.view().easelProperty().set(easel));
+    stage.play(() -> stage.view().easelProperty().set(editable));
     chart.setAnimated(false);
     chart.setCreateSymbols(false);
   }
@@ -142,7 +142,7 @@ public final class CanvasBenchmark {
   }
 
   private void show(Figure figure, @Nullable Drawing drawing) {
-    easel.setDrawing(drawing);
+    editable.setDrawing(drawing);
     stage.view().setFigure(figure);
   }
 

@@ -32,7 +32,7 @@ final class LossTraining implements AutoCloseable {
   private final RunDirectory directory;
   private final BatchSource source;
   private final Evaluator evaluator;
-  private final ProgressEstimate clockwork;
+  private final ProgressEstimate estimate;
   private final Schedule schedule;
   private final Checkpoints checkpoints;
   private final String fingerprint;
@@ -51,13 +51,13 @@ final class LossTraining implements AutoCloseable {
       RunDirectory directory,
       BatchSource source,
       Evaluator evaluator,
-      ProgressEstimate clockwork) {
+      ProgressEstimate estimate) {
     this.plan = plan;
     this.loss = loss;
     this.directory = directory;
     this.source = source;
     this.evaluator = evaluator;
-    this.clockwork = clockwork;
+    this.estimate = estimate;
     this.schedule = plan.experiment().schedule();
     this.checkpoints = new Checkpoints(directory, loss.name());
     this.fingerprint = Fingerprint.of(plan.experiment(), loss);
@@ -130,7 +130,7 @@ final class LossTraining implements AutoCloseable {
           new RunEnd.Diverged(
               Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels)));
     }
-    double speed = clockwork.stepped(loss.name(), step + 1);
+    double speed = estimate.speedAfter(loss.name(), step + 1);
     log.append(
         new MetricLine.Step(
             loss.name(),
@@ -156,7 +156,7 @@ final class LossTraining implements AutoCloseable {
   }
 
   private Optional<Problem> evaluate(RunLog log) throws IOException {
-    clockwork.status(RunStatus.EVALUATING);
+    estimate.status(RunStatus.EVALUATING);
     long start = System.nanoTime();
     int done = detector.steps();
     Outcome<Evaluation> outcome =
@@ -187,7 +187,7 @@ final class LossTraining implements AutoCloseable {
       best = seen.eleven().mean();
       checkpoints.writeBest(checkpoint());
     }
-    clockwork.evaluated();
+    estimate.evaluated();
     return Optional.empty();
   }
 

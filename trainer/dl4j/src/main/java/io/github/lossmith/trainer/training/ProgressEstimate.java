@@ -51,7 +51,7 @@ final class ProgressEstimate {
    * A step is done; gives images a second. The first step warms up and is forgotten at the second;
    * then all count alike, and later the recent ones most.
    */
-  double stepped(String loss, int steps) {
+  double speedAfter(String loss, int steps) {
     double seconds = sinceLast();
     stepsSeen++;
     double share = Math.max(FORGET, 1.0 / Math.max(1, stepsSeen - 1));

@@ -187,7 +187,7 @@ final class TrainingRun {
     }
     try (BatchSource source = opened.orThrow()) {
       Evaluator evaluator = new Evaluator(plan.images().test(), source, plan.priors());
-      ProgressEstimate clockwork =
+      ProgressEstimate estimate =
           new ProgressEstimate(keeper, plan.experiment().schedule(), plan.losses().size());
       for (int i = 0; i < plan.losses().size(); i++) {
         PlannedLoss loss = plan.losses().get(i);
@@ -195,9 +195,9 @@ final class TrainingRun {
           continue;
         }
         Optional<Checkpoint> from = last(loss).orThrow();
-        clockwork.begin(loss.name(), from.map(Checkpoint::steps).orElse(0), i);
+        estimate.begin(loss.name(), from.map(Checkpoint::steps).orElse(0), i);
         try (LossTraining training =
-            new LossTraining(plan, loss, directory, source, evaluator, clockwork)) {
+            new LossTraining(plan, loss, directory, source, evaluator, estimate)) {
           from.ifPresent(training::restore);
           RunEnd end = training.run(log, stop);
           if (!(end instanceof RunEnd.Finished)) {
