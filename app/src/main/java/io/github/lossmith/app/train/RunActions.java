@@ -113,7 +113,7 @@ public final class RunActions {
    * Goes on from an earlier checkpoint: the later ones, of this loss and of those trained after it,
    * are deleted first, which is asked.
    */
-  void restart(RunSummary run, Checkpoint from) {
+  void restart(RunSummary run, RunCheckpoint from) {
     if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
       return;
     }

@@ -97,7 +97,7 @@ final class RunMenu {
 
   private Menu restart(RunSummary run, List<String> losses) {
     Menu menu = new Menu(services.texts().text("app.train.more.restart"));
-    for (Checkpoint from : checkpoints(run, losses)) {
+    for (RunCheckpoint from : checkpoints(run, losses)) {
       String step = Long.toString(from.iteration());
       MenuItem item =
           new MenuItem(services.texts().text("app.train.more.restart.from", from.loss(), step));
@@ -109,9 +109,9 @@ final class RunMenu {
     return menu;
   }
 
-  private static List<Checkpoint> checkpoints(RunSummary run, List<String> losses) {
+  private static List<RunCheckpoint> checkpoints(RunSummary run, List<String> losses) {
     try {
-      return Checkpoint.of(run.directory(), losses);
+      return RunCheckpoint.of(run.directory(), losses);
     } catch (IOException unreadable) {
       return List.of();
     }

@@ -155,7 +155,7 @@ class RunsModelTest {
       Files.createFile(run.checkpoint(loss, 200));
     }
     runs.refresh();
-    List<Checkpoint> all = Checkpoint.of(run, List.of("CE", "Maki", "QCE"));
+    List<RunCheckpoint> all = RunCheckpoint.of(run, List.of("CE", "Maki", "QCE"));
     assertThat(all).hasSize(6);
     dialogs.answers.add("app.train.restart.yes");
     actions.restart(seen("dead"), all.get(3));
@@ -191,7 +191,7 @@ class RunsModelTest {
     assertThat(notices.last().get().bad()).isTrue();
 
     dialogs.answers.add("app.train.restart.yes");
-    actions.restart(seen("dead"), Checkpoint.of(run, List.of("CE")).get(1));
+    actions.restart(seen("dead"), RunCheckpoint.of(run, List.of("CE")).get(1));
     assertThat(run.state()).contains(dead());
     assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
   }

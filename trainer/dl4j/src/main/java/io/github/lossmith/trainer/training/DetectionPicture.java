@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.RgbImage;
 import io.github.lossmith.trainer.dataset.Sample;
@@ -106,7 +106,7 @@ final class DetectionPicture {
     objects.forEach(object -> pen.draw(shape(object.box())));
   }
 
-  private Rectangle2D shape(BoundingBox box) {
+  private Rectangle2D shape(ObjectBox box) {
     return new Rectangle2D.Double(
         scale * box.xmin(), scale * box.ymin(), scale * box.width(), scale * box.height());
   }

@@ -2,8 +2,8 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.ExifOrientation;
 import io.github.lossmith.trainer.dataset.Sample;
 import java.awt.image.BufferedImage;
@@ -37,7 +37,7 @@ class DetectionPictureTest {
 
   @Test
   void labelsOfNeighboursStandBesideEachOtherInThePicture() throws IOException {
-    BoundingBox box = new BoundingBox(140, 2, 158, 20);
+    ObjectBox box = new ObjectBox(140, 2, 158, 20);
     BufferedImage alone = picture(new Detection(1, 0.9, box));
     assertThat(alone.getWidth()).isEqualTo(480);
     BufferedImage both = picture(new Detection(1, 0.9, box), new Detection(2, 0.5, box));
@@ -47,7 +47,7 @@ class DetectionPictureTest {
 
   @Test
   void whatIsHardlyBelievedIsLeftOut() throws IOException {
-    assertThat(count(picture(new Detection(1, 0.1, new BoundingBox(10, 10, 60, 60))), ORANGE))
+    assertThat(count(picture(new Detection(1, 0.1, new ObjectBox(10, 10, 60, 60))), ORANGE))
         .isZero();
   }
 }

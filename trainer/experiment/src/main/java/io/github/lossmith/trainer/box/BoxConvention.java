@@ -17,7 +17,7 @@ public enum BoxConvention {
    * Area of the intersection over area of the union, in [0, 1]; 0 where the boxes do not overlap,
    * which an inverted box never does.
    */
-  public double overlap(BoundingBox a, BoundingBox b) {
+  public double overlap(ObjectBox a, ObjectBox b) {
     double width = Math.min(a.xmax(), b.xmax()) - Math.max(a.xmin(), b.xmin()) + extra;
     double height = Math.min(a.ymax(), b.ymax()) - Math.max(a.ymin(), b.ymin()) + extra;
     if (width <= 0 || height <= 0) {
@@ -27,7 +27,7 @@ public enum BoxConvention {
     return common / (area(a) + area(b) - common);
   }
 
-  private double area(BoundingBox box) {
+  private double area(ObjectBox box) {
     return (box.width() + extra) * (box.height() + extra);
   }
 }

@@ -7,7 +7,7 @@ package io.github.lossmith.trainer.box;
  * @param score the confidence; only the order of scores matters
  * @param box in the unit of the truth it is compared with
  */
-public record Detection(int label, double score, BoundingBox box) {
+public record Detection(int label, double score, ObjectBox box) {
   /** The same detection in other units: x times {@code horizontal}, y times {@code vertical}. */
   public Detection scaled(double horizontal, double vertical) {
     return new Detection(label, score, box.scaled(horizontal, vertical));

@@ -8,4 +8,4 @@ package io.github.lossmith.trainer.box;
  * @param difficult marked as hard to recognise: not trained on, and neither rewarded nor punished
  *     when it is found
  */
-public record LabelledBox(int label, BoundingBox box, boolean difficult) {}
+public record LabelledBox(int label, ObjectBox box, boolean difficult) {}

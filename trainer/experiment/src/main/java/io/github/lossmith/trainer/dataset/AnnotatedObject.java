@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record AnnotatedObject(
     String name,
-    BoundingBox box,
+    ObjectBox box,
     boolean difficult,
     boolean truncated,
     int boxes,

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,7 +125,7 @@ final class AnnotationCollector {
     }
     return new AnnotatedObject(
         Objects.requireNonNullElse(name, ""),
-        new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]),
+        new ObjectBox(numbers[0], numbers[1], numbers[2], numbers[3]),
         isSet(difficult),
         isSet(truncated),
         boxes,

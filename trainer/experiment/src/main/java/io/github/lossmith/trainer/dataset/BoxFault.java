@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.Optional;
 
 /** What can be wrong with an annotated box. */
@@ -28,7 +28,7 @@ public enum BoxFault {
   }
 
   /** The worst fault of a box on an image of that size, pixels. */
-  public static Optional<BoxFault> of(BoundingBox box, int width, int height) {
+  public static Optional<BoxFault> of(ObjectBox box, int width, int height) {
     if (!Double.isFinite(box.width()) || !Double.isFinite(box.height())) {
       return Optional.of(NO_NUMBER);
     }
@@ -38,7 +38,7 @@ public enum BoxFault {
     if (box.width() == 0 || box.height() == 0) {
       return Optional.of(EMPTY);
     }
-    BoundingBox inside = box.clippedTo(width, height);
+    ObjectBox inside = box.clippedTo(width, height);
     if (!inside.isProper()) {
       return Optional.of(OUTSIDE);
     }

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ final class GeneratedScene {
   }
 
   private void add(GeneratedShape shape) {
-    BoundingBox box = shape.bounds();
+    ObjectBox box = shape.bounds();
     boolean free =
         shapes.stream()
             .allMatch(other -> BoxConvention.CONTINUOUS.overlap(box, other.bounds()) < 0.1);
@@ -89,7 +89,7 @@ final class GeneratedScene {
 
   /** Pixels are counted from 1, and the last one is inside, as in Pascal VOC. */
   private static String object(GeneratedShape shape) {
-    BoundingBox box = shape.bounds();
+    ObjectBox box = shape.bounds();
     return String.format(
         Locale.ROOT,
         """

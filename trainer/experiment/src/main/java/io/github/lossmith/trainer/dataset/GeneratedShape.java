@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.SplittableRandom;
 
 /**
@@ -39,17 +39,17 @@ record GeneratedShape(
   }
 
   /** The smallest box around it. */
-  BoundingBox bounds() {
+  ObjectBox bounds() {
     if (kind == 0) {
-      return new BoundingBox(x - radius, y - radius, x + radius, y + radius);
+      return new ObjectBox(x - radius, y - radius, x + radius, y + radius);
     }
-    BoundingBox box = new BoundingBox(x, y, x, y);
+    ObjectBox box = new ObjectBox(x, y, x, y);
     for (int corner = 0; corner < corners(); corner++) {
       double direction = direction(corner);
       double cx = x + radius * StrictMath.sin(direction);
       double cy = y - radius * StrictMath.cos(direction);
       box =
-          new BoundingBox(
+          new ObjectBox(
               Math.min(box.xmin(), cx),
               Math.min(box.ymin(), cy),
               Math.max(box.xmax(), cx),
@@ -71,7 +71,7 @@ record GeneratedShape(
   /** Paints over the image, with smooth edges. */
   void paint(float[] pixels, int side) {
     double[] normals = normals();
-    BoundingBox box = bounds().clippedTo(side, side);
+    ObjectBox box = bounds().clippedTo(side, side);
     for (int row = (int) box.ymin(); row < Math.ceil(box.ymax()); row++) {
       for (int column = (int) box.xmin(); column < Math.ceil(box.xmax()); column++) {
         blend(pixels, 3 * (row * side + column), coverage(column, row, normals));

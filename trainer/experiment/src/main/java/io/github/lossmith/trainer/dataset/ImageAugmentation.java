@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.dataset;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 
 /**
@@ -42,12 +42,12 @@ public record ImageAugmentation(
   }
 
   /** Where a box of an image of that size lies in the view. */
-  public BoundingBox apply(BoundingBox box, double width, double height) {
+  public ObjectBox apply(ObjectBox box, double width, double height) {
     double left = mirrored ? width - box.xmax() : box.xmin();
     double right = mirrored ? width - box.xmin() : box.xmax();
     double top = upsideDown ? height - box.ymax() : box.ymin();
     double bottom = upsideDown ? height - box.ymin() : box.ymax();
-    return new BoundingBox(left, top, right, bottom);
+    return new ObjectBox(left, top, right, bottom);
   }
 
   /** The objects of an image of that size, moved. */

@@ -2,8 +2,8 @@ package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -152,7 +152,7 @@ public final class VocReader {
     List<LabelledBox> objects = new ArrayList<>();
     for (AnnotatedObject object : annotation.objects()) {
       if (BoxFault.of(object.box(), width, height).filter(BoxFault::isSkipped).isEmpty()) {
-        BoundingBox inside = object.box().clippedTo(width, height);
+        ObjectBox inside = object.box().clippedTo(width, height);
         int label = classes.indexOf(object.name()) + 1;
         objects.add(new LabelledBox(label, inside, object.difficult()));
       }

@@ -2,8 +2,8 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.AnnotatedObject;
 import io.github.lossmith.trainer.dataset.BoxFault;
 import io.github.lossmith.trainer.dataset.ExifOrientation;
@@ -211,7 +211,7 @@ final class ImageCheck {
     findings.add(new DataFinding(kind, Effect.WORTH_KNOWING, id, problem));
   }
 
-  private static String printed(BoundingBox box) {
+  private static String printed(ObjectBox box) {
     return "%s %s %s %s"
         .formatted(plain(box.xmin()), plain(box.ymin()), plain(box.xmax()), plain(box.ymax()));
   }

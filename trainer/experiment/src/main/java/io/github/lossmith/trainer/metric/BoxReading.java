@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.metric;
 
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,36 +16,36 @@ import java.util.Optional;
 enum BoxReading {
   CORNERS("xmin ymin xmax ymax") {
     @Override
-    BoundingBox read(BoundingBox written) {
+    ObjectBox read(ObjectBox written) {
       return written;
     }
   },
   SIZES("x y width height") {
     @Override
-    BoundingBox read(BoundingBox w) {
-      return new BoundingBox(w.xmin(), w.ymin(), w.xmin() + w.xmax(), w.ymin() + w.ymax());
+    ObjectBox read(ObjectBox w) {
+      return new ObjectBox(w.xmin(), w.ymin(), w.xmin() + w.xmax(), w.ymin() + w.ymax());
     }
   },
   CENTRES("centre-x centre-y width height") {
     @Override
-    BoundingBox read(BoundingBox w) {
+    ObjectBox read(ObjectBox w) {
       double halfWidth = w.xmax() / 2;
       double halfHeight = w.ymax() / 2;
-      return new BoundingBox(
+      return new ObjectBox(
           w.xmin() - halfWidth, w.ymin() - halfHeight, w.xmin() + halfWidth, w.ymin() + halfHeight);
     }
   },
   ROWS_FIRST("ymin xmin ymax xmax") {
     @Override
-    BoundingBox read(BoundingBox w) {
-      return new BoundingBox(
+    ObjectBox read(ObjectBox w) {
+      return new ObjectBox(
           /* xmin= */ w.ymin(), /* ymin= */ w.xmin(), /* xmax= */ w.ymax(), /* ymax= */ w.xmax());
     }
   },
   LAST_CORNER_FIRST("xmax ymax xmin ymin") {
     @Override
-    BoundingBox read(BoundingBox w) {
-      return new BoundingBox(
+    ObjectBox read(ObjectBox w) {
+      return new ObjectBox(
           /* xmin= */ w.xmax(), /* ymin= */ w.ymax(), /* xmax= */ w.xmin(), /* ymax= */ w.ymin());
     }
   };
@@ -64,7 +64,7 @@ enum BoxReading {
   }
 
   /** The box in corners. */
-  abstract BoundingBox read(BoundingBox written);
+  abstract ObjectBox read(ObjectBox written);
 
   /** The line that refuses boxes which are plainly something else; empty where they are not. */
   static Optional<Problem> problem(List<ReportedBox> found, List<List<LabelledBox>> truth) {
@@ -100,7 +100,7 @@ enum BoxReading {
     boolean small = !found.isEmpty();
     boolean fractions = false;
     for (ReportedBox one : found) {
-      BoundingBox box = one.detection().box();
+      ObjectBox box = one.detection().box();
       double least = Math.min(Math.min(box.xmin(), box.ymin()), Math.min(box.xmax(), box.ymax()));
       double most = Math.max(Math.max(box.xmin(), box.ymin()), Math.max(box.xmax(), box.ymax()));
       // detectors let shares reach out a little
@@ -121,7 +121,7 @@ enum BoxReading {
   }
 
   private boolean hits(ReportedBox one, List<LabelledBox> objects) {
-    BoundingBox box = read(one.detection().box());
+    ObjectBox box = read(one.detection().box());
     return objects.stream()
         .filter(object -> object.label() == one.detection().label())
         .anyMatch(object -> BoxConvention.INCLUSIVE_PIXELS.overlap(box, object.box()) >= OVERLAP);

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.metric;
 
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.NameList;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -128,7 +128,7 @@ final class DetectionLines {
     int label = 1 + classes.take(className);
     onImages += at >= 0 ? 1 : 0;
     if (at >= 0 && label > 0) {
-      BoundingBox box = new BoundingBox(found.xmin(), found.ymin(), found.xmax(), found.ymax());
+      ObjectBox box = new ObjectBox(found.xmin(), found.ymin(), found.xmax(), found.ymax());
       if (box.width() < 0 || box.height() < 0) {
         firstInverted = inverted == 0 ? file + ", line " + number : firstInverted;
         inverted++;

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.prior;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class Matching {
     float[] boxes = new float[4 * objects.size()];
     int[] labels = new int[objects.size()];
     for (int i = 0; i < labels.length; i++) {
-      BoundingBox box = objects.get(i).box().scaled(1.0 / width, 1.0 / height);
+      ObjectBox box = objects.get(i).box().scaled(1.0 / width, 1.0 / height);
       boxes[4 * i] = (float) box.xmin();
       boxes[4 * i + 1] = (float) box.ymin();
       boxes[4 * i + 2] = (float) box.xmax();

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.prior;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,7 +87,7 @@ public record NonMaximumSuppression(float minimumScore, float overlap, int limit
     return (boxes[box + 2] - boxes[box]) * (boxes[box + 3] - boxes[box + 1]);
   }
 
-  private static BoundingBox box(float[] boxes, int box) {
-    return new BoundingBox(boxes[box], boxes[box + 1], boxes[box + 2], boxes[box + 3]);
+  private static ObjectBox box(float[] boxes, int box) {
+    return new ObjectBox(boxes[box], boxes[box + 1], boxes[box + 2], boxes[box + 3]);
   }
 }

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,7 +106,7 @@ class AnnotationTextTest {
         BOX + "<bndbox><xmin>7</xmin><ymin>7</ymin><xmax>8</xmax><ymax>8</ymax></bndbox>"
       })
   void onlyTheObjectsOwnWholeNamesCount(String inside) throws IOException {
-    assertThat(object(inside).box()).isEqualTo(new BoundingBox(1, 2, 30, 40));
+    assertThat(object(inside).box()).isEqualTo(new ObjectBox(1, 2, 30, 40));
   }
 
   @Test
@@ -117,7 +117,7 @@ class AnnotationTextTest {
             + "</v:object></v:annotation>";
     AnnotatedObject object = read(text.getBytes(StandardCharsets.UTF_8)).orThrow().objects().get(0);
     assertThat(object.name()).isEqualTo("cat");
-    assertThat(object.box()).isEqualTo(new BoundingBox(1, 2, 30, 40));
+    assertThat(object.box()).isEqualTo(new ObjectBox(1, 2, 30, 40));
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.BoundingBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.experiment.Augmentation;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,10 +59,9 @@ class AugmenterTest {
     ImageAugmentation both = new ImageAugmentation(true, true, 1, 0, 0, 0);
     both.apply(image, 0, 4);
     assertThat(image[3 * (4 * 2 + 3)]).isEqualTo(1f);
-    assertThat(both.apply(new BoundingBox(0, 1, 1, 2), 4, 4))
-        .isEqualTo(new BoundingBox(3, 2, 4, 3));
-    assertThat(both.apply(both.apply(new BoundingBox(5, 7, 30, 40), 100, 80), 100, 80))
-        .isEqualTo(new BoundingBox(5, 7, 30, 40));
+    assertThat(both.apply(new ObjectBox(0, 1, 1, 2), 4, 4)).isEqualTo(new ObjectBox(3, 2, 4, 3));
+    assertThat(both.apply(both.apply(new ObjectBox(5, 7, 30, 40), 100, 80), 100, 80))
+        .isEqualTo(new ObjectBox(5, 7, 30, 40));
     both.apply(image, 0, 4);
     assertThat(image[3 * 4]).isEqualTo(1f);
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.SharedData;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ class VocReaderTest {
     assertThat(data.samples()).extracting(Sample::id).containsExactly("b", "a");
     assertThat(data.classes()).containsExactly("cat");
     assertThat(data.samples().get(0).objects())
-        .containsExactly(new LabelledBox(1, new BoundingBox(10, 20, 30, 40), false));
+        .containsExactly(new LabelledBox(1, new ObjectBox(10, 20, 30, 40), false));
     assertThat(data.samples().get(0).width()).isEqualTo(100);
   }
 
@@ -58,7 +58,7 @@ class VocReaderTest {
     voc.image("a").annotation("a", person).split("train", "a");
     Sample sample = read("train").orThrow().samples().get(0);
     assertThat(sample.objects())
-        .containsExactly(new LabelledBox(1, new BoundingBox(15, 2, 45.7, 60), true));
+        .containsExactly(new LabelledBox(1, new ObjectBox(15, 2, 45.7, 60), true));
     assertThat(sample.trainable()).isEmpty();
   }
 
@@ -79,7 +79,7 @@ class VocReaderTest {
     assertThat(data.skippedBoxes()).isEqualTo(5);
     assertThat(data.samples().get(0).objects())
         .extracting(LabelledBox::box)
-        .containsExactly(new BoundingBox(10, 20, 30, 40), new BoundingBox(90, 70, 100, 80));
+        .containsExactly(new ObjectBox(10, 20, 30, 40), new ObjectBox(90, 70, 100, 80));
   }
 
   @Test

@@ -3,10 +3,10 @@ package io.github.lossmith.trainer.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,10 +36,10 @@ class AveragePrecisionProperties {
       return new Case(truth, found);
     }
 
-    private static BoundingBox box(Random random) {
+    private static ObjectBox box(Random random) {
       int x = random.nextInt(30);
       int y = random.nextInt(30);
-      return new BoundingBox(x, y, x + 5 + random.nextInt(30), y + 5 + random.nextInt(30));
+      return new ObjectBox(x, y, x + 5 + random.nextInt(30), y + 5 + random.nextInt(30));
     }
 
     MeanAveragePrecision with(Interpolation interpolation, double overlap) {
@@ -82,7 +82,7 @@ class AveragePrecisionProperties {
     Case plain = Case.random(seed);
     List<List<Detection>> more = new ArrayList<>(plain.found());
     List<Detection> first = new ArrayList<>(more.get(0));
-    first.add(new Detection(1, -1, new BoundingBox(500, 500, 510, 510)));
+    first.add(new Detection(1, -1, new ObjectBox(500, 500, 510, 510)));
     more.set(0, first);
     assertThat(new Case(plain.truth(), more).with(Interpolation.ALL_POINT, 0.3).mean())
         .isEqualTo(Double.valueOf(plain.with(Interpolation.ALL_POINT, 0.3).mean()));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ class DevkitReferenceTest {
     return new Detection(row.get(1).intValue(), row.get(2).doubleValue(), box(row));
   }
 
-  private static BoundingBox box(JsonNode row) {
-    return new BoundingBox(
+  private static ObjectBox box(JsonNode row) {
+    return new ObjectBox(
         row.get(3).doubleValue(),
         row.get(4).doubleValue(),
         row.get(5).doubleValue(),

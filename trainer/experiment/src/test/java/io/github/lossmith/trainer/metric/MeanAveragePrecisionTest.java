@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class MeanAveragePrecisionTest {
   private static final MetricSettings ALL =
       new MetricSettings(0.5, Interpolation.ALL_POINT, BoxConvention.INCLUSIVE_PIXELS);
 
-  private static BoundingBox at(int place) {
-    return new BoundingBox(1 + 100 * place, 1, 10 + 100 * place, 10);
+  private static ObjectBox at(int place) {
+    return new ObjectBox(1 + 100 * place, 1, 10 + 100 * place, 10);
   }
 
   private static LabelledBox object(int place) {
@@ -83,8 +83,8 @@ class MeanAveragePrecisionTest {
 
   @Test
   void takenObjectStaysTheBestOverlappingOne() {
-    var truth = List.of(object(0), new LabelledBox(1, new BoundingBox(4, 1, 13, 10), false));
-    Detection between = new Detection(1, 0.5, new BoundingBox(2, 1, 11, 10));
+    var truth = List.of(object(0), new LabelledBox(1, new ObjectBox(4, 1, 13, 10), false));
+    Detection between = new Detection(1, 0.5, new ObjectBox(2, 1, 11, 10));
     assertThat(one(ALL, truth, hit(0, 0.9), between).found()).isEqualTo(1);
   }
 
@@ -100,7 +100,7 @@ class MeanAveragePrecisionTest {
   @Test
   void inclusivePixelsMakeTheThreshold() {
     var truth = List.of(object(0));
-    Detection half = new Detection(1, 0.9, new BoundingBox(1, 1, 5, 10));
+    Detection half = new Detection(1, 0.9, new ObjectBox(1, 1, 5, 10));
     assertThat(one(ALL, truth, half).found()).isEqualTo(1);
     var continuous = new MetricSettings(0.5, Interpolation.ALL_POINT, BoxConvention.CONTINUOUS);
     assertThat(one(continuous, truth, half).found()).isZero();

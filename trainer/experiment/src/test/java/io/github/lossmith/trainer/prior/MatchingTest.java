@@ -3,8 +3,8 @@ package io.github.lossmith.trainer.prior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class MatchingTest {
 
   @Test
   void pixelsAreDividedByTheSizeOfTheImage() {
-    LabelledBox object = new LabelledBox(1, new BoundingBox(320, 0, 640, 240), false);
+    LabelledBox object = new LabelledBox(1, new ObjectBox(320, 0, 640, 240), false);
     PriorMatch match = Matching.match(QUARTERS, List.of(object), 640, 480);
     assertThat(match.labels()[2]).isEqualTo(1);
     assertThat(match.bestOverlaps()).containsExactly(1f);

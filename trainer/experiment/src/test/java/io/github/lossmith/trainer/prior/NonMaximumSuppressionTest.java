@@ -2,8 +2,8 @@ package io.github.lossmith.trainer.prior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.box.ObjectBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -22,8 +22,8 @@ class NonMaximumSuppressionTest {
         NonMaximumSuppression.USUAL.detections(scores, 0, 2, TWO_NEAR_ONE_FAR, 0, 3);
     assertThat(found)
         .containsExactly(
-            new Detection(1, 0.8f, new BoundingBox(0.05f, 0, 0.55f, 0.5f)),
-            new Detection(1, 0.5f, new BoundingBox(0.6f, 0.6f, 0.9f, 0.9f)));
+            new Detection(1, 0.8f, new ObjectBox(0.05f, 0, 0.55f, 0.5f)),
+            new Detection(1, 0.5f, new ObjectBox(0.6f, 0.6f, 0.9f, 0.9f)));
   }
 
   @Test

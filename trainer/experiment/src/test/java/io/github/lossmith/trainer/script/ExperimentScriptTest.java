@@ -11,10 +11,10 @@ import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.trainer.SharedData;
-import io.github.lossmith.trainer.box.BoundingBox;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
@@ -200,8 +200,8 @@ class ExperimentScriptTest {
       for (LabelledBox object : sample.objects()) {
         for (int i = 0; i < 3; i++) {
           double shift = random.nextInt(24) - 6;
-          BoundingBox box =
-              new BoundingBox(
+          ObjectBox box =
+              new ObjectBox(
                   object.box().xmin() + shift,
                   object.box().ymin(),
                   object.box().xmax() + shift,

@@ -13,18 +13,19 @@ import java.util.List;
  * @param iteration its finished steps
  * @param laterLosses the losses that are trained after this one
  */
-public record Checkpoint(String loss, long iteration, List<String> laterLosses) {
-  public Checkpoint {
+public record RunCheckpoint(String loss, long iteration, List<String> laterLosses) {
+  public RunCheckpoint {
     laterLosses = List.copyOf(laterLosses);
   }
 
   /** Those on the disk, the latest first, of losses in the order of their training. */
-  static List<Checkpoint> of(RunDirectory run, List<String> losses) throws IOException {
-    List<Checkpoint> all = new ArrayList<>();
+  static List<RunCheckpoint> of(RunDirectory run, List<String> losses) throws IOException {
+    List<RunCheckpoint> all = new ArrayList<>();
     for (int i = losses.size() - 1; i >= 0; i--) {
       List<Long> steps = run.checkpointIterations(losses.get(i));
       for (int j = steps.size() - 1; j >= 0; j--) {
-        all.add(new Checkpoint(losses.get(i), steps.get(j), losses.subList(i + 1, losses.size())));
+        all.add(
+            new RunCheckpoint(losses.get(i), steps.get(j), losses.subList(i + 1, losses.size())));
       }
     }
     return all;

@@ -7,7 +7,7 @@ package io.github.lossmith.trainer.box;
  * image's width and height. A box may be inverted or empty, as files have them; see {@link
  * #isProper()}.
  */
-public record BoundingBox(double xmin, double ymin, double xmax, double ymax) {
+public record ObjectBox(double xmin, double ymin, double xmax, double ymax) {
   /** Right minus left; negative when inverted. */
   public double width() {
     return xmax - xmin;
@@ -29,13 +29,13 @@ public record BoundingBox(double xmin, double ymin, double xmax, double ymax) {
   }
 
   /** The box in other units: x times {@code horizontal}, y times {@code vertical}. */
-  public BoundingBox scaled(double horizontal, double vertical) {
-    return new BoundingBox(xmin * horizontal, ymin * vertical, xmax * horizontal, ymax * vertical);
+  public ObjectBox scaled(double horizontal, double vertical) {
+    return new ObjectBox(xmin * horizontal, ymin * vertical, xmax * horizontal, ymax * vertical);
   }
 
   /** The part of the box inside [0, right] x [0, bottom]; inverted when nothing is. */
-  public BoundingBox clippedTo(double right, double bottom) {
-    return new BoundingBox(
+  public ObjectBox clippedTo(double right, double bottom) {
+    return new ObjectBox(
         Math.max(0, xmin), Math.max(0, ymin), Math.min(right, xmax), Math.min(bottom, ymax));
   }
 }
