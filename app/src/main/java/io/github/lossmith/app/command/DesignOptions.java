@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,9 +71,9 @@ final class DesignOptions {
 
   /** All losses that are named, each with those parameters that it has; possibly none. */
   Outcome<List<ChosenLoss>> all() {
-    return joined(parameters.stream().map(ParameterOption::parse).toList())
+    return Outcome.each(parameters, ParameterOption::parse)
         .then(DesignOptions::once)
-        .then(options -> joined(named()).then(losses -> withParameters(losses, options)));
+        .then(options -> named().then(losses -> withParameters(losses, options)));
   }
 
   /** γ=1 and gamma=2 would be one of the two by chance. */
@@ -86,26 +87,13 @@ final class DesignOptions {
         .orElseGet(() -> Outcome.ok(options));
   }
 
-  private List<Outcome<ChosenLoss>> named() {
-    List<Outcome<ChosenLoss>> losses = new ArrayList<>();
-    files.forEach(file -> losses.add(file(file)));
-    presets.forEach(preset -> losses.add(preset(preset)));
-    formulas.forEach(formula -> losses.add(typed(formula)));
-    lossFormulas.forEach(loss -> losses.add(typedLoss(loss)));
-    return losses;
-  }
-
-  private static <T> Outcome<List<T>> joined(List<Outcome<T>> outcomes) {
-    Outcome<List<T>> all = Outcome.ok(new ArrayList<>());
-    for (Outcome<T> outcome : outcomes) {
-      all = all.then(list -> outcome.map(value -> with(list, value)));
-    }
-    return all;
-  }
-
-  private static <T> List<T> with(List<T> list, T value) {
-    list.add(value);
-    return list;
+  private Outcome<List<ChosenLoss>> named() {
+    List<Supplier<Outcome<ChosenLoss>>> losses = new ArrayList<>();
+    files.forEach(file -> losses.add(() -> file(file)));
+    presets.forEach(preset -> losses.add(() -> preset(preset)));
+    formulas.forEach(formula -> losses.add(() -> typed(formula)));
+    lossFormulas.forEach(loss -> losses.add(() -> typedLoss(loss)));
+    return Outcome.each(losses, Supplier::get);
   }
 
   private static Outcome<ChosenLoss> preset(String name) {
@@ -127,8 +115,7 @@ final class DesignOptions {
 
   /** A file may hold a formula that does not parse. */
   private static Outcome<Design> checked(String file, Design design) {
-    return readable(design)
-        .fold(Outcome::ok, problem -> Outcome.bad("app.option.inFile", file, problem));
+    return readable(design).mapProblem(problem -> Problem.of("app.option.inFile", file, problem));
   }
 
   /** The design, unless its formula does not parse. */
@@ -162,18 +149,19 @@ final class DesignOptions {
 
   private static Outcome<List<ChosenLoss>> withParameters(
       List<ChosenLoss> losses, List<ParameterOption> options) {
-    List<Outcome<ChosenLoss>> set = new ArrayList<>();
-    for (ChosenLoss loss : losses) {
-      Outcome<ChosenLoss> result = Outcome.ok(loss);
-      for (ParameterOption option : options) {
-        boolean elsewhere = losses.stream().anyMatch(other -> other.knows(option.letter()));
-        if (loss.knows(option.letter()) || !elsewhere) {
-          result = result.then(known -> known.with(option));
-        }
+    return Outcome.each(losses, loss -> withParameters(loss, losses, options));
+  }
+
+  private static Outcome<ChosenLoss> withParameters(
+      ChosenLoss loss, List<ChosenLoss> all, List<ParameterOption> options) {
+    Outcome<ChosenLoss> result = Outcome.ok(loss);
+    for (ParameterOption option : options) {
+      boolean elsewhere = all.stream().anyMatch(other -> other.knows(option.letter()));
+      if (loss.knows(option.letter()) || !elsewhere) {
+        result = result.then(known -> known.with(option));
       }
-      set.add(result.then(known -> complete(known, options)));
     }
-    return joined(set);
+    return result.then(known -> complete(known, options));
   }
 
   /** In a formula, a letter without a value is more likely a slip than a wish for 1. */

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,15 +138,14 @@ public final class FiguresCommand implements Callable<Integer> {
     if (!(dpi >= FigureFile.LEAST_DPI && dpi <= FigureFile.HIGHEST_DPI)) {
       return Outcome.bad("app.figures.dpi", NumberText.number(dpi));
     }
-    List<FileFormat> chosen = new ArrayList<>();
-    for (String name : formats) {
-      Optional<FileFormat> format = FileFormat.named(name);
-      if (format.isEmpty()) {
-        return Outcome.bad("app.figures.format", name);
-      }
-      chosen.add(format.get());
-    }
-    return Outcome.ok(chosen.isEmpty() ? List.of(FileFormat.values()) : chosen);
+    return Outcome.each(formats, FiguresCommand::format)
+        .map(chosen -> chosen.isEmpty() ? List.of(FileFormat.values()) : chosen);
+  }
+
+  private static Outcome<FileFormat> format(String name) {
+    return FileFormat.named(name)
+        .map(Outcome::ok)
+        .orElseGet(() -> Outcome.bad("app.figures.format", name));
   }
 
   private Outcome<FigureTheme> theme() {
@@ -159,17 +157,7 @@ public final class FiguresCommand implements Callable<Integer> {
   }
 
   private Outcome<List<NamedLoss>> losses() {
-    Outcome<List<Design>> read = Outcome.ok(List.of());
-    for (String name : designs) {
-      read = read.then(before -> design(name).map(design -> with(before, design)));
-    }
-    return read.then(OwnLosses::of);
-  }
-
-  private static List<Design> with(List<Design> before, Design design) {
-    List<Design> more = new ArrayList<>(before);
-    more.add(design);
-    return more;
+    return Outcome.each(designs, FiguresCommand::design).then(OwnLosses::of);
   }
 
   /** A design, which is refused by its file's name where its coefficient is no good. */

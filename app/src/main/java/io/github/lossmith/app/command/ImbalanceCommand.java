@@ -7,7 +7,6 @@ import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,10 +66,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
   }
 
   private Outcome<String> table(Imbalance imbalance, List<ChosenLoss> losses) {
-    Outcome<List<ImbalanceRow>> rows = Outcome.ok(new ArrayList<>());
-    for (ChosenLoss loss : losses) {
-      rows = rows.then(list -> row(imbalance, loss).map(row -> with(list, row)));
-    }
+    Outcome<List<ImbalanceRow>> rows = Outcome.each(losses, loss -> row(imbalance, loss));
     return rows.then(
         list -> {
           boolean hopeless = list.stream().allMatch(row -> row.cannotBalance(balanced));
@@ -81,11 +77,6 @@ public final class ImbalanceCommand implements Callable<Integer> {
                       ? ImbalanceText.json(imbalance, list)
                       : ImbalanceText.table(imbalance, list));
         });
-  }
-
-  private static List<ImbalanceRow> with(List<ImbalanceRow> list, ImbalanceRow row) {
-    list.add(row);
-    return list;
   }
 
   private Outcome<ImbalanceRow> row(Imbalance imbalance, ChosenLoss loss) {

@@ -1,7 +1,10 @@
 package io.github.lossmith.designer.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Either a value or the {@link Problem} that stood in its way. */
 public sealed interface Outcome<T> {
@@ -24,6 +27,27 @@ public sealed interface Outcome<T> {
     return new Bad<>(Problem.of(key, arguments));
   }
 
+  /**
+   * What {@code work} makes of each item, in their order, or the first problem: nothing is asked of
+   * the items after it.
+   */
+  static <S, T> Outcome<List<T>> each(
+      Iterable<? extends S> items, Function<? super S, Outcome<T>> work) {
+    List<T> values = new ArrayList<>();
+    for (S item : items) {
+      Optional<Problem> problem = work.apply(item).keep(values);
+      if (problem.isPresent()) {
+        return bad(problem.get());
+      }
+    }
+    return ok(List.copyOf(values));
+  }
+
+  private Optional<Problem> keep(List<? super T> values) {
+    toOptional().ifPresent(values::add);
+    return failure();
+  }
+
   /** Goes on with the value, or hands the problem through. */
   default <U> Outcome<U> then(Function<? super T, Outcome<U>> next) {
     return fold(next, Outcome::bad);
@@ -31,6 +55,11 @@ public sealed interface Outcome<T> {
 
   default <U> Outcome<U> map(Function<? super T, ? extends U> change) {
     return then(value -> ok(change.apply(value)));
+  }
+
+  /** The value as it is, or the problem in other words, such as with the place where it arose. */
+  default Outcome<T> mapProblem(UnaryOperator<Problem> change) {
+    return fold(Outcome::ok, problem -> bad(change.apply(problem)));
   }
 
   /** One result from either side. */

@@ -4,7 +4,6 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.text.RichText;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The user's designs as losses for the paper's figures. */
@@ -20,25 +19,19 @@ public final class OwnLosses {
    */
   public static Outcome<List<NamedLoss>> of(List<Design> designs) {
     LossStyles styles = new LossStyles();
-    Outcome<List<NamedLoss>> losses = Outcome.ok(List.of());
-    for (Design design : designs) {
-      losses =
-          losses.then(
-              before -> integrated(design).map(curve -> with(before, design, curve, styles)));
-    }
-    return losses;
+    return Outcome.each(designs, design -> integrated(design, styles));
   }
 
-  private static Outcome<LossCurve> integrated(Design design) {
-    return design.coefficient().then(LossCurve::of);
-  }
-
-  private static List<NamedLoss> with(
-      List<NamedLoss> before, Design design, LossCurve curve, LossStyles styles) {
-    RichText name = RichText.plain(shortened(design.name()));
-    List<NamedLoss> more = new ArrayList<>(before);
-    more.add(new NamedLoss(name, curve, styles.of(LossIdentity.of(design))));
-    return more;
+  private static Outcome<NamedLoss> integrated(Design design, LossStyles styles) {
+    return design
+        .coefficient()
+        .then(LossCurve::of)
+        .map(
+            curve ->
+                new NamedLoss(
+                    RichText.plain(shortened(design.name())),
+                    curve,
+                    styles.of(LossIdentity.of(design))));
   }
 
   private static String shortened(String name) {

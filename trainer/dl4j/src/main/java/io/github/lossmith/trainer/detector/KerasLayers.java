@@ -1,7 +1,6 @@
 package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.detector.MobileNetV2.Convolution;
 import io.jhdf.api.Dataset;
@@ -43,16 +42,16 @@ final class KerasLayers {
   }
 
   private Outcome<Map<String, float[][]>> read() {
+    return Outcome.each(
+            MobileNetV2.convolutions(width),
+            convolution -> layer(convolution).map(layer -> Map.entry(convolution.name(), layer)))
+        .map(KerasLayers::inOrder);
+  }
+
+  private static Map<String, float[][]> inOrder(List<Map.Entry<String, float[][]>> layers) {
     Map<String, float[][]> folded = new LinkedHashMap<>();
-    for (Convolution convolution : MobileNetV2.convolutions(width)) {
-      Outcome<float[][]> layer = layer(convolution);
-      Optional<Problem> problem = layer.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad(problem.get());
-      }
-      folded.put(convolution.name(), layer.orThrow());
-    }
-    return Outcome.ok(folded);
+    layers.forEach(layer -> folded.put(layer.getKey(), layer.getValue()));
+    return folded;
   }
 
   private Outcome<float[][]> layer(Convolution convolution) {

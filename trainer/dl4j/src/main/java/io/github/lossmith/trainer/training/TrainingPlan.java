@@ -7,12 +7,10 @@ import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
-import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.FeatureCache;
 import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +62,8 @@ final class TrainingPlan {
     if (experiment.losses().isEmpty()) {
       return Outcome.bad("trainer.training.no-loss", experiment.name());
     }
-    List<PlannedLoss> planned = new ArrayList<>();
-    for (LossSettings settings : experiment.losses()) {
-      Outcome<PlannedLoss> loss = PlannedLoss.of(settings);
-      Optional<Problem> problem = loss.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad("trainer.training.loss", settings.name(), problem.get().message());
-      }
-      planned.add(loss.orThrow());
-    }
-    return Outcome.ok(planned);
+    return Outcome.each(
+        experiment.losses(), settings -> PlannedLoss.of(settings).mapProblem(settings::unusable));
   }
 
   private static Outcome<Optional<KerasWeights>> weights(DetectorSettings detector) {

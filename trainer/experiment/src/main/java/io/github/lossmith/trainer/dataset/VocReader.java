@@ -68,19 +68,18 @@ public final class VocReader {
   }
 
   private static Outcome<List<Entry>> entries(List<Source> sources) {
-    List<Entry> entries = new ArrayList<>();
-    for (Source source : sources) {
-      for (String split : source.splits()) {
-        Outcome<List<Entry>> some =
-            VocFolder.open(source.folder()).then(folder -> entries(folder, split));
-        Optional<Problem> problem = some.failure();
-        if (problem.isPresent()) {
-          return Outcome.bad(problem.get());
-        }
-        entries.addAll(some.orThrow());
-      }
-    }
-    return Outcome.ok(entries);
+    return Outcome.each(sources, VocReader::entries).map(VocReader::joined);
+  }
+
+  private static Outcome<List<Entry>> entries(Source source) {
+    return Outcome.each(
+            source.splits(),
+            split -> VocFolder.open(source.folder()).then(folder -> entries(folder, split)))
+        .map(VocReader::joined);
+  }
+
+  private static List<Entry> joined(List<List<Entry>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private static Outcome<List<Entry>> entries(VocFolder folder, String split) {
@@ -88,16 +87,7 @@ public final class VocReader {
   }
 
   private static Outcome<List<Entry>> entries(VocFolder folder, List<String> ids) {
-    List<Entry> entries = new ArrayList<>();
-    for (String id : ids) {
-      Outcome<Entry> entry = folder.annotation(id).then(read -> entry(folder, read));
-      Optional<Problem> problem = entry.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad(problem.get());
-      }
-      entries.add(entry.orThrow());
-    }
-    return Outcome.ok(entries);
+    return Outcome.each(ids, id -> folder.annotation(id).then(read -> entry(folder, read)));
   }
 
   private static Outcome<Entry> entry(VocFolder folder, ImageAnnotation annotation) {

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,16 +47,9 @@ public final class DataDoctor {
    */
   public static Outcome<DataReport> examine(
       List<Path> roots, DoctorSettings settings, Progress progress) {
-    List<VocFolder> folders = new ArrayList<>();
-    for (Path root : roots) {
-      Outcome<List<VocFolder>> some = VocFolder.find(root);
-      Optional<Problem> problem = some.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad(problem.get());
-      }
-      folders.addAll(some.orThrow());
-    }
-    return Outcome.ok(new DataDoctor(settings, progress).examine(folders));
+    return Outcome.each(roots, VocFolder::find)
+        .map(found -> found.stream().flatMap(List::stream).toList())
+        .map(folders -> new DataDoctor(settings, progress).examine(folders));
   }
 
   private DataReport examine(List<VocFolder> vocFolders) {

@@ -3,10 +3,10 @@ package io.github.lossmith.trainer.experiment;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 
 /** The losses that a user asks for by words. */
 public final class LossChoice {
@@ -21,28 +21,29 @@ public final class LossChoice {
     if (words.isEmpty()) {
       return Outcome.ok(experiment);
     }
-    List<LossSettings> chosen = new ArrayList<>();
-    for (String word : words) {
-      Optional<LossSettings> own =
-          experiment.losses().stream()
-              .filter(loss -> plain(loss.name()).equals(plain(word)))
-              .findFirst();
-      Outcome<LossSettings> loss = own.map(Outcome::ok).orElseGet(() -> designed(word));
-      Optional<Problem> problem = loss.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad("trainer.training.loss", word, problem.get().message());
-      }
-      LossSettings settings = loss.orThrow();
-      if (chosen.stream().anyMatch(other -> other.name().equals(settings.name()))) {
-        return Outcome.bad("trainer.experiment.twice", settings.name());
-      }
-      chosen.add(settings);
-    }
-    return Outcome.ok(experiment.withLosses(chosen));
+    Set<String> names = new HashSet<>();
+    return Outcome.each(words, word -> loss(word, experiment).then(loss -> once(loss, names)))
+        .map(experiment::withLosses);
+  }
+
+  private static Outcome<LossSettings> loss(String word, Experiment experiment) {
+    return experiment.losses().stream()
+        .filter(loss -> plain(loss.name()).equals(plain(word)))
+        .findFirst()
+        .map(Outcome::ok)
+        .orElseGet(() -> designed(word));
+  }
+
+  private static Outcome<LossSettings> once(LossSettings loss, Set<String> names) {
+    return names.add(loss.name())
+        ? Outcome.ok(loss)
+        : Outcome.bad("trainer.experiment.twice", loss.name());
   }
 
   private static Outcome<LossSettings> designed(String word) {
-    return Coefficients.design(word).map(design -> LossSettings.of(name(design, word), word));
+    return Coefficients.design(word)
+        .map(design -> LossSettings.of(name(design, word), word))
+        .mapProblem(reason -> Problem.of("trainer.training.loss", word, reason));
   }
 
   private static String name(Design design, String word) {

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.experiment;
 
+import io.github.lossmith.designer.problem.Problem;
 import java.util.OptionalDouble;
 
 /**
@@ -28,6 +29,11 @@ public record LossSettings(
   /** The same loss with its design written out, so that it no longer depends on a file. */
   public LossSettings withDesign(String text) {
     return new LossSettings(name, text, normalisation, mining, learningRate, boxWeight);
+  }
+
+  /** Why this loss cannot be trained, with its name. */
+  public Problem unusable(Problem reason) {
+    return Problem.of("trainer.training.loss", name, reason);
   }
 
   /** The same loss under another name. */

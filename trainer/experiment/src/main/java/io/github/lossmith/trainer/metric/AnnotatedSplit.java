@@ -1,7 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.AnnotatedObject;
 import io.github.lossmith.trainer.dataset.ImageAnnotation;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -36,16 +34,9 @@ public record AnnotatedSplit(
   }
 
   private static Outcome<AnnotatedSplit> read(VocFolder folder, List<String> ids) {
-    List<ImageAnnotation> annotations = new ArrayList<>();
-    for (String id : ids) {
-      Outcome<ImageAnnotation> one = folder.annotation(id).then(read -> numbered(folder, read));
-      Optional<Problem> problem = one.failure();
-      if (problem.isPresent()) {
-        return Outcome.bad(problem.get());
-      }
-      annotations.add(one.orThrow());
-    }
-    return Outcome.ok(of(ids, annotations));
+    return Outcome.each(
+            ids, id -> folder.annotation(id).then(annotation -> numbered(folder, annotation)))
+        .map(annotations -> of(ids, annotations));
   }
 
   private static Outcome<ImageAnnotation> numbered(VocFolder folder, ImageAnnotation annotation) {

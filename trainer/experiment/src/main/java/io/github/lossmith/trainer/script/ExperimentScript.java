@@ -61,20 +61,27 @@ public final class ExperimentScript {
    * @param folder that relative paths of designs start from
    */
   public static Outcome<String> text(Experiment experiment, Path folder) {
+    return Outcome.each(
+            experiment.losses(),
+            loss -> Coefficients.design(loss.design(), folder).mapProblem(loss::unusable))
+        .then(designs -> text(experiment, designs));
+  }
+
+  private static Outcome<String> text(Experiment experiment, List<Design> designs) {
+    List<LossSettings> given = experiment.losses();
     List<LossSettings> losses = new ArrayList<>();
-    List<Design> designs = new ArrayList<>();
-    for (LossSettings loss : experiment.losses()) {
-      Outcome<Design> design = Coefficients.design(loss.design(), folder);
-      if (!design.isOk()) {
-        String reason = design.failure().orElseThrow().message();
-        return Outcome.bad("trainer.training.loss", loss.name(), reason);
-      }
-      designs.add(design.orThrow());
-      boolean preset = Presets.named(loss.design()).isPresent();
-      losses.add(preset ? loss : loss.withDesign(DesignFile.print(design.orThrow()).strip()));
+    for (int i = 0; i < given.size(); i++) {
+      losses.add(inFull(given.get(i), designs.get(i)));
     }
-    List<String> given = experiment.losses().stream().map(LossSettings::design).toList();
-    return new ExperimentScript(experiment.withLosses(losses)).text(designs, given);
+    return new ExperimentScript(experiment.withLosses(losses))
+        .text(designs, given.stream().map(LossSettings::design).toList());
+  }
+
+  /** A preset keeps its name: it is the same everywhere. */
+  private static LossSettings inFull(LossSettings loss, Design design) {
+    return Presets.named(loss.design()).isPresent()
+        ? loss
+        : loss.withDesign(DesignFile.print(design).strip());
   }
 
   private Outcome<String> text(List<Design> all, List<String> given) {
