@@ -15,14 +15,8 @@ final class BackgroundWriter {
   }
 
   /** Runs {@code writing} in the background; a problem is told in a dialog too. */
-  void write(Path file, Supplier<? extends Outcome<?>> writing) {
-    services
-        .tasks()
-        .background(
-            () -> {
-              Outcome<?> outcome = writing.get();
-              services.tasks().onScreen(() -> tell(file, outcome));
-            });
+  <T> void write(Path file, Supplier<Outcome<T>> writing) {
+    services.tasks().background(writing, outcome -> tell(file, outcome));
   }
 
   private void tell(Path file, Outcome<?> outcome) {

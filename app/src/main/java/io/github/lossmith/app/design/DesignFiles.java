@@ -5,6 +5,7 @@ import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.MenuEntry.Named;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,10 +169,13 @@ final class DesignFiles {
     services
         .tasks()
         .background(
-            () -> {
-              known.values().removeIf(Files::exists);
-              services.tasks().onScreen(() -> lost(known));
-            });
+            () -> Outcome.ok(missing(known)), gone -> lost(gone.toOptional().orElse(Map.of())));
+  }
+
+  private static Map<Long, Path> missing(Map<Long, Path> known) {
+    Map<Long, Path> gone = new HashMap<>(known);
+    gone.values().removeIf(Files::exists);
+    return gone;
   }
 
   /** Designs whose files are gone are unsaved again, and the user hears of it. */

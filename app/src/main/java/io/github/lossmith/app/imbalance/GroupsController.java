@@ -122,13 +122,7 @@ public final class GroupsController implements AutoCloseable {
 
   private void read(Path file) {
     say(services.texts().text("app.imbalance.reading", file.getFileName()));
-    services
-        .tasks()
-        .background(
-            () -> {
-              Outcome<Imbalance> outcome = ImbalanceModel.read(file);
-              services.tasks().onScreen(() -> show(file, outcome));
-            });
+    services.tasks().background(() -> ImbalanceModel.read(file), outcome -> show(file, outcome));
   }
 
   private void show(Path file, Outcome<Imbalance> outcome) {

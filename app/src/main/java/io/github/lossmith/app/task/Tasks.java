@@ -1,6 +1,9 @@
 package io.github.lossmith.app.task;
 
+import io.github.lossmith.designer.problem.Outcome;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Where work runs: away from the screen, and back on it. View-models know only this, so that tests
@@ -9,6 +12,24 @@ import java.time.Duration;
 public interface Tasks extends AutoCloseable {
   /** Runs {@code work} away from the screen's thread, soon, in no particular order. */
   void background(Runnable work);
+
+  /**
+   * Runs {@code work} away from the screen's thread and hands its outcome to {@code then} on it.
+   * Whoever waits always hears: what {@code work} throws is reported as that of any background
+   * work, and comes back as the problem {@code app.task.unexpected}.
+   */
+  default <T> void background(Supplier<Outcome<T>> work, Consumer<? super Outcome<T>> then) {
+    background(
+        () -> {
+          Outcome<T> outcome = Outcome.bad("app.task.unexpected");
+          try {
+            outcome = work.get();
+          } finally {
+            Outcome<T> known = outcome;
+            onScreen(() -> then.accept(known));
+          }
+        });
+  }
 
   /** Runs {@code change} on the screen's thread; at once if the caller is on it. */
   void onScreen(Runnable change);

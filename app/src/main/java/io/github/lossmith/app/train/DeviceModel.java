@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -85,11 +86,8 @@ final class DeviceModel {
     busy.set(true);
     said.set(LocalisedText.of("app.train.device.asking"));
     work(
-        () -> {
-          Outcome<GpuCard> card = source.card();
-          long missing = source.missingMib();
-          tasks.onScreen(() -> card.fold(found -> seen(found, missing), this::refused));
-        });
+        () -> source.card().map(found -> new Found(found, source.missingMib())),
+        found -> seen(found.card(), found.missing()));
   }
 
   /** The experiment as the chosen device can train it: on a card, in parts that fit. */
@@ -129,12 +127,7 @@ final class DeviceModel {
       return refused(Problem.of("app.gpu.declined"));
     }
     progress.set(0);
-    work(
-        () -> {
-          Outcome<Path> fetched = fetched(missing);
-          tasks.onScreen(
-              () -> fetched.fold(folder -> settle(Device.GPU, on(found)), this::refused));
-        });
+    work(() -> fetched(missing), folder -> settle(Device.GPU, on(found)));
     return Device.CPU;
   }
 
@@ -199,22 +192,26 @@ final class DeviceModel {
     return device;
   }
 
+  /** A card, and how much of what it needs is not there, in MiB. */
+  private record Found(GpuCard card, long missing) {}
+
   /** Something that may be interrupted. */
-  private interface Work {
-    void run() throws InterruptedException;
+  private interface Work<T> {
+    Outcome<T> run() throws InterruptedException;
   }
 
-  private void work(Work work) {
-    tasks.background(
-        () -> {
-          worker.set(Thread.currentThread());
-          try {
-            work.run();
-          } catch (InterruptedException cancelled) {
-            tasks.onScreen(() -> refused(Problem.of("app.train.device.cancelled")));
-          } finally {
-            worker.set(null);
-          }
-        });
+  private <T> void work(Work<T> work, Function<T, Device> then) {
+    tasks.background(() -> interruptible(work), outcome -> outcome.fold(then, this::refused));
+  }
+
+  private <T> Outcome<T> interruptible(Work<T> work) {
+    worker.set(Thread.currentThread());
+    try {
+      return work.run();
+    } catch (InterruptedException cancelled) {
+      return Outcome.bad("app.train.device.cancelled");
+    } finally {
+      worker.set(null);
+    }
   }
 }

@@ -45,13 +45,7 @@ final class FigureExport {
   }
 
   private void write(Figure shown, Path file, FileFormat format) {
-    services
-        .tasks()
-        .background(
-            () -> {
-              Outcome<Path> written = FigureFile.write(shown, file, format);
-              services.tasks().onScreen(() -> tell(written));
-            });
+    services.tasks().background(() -> FigureFile.write(shown, file, format), this::tell);
   }
 
   private void tell(Outcome<Path> written) {

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -14,23 +14,16 @@ final class FolderWindow {
   /** What opens the folder ends at once; a file manager that stays open is no failure. */
   private static final int PATIENCE_S = 10;
 
+  private static final String NO_WINDOW = "app.train.folder.no-window";
+
   private FolderWindow() {}
 
   static void open(Path folder, AppServices services) {
     services
         .tasks()
         .background(
-            () -> {
-              if (!opened(folder)) {
-                services
-                    .tasks()
-                    .onScreen(
-                        () ->
-                            services
-                                .notices()
-                                .warn(Problem.of("app.train.folder.no-window", folder)));
-              }
-            });
+            () -> opened(folder) ? Outcome.ok(folder) : Outcome.bad(NO_WINDOW, folder),
+            outcome -> outcome.failure().ifPresent(services.notices()::warn));
   }
 
   private static boolean opened(Path folder) {

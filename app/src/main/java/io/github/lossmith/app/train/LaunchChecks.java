@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * methods are called on the screen's thread.
  */
 final class LaunchChecks {
+  private static final String FAILED = "app.train.preflight.failed";
+
   private final LaunchModel launch;
   private final Tasks tasks;
   private final Function<Experiment, LocalisedText> doctor;
@@ -87,15 +90,10 @@ final class LaunchChecks {
     busy.set(true);
     answer.set(LocalisedText.of(meanwhile));
     tasks.background(
-        () -> {
-          LocalisedText said = LocalisedText.of("app.train.preflight.failed");
-          try {
-            said = question.apply(asked);
-          } finally {
-            LocalisedText words = said;
-            tasks.onScreen(() -> answered(asked, answer, words));
-          }
-        });
+        () -> Outcome.ok(question.apply(asked)),
+        said ->
+            answered(
+                asked, answer, said.fold(words -> words, unexpected -> LocalisedText.of(FAILED))));
   }
 
   private void answered(

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
@@ -61,10 +62,8 @@ public final class LogController implements AutoCloseable {
       services
           .tasks()
           .background(
-              () -> {
-                String text = LogEnd.read(run.get().log());
-                services.tasks().onScreen(() -> finished(run, text));
-              });
+              () -> Outcome.ok(LogEnd.read(run.get().log())),
+              text -> finished(run, text.toOptional().orElse("")));
     }
   }
 

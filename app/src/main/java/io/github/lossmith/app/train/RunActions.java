@@ -2,6 +2,7 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.Dialogs;
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
@@ -10,7 +11,6 @@ import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
@@ -55,21 +55,19 @@ public final class RunActions {
       return;
     }
     tasks.background(
-        () ->
-            run.state()
-                .process()
-                .handle()
-                .ifPresent(
-                    process -> {
-                      boolean asked = again ? process.destroyForcibly() : process.destroy();
-                      if (!asked) {
-                        tasks.onScreen(
-                            () ->
-                                notices.warn(
-                                    () -> isRunning(run),
-                                    Problem.of("app.train.stop.refused", run.title())));
-                      }
-                    }));
+        () -> asked(run, again),
+        outcome -> outcome.failure().ifPresent(why -> notices.warn(() -> isRunning(run), why)));
+  }
+
+  /** Also where the process is no longer there. */
+  private static Outcome<RunSummary> asked(RunSummary run, boolean kill) {
+    return run.state()
+            .process()
+            .handle()
+            .map(process -> kill ? process.destroyForcibly() : process.destroy())
+            .orElse(true)
+        ? Outcome.ok(run)
+        : Outcome.bad("app.train.stop.refused", run.title());
   }
 
   private boolean isRunning(RunSummary run) {
@@ -85,15 +83,13 @@ public final class RunActions {
    * changed since it was trained.
    */
   void resume(RunSummary run) {
-    tasks.background(
-        () -> {
-          Optional<Problem> refusal = RunPreparation.refusal(run.directory());
-          Optional<Problem> problem =
-              refusal.isPresent()
-                  ? refusal
-                  : tried(run, () -> run.directory().write(runs.queued(run)));
-          tasks.onScreen(() -> done(problem));
-        });
+    tasks.background(() -> again(run, () -> run.directory().write(runs.queued(run))), this::done);
+  }
+
+  private static Outcome<RunSummary> again(RunSummary run, DiskWork work) {
+    return RunPreparation.refusal(run.directory())
+        .map(Outcome::<RunSummary>bad)
+        .orElseGet(() -> tried(run, work));
   }
 
   /** Takes a run out of the queue. */
@@ -102,11 +98,7 @@ public final class RunActions {
   }
 
   private void write(RunSummary run, RunState state) {
-    tasks.background(
-        () -> {
-          Optional<Problem> problem = tried(run, () -> run.directory().write(state));
-          tasks.onScreen(() -> done(problem));
-        });
+    tasks.background(() -> tried(run, () -> run.directory().write(state)), this::done);
   }
 
   /**
@@ -117,20 +109,12 @@ public final class RunActions {
     if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
       return;
     }
-    tasks.background(
-        () -> {
-          Optional<Problem> refusal = RunPreparation.refusal(run.directory());
-          Optional<Problem> problem =
-              refusal.isPresent()
-                  ? refusal
-                  : tried(
-                      run,
-                      () -> {
-                        from.deleteLater(run.directory());
-                        run.directory().write(runs.queued(run));
-                      });
-          tasks.onScreen(() -> done(problem));
-        });
+    tasks.background(() -> again(run, () -> goBack(run, from)), this::done);
+  }
+
+  private void goBack(RunSummary run, RunCheckpoint from) throws IOException {
+    from.deleteLater(run.directory());
+    run.directory().write(runs.queued(run));
   }
 
   /** Deletes the run's directory, which is asked. */
@@ -138,11 +122,7 @@ public final class RunActions {
     if (!agreed("app.train.delete", run.title(), run.directory().path())) {
       return;
     }
-    tasks.background(
-        () -> {
-          Optional<Problem> problem = tried(run, () -> deleteUnlessUsed(run));
-          tasks.onScreen(() -> done(problem));
-        });
+    tasks.background(() -> tried(run, () -> deleteUnlessUsed(run)), this::done);
   }
 
   private static void deleteUnlessUsed(RunSummary run) throws IOException {
@@ -156,21 +136,17 @@ public final class RunActions {
     void run() throws IOException;
   }
 
-  private static Optional<Problem> tried(RunSummary run, DiskWork work) {
+  private static Outcome<RunSummary> tried(RunSummary run, DiskWork work) {
     try {
       work.run();
-      return Optional.empty();
+      return Outcome.ok(run);
     } catch (IOException refused) {
-      return Optional.of(
-          Problem.of("app.train.disk", run.title(), String.valueOf(refused.getMessage())));
+      return Outcome.bad("app.train.disk", run.title(), String.valueOf(refused.getMessage()));
     }
   }
 
-  private void done(Optional<Problem> problem) {
-    problem.ifPresent(refused -> notices.warn(() -> true, refused));
-    if (problem.isEmpty()) {
-      notices.worked();
-    }
+  private void done(Outcome<RunSummary> outcome) {
+    outcome.failure().ifPresentOrElse(why -> notices.warn(() -> true, why), notices::worked);
     runs.refresh();
   }
 

@@ -2,7 +2,6 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -13,7 +12,6 @@ import io.github.lossmith.trainer.training.LossFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Puts what the launch form says into the queue. */
@@ -43,26 +41,23 @@ final class RunLauncher {
   }
 
   private void prepare(Supplier<NewRun> place, Experiment experiment, Device device) {
-    services
-        .tasks()
-        .background(
-            () -> {
-              NewRun run = place.get();
-              try {
-                Outcome<Experiment> complete =
-                    LossFolders.shared(experiment)
-                        .map(Outcome::<Experiment>bad)
-                        .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())));
-                if (complete.isOk()) {
-                  write(run.directory(), complete.orThrow(), device);
-                }
-                services.tasks().onScreen(() -> prepared(run, complete.failure()));
-              } catch (IOException refused) {
-                String reason = String.valueOf(refused);
-                Problem problem = Problem.of("app.train.disk", run.directory().path(), reason);
-                services.tasks().onScreen(() -> services.notices().warn(problem));
-              }
-            });
+    services.tasks().background(() -> prepared(place.get(), experiment, device), this::follow);
+  }
+
+  private Outcome<NewRun> prepared(NewRun run, Experiment experiment, Device device) {
+    return LossFolders.shared(experiment)
+        .map(Outcome::<Experiment>bad)
+        .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())))
+        .then(complete -> written(run, complete, device));
+  }
+
+  private Outcome<NewRun> written(NewRun run, Experiment experiment, Device device) {
+    try {
+      write(run.directory(), experiment, device);
+      return Outcome.ok(run);
+    } catch (IOException refused) {
+      return Outcome.bad("app.train.disk", run.directory().path(), String.valueOf(refused));
+    }
   }
 
   private boolean hasBegun(RunDirectory run) {
@@ -81,11 +76,13 @@ final class RunLauncher {
     run.write(RunState.queued(clock.instant()));
   }
 
-  private void prepared(NewRun run, Optional<Problem> problem) {
-    problem.ifPresent(services.notices()::warn);
-    if (problem.isEmpty()) {
-      model.passing().say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
-      model.follow(run.directory());
-    }
+  private void follow(Outcome<NewRun> prepared) {
+    prepared.failure().ifPresent(services.notices()::warn);
+    prepared.toOptional().ifPresent(this::follow);
+  }
+
+  private void follow(NewRun run) {
+    model.passing().say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
+    model.follow(run.directory());
   }
 }

@@ -126,10 +126,8 @@ final class RunMenu {
     services
         .tasks()
         .background(
-            () -> {
-              Optional<Probabilities> last = last(run.directory(), loss);
-              services.tasks().onScreen(() -> weigh(run, loss, last));
-            });
+            () -> Outcome.ok(last(run.directory(), loss)),
+            last -> weigh(run, loss, last.toOptional().flatMap(found -> found)));
   }
 
   /** Of any run of the list, also of one that is not followed. */

@@ -219,11 +219,7 @@ public final class TrainModel {
 
   /** Fills the launch form from a run's experiment, with the form in front. */
   void like(RunSummary run) {
-    tasks.background(
-        () -> {
-          Outcome<Experiment> read = ExperimentFile.read(run.directory().experiment());
-          tasks.onScreen(() -> like(read));
-        });
+    tasks.background(() -> ExperimentFile.read(run.directory().experiment()), this::like);
   }
 
   private void like(Outcome<Experiment> read) {
