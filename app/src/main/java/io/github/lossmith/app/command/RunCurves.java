@@ -1,6 +1,6 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.app.train.TrainedLosses;
+import io.github.lossmith.app.train.watch.TrainedLosses;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.plotting.article.ArticleFigures;

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.gpu.GpuAccess;
-import io.github.lossmith.app.train.Device;
+import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;

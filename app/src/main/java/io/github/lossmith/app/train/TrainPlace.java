@@ -2,6 +2,19 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.train.check.DataChecksController;
+import io.github.lossmith.app.train.launch.DeviceController;
+import io.github.lossmith.app.train.launch.LaunchController;
+import io.github.lossmith.app.train.launch.LossesController;
+import io.github.lossmith.app.train.launch.StartController;
+import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.runs.RunStarter;
+import io.github.lossmith.app.train.runs.RunsController;
+import io.github.lossmith.app.train.runs.TrainingChild;
+import io.github.lossmith.app.train.watch.CompareController;
+import io.github.lossmith.app.train.watch.DetailController;
+import io.github.lossmith.app.train.watch.LogController;
+import io.github.lossmith.app.train.watch.WatchController;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +41,7 @@ public final class TrainPlace implements Place {
     this.services = services;
     this.designs = designs;
     model = new TrainModel(services, starter, folder, Clock.systemUTC());
-    model.runs().refresh();
+    model.list().runs().refresh();
     model.watch().update();
   }
 
@@ -50,28 +63,38 @@ public final class TrainPlace implements Place {
   public Map<Class<?>, Supplier<?>> controllers() {
     Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
     controllers.put(TrainController.class, () -> new TrainController(model));
-    controllers.put(RunsController.class, () -> new RunsController(services, model, designs));
-    controllers.put(LaunchController.class, () -> new LaunchController(services, model));
-    controllers.put(LossesController.class, () -> new LossesController(services, model.launch()));
-    controllers.put(DeviceController.class, () -> new DeviceController(services, model));
-    controllers.put(DataChecksController.class, () -> new DataChecksController(services, model));
-    controllers.put(StartController.class, () -> new StartController(services, model));
-    controllers.put(WatchController.class, () -> new WatchController(services, model));
-    controllers.put(DetailController.class, () -> new DetailController(services, model));
-    controllers.put(LogController.class, () -> new LogController(services, model));
-    controllers.put(CompareController.class, () -> new CompareController(services, model));
+    controllers.put(
+        RunsController.class, () -> new RunsController(services, model.list(), model, designs));
+    controllers.put(LaunchController.class, () -> new LaunchController(services, model.newRun()));
+    controllers.put(
+        LossesController.class, () -> new LossesController(services, model.newRun().form()));
+    controllers.put(
+        DeviceController.class, () -> new DeviceController(services, model.newRun().device()));
+    controllers.put(
+        DataChecksController.class,
+        () -> new DataChecksController(services, model.checks(), model.newRun()));
+    controllers.put(StartController.class, () -> new StartController(services, model.newRun()));
+    controllers.put(
+        WatchController.class,
+        () -> new WatchController(services, model.list(), model.watch(), model.options()));
+    controllers.put(DetailController.class, () -> new DetailController(services, model.detail()));
+    controllers.put(
+        LogController.class, () -> new LogController(services, model.list(), model.watch()));
+    controllers.put(
+        CompareController.class,
+        () -> new CompareController(services, model.watch(), model.options()));
     return controllers;
   }
 
   @Override
   public void shown() {
-    model.launch().offer(designs.ticked());
-    model.launch().begin();
+    model.newRun().form().offer(designs.ticked());
+    model.newRun().form().begin();
   }
 
   @Override
   public boolean mayClose() {
-    return model.actions().mayClose();
+    return model.list().actions().mayClose();
   }
 
   @Override

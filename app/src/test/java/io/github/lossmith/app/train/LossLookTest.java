@@ -3,6 +3,12 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.command.LossmithCommand;
+import io.github.lossmith.app.train.watch.CurveFigure;
+import io.github.lossmith.app.train.watch.LossView;
+import io.github.lossmith.app.train.watch.MapMetric;
+import io.github.lossmith.app.train.watch.ProbabilityFigure;
+import io.github.lossmith.app.train.watch.RunFollower;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;

@@ -3,6 +3,10 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -83,7 +87,7 @@ class RunRowsWindowTest {
   }
 
   private RunSummary seen(String name) {
-    return place.model().runs().runs().stream()
+    return place.model().list().runs().runs().stream()
         .filter(run -> run.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -123,7 +127,7 @@ class RunRowsWindowTest {
     RunWords words = new RunWords(window.services.texts());
     run("stopped", training().ended(RunStatus.STOPPED, ""));
     run("going", training());
-    window.until("both", () -> place.model().runs().runs().size() == 2);
+    window.until("both", () -> place.model().list().runs().runs().size() == 2);
     assertThat(words.status(seen("stopped"), false, true)).isEqualTo("stopped");
     assertThat(words.status(seen("going"), false, true)).isEqualTo("stopping");
   }
@@ -131,7 +135,7 @@ class RunRowsWindowTest {
   @Test
   void speedOfTheFeaturesIsNotTakenForThatOfTheTraining() throws IOException {
     run("features", RunState.preparing(NOW).at("CE", 7, 20, 0.2).withSpeed(96, 4));
-    window.until("it", () -> place.model().runs().runs().size() == 1);
+    window.until("it", () -> place.model().list().runs().runs().size() == 1);
     assertThat(new RunWords(window.services.texts()).detail(seen("features")))
         .isEqualTo("Features of the images, 96 images/s, 4 s left");
   }
@@ -140,7 +144,7 @@ class RunRowsWindowTest {
   void lossLookedAtStaysInItsBoxWhenTheNextLossBegins() throws IOException {
     RunDirectory run = run("two", training().ended(RunStatus.FINISHED, ""));
     evaluated(run, "CE");
-    window.until("it", () -> place.model().runs().runs().size() == 1);
+    window.until("it", () -> place.model().list().runs().runs().size() == 1);
     TestWindow.onScreen(
         () -> {
           place.model().part().set(2);
@@ -180,7 +184,7 @@ class RunRowsWindowTest {
       run((i % 2 == 0 ? "even-" : "odd-") + i, i < 4 ? done.ended(RunStatus.FAILED, "why") : done);
     }
     TrainModel model = place.model();
-    window.until("all", () -> model.runs().runs().size() == 100);
+    window.until("all", () -> model.list().runs().runs().size() == 100);
     ListView<?> list = window.find("#runs", ListView.class);
     filter("EVEN failed");
     assertThat(list.getItems()).hasSize(2);
@@ -229,7 +233,7 @@ class RunRowsWindowTest {
     evaluated(run, "CE");
     Files.createDirectories(run.detections("CE", 1));
     Files.createFile(run.detections("CE", 1).resolve("a.png"));
-    window.until("it", () -> place.model().runs().runs().size() == 1);
+    window.until("it", () -> place.model().list().runs().runs().size() == 1);
     TestWindow.onScreen(
         () -> {
           place.model().part().set(2);
@@ -249,7 +253,7 @@ class RunRowsWindowTest {
     RunDirectory run = run("two%20losses", training().ended(RunStatus.FINISHED, ""));
     ExperimentFile.write(
         quick.withName("two losses").withLosses(quick.losses().subList(1, 3)), run.experiment());
-    window.until("it", () -> place.model().runs().runs().size() == 1);
+    window.until("it", () -> place.model().list().runs().runs().size() == 1);
     assertThat(seen("two%20losses").title()).isEqualTo("two losses");
     TestWindow.onScreen(
         () -> {
@@ -257,7 +261,7 @@ class RunRowsWindowTest {
           place.model().like(seen("two%20losses"));
           return true;
         });
-    LaunchModel form = place.model().launch();
+    LaunchModel form = place.model().newRun().form();
     window.until("the form", () -> form.preset().get().equals(LaunchModel.LIKE));
     assertThat(TestWindow.onScreen(() -> place.model().part().get())).isZero();
     assertThat(form.experiment().get().orThrow().losses())
@@ -273,13 +277,17 @@ class RunRowsWindowTest {
   void noticeEndsWhenItIsNoLongerTrue() throws IOException {
     RunDirectory run = run("one", RunState.queued(NOW));
     RunDirectory busy = run("busy", training());
-    window.until("both", () -> place.model().runs().runs().size() == 2);
+    window.until("both", () -> place.model().list().runs().runs().size() == 2);
     TestWindow.onScreen(
         () -> {
           place
               .model()
+              .list()
               .passing()
-              .say(() -> place.model().runs().find(run).isPresent(), "app.train.launched", "one");
+              .say(
+                  () -> place.model().list().runs().find(run).isPresent(),
+                  "app.train.launched",
+                  "one");
           return true;
         });
     assertThat(window.notice()).isEqualTo("one was put into the queue.");

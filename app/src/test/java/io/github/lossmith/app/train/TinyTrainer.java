@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.train.runs.RunStarter;
+import io.github.lossmith.app.train.runs.TrainingChild;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;

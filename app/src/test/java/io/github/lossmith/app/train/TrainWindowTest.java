@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.DetailModel.Detail;
+import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.launch.LossForm;
+import io.github.lossmith.app.train.launch.NewRunModel;
+import io.github.lossmith.app.train.runs.LaunchCommandLine;
+import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.watch.ComparisonTable;
+import io.github.lossmith.app.train.watch.DetailModel.Detail;
+import io.github.lossmith.app.train.watch.RunView;
+import io.github.lossmith.app.train.watch.TableText;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.figure.Series;
@@ -64,7 +72,7 @@ class TrainWindowTest {
   @AfterEach
   void closeWindow() throws IOException, InterruptedException {
     window.close();
-    for (RunSummary run : place.model().runs().runs()) {
+    for (RunSummary run : place.model().list().runs().runs()) {
       end(run.state().process());
       run.directory().state().ifPresent(state -> end(state.process()));
     }
@@ -80,7 +88,7 @@ class TrainWindowTest {
   static void launch(TestWindow window, TrainPlace place, String name, int iterations) {
     TestWindow.onScreen(
         () -> {
-          LaunchModel form = place.model().launch();
+          LaunchModel form = place.model().newRun().form();
           form.name().set(name);
           form.iterations().set(Integer.toString(iterations));
           form.evaluations().set("2");
@@ -107,7 +115,9 @@ class TrainWindowTest {
   }
 
   private Optional<RunSummary> run(String name) {
-    return place.model().runs().runs().stream().filter(r -> r.name().equals(name)).findFirst();
+    return place.model().list().runs().runs().stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst();
   }
 
   private void untilStatus(String name, RunStatus status) {
@@ -340,7 +350,7 @@ class TrainWindowTest {
     String command =
         TestWindow.onScreen(
             () -> {
-              LaunchModel form = place.model().launch();
+              LaunchModel form = place.model().newRun().form();
               form.name().set("by hand");
               form.iterations().set("3");
               form.evaluations().set("1");
@@ -369,7 +379,7 @@ class TrainWindowTest {
         .isFalse();
     TestWindow.onScreen(
         () -> {
-          place.model().launch().preset().set("bccd");
+          place.model().newRun().form().preset().set("bccd");
           return true;
         });
     assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
@@ -390,7 +400,7 @@ class TrainWindowTest {
   }
 
   private Path formFile() {
-    TrainModel model = place.model();
-    return model.file().of(model.launch().experiment().get().orThrow());
+    NewRunModel model = place.model().newRun();
+    return model.file().of(model.form().experiment().get().orThrow());
   }
 }

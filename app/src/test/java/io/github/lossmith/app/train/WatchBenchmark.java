@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.runs.TrainingChild;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.MetricLine;
@@ -88,7 +90,7 @@ final class WatchBenchmark {
       open(window, model, live, RUNS);
       TestWindow.onScreen(
           () -> {
-            model.runs().runs().forEach(run -> model.watch().shown().add(run.directory()));
+            model.list().runs().runs().forEach(run -> model.watch().shown().add(run.directory()));
             model.part().set(TrainModel.WATCH);
             return true;
           });
@@ -115,7 +117,7 @@ final class WatchBenchmark {
     TestWindow.onScreen(
         () -> {
           long start = System.nanoTime();
-          model.runs().choose(folder);
+          model.list().runs().choose(folder);
           new AnimationTimer() {
             private boolean there;
 

@@ -1,0 +1,14 @@
+package io.github.lossmith.app.screen;
+
+/** A text that is put into words when it is shown, in the language of then. */
+@FunctionalInterface
+public interface LocalisedText {
+  LocalisedText NONE = texts -> "";
+
+  String in(Texts texts);
+
+  /** A text of the bundles. */
+  static LocalisedText of(String key, Object... arguments) {
+    return texts -> texts.text(key, arguments);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.lossmith.app.train.check;
+
+import io.github.lossmith.app.screen.LocalisedText;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.VocReader;
+import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.doctor.DataDoctor;
+import io.github.lossmith.trainer.doctor.DataFinding;
+import io.github.lossmith.trainer.doctor.DataFinding.Effect;
+import io.github.lossmith.trainer.doctor.DataReport;
+import io.github.lossmith.trainer.doctor.DoctorSettings;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.prior.Priors;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is said about an experiment's images before a run. */
+public final class DataVerdict {
+  private static final int FINDINGS = 5;
+
+  private DataVerdict() {}
+
+  /**
+   * How many images there are.
+   *
+   * @param train to train on
+   * @param test to test on
+   */
+  public record Counts(int train, int test) {}
+
+  /** Reads all annotations; may take seconds. */
+  public static LocalisedText of(Experiment experiment) {
+    DataSettings data = experiment.data();
+    if (data.synthetic()) {
+      return LocalisedText.of(
+          "app.train.verdict.synthetic",
+          Integer.toString(data.images()),
+          Integer.toString(data.testImages()));
+    }
+    DoctorSettings settings =
+        new DoctorSettings(Priors.of(experiment.detector()), data.classes(), false);
+    List<Path> folders =
+        data.parts().stream().map(part -> Path.of(data.folder()).resolve(part.root())).toList();
+    return DataDoctor.examine(folders, settings, (done, images) -> {})
+        .fold(DataVerdict::words, problem -> texts -> texts.text(problem));
+  }
+
+  /** Reads how many images there are. */
+  static Outcome<Counts> counts(Experiment experiment) {
+    DataSettings data = experiment.data();
+    return data.synthetic()
+        ? Outcome.ok(new Counts(data.images(), data.testImages()))
+        : read(data)
+            .map(all -> new Counts(all.train().samples().size(), all.test().samples().size()));
+  }
+
+  private static Outcome<ExperimentImages> read(DataSettings data) {
+    return VocReader.read(
+        sources(data, DataSettings.Part::train),
+        sources(data, DataSettings.Part::test),
+        data.classes());
+  }
+
+  private static List<Source> sources(
+      DataSettings data, Function<DataSettings.Part, List<String>> splits) {
+    Path folder = Path.of(data.folder());
+    return data.parts().stream()
+        .map(part -> new Source(folder.resolve(part.root()), splits.apply(part)))
+        .filter(source -> !source.splits().isEmpty())
+        .toList();
+  }
+
+  private static LocalisedText words(DataReport report) {
+    return texts -> {
+      String classes =
+          report.classes().stream()
+              .map(one -> one.name() + " " + one.objects())
+              .collect(Collectors.joining(", "));
+      String verdict =
+          texts.text(
+              report.canRun() ? "app.train.verdict.fit" : "app.train.verdict.unfit",
+              Integer.toString(report.images()),
+              classes,
+              texts.number(report.positives(), 3),
+              Integer.toString(report.priors()),
+              Integer.toString(report.count(Effect.BOX_LEFT_OUT)));
+      return verdict + worst(report, texts);
+    };
+  }
+
+  /** The first findings that matter, a line each. */
+  private static String worst(DataReport report, Texts texts) {
+    return report.findings().stream()
+        .filter(finding -> finding.effect() != Effect.WORTH_KNOWING)
+        .sorted(Comparator.comparing(DataFinding::effect))
+        .limit(FINDINGS)
+        .map(finding -> "\n• " + texts.text(finding.text()))
+        .collect(Collectors.joining());
+  }
+}

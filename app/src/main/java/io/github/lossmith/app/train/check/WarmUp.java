@@ -1,0 +1,198 @@
+package io.github.lossmith.app.train.check;
+
+import io.github.lossmith.app.train.runs.Device;
+import io.github.lossmith.app.train.runs.RunStarter;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.StepQuantity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Measures what a run takes: the same detector and batch train for a few steps on generated images,
+ * in a process of their own as a real run does.
+ */
+public final class WarmUp {
+  private static final int STEPS = 8;
+  private static final int TEST_IMAGES = 8;
+  private static final int MAX_SECONDS = 90;
+  private static final int FROZEN_IMAGES = 48;
+  private static final Pattern FEATURES =
+      Pattern.compile("features of ([0-9]+) images in ([0-9]+)[.,]([0-9]) s");
+  private static final int POLL_MS = 100;
+
+  private final RunStarter starter;
+
+  public WarmUp(RunStarter starter) {
+    this.starter = starter;
+  }
+
+  /**
+   * What was measured; NaN or 0 where it could not be.
+   *
+   * @param prepareSeconds from the start to the first step, without features
+   * @param featureSeconds of a frozen trunk, an image; 0 where there is none
+   * @param stepSeconds a training step, the median
+   * @param testSeconds a test image in an evaluation
+   * @param checkpointBytes a checkpoint
+   * @param memoryBytes most memory that the process held at a time
+   */
+  public record Measured(
+      double prepareSeconds,
+      double featureSeconds,
+      double stepSeconds,
+      double testSeconds,
+      long checkpointBytes,
+      long memoryBytes) {}
+
+  /**
+   * Runs the warm-up, at most {@value #MAX_SECONDS} seconds; empty where no step was finished.
+   *
+   * @throws UncheckedIOException if there is no room for a scratch folder
+   */
+  Optional<Measured> measure(Experiment experiment, Device device) {
+    try {
+      Path scratch = Files.createTempDirectory("lossmith-warm-up");
+      RunDirectory run = new RunDirectory(scratch.resolve("run"));
+      try {
+        Instant start = Instant.now();
+        Files.createDirectories(run.path());
+        ExperimentFile.write(small(experiment), run.experiment());
+        device.write(run);
+        run.write(RunState.queued(start));
+        long memory = watch(starter.rehearse(run, scratch.resolve("cache")));
+        return measured(run, start, memory);
+      } finally {
+        delete(scratch);
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+  }
+
+  private static void delete(Path scratch) throws IOException {
+    try (Stream<Path> all = Files.walk(scratch)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Experiment small(Experiment experiment) {
+    Schedule schedule = experiment.schedule();
+    boolean frozen = experiment.detector().trunk() == TrunkMode.FROZEN;
+    int images = Math.max(frozen ? FROZEN_IMAGES : 16, schedule.batch());
+    DataSettings few = new DataSettings(true, "", List.of(), List.of(), images, TEST_IMAGES);
+    return experiment
+        .withData(few)
+        .withLosses(experiment.losses().subList(0, 1))
+        .withSchedule(
+            new Schedule(
+                STEPS, schedule.batch(), schedule.seed(), 1, STEPS, schedule.accumulate()));
+  }
+
+  private static long watch(Process process) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
+    long most = 0;
+    try {
+      while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+        most = Math.max(most, resident(process.pid()));
+        if (System.nanoTime() > end) {
+          process.destroyForcibly();
+        }
+      }
+    } catch (InterruptedException closing) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    return most;
+  }
+
+  /** Linux only: the most memory that the process has held; 0 elsewhere. */
+  private static long resident(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException gone) {
+      return 0;
+    }
+  }
+
+  private static Optional<Measured> measured(RunDirectory run, Instant start, long memory)
+      throws IOException {
+    RunHistory all = RunHistory.read(run);
+    Optional<LossHistory> history = all.losses().stream().findFirst();
+    if (history.isEmpty() || history.get().steps() == 0) {
+      return Optional.empty();
+    }
+    LossHistory loss = history.get();
+    Features features = Features.of(all.notes());
+    double prepared = (loss.firstTime().toEpochMilli() - start.toEpochMilli()) / 1e3;
+    return Optional.of(
+        new Measured(
+            Math.max(0, prepared - features.seconds()),
+            features.each(),
+            stepSeconds(run, loss),
+            loss.finalEvaluation().map(Evaluation::seconds).orElse(Double.NaN) / TEST_IMAGES,
+            checkpointBytes(run, loss),
+            memory));
+  }
+
+  /** What the trainer notes of the features that it has computed, from the start each time. */
+  private record Features(int images, double seconds) {
+    static Features of(List<Note> notes) {
+      int images = 0;
+      double seconds = 0;
+      for (Note note : notes) {
+        Matcher told = FEATURES.matcher(note.text());
+        if (told.matches()) {
+          images += Integer.parseInt(told.group(1));
+          seconds = Double.parseDouble(told.group(2) + "." + told.group(3));
+        }
+      }
+      return new Features(images, seconds);
+    }
+
+    double each() {
+      return images == 0 ? 0 : seconds / images;
+    }
+  }
+
+  /** By the speed that the trainer itself measured, once its code was compiled. */
+  private static double stepSeconds(RunDirectory run, LossHistory loss) {
+    double[] speeds = loss.values(StepQuantity.IMAGES_PER_SECOND);
+    Arrays.sort(speeds, speeds.length / 2, speeds.length);
+    int batch = ExperimentFile.read(run.experiment()).fold(e -> e.schedule().batch(), problem -> 1);
+    return batch / speeds[speeds.length - 1 - (speeds.length - 1) / 4];
+  }
+
+  private static long checkpointBytes(RunDirectory run, LossHistory loss) throws IOException {
+    List<Long> steps = run.checkpointIterations(loss.loss());
+    return steps.isEmpty()
+        ? 0
+        : Files.size(run.checkpoint(loss.loss(), steps.get(steps.size() - 1)));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.lossmith.app.train.launch;
+
+import atlantafx.base.theme.Styles;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/**
+ * What stands beside the fields of the launch form: what is wrong with them, or else why they have
+ * their values.
+ */
+final class FieldMessages implements AutoCloseable {
+  private static final String WRONG = "problem";
+  private static final String REASON = "reason";
+
+  private final LaunchModel model;
+  private final Texts texts;
+  private final List<Runnable> endings = new ArrayList<>();
+
+  FieldMessages(LaunchModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  /** The label says what is wrong with the fields, else what it says now. */
+  void bind(Label why, LaunchField... fields) {
+    bind(why, Optional::empty, model.faults(), fields);
+  }
+
+  /**
+   * With something else to say where nothing is wrong.
+   *
+   * @param changing when it is asked again
+   */
+  void bind(
+      Label why,
+      Supplier<Optional<String>> remark,
+      ObservableValue<?> changing,
+      LaunchField... fields) {
+    String usual = why.getText();
+    Runnable show =
+        () -> {
+          Map<LaunchField, Problem> faults = model.faults().get();
+          Optional<String> wrong =
+              Arrays.stream(fields)
+                  .map(faults::get)
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .map(texts::text);
+          why.setText(wrong.or(remark).orElse(usual));
+          show(why, wrong.isPresent());
+        };
+    follow(model.faults(), show);
+    if (changing != model.faults()) {
+      follow(changing, show);
+    }
+    show.run();
+  }
+
+  /** In the colour of problems, or of reasons. */
+  static void show(Label why, boolean wrong) {
+    why.getStyleClass().removeAll(WRONG, REASON);
+    why.getStyleClass().add(wrong ? WRONG : REASON);
+  }
+
+  /** The field is marked while something is wrong with it. */
+  void mark(Node input, LaunchField field) {
+    follow(
+        model.faults(),
+        () ->
+            input.pseudoClassStateChanged(
+                Styles.STATE_DANGER, model.faults().get().containsKey(field)));
+    input.pseudoClassStateChanged(Styles.STATE_DANGER, model.faults().get().containsKey(field));
+  }
+
+  private void follow(ObservableValue<?> value, Runnable work) {
+    InvalidationListener listener = changed -> work.run();
+    value.addListener(listener);
+    endings.add(() -> value.removeListener(listener));
+  }
+
+  @Override
+  public void close() {
+    endings.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.lossmith.app.train.launch;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Locale;
+
+/** A field of the launch form, other than those of its losses. */
+public enum LaunchField {
+  NAME("app.train.launch.name"),
+  FOLDER("app.train.launch.folder.label"),
+  TRAIN_SPLITS("app.train.launch.splits.train"),
+  TEST_SPLITS("app.train.launch.splits.test"),
+  WEIGHTS("app.train.launch.weights.label"),
+  COPIES("app.train.launch.copies"),
+  ITERATIONS("app.train.launch.iterations"),
+  BATCH("app.train.launch.batch"),
+  EVALUATIONS("app.train.launch.evaluations"),
+  SEED("app.train.launch.seed");
+
+  private final String label;
+
+  LaunchField(String label) {
+    this.label = label;
+  }
+
+  /** The problem with the field's name before it. */
+  Problem named(Problem problem) {
+    return named(label, problem);
+  }
+
+  static Problem named(String label, Problem problem) {
+    return Problem.of("app.train.launch.at", Problem.of(label), problem);
+  }
+
+  /** The name in files. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

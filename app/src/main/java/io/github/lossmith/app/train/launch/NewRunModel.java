@@ -1,0 +1,75 @@
+package io.github.lossmith.app.train.launch;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.runs.PassingNotices;
+import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.time.Clock;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
+/** Everything that makes the next run: the form, the device, where it goes, its start. */
+public final class NewRunModel {
+  private final LaunchModel form;
+  private final FormMemory memory;
+  private final NextRun next;
+  private final DeviceModel device;
+  private final LaunchFile file;
+  private final RunLauncher launcher;
+
+  /**
+   * @param follow told of every run that was made
+   */
+  public NewRunModel(
+      AppServices services,
+      RunsModel runs,
+      PassingNotices passing,
+      Clock clock,
+      Consumer<RunDirectory> follow) {
+    device = new DeviceModel(GpuSource.here(), services.tasks(), services.dialogs());
+    form = new LaunchModel(services.tasks());
+    memory =
+        new FormMemory(
+            services.directories().state().resolve("launch-form.json"), services.tasks());
+    memory.read().ifPresent(form::restore);
+    form.onChange(() -> memory.keep(form.state()));
+    next = new NextRun(services.tasks(), runs, form);
+    file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
+    launcher = new RunLauncher(this, services, runs, passing, clock, follow);
+    runs.afterRefresh(form::recheckFiles);
+  }
+
+  public LaunchModel form() {
+    return form;
+  }
+
+  /** Where the next run goes. */
+  NextRun next() {
+    return next;
+  }
+
+  public DeviceModel device() {
+    return device;
+  }
+
+  /** The form as a file. */
+  public LaunchFile file() {
+    return file;
+  }
+
+  RunLauncher launcher() {
+    return launcher;
+  }
+
+  /** Whether the form makes sense and nothing is being fetched for it. */
+  public ObservableValue<Boolean> startable() {
+    return Bindings.createBooleanBinding(
+        () -> form.ready().get() && !device.busy().get(), form.ready(), device.busy());
+  }
+
+  public void close() {
+    device.cancel();
+    memory.close();
+  }
+}

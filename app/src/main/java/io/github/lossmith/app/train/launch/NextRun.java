@@ -1,0 +1,76 @@
+package io.github.lossmith.app.train.launch;
+
+import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.app.train.runs.NewRun;
+import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Where a run of the form's name would go now; asked of the disk in the background. All methods are
+ * called on the screen's thread.
+ */
+final class NextRun {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final RunsModel runs;
+  private final LaunchModel launch;
+  private final Latest<Question, NewRun> asking;
+  private final ReadOnlyObjectWrapper<NewRun> next;
+  private Question asked;
+
+  /** What the answer depends on. */
+  private record Question(Path folder, String name, Set<String> taken) {
+    NewRun guess() {
+      return NewRun.guess(folder, name, taken);
+    }
+
+    NewRun answer() {
+      return NewRun.free(folder, name, taken);
+    }
+  }
+
+  NextRun(Tasks tasks, RunsModel runs, LaunchModel launch) {
+    this.runs = runs;
+    this.launch = launch;
+    asked = question();
+    next = new ReadOnlyObjectWrapper<>(asked.guess());
+    asking = new Latest<>(tasks, Question::answer, next::set, PATIENCE, late -> {});
+    asking.submit(asked);
+    launch.name().addListener(observed -> ask());
+    runs.folder().addListener(observed -> ask());
+    runs.afterRefresh(this::ask);
+  }
+
+  private void ask() {
+    Question now = question();
+    if (!now.equals(asked)) {
+      asked = now;
+      next.set(now.guess());
+      asking.submit(now);
+    }
+  }
+
+  private Question question() {
+    Set<String> taken =
+        runs.runs().stream().map(RunSummary::title).collect(Collectors.toUnmodifiableSet());
+    return new Question(runs.folder().get(), launch.name().get(), taken);
+  }
+
+  /** By the names of the runs, until the disk has answered. */
+  ReadOnlyObjectProperty<NewRun> next() {
+    return next.getReadOnlyProperty();
+  }
+
+  /** Asks the disk now; not for the screen's thread. */
+  Supplier<NewRun> now() {
+    return question()::answer;
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.lossmith.app.train.launch;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.runs.Device;
+import io.github.lossmith.app.train.runs.NewRun;
+import io.github.lossmith.app.train.runs.PassingNotices;
+import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.CompleteExperiment;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.training.LossFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Puts what the launch form says into the queue. */
+final class RunLauncher {
+  private final NewRunModel model;
+  private final AppServices services;
+  private final RunsModel runs;
+  private final PassingNotices passing;
+  private final Clock clock;
+  private final Consumer<RunDirectory> follow;
+
+  /**
+   * @param follow told of every run that was made
+   */
+  RunLauncher(
+      NewRunModel model,
+      AppServices services,
+      RunsModel runs,
+      PassingNotices passing,
+      Clock clock,
+      Consumer<RunDirectory> follow) {
+    this.model = model;
+    this.services = services;
+    this.runs = runs;
+    this.passing = passing;
+    this.clock = clock;
+    this.follow = follow;
+  }
+
+  /** Makes the run's directory; the queue starts it. */
+  void launch() {
+    Outcome<Experiment> asked = model.form().experiment().get();
+    asked.failure().ifPresent(services.notices()::warn);
+    asked
+        .toOptional()
+        .ifPresent(
+            experiment ->
+                prepare(
+                    model.next().now(),
+                    model.device().fitted(experiment),
+                    model.device().chosen().get()));
+  }
+
+  private void prepare(Supplier<NewRun> place, Experiment experiment, Device device) {
+    services.tasks().background(() -> prepared(place.get(), experiment, device), this::follow);
+  }
+
+  private Outcome<NewRun> prepared(NewRun run, Experiment experiment, Device device) {
+    return LossFolders.shared(experiment)
+        .map(Outcome::<Experiment>bad)
+        .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())))
+        .then(complete -> written(run, complete, device));
+  }
+
+  private Outcome<NewRun> written(NewRun run, Experiment experiment, Device device) {
+    try {
+      write(run.directory(), experiment, device);
+      return Outcome.ok(run);
+    } catch (IOException refused) {
+      return Outcome.bad("app.train.disk", run.directory().path(), String.valueOf(refused));
+    }
+  }
+
+  private boolean hasBegun(RunDirectory run) {
+    return runs.find(run).filter(found -> found.state().status() != RunStatus.QUEUED).isPresent();
+  }
+
+  /** The state comes last, so that a half-made run is none. */
+  private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
+    Files.createDirectories(run.path());
+    ExperimentFile.write(experiment, run.experiment());
+    device.write(run);
+    run.write(RunState.queued(clock.instant()));
+  }
+
+  private void follow(Outcome<NewRun> prepared) {
+    prepared.failure().ifPresent(services.notices()::warn);
+    prepared.toOptional().ifPresent(this::follow);
+  }
+
+  private void follow(NewRun run) {
+    passing.say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
+    follow.accept(run.directory());
+  }
+}

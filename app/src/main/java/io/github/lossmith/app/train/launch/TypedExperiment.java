@@ -1,0 +1,220 @@
+package io.github.lossmith.app.train.launch;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the launch form says.
+ *
+ * @param experiment as the command line would read it, or the first thing that is wrong
+ * @param faults what is wrong with the fields
+ */
+record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem> faults) {
+  static final TypedExperiment NOTHING =
+      new TypedExperiment(Outcome.bad("app.train.launch.no-loss"), Map.of());
+
+  /** The ranges that an experiment file may have. */
+  private static final long MOST_STEPS = 1_000_000_000;
+
+  private static final long MOST_BATCH = 4096;
+  private static final long MOST_COPIES = 1000;
+
+  /** Up to here a double, and so JSON, has every whole number. */
+  private static final long MOST_SEED = 1L << 52;
+
+  /**
+   * Reads the form.
+   *
+   * @param base what the form does not show
+   * @param again whether the base is a run's, whose classes hold as long as its folder does
+   */
+  static TypedExperiment of(
+      Experiment base,
+      boolean again,
+      Map<LaunchField, String> values,
+      TrunkMode trunk,
+      double width,
+      List<LossForm> losses) {
+    return new Reader(base, again, values).read(trunk, width, losses);
+  }
+
+  /** Reads the fields one after another and notes what is wrong. */
+  private static final class Reader {
+    private final Experiment base;
+    private final boolean again;
+    private final Map<LaunchField, String> values;
+    private final Map<LaunchField, Problem> faults = new EnumMap<>(LaunchField.class);
+
+    private Reader(Experiment base, boolean again, Map<LaunchField, String> values) {
+      this.base = base;
+      this.again = again;
+      this.values = values;
+    }
+
+    private TypedExperiment read(TrunkMode trunk, double width, List<LossForm> losses) {
+      String name = text(LaunchField.NAME);
+      refuse(LaunchField.NAME, name.isEmpty(), "app.train.launch.no-name");
+      DataSettings data = data();
+      DetectorSettings detector = detector(trunk, width);
+      Schedule schedule = schedule();
+      List<LossSettings> wanted = new ArrayList<>();
+      Outcome<Boolean> chosen = read(losses, wanted);
+      Outcome<Experiment> read =
+          firstFault()
+              .then(fine -> chosen)
+              .then(
+                  fine ->
+                      strict(
+                          new Experiment(
+                              name,
+                              base.description(),
+                              data,
+                              detector,
+                              base.augmentation(),
+                              schedule,
+                              wanted)));
+      return new TypedExperiment(read, Map.copyOf(faults));
+    }
+
+    private Outcome<Boolean> firstFault() {
+      return faults.entrySet().stream()
+          .findFirst()
+          .map(fault -> Outcome.<Boolean>bad(fault.getKey().named(fault.getValue())))
+          .orElse(Outcome.ok(true));
+    }
+
+    private static Outcome<Experiment> strict(Experiment asked) {
+      return ExperimentFile.parse(ExperimentFile.print(asked), asked.name());
+    }
+
+    private String text(LaunchField field) {
+      return values.getOrDefault(field, "").strip();
+    }
+
+    private void refuse(LaunchField field, boolean wrong, String key) {
+      if (wrong) {
+        faults.put(field, Problem.of(key));
+      }
+    }
+
+    private long whole(LaunchField field, long least, long most) {
+      return TypedNumbers.whole(text(field), least, most)
+          .fold(
+              value -> value,
+              problem -> {
+                faults.put(field, problem);
+                return least;
+              });
+    }
+
+    /** Two losses of one name get a number; the form says so. */
+    private static Outcome<Boolean> read(List<LossForm> losses, List<LossSettings> wanted) {
+      Set<String> names = new HashSet<>();
+      Outcome<Boolean> all = Outcome.ok(true);
+      boolean any = false;
+      for (LossForm form : losses) {
+        if (!form.chosen().get()) {
+          form.pass();
+          continue;
+        }
+        any = true;
+        form.settings()
+            .map(settings -> named(settings, names))
+            .ifPresent(
+                settings -> {
+                  form.call(settings.name());
+                  wanted.add(settings);
+                });
+        if (all.isOk() && form.fault().get().isPresent()) {
+          all = Outcome.bad(form.fault().get().get().named(form.name().get().strip()));
+        }
+      }
+      return any ? all : Outcome.bad("app.train.launch.no-loss");
+    }
+
+    private static LossSettings named(LossSettings loss, Set<String> names) {
+      String name = loss.name();
+      for (int i = 2; !names.add(name); i++) {
+        name = loss.name() + " " + i;
+      }
+      return new LossSettings(
+          name,
+          loss.design(),
+          loss.normalisation(),
+          loss.mining(),
+          loss.learningRate(),
+          loss.boxWeight());
+    }
+
+    /** The classes of a folder of the user's are those in its annotations. */
+    private DataSettings data() {
+      DataSettings data = base.data();
+      if (data.synthetic()) {
+        return data;
+      }
+      String folder = text(LaunchField.FOLDER);
+      refuse(LaunchField.FOLDER, folder.isEmpty(), "app.train.launch.which-folder");
+      if (data.parts().size() != 1) {
+        return data.withFolder(folder);
+      }
+      List<String> train = names(LaunchField.TRAIN_SPLITS);
+      List<String> test = names(LaunchField.TEST_SPLITS);
+      DataSettings.Part part = new DataSettings.Part(data.parts().get(0).root(), train, test);
+      boolean same = again && folder.equals(data.folder());
+      return new DataSettings(
+          false,
+          folder,
+          List.of(part),
+          same ? data.classes() : List.of(),
+          data.images(),
+          data.testImages());
+    }
+
+    private List<String> names(LaunchField field) {
+      refuse(field, text(field).isEmpty(), "app.train.launch.no-split");
+      return Arrays.stream(text(field).split("[,;\\s]+", -1))
+          .filter(name -> !name.isEmpty())
+          .toList();
+    }
+
+    private DetectorSettings detector(TrunkMode trunk, double width) {
+      DetectorSettings like = base.detector();
+      return new DetectorSettings(
+          like.size(),
+          trunk,
+          width,
+          base.data().synthetic() && !again ? like.weights() : text(LaunchField.WEIGHTS),
+          (int) whole(LaunchField.COPIES, 0, MOST_COPIES),
+          like.minimumSizes(),
+          like.maximumSizes(),
+          like.ratios(),
+          like.backgroundPrior());
+    }
+
+    private Schedule schedule() {
+      int steps = (int) whole(LaunchField.ITERATIONS, 1, MOST_STEPS);
+      boolean known = !faults.containsKey(LaunchField.ITERATIONS);
+      return new Schedule(
+          steps,
+          (int) whole(LaunchField.BATCH, 1, MOST_BATCH),
+          whole(LaunchField.SEED, 0, MOST_SEED),
+          (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
+          Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
+          base.schedule().accumulate());
+    }
+  }
+}

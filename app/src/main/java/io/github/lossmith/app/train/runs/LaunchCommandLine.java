@@ -1,0 +1,70 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The command that does the same as a button, to copy into a terminal. */
+public final class LaunchCommandLine {
+  private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
+
+  private LaunchCommandLine() {}
+
+  /** Trains an experiment file into a directory. */
+  public static String train(Path experiment, RunDirectory run, Device device) {
+    return quoted(words(experiment, run, device));
+  }
+
+  /** Goes on with a run; where it has ended well, or works, the same in another directory. */
+  public static String again(RunSummary run) {
+    RunDirectory directory = run.directory();
+    Device device = Device.of(directory);
+    boolean same = run.isResumable() || run.state().process().pid() == 0;
+    Path folder = directory.path().toAbsolutePath().getParent();
+    RunDirectory out =
+        same || folder == null
+            ? directory
+            : NewRun.free(folder, run.title(), Set.of(run.title())).directory();
+    List<String> words = words(directory.experiment(), out, device);
+    if (same) {
+      words.add("--resume");
+    }
+    return quoted(words);
+  }
+
+  private static List<String> words(Path experiment, RunDirectory run, Device device) {
+    List<String> words =
+        new ArrayList<>(List.of(program(), "train", full(experiment), "--out", full(run.path())));
+    if (device == Device.GPU) {
+      words.add("--gpu");
+    }
+    return words;
+  }
+
+  private static String full(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** What this window was started with: the launcher says its name, an application its own. */
+  private static String program() {
+    String launcher = System.getProperty("lossmith.command", "");
+    return launcher.isEmpty() ? System.getProperty("jpackage.app-path", "./lossmith") : launcher;
+  }
+
+  /** The words of a command as the system's shell reads them back. */
+  public static String quoted(List<String> words) {
+    boolean windows = File.separatorChar == '\\';
+    return words.stream()
+        .map(word -> windows ? '"' + word + '"' : quoted(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.lossmith.app.train.runs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The end of a log file, however long the file is. */
+public final class LogEnd {
+  private static final int BYTES = 1 << 16;
+
+  private LogEnd() {}
+
+  /** The last lines, at most 64 KiB; empty where there is no log. */
+  public static String read(Path log) {
+    try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+      long from = Math.max(0, channel.size() - BYTES);
+      ByteBuffer buffer = ByteBuffer.allocate(BYTES);
+      channel.position(from);
+      int read = 0;
+      while (read >= 0 && buffer.hasRemaining()) {
+        read = channel.read(buffer);
+      }
+      String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+      return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+    } catch (IOException missing) {
+      return "";
+    }
+  }
+
+  /** The last line that says something. */
+  static Optional<String> lastLine(Path log) {
+    return read(log)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((first, second) -> second)
+        .map(String::strip);
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.app.screen.Dialogs;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.training.RunPreparation;
+import java.io.IOException;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/**
+ * Stops, resumes, restarts and deletes runs. Whatever is to be trained goes through the queue, see
+ * {@link RunQueue}. All methods are called on the screen's thread.
+ */
+public final class RunActions {
+  private static final String CANCEL = "app.dialog.cancel";
+
+  private final RunsModel runs;
+  private final RunQueue queue;
+  private final Tasks tasks;
+  private final Dialogs dialogs;
+  private final PassingNotices notices;
+  private final ObservableSet<RunDirectory> stopping = FXCollections.observableSet();
+
+  RunActions(RunsModel runs, RunQueue queue, Tasks tasks, Dialogs dialogs, PassingNotices notices) {
+    this.runs = runs;
+    this.queue = queue;
+    this.tasks = tasks;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    runs.afterRefresh(this::forgetStopped);
+  }
+
+  /** Runs that were asked to stop and have not yet. */
+  public ObservableSet<RunDirectory> stopping() {
+    return FXCollections.unmodifiableObservableSet(stopping);
+  }
+
+  /** Asks the process to stop with a checkpoint; asked again, offers to kill it. */
+  void stop(RunSummary run) {
+    if (!run.state().process().isHere()) {
+      notices.warn(
+          () -> isRunning(run),
+          Problem.of("app.train.stop.elsewhere", run.title(), run.state().process().host()));
+      return;
+    }
+    boolean again = !stopping.add(run.directory());
+    if (again && !agreed("app.train.kill", run.title())) {
+      return;
+    }
+    tasks.background(
+        () -> asked(run, again),
+        outcome -> outcome.failure().ifPresent(why -> notices.warn(() -> isRunning(run), why)));
+  }
+
+  /** Also where the process is no longer there. */
+  private static Outcome<RunSummary> asked(RunSummary run, boolean kill) {
+    return run.state()
+            .process()
+            .handle()
+            .map(process -> kill ? process.destroyForcibly() : process.destroy())
+            .orElse(true)
+        ? Outcome.ok(run)
+        : Outcome.bad("app.train.stop.refused", run.title());
+  }
+
+  private boolean isRunning(RunSummary run) {
+    return runs.find(run.directory()).filter(RunSummary::isRunning).isPresent();
+  }
+
+  private void forgetStopped() {
+    stopping.removeIf(directory -> runs.find(directory).map(run -> !run.isRunning()).orElse(true));
+  }
+
+  /**
+   * Puts a stopped, failed or interrupted run into the queue again, unless its experiment was
+   * changed since it was trained.
+   */
+  void resume(RunSummary run) {
+    tasks.background(() -> again(run, () -> run.directory().write(runs.queued(run))), this::done);
+  }
+
+  private static Outcome<RunSummary> again(RunSummary run, DiskWork work) {
+    return RunPreparation.refusal(run.directory())
+        .map(Outcome::<RunSummary>bad)
+        .orElseGet(() -> tried(run, work));
+  }
+
+  /** Takes a run out of the queue. */
+  void dequeue(RunSummary run) {
+    write(run, run.state().ended(RunStatus.STOPPED, ""));
+  }
+
+  private void write(RunSummary run, RunState state) {
+    tasks.background(() -> tried(run, () -> run.directory().write(state)), this::done);
+  }
+
+  /**
+   * Goes on from an earlier checkpoint: the later ones, of this loss and of those trained after it,
+   * are deleted first, which is asked.
+   */
+  void restart(RunSummary run, RunCheckpoint from) {
+    if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
+      return;
+    }
+    tasks.background(() -> again(run, () -> goBack(run, from)), this::done);
+  }
+
+  private void goBack(RunSummary run, RunCheckpoint from) throws IOException {
+    from.deleteLater(run.directory());
+    run.directory().write(runs.queued(run));
+  }
+
+  /** Deletes the run's directory, which is asked. */
+  void delete(RunSummary run) {
+    if (!agreed("app.train.delete", run.title(), run.directory().path())) {
+      return;
+    }
+    tasks.background(() -> tried(run, () -> deleteUnlessUsed(run)), this::done);
+  }
+
+  private static void deleteUnlessUsed(RunSummary run) throws IOException {
+    if (!run.directory().delete()) {
+      throw new IOException("a process is writing in it");
+    }
+  }
+
+  /** Something that the disk may refuse. */
+  private interface DiskWork {
+    void run() throws IOException;
+  }
+
+  private static Outcome<RunSummary> tried(RunSummary run, DiskWork work) {
+    try {
+      work.run();
+      return Outcome.ok(run);
+    } catch (IOException refused) {
+      return Outcome.bad("app.train.disk", run.title(), String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void done(Outcome<RunSummary> outcome) {
+    outcome.failure().ifPresentOrElse(why -> notices.warn(() -> true, why), notices::worked);
+    runs.refresh();
+  }
+
+  private boolean agreed(String key, Object... arguments) {
+    String yes = key + ".yes";
+    return dialogs.ask(key, List.of(yes, CANCEL), arguments).equals(yes);
+  }
+
+  /**
+   * Asked before the window closes: runs may go on without it, or are stopped with a checkpoint.
+   *
+   * @return false to keep the window open
+   */
+  public boolean mayClose() {
+    List<RunSummary> working = runs.runs().stream().filter(this::isOurs).toList();
+    if (working.isEmpty()) {
+      return true;
+    }
+    List<String> answers =
+        List.of("app.train.close.go-on", "app.train.close.stop", "app.dialog.cancel");
+    String answer =
+        dialogs.ask(
+            "app.train.close",
+            answers,
+            String.join(", ", working.stream().map(RunSummary::title).toList()),
+            Integer.toString(queue.waiting().size()));
+    if (answer.equals("app.train.close.stop")) {
+      working.forEach(run -> run.state().process().handle().ifPresent(ProcessHandle::destroy));
+    }
+    return !answer.equals(CANCEL);
+  }
+
+  private boolean isOurs(RunSummary run) {
+    return run.isRunning() && run.state().process().isHere();
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.trainer.run.RunSummary;
+import java.util.Locale;
+
+/** Which runs a text in the filter lets through. */
+final class RunFilter {
+  private RunFilter() {}
+
+  /** Those that have every word of it in their name, folder, loss or state, in any case. */
+  static boolean matches(String filter, RunSummary run, String status) {
+    String all =
+        String.join("\n", run.title(), run.name(), run.state().loss(), status)
+            .toLowerCase(Locale.ROOT);
+    for (String word : filter.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+      if (!all.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

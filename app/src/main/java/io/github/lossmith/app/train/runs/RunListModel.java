@@ -1,0 +1,117 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * The list of runs: which there are, which of them are ticked and selected, and what can be done
+ * with them. All methods are called on the screen's thread.
+ */
+public final class RunListModel {
+  private final RunsModel runs;
+  private final RunSelection selection = new RunSelection();
+  private final PassingNotices passing;
+  private final RunQueue queue;
+  private final RunActions actions;
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<RunDirectory> coming = Optional.empty();
+  private Set<RunDirectory> working = Set.of();
+
+  /**
+   * @param folder where the runs are
+   */
+  public RunListModel(AppServices services, RunStarter starter, Path folder, Clock clock) {
+    runs = new RunsModel(services.tasks(), clock, folder);
+    passing = new PassingNotices(services.notices());
+    queue = new RunQueue(runs, starter, services.tasks(), passing);
+    actions = new RunActions(runs, queue, services.tasks(), services.dialogs(), passing);
+    runs.afterRefresh(passing::refresh);
+    runs.afterRefresh(this::refreshed);
+    selection.selected().addListener((observed, before, now) -> select());
+  }
+
+  public RunsModel runs() {
+    return runs;
+  }
+
+  /** Which runs are ticked and selected. */
+  public RunSelection selection() {
+    return selection;
+  }
+
+  RunQueue queue() {
+    return queue;
+  }
+
+  public RunActions actions() {
+    return actions;
+  }
+
+  /** Notices that end with what they tell of. */
+  public PassingNotices passing() {
+    return passing;
+  }
+
+  /** Which runs are in the list. */
+  public StringProperty filter() {
+    return filter;
+  }
+
+  /** The selected run as it was last seen. */
+  public ReadOnlyObjectProperty<Optional<RunSummary>> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** Ticks and selects a run that has just been made, as soon as it is in the list. */
+  public void follow(RunDirectory run) {
+    coming = Optional.of(run);
+    runs.refresh();
+  }
+
+  private void refreshed() {
+    selection.keep(runs.runs());
+    showWorking();
+    coming
+        .filter(run -> runs.find(run).isPresent())
+        .ifPresent(
+            run -> {
+              coming = Optional.empty();
+              selection.shown().add(run);
+              selection.selected().set(Optional.of(run));
+            });
+    select();
+  }
+
+  /** A run that begins to work is ticked; whoever unticks it is left in peace. */
+  private void showWorking() {
+    Set<RunDirectory> now = new LinkedHashSet<>();
+    for (RunSummary run : runs.runs()) {
+      if (run.isRunning()) {
+        now.add(run.directory());
+        if (!working.contains(run.directory())) {
+          selection.shown().add(run.directory());
+        }
+      }
+    }
+    working = now;
+    if (selection.selected().get().isEmpty() && coming.isEmpty()) {
+      selection.selected().set(now.stream().findFirst());
+    }
+  }
+
+  private void select() {
+    selected.set(selection.selected().get().flatMap(runs::find));
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.trainer.run.RunSummary;
+
+/** Where the list of runs leads to in its place. */
+public interface RunNavigation {
+  /** Ticks a run beside those that are, with the comparison in front. */
+  void compare(RunSummary run);
+
+  /** Fills the launch form from a run's experiment, with the form in front. */
+  void like(RunSummary run);
+}

@@ -1,0 +1,21 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts, or resumes, the training of a prepared run directory in a process of its own. */
+@FunctionalInterface
+public interface RunStarter {
+  /** The started process; what it prints goes to the directory's log. */
+  Process start(RunDirectory run) throws IOException;
+
+  /**
+   * The same for a run that is only measured: nothing that was computed before may help it.
+   *
+   * @param cache an empty folder for what would be kept
+   */
+  default Process rehearse(RunDirectory run, Path cache) throws IOException {
+    return start(run);
+  }
+}

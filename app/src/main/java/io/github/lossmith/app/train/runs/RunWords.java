@@ -1,0 +1,93 @@
+package io.github.lossmith.app.train.runs;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.trainer.run.Interruption;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A run's state in words. */
+public final class RunWords {
+  private final Texts texts;
+
+  public RunWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** One or two words: training, interrupted, … */
+  public String status(RunSummary run, boolean starting, boolean stopping) {
+    if (run.interruption().isPresent()) {
+      return texts.text("app.train.status.interrupted");
+    }
+    if (stopping && run.isRunning()) {
+      return texts.text("app.train.status.stopping");
+    }
+    if (starting) {
+      return texts.text("app.train.status.starting");
+    }
+    return texts.text("app.train.status." + run.state().status().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Where it is: loss, step, speed, time left; or why it is dead. */
+  public String detail(RunSummary run) {
+    RunState state = run.state();
+    if (run.interruption().isPresent()) {
+      return reason(run, run.interruption().get());
+    }
+    if (!state.error().isEmpty()) {
+      return state.error();
+    }
+    if (state.status() == RunStatus.PREPARING && state.imagesPerSecond() > 0) {
+      return texts.text("app.train.detail.features") + speed(state);
+    }
+    if (state.loss().isEmpty()) {
+      return "";
+    }
+    String place =
+        texts.text(
+            "app.train.detail.step",
+            state.loss(),
+            Long.toString(state.iteration()),
+            Long.toString(state.iterations()));
+    return state.status().isActive() ? place + speed(state) : place;
+  }
+
+  private String speed(RunState state) {
+    String speed =
+        state.imagesPerSecond() > 0
+            ? texts.text("app.train.detail.speed", texts.number(state.imagesPerSecond(), 3))
+            : "";
+    return Double.isFinite(state.remainingSeconds())
+        ? speed + texts.text("app.train.detail.left", duration(seconds(state.remainingSeconds())))
+        : speed;
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1e3));
+  }
+
+  /** Why an active run is dead, with the last thing it said. */
+  private String reason(RunSummary run, Interruption interruption) {
+    RunState state = run.state();
+    if (interruption == Interruption.NO_SIGN) {
+      return texts.text(
+          "app.train.interrupted.silent", state.process().host(), state.heartbeat().toString());
+    }
+    String last = LogEnd.lastLine(run.directory().log()).orElse("–");
+    return texts.text("app.train.interrupted.gone", Long.toString(state.process().pid()), last);
+  }
+
+  /** Hours, minutes and seconds, as far as they matter. */
+  public String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds >= 3600) {
+      return texts.text(
+          "app.train.hours", Long.toString(seconds / 3600), Long.toString(seconds % 3600 / 60));
+    }
+    return seconds >= 60
+        ? texts.text("app.train.minutes", Long.toString(seconds / 60), Long.toString(seconds % 60))
+        : texts.text("app.train.seconds", Long.toString(seconds));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.lossmith.app.train.watch;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.trainer.training.BoxColours;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/** What the boxes in the pictures of detections mean. */
+final class BoxLegend {
+  /** More classes than these are not told apart by their colours anyway. */
+  private static final int MOST_CLASSES = 20;
+
+  private static final double SIDE = 12;
+  private static final double DASH = 3;
+
+  private BoxLegend() {}
+
+  /** An entry for the truth, and one for each class in the order of its number. */
+  static List<Node> of(List<String> classes, Texts texts) {
+    List<Node> entries = new ArrayList<>();
+    entries.add(entry(truth(), texts.text("app.train.boxes.truth")));
+    entries.add(plain(texts.text("app.train.boxes.found")));
+    for (int i = 0; i < Math.min(classes.size(), MOST_CLASSES); i++) {
+      Rectangle box = box();
+      box.setStroke(colour(BoxColours.of(i + 1)));
+      entries.add(entry(box, classes.get(i)));
+    }
+    if (classes.size() > MOST_CLASSES) {
+      String more = Integer.toString(classes.size() - MOST_CLASSES);
+      entries.add(plain(texts.text("app.train.boxes.more", more)));
+    }
+    return entries;
+  }
+
+  /** White and dashed, on grey, for the window may be white. */
+  private static Rectangle truth() {
+    Rectangle box = box();
+    box.setFill(Color.GRAY);
+    box.setStroke(Color.WHITE);
+    box.getStrokeDashArray().setAll(DASH, DASH);
+    return box;
+  }
+
+  private static Rectangle box() {
+    Rectangle box = new Rectangle(SIDE, SIDE, Color.TRANSPARENT);
+    box.setStrokeWidth(2);
+    return box;
+  }
+
+  private static Color colour(int rgb) {
+    return Color.rgb((rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff);
+  }
+
+  private static Label entry(Node sample, String text) {
+    Label entry = plain(text);
+    entry.setGraphic(sample);
+    return entry;
+  }
+
+  private static Label plain(String text) {
+    Label entry = new Label(text);
+    entry.getStyleClass().add("reason");
+    entry.setMinHeight(Region.USE_PREF_SIZE);
+    return entry;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.lossmith.app.train.watch;
+
+import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.app.train.runs.RunDesign;
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.plotting.article.LossIdentity;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Probabilities;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * One evaluation of one loss of the selected run: its p_t, its sample images. Follows the last
+ * evaluation until another one is chosen. All methods are called on the screen's thread.
+ */
+public final class DetailModel {
+  private static final int MOST_IMAGES = 12;
+
+  /** To list some images takes no time, unless the disk is on the other side of a network. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final WatchModel watch;
+  private final Latest<Question, Answer> reading;
+  private final ObservableList<String> losses = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<String>> loss =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(Detail.NONE);
+  private Optional<Long> chosen = Optional.empty();
+  private boolean changing;
+  private boolean asked;
+
+  /** Which evaluation is asked for; the last one where none is chosen. */
+  private record Question(RunView run, LossView loss, Optional<Long> chosen) {}
+
+  private record Answer(RunDirectory run, Detail detail) {}
+
+  /**
+   * What is shown.
+   *
+   * @param iterations of all evaluations, increasing
+   * @param index of the one shown, -1: there is none
+   * @param classes of the boxes on the images, in the order of their numbers
+   */
+  public record Detail(
+      Optional<RunDirectory> run,
+      List<Long> iterations,
+      int index,
+      Optional<Evaluation> evaluation,
+      Optional<Probabilities> probabilities,
+      Optional<LossIdentity> loss,
+      Optional<ScaleCoefficient> coefficient,
+      List<Path> images,
+      List<String> classes) {
+    static final Detail NONE =
+        new Detail(
+            Optional.empty(),
+            List.of(),
+            -1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+  }
+
+  public DetailModel(WatchModel watch, Tasks tasks) {
+    this.watch = watch;
+    reading = new Latest<>(tasks, DetailModel::answer, this::publish, PATIENCE, late -> {});
+    watch.views().addListener((observed, before, now) -> update());
+    watch.selected().addListener((observed, before, now) -> forgetChoice());
+    loss.addListener((observed, before, now) -> lossChosen());
+  }
+
+  /** The losses of the selected run. */
+  ObservableList<String> losses() {
+    return losses;
+  }
+
+  /** The loss looked at. */
+  ObjectProperty<Optional<String>> loss() {
+    return loss;
+  }
+
+  public ReadOnlyObjectProperty<Detail> detail() {
+    return detail.getReadOnlyProperty();
+  }
+
+  /** Looks at an evaluation; the last one is followed. */
+  public void choose(int index) {
+    List<Long> all = detail.get().iterations();
+    if (index >= 0 && index < all.size() && index != detail.get().index()) {
+      chosen = index == all.size() - 1 ? Optional.empty() : Optional.of(all.get(index));
+      update();
+    }
+  }
+
+  private void forgetChoice() {
+    chosen = Optional.empty();
+    update();
+  }
+
+  private void lossChosen() {
+    if (!changing) {
+      update();
+    }
+  }
+
+  private void update() {
+    Optional<RunView> view = watch.selectedView();
+    List<String> names =
+        view.map(run -> run.losses().stream().map(LossView::loss).toList()).orElse(List.of());
+    changing = true;
+    if (!names.equals(losses)) {
+      Optional<String> kept = loss.get();
+      losses.setAll(names);
+      loss.set(kept.filter(names::contains).or(() -> names.stream().findFirst()));
+    }
+    changing = false;
+    Optional<LossView> shown = view.flatMap(run -> loss.get().flatMap(run::loss));
+    asked = view.isPresent() && shown.isPresent();
+    if (asked) {
+      reading.submit(new Question(view.get(), shown.get(), chosen));
+    } else {
+      detail.set(Detail.NONE);
+    }
+  }
+
+  private void publish(Answer answer) {
+    if (asked && watch.selected().get().equals(Optional.of(answer.run()))) {
+      detail.set(answer.detail());
+    }
+  }
+
+  private static Answer answer(Question question) {
+    Detail read = read(question.run(), question.loss(), question.chosen());
+    return new Answer(question.run().directory(), read);
+  }
+
+  private static Detail read(RunView run, LossView of, Optional<Long> chosen) {
+    List<Long> iterations = of.evaluations().stream().map(Evaluation::iteration).toList();
+    int index = chosen.map(iterations::indexOf).filter(i -> i >= 0).orElse(iterations.size() - 1);
+    if (index < 0) {
+      return Detail.NONE;
+    }
+    long iteration = iterations.get(index);
+    return new Detail(
+        Optional.of(run.directory()),
+        iterations,
+        index,
+        Optional.of(of.evaluations().get(index)),
+        of.probabilities().stream().filter(p -> p.iteration() == iteration).findFirst(),
+        Optional.of(of.identity()),
+        RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficient(1)).toOptional(),
+        images(run.directory().detections(of.loss(), iteration)),
+        classes(run.directory(), of.evaluations().get(index)));
+  }
+
+  /** In the order of their numbers: the experiment's, or else sorted. */
+  private static List<String> classes(RunDirectory run, Evaluation evaluation) {
+    return ExperimentFile.read(run.experiment())
+        .map(experiment -> experiment.data().classes())
+        .toOptional()
+        .filter(given -> !given.isEmpty())
+        .orElseGet(() -> List.copyOf(evaluation.ap11().keySet()));
+  }
+
+  private static List<Path> images(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".png"))
+          .sorted()
+          .limit(MOST_IMAGES)
+          .toList();
+    } catch (IOException none) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.lossmith.app.train.watch;
+
+import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one run as it grows. Used by one thread at a time. */
+public final class RunFollower {
+  private final RunDirectory directory;
+  private final RunHistory history;
+  private @Nullable RunView view;
+  private @Nullable TrainedLosses losses;
+  private String title = "";
+
+  public RunFollower(RunDirectory directory) {
+    this.directory = directory;
+    history = new RunHistory(directory);
+  }
+
+  /** The run as it is now; the same object as before where nothing has come. */
+  public synchronized RunView view(String titled) {
+    boolean changed = update() || !titled.equals(title);
+    title = titled;
+    RunView before = view;
+    if (before != null && !changed) {
+      return before;
+    }
+    RunView now =
+        new RunView(
+            directory,
+            history.losses().stream().map(loss -> loss(titled, loss)).toList(),
+            history.notes());
+    view = now;
+    return now;
+  }
+
+  private LossView loss(String titled, LossHistory loss) {
+    TrainedLosses read = losses == null ? TrainedLosses.of(directory) : losses;
+    losses = read;
+    return LossView.of(titled, loss, read.identity(loss.loss()));
+  }
+
+  /** A file that cannot be read for the moment is tried again at the next look. */
+  private boolean update() {
+    try {
+      return history.update();
+    } catch (IOException passing) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.lossmith.app.train.watch;
+
+import io.github.lossmith.trainer.run.StepQuantity;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What the curves show; shared by Watch and Compare. */
+public final class ViewOptions {
+  private final ObjectProperty<MapMetric> metric =
+      new SimpleObjectProperty<>(MapMetric.ELEVEN_POINT);
+  private final ObjectProperty<StepQuantity> quantity =
+      new SimpleObjectProperty<>(StepQuantity.TOTAL);
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
+
+  /** How the mean average precision is computed. */
+  public ObjectProperty<MapMetric> metric() {
+    return metric;
+  }
+
+  /** What the second panel shows. */
+  ObjectProperty<StepQuantity> quantity() {
+    return quantity;
+  }
+
+  /** The weight of the past in the second panel, in [0, 1). */
+  DoubleProperty smoothing() {
+    return smoothing;
+  }
+}
