@@ -1,7 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.detector.KerasWeights;
+import io.github.lossmith.trainer.keras.KerasWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.gpu;
 
-import io.github.lossmith.trainer.detector.Footprint;
+import io.github.lossmith.trainer.detector.DetectorFootprint;
+import io.github.lossmith.trainer.engine.Footprint;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 
@@ -16,12 +17,9 @@ public record BatchFit(int images, int parts, int batch) {
   /** Context, loaded kernels and the libraries' own working memory. */
   private static final long BASE_BYTES = 1200L << 20;
 
-  private static final int USUAL_SCORES = 21;
-
   /** For so much free memory; the parts are as even as can be. */
   public static BatchFit of(long freeMib, Experiment experiment) {
-    int scores = Math.max(USUAL_SCORES, experiment.data().classes().size() + 1);
-    Footprint footprint = Footprint.of(experiment.detector(), scores);
+    Footprint footprint = DetectorFootprint.of(experiment);
     long room = (freeMib << 20) - BASE_BYTES - footprint.fixedBytes();
     int batch = experiment.schedule().batch();
     int most = (int) Math.min(batch, Math.max(0, room / footprint.imageBytes()));

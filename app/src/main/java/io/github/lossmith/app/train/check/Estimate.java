@@ -7,7 +7,7 @@ import io.github.lossmith.app.train.runs.RunWords;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
-import io.github.lossmith.trainer.feature.FeatureCache;
+import io.github.lossmith.trainer.network.DetectorNetwork;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,8 +55,8 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
 
   private static double cached(DetectorSettings detector, DataVerdict.Counts images) {
     return detector.trunk() == TrunkMode.FROZEN
-        ? FeatureCache.bytes(detector, images.train(), detector.copies())
-            + (double) FeatureCache.bytes(detector, images.test(), 0)
+        ? DetectorNetwork.featureBytes(detector, images.train(), detector.copies())
+            + (double) DetectorNetwork.featureBytes(detector, images.test(), 0)
         : 0;
   }
 

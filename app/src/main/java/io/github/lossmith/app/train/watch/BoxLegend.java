@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.trainer.training.BoxColours;
+import io.github.lossmith.trainer.box.BoxColours;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

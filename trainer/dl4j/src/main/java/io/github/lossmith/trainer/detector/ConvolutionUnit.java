@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.detector;
 
+import io.github.lossmith.trainer.network.ConvolutionShape;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -37,53 +38,22 @@ public class ConvolutionUnit extends FeedForwardLayer {
   /** For DL4J, which fills the properties in when it reads a model. */
   public ConvolutionUnit() {}
 
-  /**
-   * A unit.
-   *
-   * @param channels of the input
-   * @param filters channels of the output; a depthwise unit has as many as its input
-   * @param kernel side of the kernel
-   * @param stride in both directions
-   */
-  ConvolutionUnit(int channels, int filters, int kernel, int stride) {
+  /** A unit of this shape. */
+  ConvolutionUnit(ConvolutionShape shape) {
     super(new Settings());
-    setNIn(channels);
-    setNOut(filters);
-    this.kernel = kernel;
-    this.stride = stride;
+    setNIn(shape.channels());
+    setNOut(shape.filters());
+    kernel = shape.kernel();
+    stride = shape.stride();
+    depthwise = shape.depthwise();
+    relu6 = shape.clipped();
+    flat = shape.flattened();
+    first = shape.onData();
   }
 
   /** Whether it is a product of matrices. */
   boolean isPointwise() {
     return kernel == 1 && stride == 1 && !depthwise;
-  }
-
-  static ConvolutionUnit pointwise(int channels, int filters) {
-    return new ConvolutionUnit(channels, filters, 1, 1);
-  }
-
-  static ConvolutionUnit depthwise(int channels, int stride) {
-    ConvolutionUnit unit = new ConvolutionUnit(channels, channels, 3, stride);
-    unit.depthwise = true;
-    return unit;
-  }
-
-  /** The unit, followed by ReLU6. */
-  ConvolutionUnit clipped() {
-    relu6 = true;
-    return this;
-  }
-
-  /** The unit, its output as one row an image. */
-  ConvolutionUnit flattened() {
-    flat = true;
-    return this;
-  }
-
-  /** The unit on data: nobody wants the gradient by its input. */
-  ConvolutionUnit onData() {
-    first = true;
-    return this;
   }
 
   @Override

@@ -2,10 +2,11 @@ package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
-import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.keras.KerasWeights;
 import io.github.lossmith.trainer.loss.DetectionLoss;
+import io.github.lossmith.trainer.network.DetectorNetwork;
+import io.github.lossmith.trainer.network.NetworkGraph;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -22,13 +23,13 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 public final class Detector implements AutoCloseable {
   private final ComputationGraph network;
-  private final List<long[]> inputShapes;
+  private final List<NetworkGraph.Input> inputs;
   private final @Nullable DetectionLoss loss;
 
   private Detector(
-      ComputationGraph network, List<long[]> inputShapes, @Nullable DetectionLoss loss) {
+      ComputationGraph network, List<NetworkGraph.Input> inputs, @Nullable DetectionLoss loss) {
     this.network = network;
-    this.inputShapes = inputShapes;
+    this.inputs = inputs;
     this.loss = loss;
   }
 
@@ -52,11 +53,13 @@ public final class Detector implements AutoCloseable {
             .miniBatch(false)
             .updater(new Adam(learningRate))
             .graphBuilder();
-    connect(graph, settings, scores);
+    NetworkGraph layers = DetectorNetwork.of(settings, scores);
+    String[] outputs = layers.outputs().toArray(String[]::new);
+    GraphLayers.addTo(graph, layers);
     if (loss == null) {
-      graph.setOutputs(DetectionHeads.OUTPUT);
+      graph.setOutputs(outputs);
     } else {
-      graph.addLayer("loss", new LossLayer.Builder(loss).build(), DetectionHeads.OUTPUT);
+      graph.addLayer("loss", new LossLayer.Builder(loss).build(), outputs);
       graph.setOutputs("loss");
     }
     ComputationGraph network = new ComputationGraph(graph.build());
@@ -66,73 +69,23 @@ public final class Detector implements AutoCloseable {
       InitialWeights.expectBackground(network, scores, settings.backgroundPrior());
     }
     if (trunk != null) {
-      trunk.putInto(network);
+      GraphLayers.put(trunk, network);
     }
-    return new Detector(network, inputShapes(settings), loss);
-  }
-
-  /** The layers alone. */
-  static ComputationGraphConfiguration configuration(DetectorSettings settings, int scores) {
-    GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder();
-    connect(graph, settings, scores);
-    graph.setOutputs(DetectionHeads.OUTPUT);
-    return graph.build();
-  }
-
-  private static void connect(GraphBuilder graph, DetectorSettings settings, int scores) {
-    DetectionHeads heads = new DetectionHeads(graph, 2 + 2 * settings.ratios().size(), scores);
-    switch (settings.trunk()) {
-      case SMALL -> {
-        graph.addInputs("images");
-        SmallTrunk.addTo(graph, "images");
-        for (int i = 0; i < SmallTrunk.TAPS.size(); i++) {
-          heads.look(SmallTrunk.TAPS.get(i), SmallTrunk.channels()[i], false);
-        }
-      }
-      case FINE_TUNED -> {
-        graph.addInputs("images");
-        MobileNetV2.addTo(graph, "images", settings.width());
-        look(heads, settings, MobileNetV2.TAPS, false);
-      }
-      case FROZEN -> {
-        List<String> inputs = List.of("fine", "coarse");
-        graph.addInputs(inputs);
-        look(heads, settings, inputs, true);
-      }
-    }
-    heads.join();
-  }
-
-  /** Height, width and channels of each input. */
-  static List<long[]> inputShapes(DetectorSettings settings) {
-    int size = settings.size();
-    if (settings.trunk() != TrunkMode.FROZEN) {
-      return List.of(new long[] {size, size, 3});
-    }
-    List<Integer> maps = settings.maps();
-    int[] channels = MobileNetV2.channels(settings.width());
-    return List.of(
-        new long[] {maps.get(0), maps.get(0), channels[0]},
-        new long[] {maps.get(1), maps.get(1), channels[1]});
-  }
-
-  private static void look(
-      DetectionHeads heads, DetectorSettings settings, List<String> taps, boolean data) {
-    int[] channels = MobileNetV2.channels(settings.width());
-    heads.look(taps.get(0), channels[0], data);
-    heads.look(taps.get(1), channels[1], data);
-    heads.extend(taps.get(1), channels[1], data);
+    return new Detector(network, layers.inputs(), loss);
   }
 
   /** Values of one image in each input. */
   public List<Integer> inputLengths() {
-    return inputShapes.stream().map(shape -> (int) (shape[0] * shape[1] * shape[2])).toList();
+    return inputs.stream().map(NetworkGraph.Input::length).toList();
   }
 
   /** Empty inputs for {@code images} images, to be filled and used again and again. */
   public INDArray[] inputs(int images) {
-    return inputShapes.stream()
-        .map(s -> Nd4j.createUninitialized(DataType.FLOAT, images, s[0], s[1], s[2]))
+    return inputs.stream()
+        .map(
+            input ->
+                Nd4j.createUninitialized(
+                    DataType.FLOAT, images, input.side(), input.side(), input.channels()))
         .toArray(INDArray[]::new);
   }
 

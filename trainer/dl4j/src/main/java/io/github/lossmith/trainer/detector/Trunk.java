@@ -1,7 +1,9 @@
 package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.trainer.backend.Floats;
-import java.util.List;
+import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.network.DetectorNetwork;
+import io.github.lossmith.trainer.network.NetworkGraph;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -17,12 +19,10 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Trunk implements AutoCloseable {
   private final ComputationGraph network;
   private final int size;
-  private final int[] channels;
 
-  private Trunk(ComputationGraph network, int size, int[] channels) {
+  private Trunk(ComputationGraph network, int size) {
     this.network = network;
     this.size = size;
-    this.channels = channels;
   }
 
   /**
@@ -31,25 +31,15 @@ public final class Trunk implements AutoCloseable {
    * @param weights its weights, of the same width
    */
   public static Trunk of(double width, int size, KerasWeights weights) {
-    GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("images");
-    MobileNetV2.addTo(graph, "images", width);
+    NetworkGraph layers = DetectorNetwork.trunk(width, size);
+    GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder();
+    GraphLayers.addTo(graph, layers);
     ComputationGraphConfiguration configuration =
-        graph.setOutputs(MobileNetV2.TAPS.toArray(String[]::new)).build();
+        graph.setOutputs(layers.outputs().toArray(String[]::new)).build();
     ComputationGraph network = new ComputationGraph(configuration);
     network.init();
-    weights.putInto(network);
-    return new Trunk(network, size, MobileNetV2.channels(width));
-  }
-
-  /** Values of one image in each feature map. */
-  public static List<Integer> lengths(double width, int size) {
-    int[] channels = MobileNetV2.channels(width);
-    int fine = half(half(half(half(size))));
-    return List.of(fine * fine * channels[0], half(fine) * half(fine) * channels[1]);
-  }
-
-  private static int half(int side) {
-    return (side + 1) / 2;
+    GraphLayers.put(weights, network);
+    return new Trunk(network, size);
   }
 
   /**
@@ -70,11 +60,6 @@ public final class Trunk implements AutoCloseable {
     }
     input.close();
     return values;
-  }
-
-  /** Channels of the two maps. */
-  public List<Integer> channels() {
-    return List.of(channels[0], channels[1]);
   }
 
   @Override

@@ -7,9 +7,10 @@ import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.ExifOrientation;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.detector.KerasWeights;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.network.DetectorNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -66,15 +67,15 @@ public final class FeatureCache {
     this.weights = weights;
   }
 
-  /** Bytes on disk for so many images, each with {@code copies} augmented copies. */
-  public static long bytes(DetectorSettings settings, int images, int copies) {
-    return 4L * recordLength(settings) * images * (1L + copies);
-  }
-
-  static int recordLength(DetectorSettings settings) {
-    return Trunk.lengths(settings.width(), settings.size()).stream()
+  /** Values of one view of one image. */
+  private int recordLength() {
+    return DetectorNetwork.featureLengths(settings.width(), settings.size()).stream()
         .mapToInt(Integer::intValue)
         .sum();
+  }
+
+  private long bytes(Dataset images, int copies) {
+    return DetectorNetwork.featureBytes(settings, images.samples().size(), copies);
   }
 
   /** The file of a data set, there or not. */
@@ -84,7 +85,7 @@ public final class FeatureCache {
 
   /** Whether the features are there. */
   boolean holds(Dataset images, Augmenter augmenter, int copies) {
-    long wanted = bytes(settings, images.samples().size(), copies);
+    long wanted = bytes(images, copies);
     return file(images, augmenter, copies).toFile().length() == wanted;
   }
 
@@ -111,7 +112,7 @@ public final class FeatureCache {
   }
 
   private long missing(Dataset images, Augmenter augmenter, int copies) {
-    return holds(images, augmenter, copies) ? 0 : bytes(settings, images.samples().size(), copies);
+    return holds(images, augmenter, copies) ? 0 : bytes(images, copies);
   }
 
   /**
@@ -136,7 +137,7 @@ public final class FeatureCache {
           Files.deleteIfExists(aside);
         }
       }
-      return Outcome.ok(FeatureFile.open(file, recordLength(settings)));
+      return Outcome.ok(FeatureFile.open(file, recordLength()));
     } catch (IOException failure) {
       return Outcome.bad("trainer.features.folder", folder, String.valueOf(failure.getMessage()));
     }
@@ -194,7 +195,7 @@ public final class FeatureCache {
       pixels(images, augmenter, copies, 0, count).toOptional().ifPresent(trunk::features);
       seconds = (System.nanoTime() - start) / 1e9;
     }
-    long bytes = bytes(settings, images.samples().size(), copies);
+    long bytes = bytes(images, copies);
     progress.estimated(views, bytes, seconds * views / count);
   }
 

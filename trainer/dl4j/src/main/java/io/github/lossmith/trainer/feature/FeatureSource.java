@@ -8,8 +8,8 @@ import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.dataset.ImageDecoder;
 import io.github.lossmith.trainer.dataset.Sample;
-import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
+import io.github.lossmith.trainer.network.DetectorNetwork;
 import io.github.lossmith.trainer.prior.Priors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ public final class FeatureSource implements BatchSource {
     this.images = images;
     this.train = train;
     this.test = test;
-    this.lengths = Trunk.lengths(settings.width(), settings.size());
+    this.lengths = DetectorNetwork.featureLengths(settings.width(), settings.size());
     this.priors = priors;
     this.order = order;
     this.augmenter = augmenter;

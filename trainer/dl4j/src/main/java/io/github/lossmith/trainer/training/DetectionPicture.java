@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.box.BoxColours;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.box.ObjectBox;

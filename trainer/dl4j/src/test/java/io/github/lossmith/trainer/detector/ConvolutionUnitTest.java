@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.network.ConvolutionShape;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -33,14 +34,23 @@ class ConvolutionUnitTest {
 
   static Stream<Arguments> units() {
     return Stream.of(
-        Arguments.of("pointwise", ConvolutionUnit.pointwise(CHANNELS, 4)),
-        Arguments.of("pointwise, clipped", ConvolutionUnit.pointwise(CHANNELS, 4).clipped()),
-        Arguments.of("full, stride 2", new ConvolutionUnit(CHANNELS, 4, 3, 2).clipped()),
-        Arguments.of("depthwise", ConvolutionUnit.depthwise(CHANNELS, 1).clipped()),
-        Arguments.of("depthwise, stride 2", ConvolutionUnit.depthwise(CHANNELS, 2)),
-        Arguments.of("depthwise on data", ConvolutionUnit.depthwise(CHANNELS, 1).onData()),
+        Arguments.of("pointwise", new ConvolutionUnit(ConvolutionShape.pointwise(CHANNELS, 4))),
         Arguments.of(
-            "depthwise on data, stride 2", ConvolutionUnit.depthwise(CHANNELS, 2).onData()));
+            "pointwise, clipped",
+            new ConvolutionUnit(ConvolutionShape.pointwise(CHANNELS, 4).withRelu6())),
+        Arguments.of(
+            "full, stride 2",
+            new ConvolutionUnit(ConvolutionShape.of(CHANNELS, 4, 3, 2).withRelu6())),
+        Arguments.of(
+            "depthwise", new ConvolutionUnit(ConvolutionShape.depthwise(CHANNELS, 1).withRelu6())),
+        Arguments.of(
+            "depthwise, stride 2", new ConvolutionUnit(ConvolutionShape.depthwise(CHANNELS, 2))),
+        Arguments.of(
+            "depthwise on data",
+            new ConvolutionUnit(ConvolutionShape.depthwise(CHANNELS, 1).withDataAsInput())),
+        Arguments.of(
+            "depthwise on data, stride 2",
+            new ConvolutionUnit(ConvolutionShape.depthwise(CHANNELS, 2).withDataAsInput())));
   }
 
   @Test
@@ -100,8 +110,9 @@ class ConvolutionUnitTest {
   }
 
   private static ComputationGraph network(ConvolutionUnit unit) {
-    unit.flattened();
-    ConvolutionUnit before = ConvolutionUnit.pointwise(CHANNELS, CHANNELS);
+    unit.setFlat(true);
+    ConvolutionUnit before =
+        new ConvolutionUnit(ConvolutionShape.pointwise(CHANNELS, CHANNELS).withDataAsInput());
     var graph =
         new NeuralNetConfiguration.Builder()
             .miniBatch(false)
@@ -110,7 +121,7 @@ class ConvolutionUnitTest {
             .addInputs("in");
     List<String> below = List.of("in");
     if (!unit.isFirst()) {
-      graph.addLayer("before", before.onData(), "in");
+      graph.addLayer("before", before, "in");
       below = List.of("before");
     }
     ComputationGraphConfiguration configuration =

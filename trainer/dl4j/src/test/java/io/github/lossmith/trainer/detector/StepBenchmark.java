@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.keras.KerasWeights;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.network.DetectorNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +59,10 @@ class TrunkTest {
 
   @Test
   void lengthsAreThoseOfTheMaps() {
-    assertThat(Trunk.lengths(0.35, 300)).containsExactly(19 * 19 * 192, 10 * 10 * 1280);
-    assertThat(Trunk.lengths(1.0, 224)).containsExactly(14 * 14 * 576, 7 * 7 * 1280);
+    assertThat(DetectorNetwork.featureLengths(0.35, 300))
+        .containsExactly(19 * 19 * 192, 10 * 10 * 1280);
+    assertThat(DetectorNetwork.featureLengths(1.0, 224))
+        .containsExactly(14 * 14 * 576, 7 * 7 * 1280);
   }
 
   @Test

@@ -1,16 +1,13 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MobileNetV2 (Sandler et al., 2018) without its classifier, batch normalisation folded into the
  * convolutions; layers are called as in Keras.
  */
-final class MobileNetV2 {
+public final class MobileNetV2 {
   /** The feature maps that the detector looks at. */
   static final List<String> TAPS = List.of("block_13_expand", "Conv_1");
 
@@ -23,8 +20,8 @@ final class MobileNetV2 {
     {16, 1, 1}, {24, 2, 2}, {32, 3, 2}, {64, 4, 2}, {96, 3, 1}, {160, 3, 2}, {320, 1, 1}
   };
 
-  /** One convolution with its batch normalisation in the Keras file. */
-  record Convolution(String name, String normalisation, ConvolutionUnit unit) {}
+  /** One convolution with the name of its batch normalisation in the Keras file. */
+  public record FoldedConvolution(String name, String normalisation, ConvolutionShape shape) {}
 
   /** An inverted residual block. */
   private record Block(String prefix, int in, int expanded, int out, int stride) {
@@ -33,18 +30,19 @@ final class MobileNetV2 {
     }
   }
 
-  private final List<Convolution> convolutions = new ArrayList<>();
+  private final List<NetworkNode> nodes = new ArrayList<>();
+  private final List<FoldedConvolution> convolutions = new ArrayList<>();
 
   private MobileNetV2() {}
 
   /** The layers, in order; the first one takes images scaled to [-1, 1]. */
-  static List<Convolution> convolutions(double width) {
-    return new MobileNetV2().build(width, null, "");
+  public static List<FoldedConvolution> convolutions(double width) {
+    return new MobileNetV2().build(width, "").convolutions;
   }
 
-  /** Adds the trunk to a graph, on top of {@code images}. */
-  static void addTo(GraphBuilder graph, String images, double width) {
-    new MobileNetV2().build(width, graph, images);
+  /** The trunk on top of {@code images}. */
+  static List<NetworkNode> nodes(double width, String images) {
+    return new MobileNetV2().build(width, images).nodes;
   }
 
   /** Channels of {@link #TAPS}. */
@@ -52,71 +50,59 @@ final class MobileNetV2 {
     return new int[] {blocks(width).get(TAPPED_BLOCK).expanded(), LAST_CHANNELS};
   }
 
-  private List<Convolution> build(double width, @Nullable GraphBuilder graph, String images) {
+  private MobileNetV2 build(double width, String images) {
     int first = rounded(32 * width);
     String below =
         add(
-            graph,
             "Conv1",
             "bn_Conv1",
             images,
-            new ConvolutionUnit(3, first, 3, 2).clipped().onData());
+            ConvolutionShape.of(3, first, 3, 2).withRelu6().withDataAsInput());
     for (Block block : blocks(width)) {
-      below = add(graph, block, below);
+      below = add(block, below);
     }
     int channels = blocks(width).get(blocks(width).size() - 1).out();
     add(
-        graph,
         "Conv_1",
         "Conv_1_bn",
         below,
-        ConvolutionUnit.pointwise(channels, LAST_CHANNELS).clipped());
-    return convolutions;
+        ConvolutionShape.pointwise(channels, LAST_CHANNELS).withRelu6());
+    return this;
   }
 
-  private String add(@Nullable GraphBuilder graph, Block block, String input) {
+  private String add(Block block, String input) {
     String below = input;
     if (block.expanded() != block.in()) {
       below =
           add(
-              graph,
               block.prefix() + "_expand",
               block.prefix() + "_expand_BN",
               below,
-              ConvolutionUnit.pointwise(block.in(), block.expanded()).clipped());
+              ConvolutionShape.pointwise(block.in(), block.expanded()).withRelu6());
     }
     below =
         add(
-            graph,
             block.prefix() + "_depthwise",
             block.prefix() + "_depthwise_BN",
             below,
-            ConvolutionUnit.depthwise(block.expanded(), block.stride()).clipped());
+            ConvolutionShape.depthwise(block.expanded(), block.stride()).withRelu6());
     below =
         add(
-            graph,
             block.prefix() + "_project",
             block.prefix() + "_project_BN",
             below,
-            ConvolutionUnit.pointwise(block.expanded(), block.out()));
-    if (block.residual() && graph != null) {
+            ConvolutionShape.pointwise(block.expanded(), block.out()));
+    if (block.residual()) {
       String sum = block.prefix() + "_add";
-      graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), below, input);
+      nodes.add(new NetworkNode.Addition(sum, List.of(below, input)));
       return sum;
     }
     return below;
   }
 
-  private String add(
-      @Nullable GraphBuilder graph,
-      String name,
-      String normalisation,
-      String below,
-      ConvolutionUnit unit) {
-    convolutions.add(new Convolution(name, normalisation, unit));
-    if (graph != null) {
-      graph.addLayer(name, unit, below);
-    }
+  private String add(String name, String normalisation, String below, ConvolutionShape shape) {
+    convolutions.add(new FoldedConvolution(name, normalisation, shape));
+    nodes.add(new NetworkNode.Convolution(name, below, shape));
     return name;
   }
 

@@ -1,7 +1,6 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.network;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /** Seven 3x3 convolutions, small enough to be trained from scratch in a minute. */
 final class SmallTrunk {
@@ -20,13 +19,14 @@ final class SmallTrunk {
     return new int[] {64, 128, 128};
   }
 
-  static void addTo(GraphBuilder graph, String images) {
+  static void addTo(List<NetworkNode> nodes, String images) {
     int channels = 3;
     String below = images;
     for (int i = 0; i < LAYERS.length; i++) {
-      ConvolutionUnit unit = new ConvolutionUnit(channels, LAYERS[i][0], 3, LAYERS[i][1]).clipped();
+      ConvolutionShape shape =
+          ConvolutionShape.of(channels, LAYERS[i][0], 3, LAYERS[i][1]).withRelu6();
       String name = "small_" + (i + 1);
-      graph.addLayer(name, i == 0 ? unit.onData() : unit, below);
+      nodes.add(new NetworkNode.Convolution(name, below, i == 0 ? shape.withDataAsInput() : shape));
       below = name;
       channels = LAYERS[i][0];
     }

@@ -1,8 +1,10 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.keras;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.dataset.NameList;
-import io.github.lossmith.trainer.detector.MobileNetV2.Convolution;
+import io.github.lossmith.trainer.network.ConvolutionShape;
+import io.github.lossmith.trainer.network.MobileNetV2;
+import io.github.lossmith.trainer.network.MobileNetV2.FoldedConvolution;
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,10 +56,10 @@ final class KerasLayers {
     return folded;
   }
 
-  private Outcome<float[][]> layer(Convolution convolution) {
-    ConvolutionUnit unit = convolution.unit();
-    long outputs = unit.isDepthwise() ? 1 : unit.getNOut();
-    long[] shape = {unit.getKernel(), unit.getKernel(), unit.getNIn(), outputs};
+  private Outcome<float[][]> layer(FoldedConvolution convolution) {
+    ConvolutionShape shaped = convolution.shape();
+    long outputs = shaped.depthwise() ? 1 : shaped.filters();
+    long[] shape = {shaped.kernel(), shaped.kernel(), shaped.channels(), outputs};
     int order = plain + depthwise;
     Optional<Dataset> kernel = kernel(convolution);
     Outcome<double[]> values = values(kernel, convolution.name(), "kernel", shape);
@@ -66,7 +68,7 @@ final class KerasLayers {
       String name = NORMALISATION.get(i);
       Optional<Dataset> vector = vector(convolution.normalisation(), order, i);
       Outcome<double[]> read =
-          values(vector, convolution.normalisation(), name, new long[] {unit.getNOut()});
+          values(vector, convolution.normalisation(), name, new long[] {shaped.filters()});
       if (!values.isOk() || !read.isOk()) {
         return Outcome.bad(values.failure().or(read::failure).orElseThrow());
       }
@@ -75,8 +77,8 @@ final class KerasLayers {
     return fold(convolution, values.orThrow(), vectors);
   }
 
-  private Optional<Dataset> kernel(Convolution convolution) {
-    boolean deep = convolution.unit().isDepthwise();
+  private Optional<Dataset> kernel(FoldedConvolution convolution) {
+    boolean deep = convolution.shape().depthwise();
     int order = deep ? depthwise++ : plain++;
     String kind = deep ? "depthwise_conv2d" : "conv2d";
     List<String> names = deep ? List.of("depthwise_kernel", "kernel") : List.of("kernel");
@@ -127,7 +129,8 @@ final class KerasLayers {
         : Outcome.bad("trainer.weights.not-finite", file, layer + "/" + variable);
   }
 
-  private Outcome<float[][]> fold(Convolution convolution, double[] kernel, double[][] vectors) {
+  private Outcome<float[][]> fold(
+      FoldedConvolution convolution, double[] kernel, double[][] vectors) {
     int channels = vectors[0].length;
     double[] scale = new double[channels];
     float[] bias = new float[channels];

@@ -1,9 +1,7 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 
 /**
  * SSD-Lite's extra maps and heads. The output has one row an image: first the class logits of all
@@ -11,7 +9,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
  * column, shape.
  */
 final class DetectionHeads {
-  /** The vertex that joins the heads. */
+  /** The node that joins the heads. */
   static final String OUTPUT = "predictions";
 
   private static final int BOX = 4;
@@ -20,25 +18,26 @@ final class DetectionHeads {
     {128, 256}, {64, 128}, {64, 128}, {64, 64}
   };
 
-  private final GraphBuilder graph;
+  private final List<NetworkNode> nodes;
   private final int shapes;
   private final int scores;
   private final List<String> classHeads = new ArrayList<>();
   private final List<String> boxHeads = new ArrayList<>();
 
   /**
-   * Heads for a graph.
+   * Heads for a network.
    *
+   * @param nodes to which they are added
    * @param shapes priors a cell
    * @param scores classes, background included
    */
-  DetectionHeads(GraphBuilder graph, int shapes, int scores) {
-    this.graph = graph;
+  DetectionHeads(List<NetworkNode> nodes, int shapes, int scores) {
+    this.nodes = nodes;
     this.shapes = shapes;
     this.scores = scores;
   }
 
-  /** Heads on one map; {@code data} if the map is an input of the graph. */
+  /** Heads on one map; {@code data} if the map is an input of the network. */
   void look(String map, int channels, boolean data) {
     String name = "map_" + classHeads.size();
     classHeads.add(head(name + "_class", map, channels, shapes * scores, data));
@@ -46,11 +45,14 @@ final class DetectionHeads {
   }
 
   private String head(String name, String map, int channels, int filters, boolean data) {
-    ConvolutionUnit spatial = ConvolutionUnit.depthwise(channels, 1).clipped();
-    graph.addLayer(name + "_depthwise", data ? spatial.onData() : spatial, map);
-    graph.addLayer(
-        name, ConvolutionUnit.pointwise(channels, filters).flattened(), name + "_depthwise");
+    ConvolutionShape spatial = ConvolutionShape.depthwise(channels, 1).withRelu6();
+    add(name + "_depthwise", data ? spatial.withDataAsInput() : spatial, map);
+    add(name, ConvolutionShape.pointwise(channels, filters).asRow(), name + "_depthwise");
     return name;
+  }
+
+  private void add(String name, ConvolutionShape shape, String below) {
+    nodes.add(new NetworkNode.Convolution(name, below, shape));
   }
 
   /** Four more maps below {@code map}, each half as wide, with heads. */
@@ -59,15 +61,15 @@ final class DetectionHeads {
     int in = channels;
     for (int i = 0; i < EXTRAS.length; i++) {
       String name = "extra_" + i;
-      ConvolutionUnit squeeze = ConvolutionUnit.pointwise(in, EXTRAS[i][0]).clipped();
-      graph.addLayer(name + "_squeeze", i == 0 && data ? squeeze.onData() : squeeze, below);
-      graph.addLayer(
+      ConvolutionShape squeeze = ConvolutionShape.pointwise(in, EXTRAS[i][0]).withRelu6();
+      add(name + "_squeeze", i == 0 && data ? squeeze.withDataAsInput() : squeeze, below);
+      add(
           name + "_depthwise",
-          ConvolutionUnit.depthwise(EXTRAS[i][0], 2).clipped(),
+          ConvolutionShape.depthwise(EXTRAS[i][0], 2).withRelu6(),
           name + "_squeeze");
-      graph.addLayer(
+      add(
           name,
-          ConvolutionUnit.pointwise(EXTRAS[i][0], EXTRAS[i][1]).clipped(),
+          ConvolutionShape.pointwise(EXTRAS[i][0], EXTRAS[i][1]).withRelu6(),
           name + "_depthwise");
       look(name, EXTRAS[i][1], false);
       below = name;
@@ -79,6 +81,6 @@ final class DetectionHeads {
   void join() {
     List<String> all = new ArrayList<>(classHeads);
     all.addAll(boxHeads);
-    graph.addVertex(OUTPUT, new MergeVertex(), all.toArray(String[]::new));
+    nodes.add(new NetworkNode.Concatenation(OUTPUT, all));
   }
 }

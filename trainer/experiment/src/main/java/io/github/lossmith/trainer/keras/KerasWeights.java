@@ -1,7 +1,8 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.keras;
+
+import static java.util.Objects.requireNonNull;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.backend.Floats;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import java.util.Set;
 
 /**
  * The trunk's weights from a Keras file, {@code
@@ -70,20 +72,18 @@ public final class KerasWeights {
     return sum;
   }
 
-  /** Puts the weights into a network that has the trunk. */
-  void putInto(ComputationGraph network) {
-    folded.forEach(
-        (name, values) -> {
-          ConvolutionUnitLayer layer = (ConvolutionUnitLayer) network.getLayer(name);
-          write(layer, ConvolutionUnitParameters.WEIGHT, values[0]);
-          write(layer, ConvolutionUnitParameters.BIAS, values[1]);
-        });
+  /** Names of the convolutions, in order. */
+  public Set<String> layers() {
+    return Collections.unmodifiableSet(folded.keySet());
   }
 
-  private static void write(ConvolutionUnitLayer layer, String key, float[] values) {
-    if (layer.getParam(key).length() != values.length) {
-      throw new IllegalArgumentException(key);
-    }
-    Floats.write(layer.getParam(key), 0, values, values.length);
+  /** A copy of a convolution's kernel, [side, side, in, out], depthwise [side, side, in, 1]. */
+  public float[] kernel(String layer) {
+    return requireNonNull(folded.get(layer))[0].clone();
+  }
+
+  /** A copy of a convolution's bias, one value a filter. */
+  public float[] bias(String layer) {
+    return requireNonNull(folded.get(layer))[1].clone();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.box;
 
 /** The colours of boxes in the pictures of detections, by class. */
 public final class BoxColours {

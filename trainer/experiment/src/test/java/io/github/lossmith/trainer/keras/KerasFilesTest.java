@@ -1,8 +1,9 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.TrunkWeights;
+import io.github.lossmith.trainer.SharedData;
+import io.github.lossmith.trainer.network.MobileNetV2;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
@@ -46,7 +47,7 @@ class KerasFilesTest {
   }
 
   private static Map<String, Object> variables() {
-    try (HdfFile hdf = new HdfFile(TrunkWeights.ofWidth("0.35"))) {
+    try (HdfFile hdf = new HdfFile(SharedData.weights("0.35"))) {
       return variables(hdf, "");
     }
   }
@@ -88,7 +89,7 @@ class KerasFilesTest {
 
   @Test
   void otherPlacesAndNamesGiveTheSameWeights() throws IOException {
-    long wanted = fingerprint(TrunkWeights.ofWidth("0.35"));
+    long wanted = fingerprint(SharedData.weights("0.35"));
     Map<String, Object> all = variables();
     assertThat(fingerprint(written(all, name -> "model_weights/" + name))).isEqualTo(wanted);
     assertThat(fingerprint(written(all, name -> "model_weights/mobilenetv2/" + name)))
@@ -117,8 +118,8 @@ class KerasFilesTest {
     int plain = 0;
     int depthwise = 0;
     int order = 0;
-    for (MobileNetV2.Convolution one : MobileNetV2.convolutions(0.35)) {
-      boolean deep = one.unit().isDepthwise();
+    for (MobileNetV2.FoldedConvolution one : MobileNetV2.convolutions(0.35)) {
+      boolean deep = one.shape().depthwise();
       int number = deep ? depthwise++ : plain++;
       String kind = (deep ? "depthwise_conv2d" : "conv2d") + (number == 0 ? "" : "_" + number);
       String kernel = one.name() + "/" + one.name() + (deep ? "/depthwise_kernel:0" : "/kernel:0");
@@ -132,7 +133,7 @@ class KerasFilesTest {
       order++;
     }
     assertThat(fingerprint(written(ordered, name -> name)))
-        .isEqualTo(fingerprint(TrunkWeights.ofWidth("0.35")));
+        .isEqualTo(fingerprint(SharedData.weights("0.35")));
   }
 
   @Test
@@ -140,7 +141,7 @@ class KerasFilesTest {
     Map<String, Object> all = variables();
     all.replaceAll((name, value) -> value instanceof float[] vector ? doubles(vector) : value);
     assertThat(fingerprint(written(all, name -> name)))
-        .isEqualTo(fingerprint(TrunkWeights.ofWidth("0.35")));
+        .isEqualTo(fingerprint(SharedData.weights("0.35")));
   }
 
   private static double[] doubles(float[] vector) {
@@ -185,7 +186,7 @@ class KerasFilesTest {
 
   /** Flips bytes where the structure of the file is, cuts it, or repeats a part of it. */
   private void damage(int files) throws IOException {
-    byte[] whole = Files.readAllBytes(TrunkWeights.ofWidth("0.35"));
+    byte[] whole = Files.readAllBytes(SharedData.weights("0.35"));
     Random random = new Random(12);
     for (int i = 0; i < files; i++) {
       byte[] bytes = random.nextInt(8) == 0 ? cut(whole, random) : whole.clone();

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.detector;
+package io.github.lossmith.trainer.keras;
 
 import io.jhdf.HdfFile;
 import java.io.IOException;
