@@ -12,6 +12,7 @@ import java.nio.file.Path;
 
 /** Small text files of users: UTF-8, with or without a byte order mark, of bounded size. */
 final class BoundedText {
+  /** What Windows programs put before UTF-8 text. */
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private BoundedText() {}

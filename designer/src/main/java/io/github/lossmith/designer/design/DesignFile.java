@@ -16,6 +16,7 @@ public final class DesignFile {
   /** What a design file's name ends in. */
   public static final String SUFFIX = ".lossmith.json";
 
+  /** A drawing with the most knots, 10,000, takes 445,000. */
   private static final int MOST_BYTES = 1_000_000;
 
   private DesignFile() {}

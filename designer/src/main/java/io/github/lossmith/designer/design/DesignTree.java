@@ -23,8 +23,12 @@ import java.util.stream.Collectors;
 
 /** A design as a JSON tree. What is wrong in one is named by its path, such as {@code /mining}. */
 final class DesignTree {
+  /** Names become file names, of which file systems take 255 bytes. */
   private static final int LONGEST_NAME = 200;
+
+  /** Each gets a slider; the published losses have two at most. */
   private static final int MOST_PARAMETERS = 50;
+
   private static final List<String> KEYS =
       List.of(
           "version",

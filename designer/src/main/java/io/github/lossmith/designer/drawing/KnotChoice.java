@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * monotone drawing.
  */
 final class KnotChoice {
+  /** More are not edited by hand; each knot takes one pass over all points. */
   private static final int MOST = 500;
 
   private KnotChoice() {}

@@ -7,6 +7,7 @@ package io.github.lossmith.designer.drawing;
  * are the slopes at its ends divided by its secant.
  */
 final class MonotoneSlopes {
+  /** Fritsch and Carlson: a piece is monotone if α² + β² ≤ 9. */
   private static final double RADIUS = 3;
 
   private MonotoneSlopes() {}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param points as they came
  */
 public record PenPath(List<Knot> points) {
+  /** Twice the least, so that rounding leaves neighbours apart. */
   private static final double GAP = 2 * Drawing.LEAST_GAP;
 
   /** Copies the list. */

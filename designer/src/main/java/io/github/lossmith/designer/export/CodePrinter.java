@@ -10,7 +10,9 @@ import java.util.List;
 
 /** Writes a tree as an arithmetic expression of a programming language, with few parentheses. */
 abstract class CodePrinter {
+  /** How tightly operators bind; only the order of these levels counts. */
   static final int LOOSEST = 0;
+
   static final int COMPARISON = 1;
   static final int SUM = 2;
   static final int PRODUCT = 3;

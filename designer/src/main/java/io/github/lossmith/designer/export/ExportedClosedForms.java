@@ -12,8 +12,12 @@ import java.util.Optional;
  * believed only where it agrees with the integral.
  */
 final class ExportedClosedForms {
+  /** Easy, hard and impossible examples, and the kink of PHuber between. */
   private static final double[] PLACES = {1e-9, 1e-3, 0.05, 0.3, 0.5, 0.7, 0.9, 0.99};
+
+  /** Far above the error of either, far below the difference of two losses. */
   private static final double AGREEMENT = 1e-8;
+
   private static final Map<ExpressionTree, Formula> KNOWN = known();
 
   private ExportedClosedForms() {}

@@ -26,6 +26,8 @@ final class LatexMath {
   private static final Set<String> WORDS = words("\\mathrm \\operatorname \\text");
   private static final Set<String> DELIMITERS = words("( ) [ ] | . / \\{ \\} \\|");
   private static final Pattern WORD = Pattern.compile("\\{[A-Za-z0-9 ,.()+=-]*}");
+
+  /** TeX takes at most 255 groups in groups. */
   private static final int DEEPEST = 40;
 
   private final String text;

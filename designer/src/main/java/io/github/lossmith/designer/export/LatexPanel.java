@@ -11,13 +11,19 @@ import java.util.function.DoubleUnaryOperator;
  * @param high upper end, greater than {@code low}
  */
 record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
+  /** Two a millimetre of a panel as wide as half a page. */
   private static final int POINTS = 160;
+
+  /** Finer than the points that are drawn. */
   private static final int LOOKED_AT = 200;
+
+  /** Further left the curve would run along the axis. */
   private static final double LEAST_P = 0.005;
 
   /** PGFPlots counts with seven digits and any exponent; to be summed, doubles need room. */
   private static final double MOST = 1e300;
 
+  /** Keeps the line inside the frame. */
   private static final double MARGIN = 0.05;
 
   /**

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** What the head of an exported file says about its loss. */
 final class LossSummary {
+  /** 100 columns less the sign of a comment. */
   private static final int WIDTH = 98;
 
   private LossSummary() {}

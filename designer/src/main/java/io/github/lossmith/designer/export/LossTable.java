@@ -14,15 +14,34 @@ import java.util.TreeMap;
  * @param loss L at each u
  */
 record LossTable(List<Double> u, List<Double> loss) {
+  /**
+   * 18 a decade of u, so that kinks between them are seen. Presets would do with half: 403 knots in
+   * place of 678, with the same error.
+   */
   private static final int FIRST_KNOTS = 594;
 
   /** Some thousand do for any coefficient that is not noise; a Java class has 32,000 constants. */
   private static final int MOST_KNOTS = 15_000;
 
+  /** A kink is then located to 2e-9 of u, a jump leaves an error of as much. */
   private static final int MOST_HALVINGS = 26;
+
+  /** The u of a double p is 0 or at least 1e-16; only a log-softmax gives smaller ones. */
   private static final double FIRST = 1e-30;
+
+  /** e^-700 is nearly the smallest double. */
   private static final double LAST = 700;
+
+  /**
+   * Below the rounding of floats; the table of a preset has 678 knots on average, with 1e-9 it has
+   * 780.
+   */
   private static final double TOLERANCE = 1e-8;
+
+  /**
+   * Off the middle, where the error of a cubic through values and slopes may have a zero by
+   * symmetry.
+   */
   private static final double[] PROBES = {0.3, 0.7};
 
   LossTable {

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Lists of doubles as source code, every digit kept. */
 final class NumberLiterals {
+  /** Four doubles of up to 24 characters fit into 100 columns. */
   private static final int IN_A_LINE = 4;
 
   private NumberLiterals() {}

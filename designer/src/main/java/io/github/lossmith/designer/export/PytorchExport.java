@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** {@code --to pytorch}: one self-contained Python file with the loss as PyTorch modules. */
 final class PytorchExport {
   private static final CodePrinter PYTHON = new TorchPrinter();
+
+  /** As in Java. */
   private static final int QUADRATURE_NODES = 10;
 
   private final ExportedLoss loss;

@@ -4,6 +4,7 @@ import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
 
 /** The values of operators and functions, as IEEE doubles: no operand makes them throw. */
 final class Arithmetic {
+  /** The base of log2. */
   private static final double LOG_OF_2 = Math.log(2);
 
   private Arithmetic() {}

@@ -15,9 +15,14 @@ final class CharacterAliases {
   /** They look like a superscript, or are lowered Greek letters: none of them is meant. */
   private static final String MEANINGLESS = "ªºᵦᵧᵨᵩᵪ\u037e";
 
+  /** Unicode's circled and parenthesised numbers and letters, ① to ⓿. */
   private static final int FIRST_ENCLOSED = 0x2460;
+
   private static final int LAST_ENCLOSED = 0x24ff;
+
+  /** Unicode's invisible operators, which formulas copied from documents contain. */
   private static final int INVISIBLE_TIMES = 0x2062;
+
   private static final int INVISIBLE_COMMA = 0x2063;
   private static final int INVISIBLE_PLUS = 0x2064;
   private static final String MINUS = "−–—‐‑‒―˗➖";

@@ -8,6 +8,10 @@ import net.objecthunter.exp4j.ExpressionBuilder;
  * single point, as that of exp(-1/(1-p)) at p = 1, it is the limit and stays.
  */
 final class Exp4jEvaluator {
+  /**
+   * Relative; far above the rounding of p, far below any interval that is meant. From 1e-14 to 1e-5
+   * the same formulas are refused.
+   */
   private static final double BESIDE = 1e-9;
 
   /** Below, powers of p underflow: 1/p^2 inside clamp() is infinite there, and rightly so. */

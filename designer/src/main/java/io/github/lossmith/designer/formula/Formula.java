@@ -19,6 +19,7 @@ public final class Formula {
   /** The most characters that a formula may have. */
   public static final int LONGEST = 4000;
 
+  /** As many characters of a name as a message shows. */
   private static final int LONGEST_LETTER = 60;
 
   private final String text;

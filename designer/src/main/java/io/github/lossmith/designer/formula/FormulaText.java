@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * as the reading allows. What is read back has the same value for every p, bit for bit.
  */
 final class FormulaText {
+  /** How tightly operators bind; only the order of these levels counts. */
   private static final int COMPARISON = 0;
+
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
   private static final int FACTOR = 3;

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 
 /** Writes a tree for LaTeX's math mode, with as few parentheses as the reading allows. */
 final class Latex {
+  /** How tightly operators bind; only the order of these levels counts. */
   private static final int COMPARISON = 0;
+
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
   private static final int SIGN = 3;

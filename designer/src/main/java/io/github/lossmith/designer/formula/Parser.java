@@ -16,8 +16,18 @@ import java.util.List;
  * one binds as {@code *} does, from left to right), sign, power (from right to left).
  */
 final class Parser {
+  /**
+   * Levels of parentheses. A stack of 1 MiB holds 500 while the formula is integrated, one of 512
+   * KiB 200.
+   */
   private static final int DEEPEST = 200;
+
+  /**
+   * Levels of the tree, which is walked recursively. A stack of 1 MiB holds 2,400 while the formula
+   * is integrated.
+   */
   private static final int HIGHEST = 500;
+
   private final List<Token> tokens;
   private int next;
   private int depth;

@@ -15,6 +15,7 @@ final class SymbolNames {
   /** The training progress in [0, 1]. */
   static final String PROGRESS = "t";
 
+  /** Far above Greek names with an index; a longer one is a missing operator. */
   private static final int LONGEST = 40;
 
   private static final Set<String> SPELLINGS = Set.of(PROBABILITY, "pt", "p_t");

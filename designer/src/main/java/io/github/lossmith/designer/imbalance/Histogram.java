@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Many p values as few groups. */
 public final class Histogram {
+  /** Narrower near 0 and 1, where 1/p and (1-p)^γ change most. */
   private static final double[] EDGES = {
     0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1
   };

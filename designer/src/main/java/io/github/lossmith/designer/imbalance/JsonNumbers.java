@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 
 /** A JSON list of numbers; each may stand in a list of its own. */
 final class JsonNumbers {
+  /** A list of lists, as NumPy writes a column, in one more list. */
   private static final int DEEPEST = 3;
 
   private JsonNumbers() {}

@@ -36,8 +36,13 @@ public final class ProbabilityFile {
   /** A p of 0, as float32 rounds it, counts as this. */
   public static final double LEAST = 1e-12;
 
+  /** 64 Mi characters: some three million values in one line. */
   private static final int LONGEST_LINE = 1 << 26;
+
+  /** They decide the layout, and all later lines are held to it. */
   private static final int SAMPLE_LINES = 1000;
+
+  /** 4 Mi characters, for a file whose first lines are long. */
   private static final int LONGEST_SAMPLE = 1 << 22;
 
   private final Path file;

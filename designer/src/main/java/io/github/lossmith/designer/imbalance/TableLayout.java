@@ -18,6 +18,8 @@ record TableLayout(char separator, boolean header, int column, int width) {
   private static final List<String> USUAL = List.of("p", "p_t", "pt", "probability", "prob");
   private static final List<String> UNNAMED = List.of("", "unnamed: 0", "index");
   private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
+
+  /** In place of a column's index. */
   private static final int EVERY = -1;
 
   /**

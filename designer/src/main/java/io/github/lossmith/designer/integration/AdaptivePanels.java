@@ -11,14 +11,57 @@ import java.util.List;
  * the witnesses, samples that are taken beforehand so that no narrow feature is overlooked.
  */
 final class AdaptivePanels {
+  /**
+   * Of a panel's own integral. At 1e-12 the loss of one of 400 narrow bumps leaves its error bound;
+   * 1e-14 takes 1 % more samples and changes nothing.
+   */
   private static final double RELATIVE = 1e-13;
+
+  /**
+   * Of the integral so far, about nine roundings of a double. At 1e-14 two of 400 losses of
+   * |p-c|^0.5 leave their error bounds.
+   */
   private static final double ABSOLUTE = 1e-15;
+
+  /**
+   * Of the panel's largest value. 1e-8 finds the same features; 1e-10 finds one bump more of 400.
+   */
   private static final double WITNESSED = 1e-9;
+
+  /**
+   * Halvings before the absolute tolerance counts. For kinks near p = 1 each one more lowers the
+   * greatest relative error of L by a factor of 2 to 4, for 12 to 17 % more samples.
+   */
   private static final int PATIENCE = 3;
+
+  /**
+   * 40,000 samples, which ten of 319 formulas take; with half or twice as many the same three are
+   * refused.
+   */
   private static final int MOST_PANELS = 2000;
+
+  /**
+   * Roundings of p by which neighbouring samples may be off. 64 doubles the greatest error at
+   * integrable poles, 4 takes more samples and accepts no more coefficients.
+   */
   private static final double UNSTEADINESS = 16;
+
+  /**
+   * In roundings of p. At 512 twelve of 115 integrable poles are refused; at 8 three more are
+   * accepted.
+   */
   private static final double NARROWEST = 64;
+
+  /**
+   * Of the largest value: what a good panel is far below, and a jump or a pole far above. At 1e-2
+   * five of 215 poles are taken for hard integrals.
+   */
   private static final double UNRESOLVED = 1e-3;
+
+  /**
+   * Nine roundings of a double, for a Clenshaw sum of 20 terms. With two of them every bound of 319
+   * formulas held too.
+   */
   private static final double ROUNDING = 1e-15;
 
   private final Integrand integrand;

@@ -9,7 +9,9 @@ final class ChebyshevRule {
   /** The number of points. */
   static final int POINTS = 20;
 
+  /** The points, computed once. */
   private static final double[] NODES = nodes();
+
   private static final double[][] TRANSFORM = transform();
 
   private ChebyshevRule() {}

@@ -16,10 +16,17 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Immutable and thread-safe.
  */
 public final class CoefficientTable {
+  /** Exponents of 2: the smallest float is 2^-149. */
   private static final int SMALLEST_P = -149;
+
+  /** The spacing of floats below 1, the smallest 1 - p that a float p can have. */
   private static final int SMALLEST_X = -24;
+
   private static final int SMALLEST_U = -149;
+
+  /** e^-1024 is less than any double. */
   private static final int LARGEST_U = 10;
+
   private static final float U_END = 1 << LARGEST_U;
 
   private final boolean pole;

@@ -7,9 +7,18 @@ final class IntegrandSamples {
   /** Beyond it the sums over a panel and their products with a width overflow. */
   private static final double LARGEST = 1e300;
 
+  /** 8,192 spacings of doubles, wide enough to leave the rounding around 0/0. */
   private static final double NUDGE = 0x1p-40;
+
+  /** Down to the spacing of doubles. */
   private static final int BISECTIONS = 60;
+
+  /**
+   * The end of a gap is looked for in steps of 1/257 of the way to 0 or 1; 40 more come as near to
+   * that as 2^-48.
+   */
   private static final int EVEN_STEPS = 256;
+
   private static final int STEPS = EVEN_STEPS + 40;
 
   private IntegrandSamples() {}

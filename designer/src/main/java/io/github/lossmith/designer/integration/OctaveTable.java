@@ -8,7 +8,9 @@ import java.util.function.DoubleUnaryOperator;
  * the same relative precision as large ones.
  */
 final class OctaveTable {
+  /** IEEE 754 binary32: 23 bits of mantissa, an exponent with a bias of 127. */
   private static final int MANTISSA_BITS = 23;
+
   private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
   private static final int BIAS = 127;
 

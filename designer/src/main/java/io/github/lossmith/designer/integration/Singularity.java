@@ -8,8 +8,16 @@ final class Singularity {
   /** It has no integral from here down, as measured: true poles have a = -1, -2, ... */
   static final double CERTAIN = -0.998;
 
+  /**
+   * In widths of the last panel. At 4 and at 64 the same coefficients are refused; the exponents
+   * that messages name differ slightly.
+   */
   private static final double NEAR = 16;
+
+  /** Twelve octaves farther, over which the exponent is measured. */
   private static final double FAR = 16 * 4096;
+
+  /** Of s0, so that the far point still belongs to the pole. */
   private static final double FARTHEST = 0.1;
 
   private Singularity() {}

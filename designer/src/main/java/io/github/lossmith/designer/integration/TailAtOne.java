@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * integral over y = log x, in which powers of x times powers of log x are smooth.
  */
 final class TailAtOne {
+  /**
+   * Two octaves. One takes 13 % more samples, four raise the greatest error from 4.6e-14 to
+   * 4.9e-14.
+   */
   private static final double WIDEST = 2 * Math.log(2);
+
+  /** log x where the panels in x begin. */
   private static final double LAST = Math.log(OneEndIntegral.BEGIN);
 
   /** How far down panels go, to 2^-1000; what is less has a power of x. */
@@ -18,6 +24,7 @@ final class TailAtOne {
   /** Beyond such a power of x all below 2^-44 is nothing. */
   private static final double STEEPEST = 20;
 
+  /** Of the sum: even for x^-0.9 all panels that follow are then below its rounding. */
   private static final double NEGLIGIBLE = 1e-18;
 
   private final Integrand.LogNearOne integrand;

@@ -8,9 +8,16 @@ final class ZeroEndExtrapolation {
   /** Below it, and above it for what is certainly wrong, an overflow of g is expected. */
   private static final double SMALL = 1e-12;
 
+  /** A program that computes in floats meets no smaller p. */
   private static final double SMALLEST_FLOAT = Float.MIN_VALUE;
+
+  /** e^-708 is about the smallest normal double. */
   private static final double LAST = 708;
+
+  /** Beyond the last panel such a dL/du soon overflows. */
   private static final double OVERFLOWING = 1e100;
+
+  /** Of the extrapolated part, whose power of u is measured over one octave. */
   private static final double UNCERTAINTY = 0.1;
 
   private ZeroEndExtrapolation() {}

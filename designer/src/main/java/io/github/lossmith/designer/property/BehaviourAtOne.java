@@ -13,8 +13,19 @@ import io.github.lossmith.designer.problem.Outcome;
  */
 record BehaviourAtOne(double limit, double exponent, boolean isIntegrable) {
   private static final String DIVERGES = "designer.integration.divergesAtOne";
+
+  /**
+   * The exponent is measured over the ten octaves between; from 2^-16 and to 2^-48 it is the same.
+   */
   private static final double FAR = 0x1p-26;
+
+  /** Beyond, the rounding of 1 - p exceeds 1e-5 of it. */
   private static final double NEAR = 0x1p-36;
+
+  /**
+   * A smaller exponent is none, but the slope of a g that tends to a number; 1e-2 and 1e-5 give the
+   * same verdicts.
+   */
   private static final double FLAT = 1e-3;
 
   static BehaviourAtOne of(ScaleCoefficient g, Outcome<LossCurve> curve) {

@@ -11,13 +11,22 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
  * @param limit of p·g(p) as far as it was followed
  */
 record BehaviourAtZero(double order, double logPower, double limit) {
+  /** So small that only the leading term is left; 1e-140 squared is still a double. */
   private static final double[] DEEP = {1e-35, 1e-70, 1e-140};
+
+  /** For coefficients that overflow, cancel or oscillate further down. */
   private static final double[] SHALLOW = {1e-5, 3e-7, 1e-8};
 
   /** How far the logarithm of g may be off between the three places. */
   private static final double FITS = 0.05;
 
+  /** How far the order of a g without a pole may fall below 0 by its other terms. */
   private static final double WHOLE = 1e-3;
+
+  /**
+   * Taken for a whole number: the fit is off by as much where (log p)² stands beside a constant. At
+   * 1e-4 nine of 362 orders come out as 1.9997, at 0.02 a power p^-0.99 as 1/p.
+   */
   private static final double SMALL = 2e-3;
 
   static BehaviourAtZero of(ScaleCoefficient g) {

@@ -4,7 +4,13 @@ import io.github.lossmith.designer.integration.LossCurve;
 
 /** How large the gradients of a loss are beside those of another. */
 public final class GradientScale {
+  /**
+   * Presets agree with half as many to 3e-7 (PHuber, with its kink, to 0.2 %); a quarter is off by
+   * up to 0.3 %.
+   */
   private static final int PANELS = 400;
+
+  /** In logits; at 20 the tail of power CE, 5e-7 of it, is cut off. */
   private static final double END = 40;
 
   private GradientScale() {}

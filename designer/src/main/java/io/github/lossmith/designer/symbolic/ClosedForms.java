@@ -15,9 +15,15 @@ import java.util.Optional;
  * typed. Each is believed only where it agrees with the numerical integral.
  */
 public final class ClosedForms {
+  /**
+   * Hard, usual and easy examples, off round numbers, so that a wrong form does not agree by
+   * chance.
+   */
   private static final double[] PLACES = {
     1e-9, 1e-3, 0.013, 0.05, 0.17, 0.3, 0.5, 0.7, 0.83, 0.9, 0.99
   };
+
+  /** Relative; 1e-13 accepts the same 85 of 332 integrals, 1e-4 a wrong one more. */
   private static final double AGREEMENT = 1e-8;
 
   /** Halves, quarters and eighths are written as decimals. */
