@@ -1,5 +1,13 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.design.editor.DrawingEditor;
+import io.github.lossmith.app.design.figure.FigureActions;
+import io.github.lossmith.app.design.figure.FigureMaker;
+import io.github.lossmith.app.design.figure.FigureToolbar;
+import io.github.lossmith.app.design.list.DesignActions;
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.DesignCurve;
+import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;

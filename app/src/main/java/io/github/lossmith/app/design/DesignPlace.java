@@ -1,5 +1,23 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.design.editor.DesignChecksController;
+import io.github.lossmith.app.design.editor.FormulaController;
+import io.github.lossmith.app.design.editor.KnotsController;
+import io.github.lossmith.app.design.editor.ParametersController;
+import io.github.lossmith.app.design.editor.TrainingController;
+import io.github.lossmith.app.design.figure.ExportActions;
+import io.github.lossmith.app.design.figure.FigureActions;
+import io.github.lossmith.app.design.list.DesignActions;
+import io.github.lossmith.app.design.list.ListController;
+import io.github.lossmith.app.design.model.CurveUpdater;
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.DesignFiles;
+import io.github.lossmith.app.design.model.DesignStyles;
+import io.github.lossmith.app.design.model.DesignsModel;
+import io.github.lossmith.app.design.model.DesignsState;
+import io.github.lossmith.app.design.model.FigureChoice;
+import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.app.design.workspace.WorkspaceAutosave;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry.Group;
 import io.github.lossmith.app.screen.Place;

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.design.DesignStyles;
-import io.github.lossmith.app.design.LegendNames;
+import io.github.lossmith.app.design.model.DesignStyles;
+import io.github.lossmith.app.design.model.LegendNames;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.imbalance.ExampleGroup;

@@ -1,8 +1,8 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.design.CurveUpdater;
-import io.github.lossmith.app.design.DesignCurve;
-import io.github.lossmith.app.design.DesignsModel;
+import io.github.lossmith.app.design.model.CurveUpdater;
+import io.github.lossmith.app.design.model.DesignCurve;
+import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.BalanceSolver;

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.imbalance;
 
-import io.github.lossmith.app.design.DesignContext;
-import io.github.lossmith.app.design.FigureActions;
+import io.github.lossmith.app.design.figure.FigureActions;
+import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.screen.Place;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.design.DesignContext;
-import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.imbalance.ImbalanceModel;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.train.runs.DesignHandover;

@@ -2,8 +2,8 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.design.FormulaField;
-import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.design.editor.FormulaField;
+import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.plotting.figure.AxisScale;

@@ -2,7 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.view.FigureView;

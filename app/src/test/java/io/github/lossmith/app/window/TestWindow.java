@@ -1,6 +1,6 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.design.OpenDesign;
+import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Forms;

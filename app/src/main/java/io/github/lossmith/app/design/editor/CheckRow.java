@@ -1,0 +1,84 @@
+package io.github.lossmith.app.design.editor;
+
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.property.PropertyFinding;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/**
+ * A check in words, with a button that mends it.
+ *
+ * @param mend what would mend it, if anything does
+ */
+record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
+  /**
+   * The row.
+   *
+   * @param chosen the checks of which one at most shows where it fails
+   */
+  Node node(DesignContext context, ToggleGroup chosen) {
+    ToggleButton check = check(context.services().texts(), chosen);
+    return mend.isPresent() ? new VBox(check, button(context, mend.get())) : check;
+  }
+
+  private static Button button(DesignContext context, DrawingRepairKind mend) {
+    Button button = new Button(context.services().texts().text(mend.key()));
+    button.setId("mend-" + mend.name().toLowerCase(Locale.ROOT));
+    button.getStyleClass().addAll("small", "mend");
+    button.setOnAction(
+        event ->
+            context
+                .designs()
+                .change(mend.step(), design -> design.withShape(mend.mended(design.shape()))));
+    return button;
+  }
+
+  private ToggleButton check(Texts texts, ToggleGroup chosen) {
+    String words = finding.text(texts.language());
+    ToggleButton row = new ToggleButton(words);
+    row.setId("check-" + finding.property().name().toLowerCase(Locale.ROOT));
+    row.getStyleClass().add("check");
+    row.setWrapText(true);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setGraphic(Controls.icon(icon(finding.verdict())));
+    row.pseudoClassStateChanged(
+        pseudo("fails"), finding.verdict() == PropertyFinding.Verdict.FAILS);
+    row.pseudoClassStateChanged(
+        pseudo("holds"), finding.verdict() == PropertyFinding.Verdict.HOLDS);
+    row.setAccessibleText(texts.text(verdict(finding)) + " " + words);
+    row.setToggleGroup(chosen);
+    row.setUserData(finding);
+    return row;
+  }
+
+  private static PseudoClass pseudo(String name) {
+    return PseudoClass.getPseudoClass(name);
+  }
+
+  private static String icon(PropertyFinding.Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "fth-check-circle";
+      case FAILS -> "fth-alert-circle";
+      case MEASURED -> "fth-info";
+      case UNKNOWN -> "fth-help-circle";
+    };
+  }
+
+  private static String verdict(PropertyFinding finding) {
+    return switch (finding.verdict()) {
+      case HOLDS -> "app.checks.holds";
+      case FAILS -> "app.checks.fails";
+      case MEASURED, UNKNOWN -> "app.checks.noted";
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.lossmith.app.design.editor;
+
+import io.github.lossmith.app.design.model.DesignsModel;
+import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.formula.Formula;
+import java.util.Optional;
+
+/**
+ * Whether the formula field takes dL/dp or L(p). To choose L(p) changes no design yet: the field
+ * waits, empty, for what is typed or pasted. To choose dL/dp for a typed loss puts its derivative
+ * there.
+ */
+final class LossFormulaEntry {
+  private static final long NONE = 0;
+  private final DesignsModel designs;
+  private long waiting = NONE;
+
+  LossFormulaEntry(DesignsModel designs) {
+    this.designs = designs;
+  }
+
+  /** Whether what is in the field, or comes into it, is L(p). */
+  boolean isLoss() {
+    OpenDesign openDesign = designs.current();
+    return openDesign.design().shape() instanceof CoefficientSource.TypedLoss
+        || isWaiting(openDesign);
+  }
+
+  private boolean isWaiting(OpenDesign openDesign) {
+    return waiting == openDesign.id()
+        && !(openDesign.design().shape() instanceof CoefficientSource.TypedLoss);
+  }
+
+  /** What stands in the field. */
+  String text() {
+    OpenDesign openDesign = designs.current();
+    if (waiting != openDesign.id()) {
+      waiting = NONE;
+    }
+    return isWaiting(openDesign) ? "" : openDesign.text();
+  }
+
+  void choose(boolean loss) {
+    OpenDesign openDesign = designs.current();
+    boolean typedLoss = openDesign.design().shape() instanceof CoefficientSource.TypedLoss;
+    waiting = loss && !typedLoss ? openDesign.id() : NONE;
+    if (!loss && typedLoss) {
+      String derivative = openDesign.design().formula().fold(Formula::text, problem -> "");
+      designs.change(
+          "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(derivative)));
+    }
+  }
+
+  /** The shape of the design when that is typed; none where it stays as it is. */
+  Optional<CoefficientSource> shape(String text) {
+    OpenDesign openDesign = designs.current();
+    Design design = openDesign.design();
+    boolean loss = isLoss();
+    boolean nothing =
+        text.isEmpty()
+            && (design.shape() instanceof CoefficientSource.Drawn || isWaiting(openDesign));
+    if (nothing || (text.equals(openDesign.text()) && !isWaiting(openDesign))) {
+      return Optional.empty();
+    }
+    waiting = NONE;
+    return Optional.of(
+        loss ? new CoefficientSource.TypedLoss(text) : new CoefficientSource.Typed(text));
+  }
+}

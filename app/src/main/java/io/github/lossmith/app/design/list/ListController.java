@@ -1,0 +1,156 @@
+package io.github.lossmith.app.design.list;
+
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.DesignsModel;
+import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.app.screen.FormListeners;
+import io.github.lossmith.app.screen.UserAction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/** The list of designs, yours and the presets, with their ticks. */
+public final class ListController implements AutoCloseable {
+  private final DesignContext context;
+  private final DesignActions actions;
+  private final FormListeners bindings = new FormListeners();
+  private final FilteredList<OpenDesign> listed;
+  @FXML private HBox tools;
+  @FXML private HBox filterLine;
+  @FXML private TextField filter;
+  @FXML private ListView<OpenDesign> list;
+
+  public ListController(DesignContext context, DesignActions actions) {
+    this.context = context;
+    this.actions = actions;
+    listed = new FilteredList<>(context.designs().openDesigns());
+  }
+
+  @FXML
+  private void initialize() {
+    actions.listTools().forEach(action -> tools.getChildren().add(button(action)));
+    list.setItems(listed);
+    list.setCellFactory(view -> new OpenDesignCell(context));
+    list.setContextMenu(context.services().controls().contextMenu(actions.ofDesign()));
+    filterLine.getChildren().add(ticksButton());
+    filter.textProperty().addListener(observed -> sift());
+    filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKeys);
+    list.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+    bindings.on(this::select, context.designs().selectedDesign(), context.designs().openDesigns());
+    bindings.on(
+        list::refresh,
+        context.designs().ticked(),
+        context.designs().selectedDesign(),
+        context.files().changes(),
+        context.services().dark());
+    select();
+  }
+
+  private MenuButton ticksButton() {
+    DesignsModel designs = context.designs();
+    MenuButton button =
+        context
+            .services()
+            .controls()
+            .menuButton(
+                "app.list.ticks",
+                "fth-check-square",
+                List.of(
+                    UserAction.of("app.list.all", "", null, () -> tickListed(true)),
+                    UserAction.of("app.list.nothing", "", null, () -> tickListed(false)),
+                    UserAction.of(
+                        "app.list.only",
+                        "",
+                        null,
+                        () -> designs.selection().tickOnly(designs.selectedDesign().get()))));
+    button.setId("ticks");
+    button.getStyleClass().addAll("flat", "small");
+    return button;
+  }
+
+  private void tickListed(boolean on) {
+    List.copyOf(listed)
+        .forEach(openDesign -> context.designs().selection().tick(openDesign.id(), on));
+  }
+
+  /** Lists what has the words in its name or its formula. */
+  private void sift() {
+    String[] words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    listed.setPredicate(
+        openDesign -> {
+          String text =
+              (openDesign.design().name() + " " + openDesign.text()).toLowerCase(Locale.ROOT);
+          return Arrays.stream(words).allMatch(text::contains);
+        });
+    select();
+  }
+
+  private void filterKeys(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+      filter.clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN) {
+      list.requestFocus();
+      event.consume();
+    }
+  }
+
+  private Button button(UserAction action) {
+    Button button = new Button();
+    button.getStyleClass().addAll("flat", "small");
+    context.services().controls().bind(button, action);
+    return button;
+  }
+
+  private void chosen() {
+    OpenDesign openDesign = list.getSelectionModel().getSelectedItem();
+    boolean other =
+        openDesign != null && openDesign.id() != context.designs().selectedDesign().get();
+    if (other && !context.designs().arranging()) {
+      context.designs().endGesture();
+      context.services().notices().clearProblem();
+      context.designs().selectedDesign().set(openDesign.id());
+    }
+  }
+
+  private void select() {
+    OpenDesign current = context.designs().current();
+    int index = list.getItems().indexOf(current);
+    if (index != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().select(index);
+      list.scrollTo(Math.max(0, index - 2));
+    }
+  }
+
+  private void keys(KeyEvent event) {
+    OpenDesign openDesign = context.designs().current();
+    if (event.getCode() == KeyCode.SPACE) {
+      context
+          .designs()
+          .selection()
+          .tick(openDesign.id(), !context.designs().ticked().contains(openDesign.id()));
+      event.consume();
+    } else if (event.getCode() == KeyCode.DELETE) {
+      actions.delete();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F2) {
+      actions.rename();
+      event.consume();
+    }
+  }
+
+  @Override
+  public void close() {
+    bindings.close();
+  }
+}

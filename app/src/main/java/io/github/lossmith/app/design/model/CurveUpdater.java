@@ -1,0 +1,163 @@
+package io.github.lossmith.app.design.model;
+
+import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+
+/** Keeps the losses of the shown designs up to date, away from the screen, newest first. */
+public final class CurveUpdater {
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final int MOST_BEHIND = 1000;
+  private final DesignsModel designs;
+  private final Latest<Request, List<DesignCurve>> latest;
+  private final ReadOnlyObjectWrapper<List<DesignCurve>> designCurves =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  /** Only touched on the screen's thread. */
+  private final Map<DesignCurve.State, Optional<LossCurve>> behind =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<DesignCurve.State, Optional<LossCurve>> eldest) {
+          return size() > MOST_BEHIND;
+        }
+      };
+
+  /** The traces of now, for the thread that makes the next ones. */
+  private volatile List<DesignCurve> newest = List.of();
+
+  public CurveUpdater(DesignsModel designs, Tasks tasks) {
+    this.designs = designs;
+    latest = new Latest<>(tasks, this::designCurve, this::publish, PATIENCE, this::giveUp);
+    designs.openDesigns().addListener((ListChangeListener<OpenDesign>) change -> request());
+    designs.ticked().addListener((SetChangeListener<Long>) change -> request());
+    designs.selectedDesign().addListener(observed -> request());
+    designs.progress().addListener(observed -> request());
+    request();
+  }
+
+  /** The shown designs' losses, in the order of the list. */
+  public ReadOnlyObjectProperty<List<DesignCurve>> designCurves() {
+    return designCurves.getReadOnlyProperty();
+  }
+
+  /** The trace of the design in hand, once there is one. */
+  public Optional<DesignCurve> current() {
+    long id = designs.selectedDesign().get();
+    return designCurves.get().stream()
+        .filter(designCurve -> designCurve.openDesign().id() == id)
+        .findFirst();
+  }
+
+  /** Remembers what was shown for a state without a loss, for when undo comes back to it. */
+  private void remember(List<DesignCurve> made) {
+    made.stream()
+        .filter(designCurve -> !designCurve.curve().isOk())
+        .forEach(
+            designCurve ->
+                behind.putIfAbsent(
+                    DesignCurve.State.of(designCurve.openDesign()), designCurve.last()));
+  }
+
+  private void request() {
+    List<OpenDesign> shown =
+        designs.openDesigns().stream()
+            .filter(
+                s -> designs.ticked().contains(s.id()) || s.id() == designs.selectedDesign().get())
+            .toList();
+    if (designs.goingBack()) {
+      shown.forEach(
+          openDesign -> behind.putIfAbsent(DesignCurve.State.of(openDesign), Optional.empty()));
+    }
+    Map<DesignCurve.State, Optional<LossCurve>> known = new HashMap<>();
+    for (OpenDesign openDesign : shown) {
+      DesignCurve.State state = DesignCurve.State.of(openDesign);
+      Optional.ofNullable(behind.get(state)).ifPresent(curve -> known.put(state, curve));
+    }
+    latest.submit(new Request(shown, designs.progress().get(), designs.originals(), known));
+  }
+
+  private void publish(List<DesignCurve> made) {
+    newest = made;
+    remember(made);
+    designCurves.set(made);
+  }
+
+  private List<DesignCurve> designCurve(Request request) {
+    return request.each(newest, design -> design.coefficient(request.progress).then(LossCurve::of));
+  }
+
+  /** What took too long counts as a problem of its design until the design changes. */
+  private void giveUp(Request request) {
+    String seconds = Long.toString(PATIENCE.toSeconds());
+    publish(request.each(newest, design -> Outcome.bad("app.design.slow", seconds)));
+  }
+
+  /**
+   * The last loss of a copy is its original's until it has one of its own.
+   *
+   * @param behind what was shown for states without a loss that have been there before
+   */
+  private record Request(
+      List<OpenDesign> openDesigns,
+      double progress,
+      Map<Long, Long> originals,
+      Map<DesignCurve.State, Optional<LossCurve>> behind) {
+    private List<DesignCurve> each(
+        List<DesignCurve> before, Function<Design, Outcome<LossCurve>> integrate) {
+      return openDesigns.stream()
+          .map(openDesign -> designCurve(openDesign, before, integrate))
+          .toList();
+    }
+
+    private DesignCurve designCurve(
+        OpenDesign openDesign,
+        List<DesignCurve> before,
+        Function<Design, Outcome<LossCurve>> integrate) {
+      Optional<DesignCurve> known =
+          of(openDesign.id(), before)
+              .or(
+                  () ->
+                      Optional.ofNullable(originals.get(openDesign.id()))
+                          .flatMap(i -> of(i, before)));
+      if (known.filter(designCurve -> designCurve.is(openDesign, progress)).isPresent()) {
+        DesignCurve same = known.get();
+        return new DesignCurve(openDesign, progress, same.curve(), same.last(), same.closed());
+      }
+      Outcome<LossCurve> curve = integrate.apply(openDesign.design());
+      Optional<LossCurve> last = curve.toOptional().or(() -> last(openDesign, known));
+      return new DesignCurve(openDesign, progress, curve, last, closed(openDesign.design(), curve));
+    }
+
+    private Optional<Formula> closed(Design design, Outcome<LossCurve> curve) {
+      return design.closedForm().isBlank()
+          ? curve.toOptional().flatMap(integral -> design.closedLoss(progress, integral))
+          : Optional.empty();
+    }
+
+    private Optional<LossCurve> last(OpenDesign openDesign, Optional<DesignCurve> known) {
+      return behind.getOrDefault(
+          DesignCurve.State.of(openDesign), known.flatMap(DesignCurve::last));
+    }
+
+    private static Optional<DesignCurve> of(long id, List<DesignCurve> designCurves) {
+      return designCurves.stream()
+          .filter(designCurve -> designCurve.openDesign().id() == id)
+          .findFirst();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.lossmith.app.design.model;
+
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.FormulaParameter;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A design on the figure with its loss.
+ *
+ * @param openDesign the design as it is
+ * @param progress t at which it was integrated
+ * @param curve its loss, or why there is none
+ * @param last the loss there was before it could no longer be read; for orientation on the screen
+ *     only, never for numbers, files or a run
+ * @param closed the loss as a formula, where one is recognised and the design names none
+ */
+public record DesignCurve(
+    OpenDesign openDesign,
+    double progress,
+    Outcome<LossCurve> curve,
+    Optional<LossCurve> last,
+    Optional<Formula> closed) {
+
+  /** What the loss of a design depends on, but for the training progress. */
+  record State(long id, CoefficientSource shape, Map<String, FormulaParameter> parameters) {
+    static State of(OpenDesign openDesign) {
+      return new State(
+          openDesign.id(), openDesign.design().shape(), openDesign.design().parameters());
+    }
+  }
+
+  /** Whether this is still the loss of {@code other}. */
+  boolean is(OpenDesign other, double moment) {
+    return State.of(openDesign).equals(State.of(other))
+        && (progress == moment || !openDesign.design().followsProgress());
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.lossmith.app.design.model;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.MenuEntry.Named;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/** Which design stands in which file, what is not saved, and the recent files. */
+public final class DesignFiles {
+  private static final FileKind KIND =
+      new FileKind("app.files.kind", List.of(DesignFile.SUFFIX.substring(1)));
+  private static final String SAVE = "app.files.unsaved.save";
+  private static final String KEEP = "app.files.unsaved.keep";
+  private static final String DISCARD = "app.files.unsaved.discard";
+  private static final String CANCEL = "app.dialog.cancel";
+
+  /** With three bytes a letter and the ending it still fits the 255 of a file system. */
+  private static final int LONGEST_NAME = 70;
+
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private final AppServices services;
+  private final DesignsModel designs;
+  private final Map<Long, Path> files = new HashMap<>();
+  private final Map<Long, Design> saved = new HashMap<>();
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+
+  public DesignFiles(AppServices services, DesignsModel designs) {
+    this.services = services;
+    this.designs = designs;
+  }
+
+  /** Counts what happens to files, for those who show it. */
+  public ReadOnlyIntegerProperty changes() {
+    return changes.getReadOnlyProperty();
+  }
+
+  public Map<Long, Path> files() {
+    return Map.copyOf(files);
+  }
+
+  /** Whether a design of the user differs from its file, or has none. */
+  public boolean unsaved(OpenDesign openDesign) {
+    return !openDesign.isPreset() && !openDesign.design().equals(saved.get(openDesign.id()));
+  }
+
+  private List<OpenDesign> unsaved() {
+    return designs.designs().openDesigns().stream().filter(this::unsaved).toList();
+  }
+
+  public void openDialog() {
+    services.dialogs().open(KIND).ifPresent(this::open);
+  }
+
+  /** Opens a design file; one that is open already comes into the hand. */
+  public void open(Path given) {
+    Path file = given.toAbsolutePath().normalize();
+    Optional<Long> there =
+        files.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(file))
+            .map(Map.Entry::getKey)
+            .filter(id -> designs.designs().openDesign(id).isPresent())
+            .findFirst();
+    if (there.isPresent()) {
+      designs.selectedDesign().set(there.get());
+    } else {
+      read(file);
+    }
+  }
+
+  private void read(Path file) {
+    DesignFile.read(file)
+        .fold(
+            design -> {
+              remember(designs.open(design), file, design);
+              services.notices().say("app.files.opened", file.getFileName());
+              return true;
+            },
+            problem -> refused(file, problem));
+  }
+
+  private boolean refused(Path file, Problem problem) {
+    if (!Files.exists(file)) {
+      services.settings().change(settings -> settings.withoutRecent(file));
+    }
+    services.notices().warn(problem);
+    services.dialogs().tell(problem);
+    return false;
+  }
+
+  private void remember(long id, Path file, Design design) {
+    files.put(id, file);
+    saved.put(id, design);
+    services.settings().change(settings -> settings.withRecent(file));
+    changes.set(changes.get() + 1);
+  }
+
+  /** Saves the design in hand; false if it is not saved. */
+  public boolean save() {
+    designs.endGesture();
+    return save(designs.current());
+  }
+
+  private boolean save(OpenDesign openDesign) {
+    Path file = files.get(openDesign.id());
+    return file == null ? saveAs(openDesign) : write(openDesign, file);
+  }
+
+  public boolean saveAs() {
+    designs.endGesture();
+    return saveAs(designs.current());
+  }
+
+  private boolean saveAs(OpenDesign openDesign) {
+    String suggestion = fileName(openDesign.design().name()) + DesignFile.SUFFIX;
+    return services
+        .dialogs()
+        .save(KIND, suggestion)
+        .map(file -> write(openDesign, file))
+        .orElse(false);
+  }
+
+  /** The name as it is written, but for what some file system does not take. */
+  public static String fileName(String name) {
+    String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]+", "-");
+    String bare = plain.replaceAll("^[\\s.-]+|[\\s.-]+$", "");
+    String shortened = bare.length() <= LONGEST_NAME ? bare : bare.substring(0, LONGEST_NAME);
+    return shortened.isEmpty() ? "design" : shortened.strip();
+  }
+
+  private boolean write(OpenDesign openDesign, Path given) {
+    Path file = given.toAbsolutePath().normalize();
+    return DesignFile.write(openDesign.design(), file)
+        .fold(
+            written -> {
+              remember(openDesign.id(), file, openDesign.design());
+              services.notices().say("app.files.saved", file);
+              return true;
+            },
+            problem -> refused(file, problem));
+  }
+
+  /** The recent files, for the menu. */
+  public List<Named> recent() {
+    return services.settings().get().recent().stream()
+        .map(file -> new Named(file.toString(), () -> open(file)))
+        .toList();
+  }
+
+  /** Looks now and then whether a file was taken away. */
+  public void watch() {
+    services.tasks().later(LOOK, this::lookForLosses);
+  }
+
+  private void lookForLosses() {
+    Map<Long, Path> known = new HashMap<>(files);
+    known.keySet().retainAll(saved.keySet());
+    services
+        .tasks()
+        .background(
+            () -> Outcome.ok(missing(known)), gone -> lost(gone.toOptional().orElse(Map.of())));
+  }
+
+  private static Map<Long, Path> missing(Map<Long, Path> known) {
+    Map<Long, Path> gone = new HashMap<>(known);
+    gone.values().removeIf(Files::exists);
+    return gone;
+  }
+
+  /** Designs whose files are gone are unsaved again, and the user hears of it. */
+  private void lost(Map<Long, Path> gone) {
+    for (OpenDesign openDesign : designs.designs().openDesigns()) {
+      Path file = gone.get(openDesign.id());
+      if (file != null && saved.remove(openDesign.id()) != null) {
+        changes.set(changes.get() + 1);
+        services.notices().warn(Problem.of("app.files.gone", file, openDesign.design().name()));
+      }
+    }
+    watch();
+  }
+
+  /** Takes up files after a restart; what they hold by now decides what is unsaved. */
+  public void restore(Map<Long, Path> known) {
+    known.forEach(
+        (id, file) -> {
+          files.put(id, file);
+          DesignFile.read(file).toOptional().ifPresent(design -> saved.put(id, design));
+        });
+    changes.set(changes.get() + 1);
+  }
+
+  /** Asks what is to become of unsaved designs; false if the window shall stay. */
+  public boolean mayClose() {
+    designs.endGesture();
+    List<OpenDesign> left = unsaved();
+    if (left.isEmpty()) {
+      return true;
+    }
+    String names =
+        String.join(", ", left.stream().map(openDesign -> openDesign.design().name()).toList());
+    return switch (services
+        .dialogs()
+        .ask("app.files.unsaved", List.of(SAVE, KEEP, DISCARD, CANCEL), names)) {
+      case SAVE -> left.stream().allMatch(this::save);
+      case KEEP -> true;
+      case DISCARD -> discard(left);
+      default -> false;
+    };
+  }
+
+  private boolean discard(List<OpenDesign> left) {
+    for (OpenDesign openDesign : left) {
+      Design before = saved.get(openDesign.id());
+      designs.revert(openDesign, Optional.ofNullable(before));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.lossmith.app.design.model;
+
+import java.util.Collection;
+import java.util.Set;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/** Which designs are on the figure, and which one is in the inspector, by their ids. */
+public final class DesignSelection {
+  private final ObservableSet<Long> ticked = FXCollections.observableSet();
+  private final LongProperty selected = new SimpleLongProperty();
+
+  /** The designs on the figure. */
+  public ObservableSet<Long> ticked() {
+    return ticked;
+  }
+
+  /** The design in the inspector. */
+  public LongProperty selected() {
+    return selected;
+  }
+
+  /** Puts a design on the figure, or takes it off. */
+  public void tick(long id, boolean on) {
+    if (on) {
+      ticked.add(id);
+    } else {
+      ticked.remove(id);
+    }
+  }
+
+  /** Puts just one design on the figure. */
+  public void tickOnly(long id) {
+    tickOnly(Set.of(id));
+  }
+
+  /** Puts these designs on the figure, and no others. */
+  void tickOnly(Collection<Long> ids) {
+    ticked.retainAll(ids);
+    ticked.addAll(ids);
+  }
+
+  /** Puts a design on the figure and into the inspector. */
+  void select(long id) {
+    ticked.add(id);
+    selected.set(id);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.lossmith.app.design.model;
+
+import io.github.lossmith.plotting.article.LossIdentity;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.plotting.figure.LineStyle;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The line of every design: that of its loss, which a run trained with it has too. */
+public final class DesignStyles {
+  private static final String PLACE = "design";
+
+  private final LossStyles styles;
+
+  public DesignStyles(LossStyles styles) {
+    this.styles = styles;
+  }
+
+  /** The line of a design. */
+  public LineStyle of(OpenDesign openDesign) {
+    return styles.of(LossIdentity.of(openDesign.design()));
+  }
+
+  /** The lines of the designs of one figure, no two alike. */
+  public List<LineStyle> of(List<OpenDesign> openDesigns) {
+    return LossStyles.apart(openDesigns.stream().map(this::of).toList());
+  }
+
+  /** Takes the lines back from everything but {@code designs}. */
+  public void keep(Collection<OpenDesign> designs) {
+    Set<LossIdentity> kept = new HashSet<>();
+    designs.forEach(openDesign -> kept.add(LossIdentity.of(openDesign.design())));
+    styles.show(PLACE, kept);
+    designs.forEach(this::of);
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.lossmith.app.design.workspace;
+
+import io.github.lossmith.app.design.model.DesignFiles;
+import io.github.lossmith.app.design.model.DesignsModel;
+import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.task.Tasks.Cancellable;
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the desk on disk, a moment after the last of several changes but never long after the first
+ * of them, and puts it back at the next start. What cannot be read in full is put aside before
+ * anything is written over it.
+ */
+public final class WorkspaceAutosave {
+  /** After the last change: a step of work is on the disk before the next one begins. */
+  static final Duration DELAY = Duration.ofMillis(400);
+
+  /** After the first change: the most that a kill takes from who types or drags without a pause. */
+  static final Duration LONGEST = Duration.ofMillis(1200);
+
+  private static final String FAILED = "app.autosave.failed";
+
+  /** Until Train says what it shows, lines of the last time are kept for it. */
+  private static final String RESTORED = "train";
+
+  private final AppServices services;
+  private final DesignsModel designs;
+  private final DesignFiles files;
+  private final Optional<WorkspaceFile> workspace;
+  private final AtomicReference<WorkspaceFile.@Nullable Kept> unwritten = new AtomicReference<>();
+  private @Nullable Cancellable coming;
+  private @Nullable Cancellable latest;
+
+  public WorkspaceAutosave(AppServices services, DesignsModel designs, DesignFiles files) {
+    this.services = services;
+    this.designs = designs;
+    this.files = files;
+    workspace = workspace().flatMap(this::restored);
+    designs.openDesigns().addListener((ListChangeListener<OpenDesign>) change -> soon());
+    designs.examples().addListener(observed -> soon());
+    designs.ticked().addListener((SetChangeListener<Long>) change -> soon());
+    designs.selectedDesign().addListener(observed -> soon());
+    files.changes().addListener(observed -> soon());
+  }
+
+  private Optional<WorkspaceFile> workspace() {
+    try {
+      return Optional.of(WorkspaceFile.open(services.directories().state()));
+    } catch (IOException unwritable) {
+      warn(unwritable);
+      return Optional.empty();
+    }
+  }
+
+  private void warn(IOException unwritable) {
+    services
+        .notices()
+        .keep(Problem.of(FAILED, services.directories().state(), AtomicFile.reason(unwritable)));
+  }
+
+  /** The session with its desk put back; none where something unread would be written over. */
+  private Optional<WorkspaceFile> restored(WorkspaceFile opened) {
+    WorkspaceFile.Found found = opened.read();
+    found.kept().ifPresent(this::restore);
+    if (found.damage().isEmpty()) {
+      return Optional.of(opened);
+    }
+    try {
+      Path aside = opened.putAside();
+      services.notices().keep(Problem.of("app.autosave.aside", aside, found.damage().get()));
+      return Optional.of(opened);
+    } catch (IOException stuck) {
+      warn(stuck);
+      release(opened);
+      return Optional.empty();
+    }
+  }
+
+  private void restore(WorkspaceFile.Kept kept) {
+    designs.restore(kept.designs(), kept.ticked(), kept.selectedDesign());
+    files.restore(kept.files());
+    services.styles().restore(RESTORED, kept.styles());
+  }
+
+  private void soon() {
+    cancel(coming);
+    coming = services.tasks().later(DELAY, this::keepInBackground);
+    if (latest == null) {
+      latest = services.tasks().later(LONGEST, this::keepInBackground);
+    }
+  }
+
+  private void keepInBackground() {
+    stopWaiting();
+    unwritten.set(kept());
+    services.tasks().background(this::writeNewest);
+  }
+
+  private void stopWaiting() {
+    cancel(coming);
+    cancel(latest);
+    coming = null;
+    latest = null;
+  }
+
+  private static void cancel(@Nullable Cancellable waiting) {
+    if (waiting != null) {
+      waiting.cancel();
+    }
+  }
+
+  private WorkspaceFile.Kept kept() {
+    return new WorkspaceFile.Kept(
+        designs.designs(),
+        files.files(),
+        Set.copyOf(designs.ticked()),
+        designs.selectedDesign().get(),
+        services.styles().given());
+  }
+
+  /** Writes what is newest; an older state never comes after a newer one. */
+  private synchronized void writeNewest() {
+    WorkspaceFile.Kept kept = unwritten.getAndSet(null);
+    if (kept == null || workspace.isEmpty()) {
+      return;
+    }
+    try {
+      workspace.get().write(kept);
+      services.tasks().onScreen(() -> services.notices().ended(FAILED));
+    } catch (IOException unwritable) {
+      services.tasks().onScreen(() -> warn(unwritable));
+    }
+  }
+
+  /** Writes what is left and lets go of the folder. */
+  public void close() {
+    unwritten.set(kept());
+    writeNewest();
+    release();
+  }
+
+  /** Lets go of the folder without a last word, as a kill does. */
+  void release() {
+    stopWaiting();
+    workspace.ifPresent(this::release);
+  }
+
+  private void release(WorkspaceFile opened) {
+    try {
+      opened.close();
+    } catch (IOException unwritable) {
+      warn(unwritable);
+    }
+  }
+}
