@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,12 @@ public final class RunFolder {
   /** More directories than these are not looked at. */
   public static final int MAX_RUNS = 10_000;
 
+  /**
+   * A file that was written this shortly before it was read may be written again without another
+   * time of its own: file systems keep it to 2 s at the coarsest.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(3);
+
   private final Path folder;
   private Map<Path, Known> known = new HashMap<>();
 
@@ -35,12 +42,31 @@ public final class RunFolder {
     return folder;
   }
 
-  /** A state file as it was read. */
-  private record Known(FileTime modified, Object key, RunState state, String name) {}
+  /**
+   * A state file as it was read.
+   *
+   * @param settled whether it was old enough then to be known by its time
+   */
+  private record Known(
+      FileTime modified, Object key, long size, boolean settled, RunState state, String name) {
+    boolean isOf(BasicFileAttributes file) {
+      return settled
+          && modified.equals(file.lastModifiedTime())
+          && key.equals(keyOf(file))
+          && size == file.size();
+    }
+  }
+
+  private static Object keyOf(BasicFileAttributes file) {
+    return Optional.ofNullable(file.fileKey());
+  }
 
   /**
    * The runs that are there now, the one started last first; none where the folder is missing. A
-   * folder that is itself a run is the only one.
+   * folder that is itself a run is one of them. A run whose state cannot be read for the moment is
+   * as it was seen last.
+   *
+   * @throws IOException if the folder cannot be read
    */
   public List<RunSummary> scan(Instant now) throws IOException {
     Map<Path, Known> seen = new HashMap<>();
@@ -48,7 +74,7 @@ public final class RunFolder {
     List<Known> found = new ArrayList<>();
     for (Path path : candidates()) {
       RunDirectory directory = new RunDirectory(path);
-      look(directory)
+      look(directory, now)
           .ifPresent(
               one -> {
                 seen.put(path, one);
@@ -70,10 +96,10 @@ public final class RunFolder {
   }
 
   private List<Path> candidates() throws IOException {
-    if (new RunDirectory(folder).exists()) {
-      return List.of(folder);
-    }
     List<Path> paths = new ArrayList<>();
+    if (new RunDirectory(folder).exists()) {
+      paths.add(folder);
+    }
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         if (paths.size() < MAX_RUNS) {
@@ -86,25 +112,40 @@ public final class RunFolder {
     return paths;
   }
 
-  private Optional<Known> look(RunDirectory directory) throws IOException {
+  private Optional<Known> look(RunDirectory directory, Instant now) {
     Path file = directory.path().resolve(RunDirectory.STATE);
-    BasicFileAttributes attributes;
+    Optional<Known> before = Optional.ofNullable(known.get(directory.path()));
     try {
-      attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    } catch (IOException e) {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return before
+          .filter(known -> known.isOf(attributes))
+          .or(() -> read(directory, attributes, now))
+          .or(() -> before);
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      return before.filter(known -> Files.isDirectory(directory.path()));
+    }
+  }
+
+  private static Optional<Known> read(
+      RunDirectory directory, BasicFileAttributes file, Instant now) {
+    try {
+      FileTime modified = file.lastModifiedTime();
+      boolean settled = modified.toInstant().plus(SETTLED).isBefore(now);
+      return directory
+          .state()
+          .map(
+              state ->
+                  new Known(
+                      modified,
+                      keyOf(file),
+                      file.size(),
+                      settled,
+                      state,
+                      RunTitle.name(directory)));
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
-    Known before = known.get(directory.path());
-    Object key = Optional.ofNullable(attributes.fileKey());
-    if (before != null
-        && before.modified().equals(attributes.lastModifiedTime())
-        && before.key().equals(key)) {
-      return Optional.of(before);
-    }
-    return directory
-        .state()
-        .map(
-            state ->
-                new Known(attributes.lastModifiedTime(), key, state, RunTitle.name(directory)));
   }
 }

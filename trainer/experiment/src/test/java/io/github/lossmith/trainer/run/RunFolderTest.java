@@ -7,6 +7,7 @@ import io.github.lossmith.trainer.run.MetricLine.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,10 +67,51 @@ class RunFolderTest {
   }
 
   @Test
-  void folderThatIsARunIsTheOnlyOne() throws IOException {
+  void folderThatIsARunIsListedWithTheRunsInIt() throws IOException {
     RunDirectory run = run("one", finished(NOW));
     assertThat(names(new RunFolder(run.path()).scan(NOW))).containsExactly("one");
+    run("one/two", finished(NOW.plusSeconds(1)));
+    assertThat(names(new RunFolder(run.path()).scan(NOW))).containsExactly("two", "one");
     assertThat(new RunFolder(folder.resolve("missing")).scan(NOW)).isEmpty();
+  }
+
+  @Test
+  void runWhoseStateCannotBeReadForTheMomentStays() throws IOException {
+    RunFolder runs = new RunFolder(folder);
+    RunDirectory run = run("one", RunState.preparing(NOW));
+    run("two", finished(NOW));
+    assertThat(names(runs.scan(NOW))).containsExactly("one", "two");
+    Path state = run.path().resolve(RunDirectory.STATE);
+    for (byte[] broken : List.of(new byte[0], new byte[] {(byte) 0xff}, new byte[] {'{'})) {
+      Files.write(state, broken);
+      List<RunSummary> found = runs.scan(NOW);
+      assertThat(names(found)).containsExactly("one", "two");
+      assertThat(found.get(0).state()).isEqualTo(RunState.preparing(NOW));
+    }
+    run.write(finished(NOW));
+    assertThat(runs.scan(NOW).get(0).state().status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void stateThatNeverCouldBeReadHidesNoOtherRun() throws IOException {
+    run("one", finished(NOW));
+    RunDirectory broken = run("broken", finished(NOW));
+    Files.write(broken.path().resolve(RunDirectory.STATE), new byte[] {(byte) 0xff});
+    assertThat(names(new RunFolder(folder).scan(NOW))).containsExactly("one");
+  }
+
+  @Test
+  void stateWrittenTwiceInOneTickOfTheFileSystemIsReadAgain() throws IOException {
+    RunFolder runs = new RunFolder(folder);
+    RunDirectory run = run("one", RunState.preparing(NOW).withStatus(RunStatus.TRAINING));
+    Path state = run.path().resolve(RunDirectory.STATE);
+    FileTime tick = FileTime.from(NOW);
+    Files.setLastModifiedTime(state, tick);
+    assertThat(runs.scan(NOW).get(0).state().status()).isEqualTo(RunStatus.TRAINING);
+    String text = Files.readString(state);
+    Files.writeString(state, text.replace("TRAINING", "FINISHED")); // in place, of one length
+    Files.setLastModifiedTime(state, tick);
+    assertThat(runs.scan(NOW).get(0).state().status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
