@@ -9,6 +9,7 @@ import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.article.NamedLoss;
 import io.github.lossmith.plotting.article.OwnLosses;
+import io.github.lossmith.plotting.article.ProbabilityAxis;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,6 +75,12 @@ public final class FiguresCommand implements Callable<Integer> {
   private List<String> formats = List.of();
 
   @Option(
+      names = "--p-axis",
+      paramLabel = "A",
+      description = "how p lies along Figures 1 and 2: linear, log or logit; linear if not given")
+  private @Nullable String pAxis;
+
+  @Option(
       names = "--theme",
       paramLabel = "T",
       defaultValue = "light",
@@ -106,18 +114,32 @@ public final class FiguresCommand implements Callable<Integer> {
 
   private Outcome<Map<String, Figure>> figures() {
     return runs.isEmpty()
-        ? losses()
-            .map(
-                own ->
-                    Map.of(
-                        "figure-1",
-                        ArticleFigures.first(own),
-                        "figure-2",
-                        ArticleFigures.second(own),
-                        "gammas",
-                        ArticleFigures.gammas(own)))
+        ? across().then(across -> losses().map(own -> figures(own, across)))
+        : figure3();
+  }
+
+  private static Map<String, Figure> figures(List<NamedLoss> own, ProbabilityAxis across) {
+    return Map.of(
+        "figure-1",
+        ArticleFigures.first(own, across),
+        "figure-2",
+        ArticleFigures.second(own, across),
+        "gammas",
+        ArticleFigures.gammas(own, across));
+  }
+
+  private Outcome<Map<String, Figure>> figure3() {
+    return pAxis != null
+        ? Outcome.bad("app.figures.no-p")
         : RunCurves.read(runs)
             .map(read -> Map.of("figure-3", ArticleFigures.precision(read, new LossStyles())));
+  }
+
+  private Outcome<ProbabilityAxis> across() {
+    String name = pAxis == null ? ProbabilityAxis.LINEAR.key() : pAxis;
+    return ProbabilityAxis.named(name)
+        .map(Outcome::ok)
+        .orElseGet(() -> Outcome.bad("app.figures.p-axis", name));
   }
 
   private Map<String, byte[]> files(

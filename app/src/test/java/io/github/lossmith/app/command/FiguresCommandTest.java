@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
@@ -12,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresCommandTest {
   @TempDir private Path folder;
@@ -61,6 +64,32 @@ class FiguresCommandTest {
         .toList();
   }
 
+  @ParameterizedTest
+  @CsvSource({"linear, 0.000001, 1", "log, 0.00001, 1", "logit, 0.00001, 0.99999"})
+  void drawsOverTheAxisOfPThatIsAskedFor(String axis, double first, double last)
+      throws IOException {
+    assertThat(figures("--p-axis", axis, "--format", "csv,svg").code()).isZero();
+    for (String figure : List.of("figure-1", "figure-2", "gammas")) {
+      double[] p = places(figure);
+      assertThat(p).isSorted();
+      assertThat(p[0]).isCloseTo(first, within(1e-9));
+      assertThat(p[p.length - 1]).isCloseTo(last, within(1e-9));
+    }
+    double[] p = places("figure-1");
+    double middle = p[p.length / 2];
+    assertThat(middle).isCloseTo(axis.equals("log") ? Math.sqrt(1e-5) : 0.5, within(0.2));
+    String svg = Files.readString(folder.resolve("out/figure-1.svg"));
+    assertThat(svg.contains("0.9999")).isEqualTo(axis.equals("logit"));
+  }
+
+  /** Where the loss of cross-entropy is drawn. */
+  private double[] places(String figure) throws IOException {
+    return Files.readAllLines(folder.resolve("out").resolve(figure + ".csv")).stream()
+        .filter(line -> line.startsWith("loss,CE"))
+        .mapToDouble(line -> Double.parseDouble(line.split(",")[2]))
+        .toArray();
+  }
+
   @Test
   void takesPresetsByName() throws IOException {
     assertThat(figures("mae", "--format", "csv").code()).isZero();
@@ -72,6 +101,9 @@ class FiguresCommandTest {
     String[][] bad = {
       {"--format", "gif"},
       {"--theme", "blue"},
+      {"--p-axis", "octal"},
+      {"--p-axis", "Log"},
+      {"--p-axis", "logit", "--runs", folder.toString()},
       {"--dpi", "1"},
       {folder.resolve("missing.lossmith.json").toString()},
       {folder.toString()},

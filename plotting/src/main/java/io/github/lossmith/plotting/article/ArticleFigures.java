@@ -51,14 +51,24 @@ public final class ArticleFigures {
 
   /** Figure 1: cross-entropy, Focal (γ = 2), Maki (γ = 1), and {@code own} losses. */
   public static Figure first(List<NamedLoss> own) {
-    return figure("Figure 1. Cross-entropy, Focal and Maki", with(paper(), own));
+    return first(own, ProbabilityAxis.LINEAR);
+  }
+
+  /** The same over another axis of p. */
+  public static Figure first(List<NamedLoss> own, ProbabilityAxis across) {
+    return figure("Figure 1. Cross-entropy, Focal and Maki", with(paper(), own), across);
   }
 
   /** Figure 2: cross-entropy, Focal (γ = 2), Maki (γ = 1), QCE, and {@code own} losses. */
   public static Figure second(List<NamedLoss> own) {
+    return second(own, ProbabilityAxis.LINEAR);
+  }
+
+  /** The same over another axis of p. */
+  public static Figure second(List<NamedLoss> own, ProbabilityAxis across) {
     List<NamedLoss> shown = paper();
     shown.add(preset("QCE", design("qce")));
-    return figure("Figure 2. Cross-entropy, Focal, Maki and QCE", with(shown, own));
+    return figure("Figure 2. Cross-entropy, Focal, Maki and QCE", with(shown, own), across);
   }
 
   private static List<NamedLoss> paper() {
@@ -74,6 +84,11 @@ public final class ArticleFigures {
    * {@code own} losses. Each family has the line of its loss, wider with γ.
    */
   public static Figure gammas(List<NamedLoss> own) {
+    return gammas(own, ProbabilityAxis.LINEAR);
+  }
+
+  /** The same over another axis of p. */
+  public static Figure gammas(List<NamedLoss> own, ProbabilityAxis across) {
     List<NamedLoss> shown = new ArrayList<>();
     shown.add(preset("CE (*γ* = 0)", design("ce")));
     for (String family : List.of("Focal", "Maki")) {
@@ -84,7 +99,7 @@ public final class ArticleFigures {
             new NamedLoss(loss.name(), loss.curve(), loss.style().withWidth(GAMMA_WIDTHS[i])));
       }
     }
-    return figure("Focal and Maki for several γ", with(shown, own));
+    return figure("Focal and Maki for several γ", with(shown, own), across);
   }
 
   private static List<NamedLoss> with(List<NamedLoss> shown, List<NamedLoss> own) {
@@ -157,13 +172,17 @@ public final class ArticleFigures {
             .allMatch(p -> shown.curve().coefficient(p) == own.curve().coefficient(p));
   }
 
-  private static Figure figure(String title, List<NamedLoss> shown) {
-    FigurePanel coefficient =
-        LossPanels.panel(
-            Quantity.COEFFICIENT, RichText.plain("(a) scale coefficient"), shown, LossPanels.FINE);
-    FigurePanel loss =
-        LossPanels.panel(Quantity.LOSS, RichText.plain("(b) loss"), shown, LossPanels.FINE);
-    return Figure.row(title, List.of(coefficient, loss));
+  private static Figure figure(String title, List<NamedLoss> shown, ProbabilityAxis across) {
+    return Figure.row(
+        title,
+        List.of(
+            panel(Quantity.COEFFICIENT, "(a) scale coefficient", shown, across),
+            panel(Quantity.LOSS, "(b) loss", shown, across)));
+  }
+
+  private static FigurePanel panel(
+      Quantity quantity, String title, List<NamedLoss> shown, ProbabilityAxis across) {
+    return LossPanels.panel(quantity, RichText.plain(title), shown, across, LossPanels.FINE);
   }
 
   private static NamedLoss preset(String name, Design design) {

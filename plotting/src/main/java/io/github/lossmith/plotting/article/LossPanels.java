@@ -17,24 +17,33 @@ public final class LossPanels {
   private LossPanels() {}
 
   /**
-   * A panel of one quantity with linear axes and a range that shows most of every curve.
+   * A panel of one quantity with a linear y axis and a range that shows most of every curve.
    *
    * @param title stands above it; may be empty
+   * @param across how p lies
    * @param points of each curve, at least 16
    */
   public static FigurePanel panel(
-      Quantity quantity, RichText title, List<NamedLoss> losses, int points) {
+      Quantity quantity,
+      RichText title,
+      List<NamedLoss> losses,
+      ProbabilityAxis across,
+      int points) {
     List<Series> curves = new ArrayList<>();
     for (NamedLoss loss : losses) {
-      curves.add(curve(quantity, loss, points));
+      curves.add(curve(quantity, loss, across, points));
     }
-    FigureAxis x = FigureAxis.linear("*p*", 0, 1);
-    return new FigurePanel(quantity.key(), title, x, yAxis(quantity, losses), List.copyOf(curves));
+    FigureAxis y = yAxis(quantity, losses);
+    return new FigurePanel(quantity.key(), title, across.axis(), y, List.copyOf(curves));
   }
 
   /** One curve of a panel. */
-  public static Series curve(Quantity quantity, NamedLoss loss, int points) {
-    double[] p = Probabilities.grid(points, loss.curve().source().breakpoints());
+  public static Series curve(
+      Quantity quantity, NamedLoss loss, ProbabilityAxis across, int points) {
+    double[] p =
+        across == ProbabilityAxis.LINEAR
+            ? Probabilities.grid(points, loss.curve().source().breakpoints())
+            : across.places(points);
     return Series.of(loss.name(), loss.style(), p, at -> quantity.of(loss.curve(), at));
   }
 

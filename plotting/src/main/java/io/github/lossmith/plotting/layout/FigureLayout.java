@@ -3,6 +3,7 @@ package io.github.lossmith.plotting.layout;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.Figure.LegendPlace;
 import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.PageSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public record FigureLayout(
     Optional<Legend> legend) {
   private static final double LEAST_SIDE = 8;
 
+  /** A figure with its caption has to have room on a page of A4. */
+  private static final double TALLEST = PageSize.millimetres(180, 240).height();
+
   public FigureLayout {
     areas = List.copyOf(areas);
   }
@@ -32,6 +36,34 @@ public record FigureLayout(
    * @param height of the surface
    */
   public static FigureLayout of(Figure figure, FigureMetrics metrics, double width, double height) {
+    return of(figure, metrics, width, height, LegendFit.mostRows(metrics, height));
+  }
+
+  /**
+   * Lays a figure out on its page, which grows downwards, up to {@link #TALLEST}, until every name
+   * of the legend has room.
+   *
+   * @param metrics in points
+   */
+  public static FigureLayout onPaper(Figure figure, FigureMetrics metrics) {
+    double width = figure.size().width();
+    double height = figure.size().height();
+    FigureLayout fitted = of(figure, metrics, width, height);
+    int most = LegendFit.mostRows(metrics, height);
+    int missing = LegendFit.rows(Legend.entries(figure), metrics, width) - most;
+    if (missing <= 0 || fitted.legend().filter(legend -> !legend.framed()).isEmpty()) {
+      return fitted;
+    }
+    double row = LegendFit.rowHeight(metrics);
+    int more = (int) Math.min(missing, Math.floor((TALLEST - height) / row));
+    return more <= 0
+        ? fitted
+        : of(
+            figure.withLegend(LegendPlace.BELOW), metrics, width, height + more * row, most + more);
+  }
+
+  private static FigureLayout of(
+      Figure figure, FigureMetrics metrics, double width, double height, int mostRows) {
     List<Legend.Entry> entries = Legend.entries(figure);
     if (figure.legend() == LegendPlace.NONE || entries.isEmpty()) {
       return new FigureLayout(metrics, width, height, grid(figure, metrics, width, height), none());
@@ -45,7 +77,7 @@ public record FigureLayout(
     }
     Legend below =
         Legend.below(
-            LegendFit.fitting(entries, figure.more(), metrics, width, height),
+            LegendFit.fitting(entries, figure.more(), metrics, width, mostRows),
             metrics,
             width,
             height);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The legend of a figure.
@@ -23,8 +24,18 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
   private static final double BETWEEN = 1.6;
   private static final double UNEVEN = 1.6;
 
-  /** A name with the layer whose style it explains. */
-  public record Entry(RichText name, Layer layer) {
+  /**
+   * A name with the layer whose style it explains.
+   *
+   * @param name as it is drawn
+   * @param whole all that the name stands for, in lines, where it says less; empty where it says
+   *     all
+   */
+  public record Entry(RichText name, Layer layer, String whole) {
+    Entry(RichText name, Layer layer) {
+      this(name, layer, "");
+    }
+
     /** The width of sample and name in units of the font size. */
     double width() {
       return SAMPLE + AFTER_SAMPLE + name.width();
@@ -46,6 +57,15 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
 
   public Legend {
     entries = List.copyOf(entries);
+  }
+
+  /** The entry under a point of the surface, for text of that size. */
+  public Optional<Entry> at(double x, double y, double fontSize) {
+    return entries.stream()
+        .filter(one -> x >= one.x() && x <= one.x() + one.entry().width() * fontSize)
+        .filter(one -> Math.abs(y - one.y()) <= ROW * fontSize / 2)
+        .map(Placed::entry)
+        .findFirst();
   }
 
   /** The names of a figure's layers, each once, in order of appearance. */

@@ -6,6 +6,8 @@ import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Cuts a legend to the room below the panels, which keep most of the surface. */
 final class LegendFit {
@@ -17,23 +19,63 @@ final class LegendFit {
 
   private LegendFit() {}
 
+  /** The most rows on a surface of that height that leave the panels their share. */
+  static int mostRows(FigureMetrics metrics, double height) {
+    return (int) Math.max(1, LARGEST_SHARE * height / rowHeight(metrics));
+  }
+
+  static double rowHeight(FigureMetrics metrics) {
+    return Legend.ROW * metrics.fontSize();
+  }
+
+  /** How many rows all entries need at that width. */
+  static int rows(List<Legend.Entry> entries, FigureMetrics metrics, double width) {
+    double room = room(metrics, width);
+    return Legend.rows(cut(entries, room), room).size();
+  }
+
+  private static double room(FigureMetrics metrics, double width) {
+    return width / metrics.fontSize() - 1;
+  }
+
+  private static List<Legend.Entry> cut(List<Legend.Entry> entries, double room) {
+    return entries.stream().map(entry -> cut(entry, room)).toList();
+  }
+
   /**
    * The entries that have room, names too long for the surface cut, and how many there are besides.
    *
    * @param more with {0} for the number
+   * @param most rows
    */
   static List<Legend.Entry> fitting(
-      List<Legend.Entry> entries, String more, FigureMetrics metrics, double width, double height) {
-    double room = width / metrics.fontSize() - 1;
-    int most = (int) Math.max(1, LARGEST_SHARE * height / (Legend.ROW * metrics.fontSize()));
-    List<Legend.Entry> all = entries.stream().map(entry -> cut(entry, room)).toList();
+      List<Legend.Entry> entries, String more, FigureMetrics metrics, double width, int most) {
+    double room = room(metrics, width);
+    List<Legend.Entry> all = cut(entries, room);
     for (int count = all.size(); count > 1; count--) {
       List<Legend.Entry> kept = count == all.size() ? all : kept(all, count, more);
       if (Legend.rows(kept, room).size() <= most) {
-        return kept;
+        return withOthers(kept, all);
       }
     }
-    return all.size() == 1 ? all : kept(all, 1, more);
+    return all.size() == 1 ? all : withOthers(kept(all, 1, more), all);
+  }
+
+  /** The last entry, where it is the number of the others, stands for their names. */
+  private static List<Legend.Entry> withOthers(List<Legend.Entry> kept, List<Legend.Entry> all) {
+    Legend.Entry last = kept.get(kept.size() - 1);
+    if (!last.layer().name().runs().isEmpty()) {
+      return kept;
+    }
+    Set<String> shown = kept.stream().map(LegendFit::whole).collect(Collectors.toSet());
+    String others =
+        all.stream()
+            .map(LegendFit::whole)
+            .filter(name -> !shown.contains(name))
+            .collect(Collectors.joining("\n"));
+    List<Legend.Entry> named = new ArrayList<>(kept);
+    named.set(kept.size() - 1, new Legend.Entry(last.name(), last.layer(), others));
+    return named;
   }
 
   /** The first ones, the one that stands out in any case, and the number of the others. */
@@ -49,20 +91,19 @@ final class LegendFit {
     return kept;
   }
 
+  private static String whole(Legend.Entry entry) {
+    return entry.layer().name().letters();
+  }
+
   private static boolean standsOut(Legend.Entry entry) {
     return entry.layer() instanceof Series series && series.style().width() > OUTSTANDING;
   }
 
   private static Legend.Entry cut(Legend.Entry entry, double room) {
     double spare = room - (entry.width() - entry.name().width());
-    if (entry.name().width() <= spare) {
-      return entry;
-    }
-    String letters = entry.name().letters();
-    int end = letters.length();
-    while (end > 1 && RichText.plain(letters.substring(0, end) + "…").width() > spare) {
-      end = letters.offsetByCodePoints(end, -1);
-    }
-    return new Legend.Entry(RichText.plain(letters.substring(0, end) + "…"), entry.layer());
+    RichText shown = entry.name().within(spare);
+    return shown.equals(entry.name())
+        ? entry
+        : new Legend.Entry(shown, entry.layer(), entry.name().letters());
   }
 }

@@ -15,6 +15,9 @@ import io.github.lossmith.plotting.text.Typeface;
 public final class FigurePainter {
   private static final double LINE = 1.25;
 
+  /** Of the font size: smaller text is not read beside that of the ticks. */
+  private static final double SMALLEST = 0.75;
+
   private final Surface surface;
   private final FigureMetrics metrics;
   private final LayerPainter layers;
@@ -35,7 +38,7 @@ public final class FigurePainter {
   /** Draws everything but the background, which is there already. */
   public static void paintOnPaper(FigureLayout layout, Surface surface) {
     FigurePainter painter = new FigurePainter(surface, layout.metrics());
-    layout.areas().forEach(painter::panel);
+    layout.areas().forEach(area -> painter.panel(area, titleRoom(layout, area)));
     LegendPainter legend = new LegendPainter(surface, layout.metrics());
     layout.legend().ifPresent(legend::paint);
   }
@@ -44,7 +47,19 @@ public final class FigurePainter {
     return metrics.theme().colour(role);
   }
 
-  private void panel(PlotArea area) {
+  /** From the panel's left side to that of the next one, or to the edge. */
+  private static double titleRoom(FigureLayout layout, PlotArea area) {
+    double left = area.frame().x();
+    double next =
+        layout.areas().stream()
+            .mapToDouble(other -> other.frame().x())
+            .filter(x -> x > left + 1)
+            .min()
+            .orElse(layout.width());
+    return next - left - layout.metrics().gap();
+  }
+
+  private void panel(PlotArea area, double titleRoom) {
     LayoutBox frame = area.frame();
     Rgb back = colour(ColourRole.PANEL);
     if (!back.equals(colour(ColourRole.PAPER))) {
@@ -61,7 +76,7 @@ public final class FigurePainter {
     frame(frame);
     xAxis(area);
     yAxis(area);
-    title(area);
+    title(area, titleRoom);
   }
 
   private void grid(PlotArea area) {
@@ -127,13 +142,25 @@ public final class FigurePainter {
     }
     RichText label = area.panel().y().label();
     double x = edge - widest - metrics.gap() - Typeface.DESCENT * font;
-    double y = frame.y() + (frame.height() + label.width() * font) / 2;
-    surface.text(label, x, y, font, colour(ColourRole.INK), 90);
+    double size = fitted(label, frame.height() + 2 * LINE * font);
+    double y = frame.y() + (frame.height() + label.width() * size) / 2;
+    surface.text(label, x, y, size, colour(ColourRole.INK), 90);
   }
 
-  private void title(PlotArea area) {
-    double base = area.frame().y() - metrics.gap() - Typeface.DESCENT * metrics.fontSize();
-    text(area.panel().title(), area.frame().x(), base);
+  private void title(PlotArea area, double room) {
+    RichText title = area.panel().title();
+    if (!title.runs().isEmpty()) {
+      double base = area.frame().y() - metrics.gap() - Typeface.DESCENT * metrics.fontSize();
+      double size = fitted(title, room);
+      surface.text(
+          title.within(room / size), area.frame().x(), base, size, colour(ColourRole.INK), 0);
+    }
+  }
+
+  /** The size of a text that has that much room: a little smaller where it is long. */
+  private double fitted(RichText text, double room) {
+    double size = room / Math.max(text.width(), 1e-9);
+    return Math.max(SMALLEST * metrics.fontSize(), Math.min(metrics.fontSize(), size));
   }
 
   private void centred(RichText label, double x, double y) {

@@ -11,14 +11,14 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/** A figure as a PDF file of one page of the figure's size. */
+/** A figure as a PDF file of one page, of the figure's size or with room for a long legend. */
 final class PdfFile {
   private PdfFile() {}
 
   static byte[] of(Figure figure, FigureMetrics metrics) {
-    double width = figure.size().width();
-    double height = figure.size().height();
-    FigureLayout layout = FigureLayout.of(figure, metrics, width, height);
+    FigureLayout layout = FigureLayout.onPaper(figure, metrics);
+    double width = layout.width();
+    double height = layout.height();
     try (PDDocument document = new PDDocument()) {
       document.setDocumentId(0L);
       document.getDocumentInformation().setTitle(figure.title());

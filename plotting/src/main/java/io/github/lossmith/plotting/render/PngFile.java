@@ -34,9 +34,9 @@ final class PngFile {
 
   /** The figure on pixels, {@code scale} of them to a point. */
   static BufferedImage image(Figure figure, FigureMetrics metrics, double scale) {
-    double width = figure.size().width();
-    double height = figure.size().height();
-    FigureLayout layout = FigureLayout.of(figure, metrics, width, height);
+    FigureLayout layout = FigureLayout.onPaper(figure, metrics);
+    double width = layout.width();
+    double height = layout.height();
     BufferedImage image =
         new BufferedImage(pixels(width, scale), pixels(height, scale), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -11,10 +11,11 @@ final class SvgFile {
   private SvgFile() {}
 
   static byte[] of(Figure figure, FigureMetrics metrics) {
-    double width = figure.size().width();
-    double height = figure.size().height();
+    FigureLayout layout = FigureLayout.onPaper(figure, metrics);
+    double width = layout.width();
+    double height = layout.height();
     SvgSurface surface = new SvgSurface();
-    FigurePainter.paint(FigureLayout.of(figure, metrics, width, height), surface);
+    FigurePainter.paint(layout, surface);
     String fonts = SvgFonts.style(surface.letters());
     String w = SvgSurface.number(width);
     String h = SvgSurface.number(height);

@@ -9,6 +9,8 @@ import java.util.List;
  * @param runs the pieces from left to right
  */
 public record RichText(List<Run> runs) {
+  private static final Run ELLIPSIS = new Run("…", TypefaceStyle.UPRIGHT, 1, 0);
+
   /** No text. */
   public static final RichText EMPTY = new RichText(List.of());
 
@@ -26,6 +28,16 @@ public record RichText(List<Run> runs) {
     /** The width in units of the label's font size. */
     public double width() {
       return size * Typeface.width(face, text);
+    }
+
+    /** As many of its letters as have room. */
+    private Run within(double room) {
+      Run cut = this;
+      while (cut.width() > room && !cut.text.isEmpty()) {
+        int end = cut.text.offsetByCodePoints(cut.text.length(), -1);
+        cut = new Run(cut.text.substring(0, end), face, size, rise);
+      }
+      return cut;
     }
   }
 
@@ -73,6 +85,27 @@ public record RichText(List<Run> runs) {
   /** The width in units of the font size. */
   public double width() {
     return runs.stream().mapToDouble(Run::width).sum();
+  }
+
+  /** This text, or where it is wider than {@code room} its beginning with an ellipsis. */
+  public RichText within(double room) {
+    if (width() <= room) {
+      return this;
+    }
+    List<Run> kept = new ArrayList<>();
+    double left = room - ELLIPSIS.width();
+    for (Run run : runs) {
+      Run cut = run.within(left);
+      left -= cut.width();
+      if (!cut.text().isEmpty()) {
+        kept.add(cut);
+      }
+      if (cut.text().length() < run.text().length()) {
+        break;
+      }
+    }
+    kept.add(ELLIPSIS);
+    return new RichText(kept);
   }
 
   /** The letters alone, for CSV headers and readers of screens. */

@@ -7,6 +7,7 @@ import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.layout.FigureLayout;
 import io.github.lossmith.plotting.layout.FigureMetrics;
 import io.github.lossmith.plotting.layout.LayoutBox;
+import io.github.lossmith.plotting.layout.Legend;
 import io.github.lossmith.plotting.layout.PlotArea;
 import io.github.lossmith.plotting.render.FigureDescription;
 import io.github.lossmith.plotting.render.FigurePainter;
@@ -95,6 +96,7 @@ public final class FigureView extends Region {
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> cursorX.set(Double.NaN));
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     WheelZoom.register(this);
+    LegendTip.register(this);
   }
 
   /** The figure, null: nothing is shown. */
@@ -162,6 +164,14 @@ public final class FigureView extends Region {
   /** The panel under a point of this view. */
   public Optional<PlotArea> areaAt(double x, double y) {
     return figureLayout().flatMap(now -> now.at(x, y));
+  }
+
+  /** What a name of the legend stands for, under a point of this view, where it says less. */
+  public Optional<String> legendWords(double x, double y) {
+    return figureLayout()
+        .flatMap(now -> now.legend().flatMap(shown -> shown.at(x, y, now.metrics().fontSize())))
+        .map(Legend.Entry::whole)
+        .filter(words -> !words.isEmpty());
   }
 
   /** The panel of the easel, where there is something to draw on. */

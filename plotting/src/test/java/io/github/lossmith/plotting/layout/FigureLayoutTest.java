@@ -7,6 +7,8 @@ import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.FigureTheme;
+import io.github.lossmith.plotting.figure.PageSize;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.figure.Tick;
 import io.github.lossmith.plotting.text.RichText;
@@ -146,6 +148,68 @@ class FigureLayoutTest {
       assertThat(names.get(named)).isEqualTo("и ещё " + (count - named));
     }
     assertThat(names).contains("curve " + (count - 1)).startsWith("curve 0");
+  }
+
+  private static Figure full(int count, String name) {
+    List<Series> curves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int phase = i;
+      curves.add(Samples.curve(name + i, p -> 0.5 + 0.5 * Math.sin(400 * p + phase)));
+    }
+    FigurePanel panel = Samples.panel("full", curves.toArray(new Series[0]));
+    return Figure.row("Full", List.of(panel));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, curve", "44, curve", "44, a curve of a rather long name", "150, curve"})
+  void aPageGrowsForItsLegendAndKeepsItsPanels(int count, String name) {
+    Figure figure = full(count, name + " ");
+    FigureMetrics metrics = FigureMetrics.paper(FigureTheme.LIGHT);
+    FigureLayout page = FigureLayout.onPaper(figure, metrics);
+    assertThat(page.width()).isEqualTo(figure.size().width());
+    List<Legend.Placed> entries = page.legend().orElseThrow().entries();
+    assertThat(entries).hasSize(count);
+    assertThat(entries).allSatisfy(one -> assertThat(one.entry().whole()).isEmpty());
+    assertThat(entries.get(count - 1).y()).isLessThan(page.height());
+    double least =
+        FigureLayout.of(full(1000, "x"), metrics, page.width(), figure.size().height())
+            .areas()
+            .get(0)
+            .frame()
+            .height();
+    assertThat(page.areas().get(0).frame().height()).isGreaterThanOrEqualTo(least - 1e-6);
+  }
+
+  @Test
+  void aPageWithAShortLegendKeepsItsSize() {
+    Figure figure = full(6, "curve ");
+    FigureLayout page = FigureLayout.onPaper(figure, FigureMetrics.paper(FigureTheme.LIGHT));
+    assertThat(page.height()).isEqualTo(figure.size().height());
+  }
+
+  @Test
+  void aPageGrowsNoHigherThanAPage() {
+    FigureLayout page =
+        FigureLayout.onPaper(full(2000, "curve "), FigureMetrics.paper(FigureTheme.LIGHT));
+    assertThat(page.height()).isLessThanOrEqualTo(PageSize.millimetres(180, 240).height());
+    List<Legend.Placed> entries = page.legend().orElseThrow().entries();
+    Legend.Entry last = entries.get(entries.size() - 1).entry();
+    assertThat(last.name().letters()).isEqualTo("and " + (2001 - entries.size()) + " more");
+    assertThat(last.whole().lines()).hasSize(2001 - entries.size()).contains("curve 1999");
+  }
+
+  @Test
+  void aCutNameIsFoundWhole() {
+    String name = "a name that goes on ".repeat(12).strip();
+    Legend legend = below(1, "curve ", name);
+    double font = Samples.metrics().fontSize();
+    Legend.Placed cut = legend.entries().get(1);
+    assertThat(cut.entry().name().letters()).endsWith("…");
+    double x = cut.textX(font) + 20;
+    assertThat(legend.at(x, cut.y(), font).map(Legend.Entry::whole)).contains(name);
+    Legend.Placed whole = legend.entries().get(0);
+    assertThat(legend.at(whole.textX(font), whole.y(), font).map(Legend.Entry::whole)).contains("");
+    assertThat(legend.at(x, cut.y() + 3 * font, font)).isEmpty();
   }
 
   @Test

@@ -40,4 +40,16 @@ class RichTextTest {
     assertThat(Typeface.width(TypefaceStyle.UPRIGHT, "0")).isCloseTo(1139 / 2048.0, within(1e-12));
     assertThat(RichText.plain("00").width()).isCloseTo(2278 / 2048.0, within(1e-12));
   }
+
+  @Test
+  void whatIsTooWideIsCutAndKeepsItsForms() {
+    RichText title = RichText.marked("(b) |Σ d*L*/d*z*|, as the network feels it");
+    assertThat(title.within(title.width())).isSameAs(title);
+    RichText cut = title.within(8);
+    assertThat(cut.width()).isLessThanOrEqualTo(8);
+    assertThat(cut.letters()).startsWith("(b) |Σ dL/dz").endsWith("…");
+    assertThat(cut.runs().get(1).face()).isEqualTo(TypefaceStyle.ITALIC);
+    assertThat(RichText.plain("😀😀").within(1.5).letters()).doesNotContain("\ud83d…");
+    assertThat(title.within(0).letters()).isEqualTo("…");
+  }
 }

@@ -8,6 +8,7 @@ import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.plotting.article.LossPanels;
 import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.ProbabilityAxis;
 import io.github.lossmith.plotting.article.Quantity;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureAxis;
@@ -116,7 +117,9 @@ public final class CanvasBenchmark {
   }
 
   private List<Series> sampled(Quantity quantity) {
-    return others.stream().map(loss -> LossPanels.curve(quantity, loss, DESIGN_POINTS)).toList();
+    return others.stream()
+        .map(loss -> LossPanels.curve(quantity, loss, ProbabilityAxis.LINEAR, DESIGN_POINTS))
+        .toList();
   }
 
   private static NamedLoss named(int index, ScaleCoefficient coefficient) {
@@ -160,7 +163,7 @@ public final class CanvasBenchmark {
     List<NamedLoss> losses = new ArrayList<>(others);
     losses.add(changed);
     List<Layer> curves = new ArrayList<>(sampled);
-    curves.add(LossPanels.curve(quantity, changed, DESIGN_POINTS));
+    curves.add(LossPanels.curve(quantity, changed, ProbabilityAxis.LINEAR, DESIGN_POINTS));
     FigureAxis across = FigureAxis.linear("*p*", 0, 1);
     FigureAxis upwards = LossPanels.yAxis(quantity, losses);
     return new FigurePanel(quantity.key(), RichText.EMPTY, across, upwards, curves);

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -41,26 +43,56 @@ public final class FigureActions {
   private static final DataFormat SVG = new DataFormat("image/svg+xml");
   private final DesignContext context;
   private final BackgroundWriter post;
-  private final Map<String, FigureView> views = new HashMap<>();
+  private final Map<String, Shown> views = new HashMap<>();
 
   public FigureActions(DesignContext context) {
     this.context = context;
     post = new BackgroundWriter(context.services());
   }
 
-  /** What a place shows, while it is the one in front. */
+  /** What a place shows, while it is the one in front; on paper its panels stand side by side. */
   public void showing(String place, FigureView view) {
-    views.put(place, view);
+    showing(place, view, figure -> figure.withColumns(columns(figure.panels().size())));
+  }
+
+  /**
+   * What a place shows, where it has several figures: the one that is in sight.
+   *
+   * @param key the place's name, with the figure's behind a full stop where it has several
+   * @param paper how the figure stands in files and on the clipboard
+   */
+  public void showing(String key, FigureView view, UnaryOperator<Figure> paper) {
+    views.put(key, new Shown(view, paper));
     ContextMenu menu = context.services().controls().contextMenu(ofFigure());
     view.setOnContextMenuRequested(
         event -> menu.show(view, event.getScreenX(), event.getScreenY()));
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
   }
 
-  /** The view of the place in front, or that of Design where it has none. */
-  private Optional<FigureView> front() {
+  /** A figure and how it stands on paper. */
+  private record Shown(FigureView view, UnaryOperator<Figure> paper) {
+    boolean isInSight() {
+      boolean visible = view.getScene() != null;
+      for (Node node = view; node != null && visible; node = node.getParent()) {
+        visible = node.isVisible();
+      }
+      return visible;
+    }
+
+    Optional<Figure> forPaper() {
+      return view.shown().map(Figure::withoutFaint).map(paper);
+    }
+  }
+
+  /** The figure of the place in front, or that of Design where it has none. */
+  private Optional<Shown> front() {
     String place = context.services().settings().get().place();
-    return Optional.ofNullable(views.getOrDefault(place, views.get("design")));
+    return views.entrySet().stream()
+        .filter(shown -> shown.getKey().equals(place) || shown.getKey().startsWith(place + "."))
+        .map(Map.Entry::getValue)
+        .filter(Shown::isInSight)
+        .findFirst()
+        .or(() -> Optional.ofNullable(views.get("design")));
   }
 
   public Group menu() {
@@ -94,13 +126,9 @@ public final class FigureActions {
         UserAction.of("app.figure.reset", "fth-maximize", null, this::reset));
   }
 
-  /** On paper the panels stand side by side, without curves of formulas that were. */
+  /** Without curves of formulas that were. */
   private Optional<Figure> forPaper() {
-    return front()
-        .flatMap(FigureView::shown)
-        .map(Figure::withoutFaint)
-        .filter(this::showsSomething)
-        .map(figure -> figure.withColumns(columns(figure.panels().size())));
+    return front().flatMap(Shown::forPaper).filter(this::showsSomething);
   }
 
   /** Four panels in a row would be too narrow for a page. */
@@ -120,7 +148,7 @@ public final class FigureActions {
   }
 
   private void reset() {
-    front().ifPresent(FigureView::resetView);
+    front().ifPresent(shown -> shown.view().resetView());
   }
 
   private void save() {

@@ -8,6 +8,7 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.plotting.article.LossPanels;
 import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.ProbabilityAxis;
 import io.github.lossmith.plotting.article.Quantity;
 import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
@@ -100,7 +101,8 @@ public final class FigureMaker {
 
   private FigurePanel panel(
       Quantity quantity, List<NamedLoss> losses, FigureChoice choice, Map<Sampled, Series> used) {
-    ProbabilityAxis across = ProbabilityAxis.named(choice.across().get());
+    ProbabilityAxis across =
+        ProbabilityAxis.named(choice.across().get()).orElse(ProbabilityAxis.LINEAR);
     List<Layer> layers = new ArrayList<>();
     choice.highlight().get().forEach(span -> layers.add(highlight(span)));
     for (NamedLoss loss : losses) {
@@ -116,13 +118,7 @@ public final class FigureMaker {
   }
 
   private Series sampled(Sampled key, NamedLoss loss) {
-    return key.across == ProbabilityAxis.LINEAR
-        ? LossPanels.curve(key.quantity, loss, POINTS)
-        : Series.of(
-            loss.name(),
-            loss.style(),
-            key.across.places(POINTS),
-            p -> key.quantity.of(key.curve, p));
+    return LossPanels.curve(key.quantity, loss, key.across, POINTS);
   }
 
   private static Layer highlight(FigureChoice.Span span) {

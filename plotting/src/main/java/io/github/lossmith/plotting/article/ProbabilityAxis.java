@@ -1,36 +1,34 @@
-package io.github.lossmith.app.design.figure;
+package io.github.lossmith.plotting.article;
 
 import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.text.RichText;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How p lies along the panels. */
-enum ProbabilityAxis {
+/** The scale of p along the panels of a figure. */
+public enum ProbabilityAxis {
   LINEAR,
   LOG,
   LOGIT;
 
   /** The smallest p of an axis that never comes to 0; the logit's ends so far from 1 as well. */
-  static final double LEAST = 1e-4;
+  public static final double LEAST = 1e-4;
 
-  /** The scale of a name in the settings; linear where there is none. */
-  static ProbabilityAxis named(String name) {
-    for (ProbabilityAxis across : values()) {
-      if (across.key().equals(name)) {
-        return across;
-      }
-    }
-    return LINEAR;
+  /** The scale of a {@link #key}. */
+  public static Optional<ProbabilityAxis> named(String key) {
+    return Arrays.stream(values()).filter(axis -> axis.key().equals(key)).findFirst();
   }
 
-  /** The name in the settings and in the keys of texts. */
-  String key() {
+  /** The name in options, settings and the keys of texts. */
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  FigureAxis axis() {
+  /** The axis: linear over [0, 1], else without the ends that the scale does not reach. */
+  public FigureAxis axis() {
     RichText label = RichText.marked("*p*");
     return switch (this) {
       case LINEAR -> FigureAxis.of(label, AxisScale.linear(), 0, 1);
@@ -39,11 +37,13 @@ enum ProbabilityAxis {
     };
   }
 
-  /** Increasing p, evenly along the axis and a decade beyond the ends that it does not reach. */
+  /**
+   * Where a curve is sampled: increasing p, evenly along the axis and a decade beyond the ends that
+   * it does not reach. Not for the linear axis, along which small p are sampled more densely.
+   */
   double[] places(int steps) {
-    FigureAxis axis = axis();
-    AxisScale scale = axis.scale();
-    double from = this == LINEAR ? LEAST : LEAST / 10;
+    AxisScale scale = axis().scale();
+    double from = LEAST / 10;
     double to = this == LOGIT ? 1 - LEAST / 10 : 1;
     double first = scale.forward(from);
     double last = scale.forward(to);
