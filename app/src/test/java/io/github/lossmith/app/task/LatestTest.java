@@ -3,14 +3,12 @@ package io.github.lossmith.app.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatestTest {
-  private final Steps tasks = new Steps();
+  private final StepwiseTasks tasks = new StepwiseTasks();
   private final List<String> published = new ArrayList<>();
   private final List<Integer> slow = new ArrayList<>();
   private final List<Integer> computed = new ArrayList<>();
@@ -48,7 +46,7 @@ class LatestTest {
   void slowInputIsReportedAndTheNextOneGoesOn() {
     latest.submit(1);
     Runnable stuck = tasks.work.remove();
-    tasks.alarms.remove().run();
+    tasks.alarm();
     assertThat(slow).containsExactly(1);
     latest.submit(2);
     tasks.step();
@@ -67,34 +65,5 @@ class LatestTest {
     latest.submit(4);
     tasks.step();
     assertThat(published).containsExactly("of 4");
-  }
-
-  /** Background work that waits until the test lets it go on. */
-  private static final class Steps implements Tasks {
-    private final Deque<Runnable> work = new ArrayDeque<>();
-    private final Deque<Runnable> alarms = new ArrayDeque<>();
-
-    @Override
-    public void background(Runnable added) {
-      work.add(added);
-    }
-
-    @Override
-    public void onScreen(Runnable change) {
-      change.run();
-    }
-
-    @Override
-    public Cancellable later(Duration delay, Runnable change) {
-      alarms.add(change);
-      return () -> alarms.remove(change);
-    }
-
-    private void step() {
-      work.remove().run();
-    }
-
-    @Override
-    public void close() {}
   }
 }
