@@ -4,6 +4,7 @@ import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.FormListeners;
+import io.github.lossmith.app.screen.TableHeads;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.GradientSpace;
@@ -60,6 +61,7 @@ public final class ImbalanceController implements AutoCloseable {
   private void initialize() {
     view.setId("bars");
     figure.getChildren().setAll(view);
+    TableHeads.wrap(ratios);
     column(name, weight -> weight.designCurve().openDesign().design().name());
     column(easy, weight -> number(weight.coefficient().easy(), DIGITS));
     column(hard, weight -> number(weight.coefficient().hard(), DIGITS));

@@ -103,6 +103,15 @@ public final class TrainModel implements RunNavigation {
   }
 
   @Override
+  public boolean hasHistogram(String loss) {
+    return watch
+        .selectedView()
+        .flatMap(view -> view.loss(loss))
+        .filter(view -> !view.probabilities().isEmpty())
+        .isPresent();
+  }
+
+  @Override
   public void like(RunSummary run) {
     tasks.background(() -> ExperimentFile.read(run.directory().experiment()), this::like);
   }
@@ -118,7 +127,7 @@ public final class TrainModel implements RunNavigation {
   }
 
   /** Ticks and selects a run that has just been made, with Watch in front. */
-  private void follow(RunDirectory run) {
+  void follow(RunDirectory run) {
     part.set(WATCH);
     list.follow(run);
   }

@@ -76,8 +76,8 @@ public final class TrainPlace implements Place {
     controllers.put(StartController.class, () -> new StartController(services, model.newRun()));
     controllers.put(
         WatchController.class,
-        () -> new WatchController(services, model.list(), model.watch(), model.options()));
-    controllers.put(DetailController.class, () -> new DetailController(services, model.detail()));
+        () -> new WatchController(services, model.list(), model.watch(), model.options(), designs));
+    controllers.put(DetailController.class, () -> new DetailController(services, model.detail(), designs));
     controllers.put(
         LogController.class, () -> new LogController(services, model.list(), model.watch()));
     controllers.put(

@@ -7,9 +7,11 @@ import io.github.lossmith.resources.Screens;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -37,6 +39,10 @@ final class FxDialogs implements Dialogs {
   private static final int TEXT_ROWS = 14;
   private final Supplier<Optional<Window>> owner;
   private final Texts texts;
+
+  /** The codes of mistakes whose dialogs are open. */
+  private final Set<String> reported = new HashSet<>();
+
   private Optional<File> folder = Optional.empty();
 
   FxDialogs(Supplier<Optional<Window>> owner, Texts texts) {
@@ -100,12 +106,20 @@ final class FxDialogs implements Dialogs {
     alert.showAndWait();
   }
 
+  /** What is tried again and again fails again and again: one dialog at a time tells of it. */
   @Override
   public void unexpected(Throwable mistake) {
     ErrorReport named = ErrorReport.of(mistake);
-    read(
-        "app.dialog.unexpected.title",
-        texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());
+    if (!reported.add(named.code())) {
+      return;
+    }
+    try {
+      read(
+          "app.dialog.unexpected.title",
+          texts.text("app.dialog.unexpected", named.code()) + "\n\n" + named.details());
+    } finally {
+      reported.remove(named.code());
+    }
   }
 
   @Override

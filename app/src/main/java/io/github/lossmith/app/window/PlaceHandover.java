@@ -1,5 +1,6 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.imbalance.ImbalanceModel;
@@ -8,18 +9,26 @@ import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What Train asks of Design and Imbalance. */
 final class PlaceHandover implements DesignHandover {
   private final AppServices services;
   private final DesignContext context;
+  private final FigureActions figures;
   private final ImbalanceModel imbalance;
 
-  PlaceHandover(AppServices services, DesignContext context, ImbalanceModel imbalance) {
+  PlaceHandover(
+      AppServices services,
+      DesignContext context,
+      FigureActions figures,
+      ImbalanceModel imbalance) {
     this.services = services;
     this.context = context;
+    this.figures = figures;
     this.imbalance = imbalance;
   }
 
@@ -49,5 +58,11 @@ final class PlaceHandover implements DesignHandover {
       imbalance.weigh(new Imbalance(groups));
     }
     services.settings().change(settings -> settings.withPlace("imbalance"));
+  }
+
+  /** Its panels stand on paper as on the screen. */
+  @Override
+  public void showing(String name, FigureView figure) {
+    figures.showing("train." + name, figure, UnaryOperator.identity());
   }
 }

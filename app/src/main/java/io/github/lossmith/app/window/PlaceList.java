@@ -16,7 +16,8 @@ final class PlaceList {
   static List<Place> all(AppServices services) {
     DesignPlace design = new DesignPlace(services);
     ImbalancePlace imbalance = new ImbalancePlace(design.context(), design.figureActions());
-    PlaceHandover link = new PlaceHandover(services, design.context(), imbalance.model());
+    PlaceHandover link =
+        new PlaceHandover(services, design.context(), design.figureActions(), imbalance.model());
     return List.of(
         design, imbalance, new TrainPlace(services, link), new HelpPlace(services, link::open));
   }

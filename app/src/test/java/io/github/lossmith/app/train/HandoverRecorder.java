@@ -2,6 +2,7 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,4 +35,7 @@ final class HandoverRecorder implements DesignHandover {
     opened.add(design);
     histograms.add(histogram);
   }
+
+  @Override
+  public void showing(String name, FigureView figure) {}
 }

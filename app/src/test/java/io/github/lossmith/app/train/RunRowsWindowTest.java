@@ -136,7 +136,7 @@ class RunRowsWindowTest {
   void speedOfTheFeaturesIsNotTakenForThatOfTheTraining() throws IOException {
     run("features", RunState.preparing(NOW).at("CE", 7, 20, 0.2).withSpeed(96, 4));
     window.until("it", () -> place.model().list().runs().runs().size() == 1);
-    assertThat(new RunWords(window.services.texts()).detail(seen("features")))
+    assertThat(new RunWords(window.services.texts()).detail(seen("features"), ""))
         .isEqualTo("Features of the images, 96 images/s, 4 s left");
   }
 

@@ -181,8 +181,10 @@ class TrainWindowTest {
     RunProcess child = run("killed").orElseThrow().state().process();
     assertThat(child.handle().orElseThrow().destroyForcibly()).isTrue();
     await("interrupted", () -> run("killed").filter(r -> r.interruption().isPresent()).isPresent());
-    String reason = new RunWords(window.services.texts()).detail(run("killed").orElseThrow());
-    assertThat(reason).contains(Long.toString(child.pid()));
+    RunSummary killed = run("killed").orElseThrow();
+    String last = place.model().list().runs().lastLine(killed);
+    assertThat(new RunWords(window.services.texts()).detail(killed, last))
+        .contains(Long.toString(child.pid()));
     press("#resume");
     untilRunning("killed");
     assertThat(run("killed").orElseThrow().state().process()).isNotEqualTo(child);
@@ -266,6 +268,7 @@ class TrainWindowTest {
 
   private void goesBackToDesign() {
     fromMenu(1);
+    await("the design is taken", () -> !taken.opened().isEmpty());
     assertThat(taken.opened()).map(Design::name).containsExactly("CE");
     assertThat(taken.histograms()).isEmpty();
     fromMenu(2);
@@ -287,11 +290,17 @@ class TrainWindowTest {
 
   /** The first loss of an entry of the run's menu. */
   private void fromMenu(int entry) {
+    MenuButton more = window.find("#more", MenuButton.class);
+    Menu menu =
+        TestWindow.onScreen(
+            () -> {
+              more.show();
+              return (Menu) more.getItems().get(entry);
+            });
+    await("its losses", () -> !menu.getItems().isEmpty());
     TestWindow.onScreen(
         () -> {
-          MenuButton more = (MenuButton) window.scene().lookup("#more");
-          more.show();
-          ((Menu) more.getItems().get(entry)).getItems().get(0).fire();
+          menu.getItems().get(0).fire();
           more.hide();
           return true;
         });

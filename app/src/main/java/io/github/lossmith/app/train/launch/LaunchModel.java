@@ -45,6 +45,11 @@ public final class LaunchModel {
   /** A folder on the other side of a network may take long; the newest question goes on then. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /**
+   * Looks of the list of runs, a second each, after which a question without answer is repeated.
+   */
+  private static final int ASK_AGAIN_AFTER = 30;
+
   /** Rows of designs that are not offered now are remembered, not without end. */
   private static final int MOST_REMEMBERED = 200;
 
@@ -69,6 +74,7 @@ public final class LaunchModel {
   private TypedExperiment typed = TypedExperiment.NOTHING;
   private NamedFiles.Answer looked = NamedFiles.NOTHING;
   private final List<Runnable> onChange = new ArrayList<>();
+  private int unanswered;
   private boolean filling;
   private boolean begun;
 
@@ -347,11 +353,21 @@ public final class LaunchModel {
     }
   }
 
-  /** Asks the disk again: somebody may have mended it. */
+  /** Asks the disk again, every second: somebody may have mended it, or it gave no answer. */
   void recheckFiles() {
-    if (!looked.faults().isEmpty() && !looking.busy()) {
-      looking.submit(NamedFiles.of(typed.experiment()));
+    if (looking.busy()) {
+      return;
     }
+    unanswered = isCurrent() ? 0 : unanswered + 1;
+    if (!looked.faults().isEmpty() || unanswered == ASK_AGAIN_AFTER) {
+      unanswered = 0;
+      look();
+    }
+  }
+
+  /** Whether the disk has been asked about the files that the form names now. */
+  private boolean isCurrent() {
+    return looked.files().equals(NamedFiles.of(typed.experiment()));
   }
 
   private void looked(NamedFiles.Answer answer) {
@@ -360,7 +376,7 @@ public final class LaunchModel {
   }
 
   private void publish() {
-    boolean current = looked.files().equals(NamedFiles.of(typed.experiment()));
+    boolean current = isCurrent();
     Map<LaunchField, Problem> all = new EnumMap<>(LaunchField.class);
     if (current) {
       all.putAll(looked.faults());

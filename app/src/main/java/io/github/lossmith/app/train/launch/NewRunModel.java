@@ -32,7 +32,7 @@ public final class NewRunModel {
     memory =
         new FormMemory(
             services.directories().state().resolve("launch-form.json"), services.tasks());
-    memory.read().ifPresent(form::restore);
+    memory.read(services.notices()::keep).ifPresent(form::restore);
     form.onChange(() -> memory.keep(form.state()));
     next = new NextRun(services.tasks(), runs, form);
     file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 
@@ -15,6 +16,13 @@ public interface DesignHandover {
   /** Makes the groups of Imbalance out of a run's p_t, with its coefficient, and goes there. */
   void weigh(Design design, ProbabilityHistogram histogram);
 
+  /**
+   * A figure of Train: the menu saves and copies it while it is in sight.
+   *
+   * @param name tells Train's figures apart
+   */
+  void showing(String name, FigureView figure);
+
   /** A desk without designs. */
   DesignHandover EMPTY =
       new DesignHandover() {
@@ -28,5 +36,8 @@ public interface DesignHandover {
 
         @Override
         public void weigh(Design design, ProbabilityHistogram histogram) {}
+
+        @Override
+        public void showing(String name, FigureView figure) {}
       };
 }

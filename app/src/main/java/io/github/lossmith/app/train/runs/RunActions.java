@@ -83,7 +83,7 @@ public final class RunActions {
    * changed since it was trained.
    */
   void resume(RunSummary run) {
-    tasks.background(() -> again(run, () -> run.directory().write(runs.queued(run))), this::done);
+    tasks.background(() -> again(run, () -> run.directory().write(runs.queued(run))), outcome -> done(run, outcome));
   }
 
   private static Outcome<RunSummary> again(RunSummary run, DiskWork work) {
@@ -98,7 +98,7 @@ public final class RunActions {
   }
 
   private void write(RunSummary run, RunState state) {
-    tasks.background(() -> tried(run, () -> run.directory().write(state)), this::done);
+    tasks.background(() -> tried(run, () -> run.directory().write(state)), outcome -> done(run, outcome));
   }
 
   /**
@@ -109,7 +109,7 @@ public final class RunActions {
     if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
       return;
     }
-    tasks.background(() -> again(run, () -> goBack(run, from)), this::done);
+    tasks.background(() -> again(run, () -> goBack(run, from)), outcome -> done(run, outcome));
   }
 
   private void goBack(RunSummary run, RunCheckpoint from) throws IOException {
@@ -122,7 +122,7 @@ public final class RunActions {
     if (!agreed("app.train.delete", run.title(), run.directory().path())) {
       return;
     }
-    tasks.background(() -> tried(run, () -> deleteUnlessUsed(run)), this::done);
+    tasks.background(() -> tried(run, () -> deleteUnlessUsed(run)), outcome -> done(run, outcome));
   }
 
   private static void deleteUnlessUsed(RunSummary run) throws IOException {
@@ -145,9 +145,18 @@ public final class RunActions {
     }
   }
 
-  private void done(Outcome<RunSummary> outcome) {
-    outcome.failure().ifPresentOrElse(why -> notices.warn(() -> true, why), notices::worked);
+  /** A refusal is over when the run is in another state, or gone. */
+  private void done(RunSummary run, Outcome<RunSummary> outcome) {
+    outcome
+        .failure()
+        .ifPresentOrElse(why -> notices.warn(() -> isUnchanged(run), why), notices::worked);
     runs.refresh();
+  }
+
+  private boolean isUnchanged(RunSummary run) {
+    return runs.find(run.directory())
+        .filter(found -> found.state().equals(run.state()))
+        .isPresent();
   }
 
   private boolean agreed(String key, Object... arguments) {

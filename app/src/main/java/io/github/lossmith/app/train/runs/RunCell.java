@@ -98,7 +98,7 @@ final class RunCell extends ListCell<RunSummary> {
     status.setText(words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));
-    showDetail(words.detail(run));
+    showDetail(words.detail(run, model.runs().lastLine(run)));
     progress.setProgress(run.state().progress());
     setAccessibleText(name.getText() + ", " + status.getText() + ", " + detail.getText());
     showTick();

@@ -6,6 +6,7 @@ import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,7 +27,10 @@ public final class RunListModel {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Optional<RunDirectory> coming = Optional.empty();
+
+  /** Runs that were made here and are not in the list yet, in the order of their making. */
+  private final Set<RunDirectory> coming = new LinkedHashSet<>();
+
   private Set<RunDirectory> working = Set.of();
 
   /**
@@ -39,6 +43,7 @@ public final class RunListModel {
     actions = new RunActions(runs, queue, services.tasks(), services.dialogs(), passing);
     runs.afterRefresh(passing::refresh);
     runs.afterRefresh(this::refreshed);
+    runs.folder().addListener((observed, before, now) -> coming.clear());
     selection.selected().addListener((observed, before, now) -> select());
   }
 
@@ -76,22 +81,25 @@ public final class RunListModel {
 
   /** Ticks and selects a run that has just been made, as soon as it is in the list. */
   public void follow(RunDirectory run) {
-    coming = Optional.of(run);
+    coming.add(run);
     runs.refresh();
   }
 
   private void refreshed() {
     selection.keep(runs.runs());
     showWorking();
-    coming
-        .filter(run -> runs.find(run).isPresent())
-        .ifPresent(
-            run -> {
-              coming = Optional.empty();
-              selection.shown().add(run);
-              selection.selected().set(Optional.of(run));
-            });
+    showComing();
     select();
+  }
+
+  private void showComing() {
+    for (RunDirectory run : List.copyOf(coming)) {
+      if (runs.find(run).isPresent()) {
+        coming.remove(run);
+        selection.shown().add(run);
+        selection.selected().set(Optional.of(run));
+      }
+    }
   }
 
   /** A run that begins to work is ticked; whoever unticks it is left in peace. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -40,19 +41,28 @@ final class RunMenu {
 
   /** What the buttons below the list do not do. */
   List<MenuItem> items(RunSummary run) {
-    List<String> losses = losses(run.directory());
     List<MenuItem> items = new ArrayList<>();
+    Menu open = menu("app.train.more.open");
+    Menu weigh = menu("app.train.more.weigh");
+    Menu restart = menu("app.train.more.restart");
     items.add(item("app.train.more.like", () -> navigation.like(run)));
-    items.add(menu("app.train.more.open", losses, loss -> open(run, loss)));
-    items.add(menu("app.train.more.weigh", losses, loss -> weigh(run, loss)));
+    items.add(open);
+    items.add(weigh);
     items.add(new SeparatorMenuItem());
     items.add(item("app.train.more.only", () -> model.selection().showOnly(run.directory())));
     items.add(item("app.train.more.compare", () -> navigation.compare(run)));
-    items.add(restart(run, losses));
+    items.add(restart);
     items.add(new SeparatorMenuItem());
     items.add(
         item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), services)));
     items.add(item("app.train.more.copy", () -> copy(run)));
+    ask(
+        () -> Contents.of(run.directory()),
+        found -> {
+          fill(open, found.losses(), loss -> open(run, loss));
+          fill(weigh, found.losses(), loss -> weigh(run, loss));
+          fill(restart, run, found.checkpoints());
+        });
     return items;
   }
 
@@ -67,15 +77,38 @@ final class RunMenu {
     return items;
   }
 
-  private static List<String> losses(RunDirectory run) {
-    return ExperimentFile.read(run.experiment())
-        .fold(
-            experiment -> experiment.losses().stream().map(LossSettings::name).toList(),
-            problem -> List.of());
+  /** What the disk knows of a run. */
+  private record Contents(List<String> losses, List<RunCheckpoint> checkpoints) {
+    static Contents of(RunDirectory run) {
+      List<String> losses =
+          ExperimentFile.read(run.experiment())
+              .fold(
+                  experiment -> experiment.losses().stream().map(LossSettings::name).toList(),
+                  problem -> List.of());
+      try {
+        return new Contents(losses, RunCheckpoint.of(run, losses));
+      } catch (IOException unreadable) {
+        return new Contents(losses, List.of());
+      }
+    }
   }
 
-  private Menu menu(String key, List<String> names, Consumer<String> work) {
+  /** Asks the disk away from the screen's thread. */
+  private <T> void ask(Supplier<T> question, Consumer<T> then) {
+    services
+        .tasks()
+        .background(
+            () -> Outcome.ok(question.get()), answer -> answer.toOptional().ifPresent(then));
+  }
+
+  /** Without entries until the disk has answered. */
+  private Menu menu(String key) {
     Menu menu = new Menu(services.texts().text(key));
+    menu.setDisable(true);
+    return menu;
+  }
+
+  private static void fill(Menu menu, List<String> names, Consumer<String> work) {
     for (String name : names) {
       MenuItem item = new MenuItem(name);
       item.setMnemonicParsing(false);
@@ -83,7 +116,6 @@ final class RunMenu {
       menu.getItems().add(item);
     }
     menu.setDisable(names.isEmpty());
-    return menu;
   }
 
   private MenuItem item(String key, boolean possible, Runnable work) {
@@ -98,39 +130,30 @@ final class RunMenu {
     return item;
   }
 
-  private Menu restart(RunSummary run, List<String> losses) {
-    Menu menu = new Menu(services.texts().text("app.train.more.restart"));
-    for (RunCheckpoint from : checkpoints(run, losses)) {
+  private void fill(Menu restart, RunSummary run, List<RunCheckpoint> checkpoints) {
+    for (RunCheckpoint from : checkpoints) {
       String step = Long.toString(from.iteration());
       MenuItem item =
           new MenuItem(services.texts().text("app.train.more.restart.from", from.loss(), step));
       item.setMnemonicParsing(false);
       item.setOnAction(event -> model.actions().restart(run, from));
-      menu.getItems().add(item);
+      restart.getItems().add(item);
     }
-    menu.setDisable(run.isRunning() || menu.getItems().isEmpty());
-    return menu;
-  }
-
-  private static List<RunCheckpoint> checkpoints(RunSummary run, List<String> losses) {
-    try {
-      return RunCheckpoint.of(run.directory(), losses);
-    } catch (IOException unreadable) {
-      return List.of();
-    }
+    restart.setDisable(run.isRunning() || checkpoints.isEmpty());
   }
 
   private void open(RunSummary run, String loss) {
-    with(RunDesign.of(run.directory(), loss), designs::open);
+    ask(() -> RunDesign.of(run.directory(), loss), design -> with(design, designs::open));
   }
+
+  /** What Imbalance takes of a run. */
+  private record Weighed(Optional<Probabilities> last, Outcome<Design> design) {}
 
   /** The last histogram of p_t becomes the groups of Imbalance. */
   private void weigh(RunSummary run, String loss) {
-    services
-        .tasks()
-        .background(
-            () -> Outcome.ok(last(run.directory(), loss)),
-            last -> weigh(run, loss, last.toOptional().flatMap(found -> found)));
+    ask(
+        () -> new Weighed(last(run.directory(), loss), RunDesign.of(run.directory(), loss)),
+        found -> weigh(run, loss, found));
   }
 
   /** Of any run of the list, also of one that is not followed. */
@@ -146,14 +169,20 @@ final class RunMenu {
     }
   }
 
-  private void weigh(RunSummary run, String loss, Optional<Probabilities> last) {
-    if (last.isEmpty()) {
-      services.notices().warn(Problem.of("app.train.more.weigh.none", run.title(), loss));
+  private void weigh(RunSummary run, String loss, Weighed found) {
+    if (found.last().isEmpty()) {
+      model
+          .passing()
+          .warn(
+              () -> isSelected(run) && !navigation.hasHistogram(loss),
+              Problem.of("app.train.more.weigh.none", run.title(), loss));
       return;
     }
-    with(
-        RunDesign.of(run.directory(), loss),
-        design -> designs.weigh(design, last.get().histogram()));
+    with(found.design(), design -> designs.weigh(design, found.last().get().histogram()));
+  }
+
+  private boolean isSelected(RunSummary run) {
+    return model.selection().selected().get().equals(Optional.of(run.directory()));
   }
 
   private void with(Outcome<Design> design, Consumer<Design> work) {
@@ -162,8 +191,11 @@ final class RunMenu {
   }
 
   private void copy(RunSummary run) {
-    String command = LaunchCommandLine.again(run);
-    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
-    services.notices().say("app.train.copied");
+    ask(
+        () -> LaunchCommandLine.again(run),
+        command -> {
+          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
+          services.notices().say("app.train.copied");
+        });
   }
 }

@@ -9,4 +9,7 @@ public interface RunNavigation {
 
   /** Fills the launch form from a run's experiment, with the form in front. */
   void like(RunSummary run);
+
+  /** Whether a histogram of p_t is known of a loss of the selected run. */
+  boolean hasHistogram(String loss);
 }

@@ -27,6 +27,9 @@ final class RunQueue {
   private final PassingNotices notices;
   private final Set<RunDirectory> starting = new HashSet<>();
 
+  /** Those whose process could not be started, until they are seen to have left the queue. */
+  private final Set<RunDirectory> refused = new HashSet<>();
+
   RunQueue(RunsModel runs, RunStarter starter, Tasks tasks, PassingNotices notices) {
     this.runs = runs;
     this.starter = starter;
@@ -38,7 +41,7 @@ final class RunQueue {
   /** Queued runs, the next one first. */
   List<RunSummary> waiting() {
     return runs.runs().stream()
-        .filter(run -> run.state().status() == RunStatus.QUEUED)
+        .filter(RunQueue::waits)
         .filter(run -> !starting.contains(run.directory()))
         .sorted(Comparator.comparing((RunSummary run) -> run.state().heartbeat()))
         .toList();
@@ -51,9 +54,17 @@ final class RunQueue {
 
   private void advance() {
     starting.removeIf(run -> runs.find(run).map(RunSummary::isRunning).orElse(true));
+    refused.removeIf(run -> runs.find(run).filter(RunQueue::waits).isEmpty());
     if (starting.isEmpty() && runs.runs().stream().noneMatch(RunQueue::worksHere)) {
-      waiting().stream().findFirst().ifPresent(this::start);
+      waiting().stream()
+          .filter(run -> !refused.contains(run.directory()))
+          .findFirst()
+          .ifPresent(this::start);
     }
+  }
+
+  private static boolean waits(RunSummary run) {
+    return run.state().status() == RunStatus.QUEUED;
   }
 
   private static boolean worksHere(RunSummary run) {
@@ -62,36 +73,55 @@ final class RunQueue {
 
   /** Starts a queued run now, whatever else is working. */
   void start(RunSummary run) {
-    if (!starting.add(run.directory())) {
-      return;
+    if (starting.add(run.directory())) {
+      tasks.background(() -> begin(run));
     }
-    tasks.background(
+  }
+
+  private void begin(RunSummary run) {
+    try {
+      if (stillQueued(run.directory())) {
+        Process process = starter.start(run.directory());
+        CompletableFuture<Void> unused =
+            process.onExit().thenAccept(ended -> ended(run.directory(), ended.exitValue()));
+      } else {
+        // The list is older than the disk: it was taken out of the queue meanwhile.
+        tasks.onScreen(() -> starting.remove(run.directory()));
+      }
+    } catch (IOException noProcess) {
+      refused(run, String.valueOf(noProcess.getMessage()));
+    } catch (RuntimeException | Error unexpected) {
+      refused(run, String.valueOf(unexpected));
+      throw unexpected;
+    }
+  }
+
+  /** It must neither be started again and again, nor hold up those behind it. */
+  private void refused(RunSummary run, String reason) {
+    neverBegan(run.directory(), reason);
+    tasks.onScreen(
         () -> {
-          try {
-            Process process = starter.start(run.directory());
-            CompletableFuture<Void> unused =
-                process.onExit().thenAccept(ended -> ended(run.directory(), ended.exitValue()));
-          } catch (IOException refused) {
-            String reason = String.valueOf(refused.getMessage());
-            neverBegan(run.directory(), reason);
-            tasks.onScreen(
-                () ->
-                    notices.warn(
-                        () -> isThere(run.directory()),
-                        Problem.of("app.train.start.failed", run.title(), reason)));
-          }
+          refused.add(run.directory());
+          notices.warn(
+              () -> isThere(run.directory()),
+              Problem.of("app.train.start.failed", run.title(), reason));
+          finished(run.directory());
         });
   }
 
   private void ended(RunDirectory run, int exit) {
-    if (exit != TrainingProcess.IN_USE && stillQueued(run)) {
-      neverBegan(run, LogEnd.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
+    try {
+      if (exit != TrainingProcess.IN_USE && stillQueued(run)) {
+        neverBegan(run, LogEnd.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
+      }
+    } finally {
+      tasks.onScreen(() -> finished(run));
     }
-    tasks.onScreen(
-        () -> {
-          starting.remove(run);
-          runs.refresh();
-        });
+  }
+
+  private void finished(RunDirectory run) {
+    starting.remove(run);
+    runs.refresh();
   }
 
   /** What was said of a run that works now, or was deleted, is over. */

@@ -30,11 +30,15 @@ public final class RunWords {
     return texts.text("app.train.status." + run.state().status().name().toLowerCase(Locale.ROOT));
   }
 
-  /** Where it is: loss, step, speed, time left; or why it is dead. */
-  public String detail(RunSummary run) {
+  /**
+   * Where it is: loss, step, speed, time left; or why it is dead.
+   *
+   * @param lastLine the last thing that it said where its process is gone
+   */
+  public String detail(RunSummary run, String lastLine) {
     RunState state = run.state();
     if (run.interruption().isPresent()) {
-      return reason(run, run.interruption().get());
+      return reason(run.state(), run.interruption().get(), lastLine);
     }
     if (!state.error().isEmpty()) {
       return state.error();
@@ -68,14 +72,12 @@ public final class RunWords {
     return Duration.ofMillis(Math.round(seconds * 1e3));
   }
 
-  /** Why an active run is dead, with the last thing it said. */
-  private String reason(RunSummary run, Interruption interruption) {
-    RunState state = run.state();
+  private String reason(RunState state, Interruption interruption, String lastLine) {
     if (interruption == Interruption.NO_SIGN) {
       return texts.text(
           "app.train.interrupted.silent", state.process().host(), state.heartbeat().toString());
     }
-    String last = LogEnd.lastLine(run.directory().log()).orElse("–");
+    String last = lastLine.isEmpty() ? "–" : lastLine;
     return texts.text("app.train.interrupted.gone", Long.toString(state.process().pid()), last);
   }
 

@@ -1,8 +1,9 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.app.task.PeriodicReading;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.run.Interruption;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunFolder;
 import io.github.lossmith.trainer.run.RunProcess;
@@ -14,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -29,7 +33,7 @@ public final class RunsModel {
   /** Between two looks at the folder. */
   static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
 
-  private final Tasks tasks;
+  private final PeriodicReading<Found> reading;
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Path> folder;
   private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
@@ -37,12 +41,22 @@ public final class RunsModel {
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private RunFolder scanner;
-  private boolean refreshing;
-  private boolean closed;
-  private Cancellable next = () -> {};
+
+  private Map<RunDirectory, String> lastLines = Map.of();
+
+  /**
+   * What a look has found.
+   *
+   * @param runs empty where the folder cannot be read
+   * @param lastLines of the logs of those whose process is gone
+   */
+  private record Found(
+      Optional<List<RunSummary>> runs,
+      Map<RunDirectory, String> lastLines,
+      Optional<Problem> problem) {}
 
   RunsModel(Tasks tasks, Clock clock, Path folder) {
-    this.tasks = tasks;
+    reading = new PeriodicReading<>(tasks, REFRESH_EVERY, this::scan, this::publish);
     this.clock = clock;
     this.folder = new ReadOnlyObjectWrapper<>(folder);
     scanner = new RunFolder(folder);
@@ -72,17 +86,22 @@ public final class RunsModel {
     return find(directory).map(RunSummary::title).orElse(directory.name());
   }
 
+  /** The last thing that a run said whose process is gone; empty of others. */
+  public String lastLine(RunSummary run) {
+    return lastLines.getOrDefault(run.directory(), "");
+  }
+
   /** The state of a run that waits for its turn again. */
   public RunState queued(RunSummary run) {
     return run.state().ended(RunStatus.QUEUED, "").signed(RunProcess.NONE, clock.instant());
   }
 
-  /** Looks into another folder. */
+  /** Looks into another folder; a look into the old one that hangs is not waited for. */
   public void choose(Path chosen) {
     folder.set(chosen);
     scanner = new RunFolder(chosen);
     runs.clear();
-    refresh();
+    reading.anew();
   }
 
   /** Called after every look, such as to start the next run of the queue. */
@@ -90,44 +109,51 @@ public final class RunsModel {
     afterRefresh.add(listener);
   }
 
-  /** Looks now, and from then on every second. */
+  /** Looks now, and from then on every second; what is written before this is seen. */
   public void refresh() {
-    next.cancel();
-    if (refreshing || closed) {
-      return;
-    }
-    refreshing = true;
+    reading.now();
+  }
+
+  private Supplier<Found> scan() {
     RunFolder refreshed = scanner;
-    tasks.background(() -> scan(refreshed));
+    Map<RunDirectory, String> known = lastLines;
+    return () -> {
+      try {
+        List<RunSummary> found = refreshed.scan(clock.instant());
+        return new Found(Optional.of(found), lastLines(found, known), Optional.empty());
+      } catch (IOException unreadable) {
+        return new Found(
+            Optional.empty(),
+            known,
+            Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable)));
+      }
+    };
   }
 
-  private void scan(RunFolder refreshed) {
-    List<RunSummary> found = List.of();
-    Optional<Problem> trouble = Optional.empty();
-    try {
-      found = refreshed.scan(clock.instant());
-    } catch (IOException unreadable) {
-      trouble =
-          Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable));
+  /** A process that is gone says nothing more: what is known is not read again. */
+  private static Map<RunDirectory, String> lastLines(
+      List<RunSummary> runs, Map<RunDirectory, String> known) {
+    Map<RunDirectory, String> lines = new HashMap<>();
+    for (RunSummary run : runs) {
+      if (run.interruption().filter(Interruption.PROCESS_GONE::equals).isPresent()) {
+        RunDirectory directory = run.directory();
+        String line = known.get(directory);
+        lines.put(directory, line == null ? lastLine(directory) : line);
+      }
     }
-    List<RunSummary> seen = found;
-    Optional<Problem> problem = trouble;
-    tasks.onScreen(() -> publish(refreshed, seen, problem));
+    return lines;
   }
 
-  private void publish(RunFolder refreshed, List<RunSummary> found, Optional<Problem> trouble) {
-    refreshing = false;
-    if (closed) {
-      return;
-    }
-    if (refreshed != scanner) {
-      refresh();
-      return;
-    }
-    problem.set(trouble);
-    update(found);
+  private static String lastLine(RunDirectory run) {
+    return LogEnd.lastLine(run.log()).orElse("");
+  }
+
+  /** A folder that cannot be read for the moment leaves the runs as they were seen last. */
+  private void publish(Found found) {
+    problem.set(found.problem());
+    lastLines = found.lastLines();
+    found.runs().ifPresent(this::update);
     List.copyOf(afterRefresh).forEach(Runnable::run);
-    next = tasks.later(REFRESH_EVERY, this::refresh);
   }
 
   /** Changes only what has changed, so that a selection stays. */
@@ -149,7 +175,6 @@ public final class RunsModel {
   }
 
   public void close() {
-    closed = true;
-    next.cancel();
+    reading.close();
   }
 }

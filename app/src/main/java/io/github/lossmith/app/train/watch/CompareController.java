@@ -1,38 +1,29 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.screen.TableHeads;
+import io.github.lossmith.app.settings.TextSize;
 import io.github.lossmith.app.train.watch.ComparisonTable.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 
 /** The ticked runs side by side, to read and to copy. */
 public final class CompareController implements AutoCloseable {
-  private static final int DIGITS = 3;
-  private static final double MOST_WIDTH = 260;
-  private static final double MARGIN = 16;
-  private static final Font FONT = Font.font(null, FontWeight.BOLD, 14);
   private final AppServices services;
   private final WatchModel watch;
   private final ViewOptions options;
   private final InvalidationListener onChange = this::show;
+  private int textSize = TextSize.USUAL;
   private ComparisonTable table = new ComparisonTable(List.of(), List.of());
   @FXML private TableView<Row> rows;
   @FXML private MenuButton copy;
@@ -63,7 +54,12 @@ public final class CompareController implements AutoCloseable {
   }
 
   private List<Observable> watched() {
-    return List.of(watch.views(), watch.shown(), watch.selected(), options.metric());
+    return List.of(
+        watch.views(),
+        watch.shown(),
+        watch.selected(),
+        options.metric(),
+        services.settings().settings());
   }
 
   private CurveFigure.Request request() {
@@ -88,7 +84,12 @@ public final class CompareController implements AutoCloseable {
 
   private void show(Observable changed) {
     ComparisonTable now = ComparisonTable.of(watch.shownViews(), options.metric().get());
-    boolean sameColumns = now.classes().equals(table.classes()) && names(now).equals(names(table));
+    int size = services.settings().get().textSize();
+    boolean sameColumns =
+        now.classes().equals(table.classes())
+            && names(now).equals(names(table))
+            && size == textSize;
+    textSize = size;
     table = now;
     metric.setText(metricName());
     if (!sameColumns) {
@@ -104,44 +105,8 @@ public final class CompareController implements AutoCloseable {
   }
 
   private void columns() {
-    List<TableColumn<Row, String>> columns = new ArrayList<>();
-    columns.add(column(text("run"), Row::run));
-    columns.add(column(text("loss"), Row::loss));
-    columns.add(column(text("final"), row -> number(row.finalMap())));
-    columns.add(column(text("best"), row -> number(row.bestMap())));
-    columns.add(column(text("step"), row -> Long.toString(row.bestStep())));
-    for (int i = 0; i < table.classes().size(); i++) {
-      int at = i;
-      columns.add(column("AP " + table.classes().get(i), row -> number(row.classes().get(at))));
-    }
-    RunWords words = new RunWords(services.texts());
-    columns.add(column(text("time"), row -> words.duration(row.time())));
-    rows.getColumns().setAll(columns);
-  }
-
-  private String text(String column) {
-    return services.texts().text("app.train.compare." + column);
-  }
-
-  private String number(double value) {
-    return services.texts().fixed(value, DIGITS);
-  }
-
-  private TableColumn<Row, String> column(String name, Function<Row, String> value) {
-    TableColumn<Row, String> column = new TableColumn<>(name);
-    double widest =
-        table.rows().stream()
-            .mapToDouble(row -> width(value.apply(row)))
-            .reduce(width(name), Math::max);
-    column.setPrefWidth(Math.min(MOST_WIDTH, widest + MARGIN));
-    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-    return column;
-  }
-
-  private static double width(String text) {
-    Text measured = new Text(text);
-    measured.setFont(FONT);
-    return Math.ceil(measured.getLayoutBounds().getWidth());
+    rows.getColumns().setAll(new ComparisonColumns(services.texts(), textSize).of(table));
+    TableHeads.wrap(rows);
   }
 
   private void copy(TableText form) {

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
+import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
@@ -26,6 +27,7 @@ import javafx.scene.layout.StackPane;
 public final class DetailController implements AutoCloseable {
   private static final double IMAGE_SIDE = 300;
   private final AppServices services;
+  private final DesignHandover designs;
   private final DetailModel model;
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
@@ -43,14 +45,17 @@ public final class DetailController implements AutoCloseable {
   @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
-  public DetailController(AppServices services, DetailModel model) {
+  public DetailController(
+      AppServices services, DetailModel model, DesignHandover designs) {
     this.services = services;
+    this.designs = designs;
     this.model = model;
   }
 
   @FXML
   private void initialize() {
     figure.setId("probability-figure");
+    designs.showing("probabilities", figure);
     figure.themeProperty().bind(FigureThemes.of(services));
     histogram.getChildren().add(figure);
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));

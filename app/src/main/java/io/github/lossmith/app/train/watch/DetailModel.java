@@ -46,7 +46,7 @@ public final class DetailModel {
   /** Which evaluation is asked for; the last one where none is chosen. */
   private record Question(RunView run, LossView loss, Optional<Long> chosen) {}
 
-  private record Answer(RunDirectory run, Detail detail) {}
+  private record Answer(Question question, Detail detail) {}
 
   /**
    * What is shown.
@@ -140,15 +140,21 @@ public final class DetailModel {
     }
   }
 
+  /** What was asked for before something else was chosen is no longer shown. */
   private void publish(Answer answer) {
-    if (asked && watch.selected().get().equals(Optional.of(answer.run()))) {
+    Question question = answer.question();
+    boolean current =
+        asked
+            && watch.selected().get().equals(Optional.of(question.run().directory()))
+            && loss.get().equals(Optional.of(question.loss().loss()))
+            && chosen.equals(question.chosen());
+    if (current) {
       detail.set(answer.detail());
     }
   }
 
   private static Answer answer(Question question) {
-    Detail read = read(question.run(), question.loss(), question.chosen());
-    return new Answer(question.run().directory(), read);
+    return new Answer(question, read(question.run(), question.loss(), question.chosen()));
   }
 
   private static Detail read(RunView run, LossView of, Optional<Long> chosen) {

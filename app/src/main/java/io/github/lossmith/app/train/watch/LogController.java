@@ -1,12 +1,14 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.LogEnd;
 import io.github.lossmith.app.train.runs.RunListModel;
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunSummary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,19 +21,22 @@ import javafx.scene.control.TextArea;
 /** What the selected run has printed and noted. */
 public final class LogController implements AutoCloseable {
   private static final int MOST_NOTES = 200;
-  private final AppServices services;
+
+  /** To read the end of a file takes no time, unless it is on the other side of a network. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final RunListModel list;
   private final WatchModel watch;
   private final InvalidationListener onChange = this::read;
-  private boolean reading;
+  private final Latest<Question, Page> reading;
   @FXML private TextArea log;
   @FXML private TextArea notes;
   @FXML private Label command;
 
   public LogController(AppServices services, RunListModel list, WatchModel watch) {
-    this.services = services;
     this.list = list;
     this.watch = watch;
+    reading = new Latest<>(services.tasks(), Question::answer, this::show, PATIENCE, late -> {});
   }
 
   @FXML
@@ -53,29 +58,36 @@ public final class LogController implements AutoCloseable {
   }
 
   private List<Observable> watched() {
-    return List.of(watch.views(), watch.selected(), list.runs().runs());
+    return List.of(watch.views(), watch.selected(), list.selected(), list.runs().runs());
   }
 
   private void read(Observable changed) {
-    Optional<RunDirectory> run = watch.selected().get();
-    command.setText(list.selected().get().map(LaunchCommandLine::again).orElse(""));
     show(notes, notes());
+    Optional<RunDirectory> run = watch.selected().get();
     if (run.isEmpty()) {
-      show(log, "");
-    } else if (!reading) {
-      reading = true;
-      services
-          .tasks()
-          .background(
-              () -> Outcome.ok(LogEnd.read(run.get().log())),
-              text -> finished(run, text.toOptional().orElse("")));
+      show(new Page(run, "", ""));
+    } else {
+      reading.submit(new Question(run.get(), list.selected().get()));
     }
   }
 
-  private void finished(Optional<RunDirectory> run, String text) {
-    reading = false;
-    if (watch.selected().get().equals(run)) {
-      show(log, text);
+  /** The run that is looked at, and how it was seen last. */
+  private record Question(RunDirectory run, Optional<RunSummary> seen) {
+    Page answer() {
+      return new Page(
+          Optional.of(run),
+          LogEnd.read(run.log()),
+          seen.filter(s -> s.directory().equals(run)).map(LaunchCommandLine::again).orElse(""));
+    }
+  }
+
+  /** What the disk says about a run. */
+  private record Page(Optional<RunDirectory> run, String log, String command) {}
+
+  private void show(Page page) {
+    if (watch.selected().get().equals(page.run())) {
+      command.setText(page.command());
+      show(log, page.log());
     }
   }
 

@@ -42,12 +42,12 @@ public final class RunFollower {
     return LossView.of(titled, loss, read.identity(loss.loss()));
   }
 
-  /** A file that cannot be read for the moment is tried again at the next look. */
+  /** Of a file that cannot be read to its end for the moment, what was read until then is shown. */
   private boolean update() {
     try {
       return history.update();
     } catch (IOException passing) {
-      return false;
+      return true;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunWords;
 import io.github.lossmith.plotting.figure.Figure;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final AppServices services;
+  private final DesignHandover designs;
   private final RunListModel list;
   private final WatchModel watch;
   private final ViewOptions options;
@@ -46,8 +48,13 @@ public final class WatchController implements AutoCloseable {
   @FXML private StackPane curves;
 
   public WatchController(
-      AppServices services, RunListModel list, WatchModel watch, ViewOptions options) {
+      AppServices services,
+      RunListModel list,
+      WatchModel watch,
+      ViewOptions options,
+      DesignHandover designs) {
     this.services = services;
+    this.designs = designs;
     this.list = list;
     this.watch = watch;
     this.options = options;
@@ -58,6 +65,7 @@ public final class WatchController implements AutoCloseable {
   @FXML
   private void initialize() {
     figure.setId("curve-figure");
+    designs.showing("curves", figure);
     figure.themeProperty().bind(FigureThemes.of(services));
     curves.getChildren().add(figure);
     metric();
@@ -138,7 +146,7 @@ public final class WatchController implements AutoCloseable {
                     + ": "
                     + words.status(run, false, isStopping(run))
                     + ". "
-                    + words.detail(run)
+                    + words.detail(run, list.runs().lastLine(run))
                     + learningRate(run.state().loss()))
         .orElse(services.texts().text("app.train.watch.none"));
   }

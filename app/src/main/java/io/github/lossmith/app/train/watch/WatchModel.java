@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
+import io.github.lossmith.app.task.PeriodicReading;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.app.train.runs.RunSelection;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,22 +29,18 @@ public final class WatchModel {
   /** Between two updates of the curves. */
   static final Duration UPDATE_EVERY = Duration.ofMillis(500);
 
-  private final Tasks tasks;
+  private final PeriodicReading<List<RunView>> reading;
   private final Function<RunDirectory, String> titles;
   private final Map<RunDirectory, RunFollower> followers = new HashMap<>();
   private final RunSelection selection;
   private final ReadOnlyObjectWrapper<List<RunView>> views = new ReadOnlyObjectWrapper<>(List.of());
-  private Cancellable next = () -> {};
-  private boolean reading;
-  private boolean again;
-  private boolean closed;
 
   /**
    * @param selection which runs are followed
    * @param titles what the runs are called
    */
   public WatchModel(Tasks tasks, RunSelection selection, Function<RunDirectory, String> titles) {
-    this.tasks = tasks;
+    reading = new PeriodicReading<>(tasks, UPDATE_EVERY, this::readers, views::set);
     this.selection = selection;
     this.titles = titles;
     selection.shown().addListener((SetChangeListener<RunDirectory>) change -> update());
@@ -89,46 +86,25 @@ public final class WatchModel {
 
   /** Reads now, and from then on at the fixed rate. */
   public void update() {
-    next.cancel();
-    if (closed) {
-      return;
-    }
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
+    reading.now();
+  }
+
+  private Supplier<List<RunView>> readers() {
     List<RunDirectory> wanted = followed();
     followers.keySet().retainAll(wanted);
     List<RunFollower> readers =
         wanted.stream().map(run -> followers.computeIfAbsent(run, RunFollower::new)).toList();
     List<String> called = wanted.stream().map(titles).toList();
-    tasks.background(
-        () -> {
-          List<RunView> read = new ArrayList<>();
-          for (int i = 0; i < readers.size(); i++) {
-            read.add(readers.get(i).view(called.get(i)));
-          }
-          tasks.onScreen(() -> publish(read));
-        });
-  }
-
-  private void publish(List<RunView> read) {
-    reading = false;
-    if (closed) {
-      return;
-    }
-    views.set(read);
-    if (again) {
-      again = false;
-      update();
-    } else {
-      next = tasks.later(UPDATE_EVERY, this::update);
-    }
+    return () -> {
+      List<RunView> read = new ArrayList<>();
+      for (int i = 0; i < readers.size(); i++) {
+        read.add(readers.get(i).view(called.get(i)));
+      }
+      return read;
+    };
   }
 
   public void close() {
-    closed = true;
-    next.cancel();
+    reading.close();
   }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launch form, without a toolkit. */
 class LaunchModelTest {
@@ -214,49 +213,6 @@ class LaunchModelTest {
     assertThat(fault(LaunchField.WEIGHTS).message()).contains("page.h5");
     model.field(LaunchField.WEIGHTS).set(home.toString());
     assertThat(fault(LaunchField.WEIGHTS).key()).isEqualTo("app.train.launch.no-file");
-  }
-
-  @Test
-  void formIsFoundAgainAsItWasLeft() {
-    Path file = home.resolve("state/launch-form.json");
-    FormMemory memory = new FormMemory(file, new SameThreadTasks());
-    model.onChange(() -> memory.keep(model.state()));
-    model.offer(List.of(Design.typed("mine", "-(1-p)/p"), Design.typed("other", "-1/p")));
-    model.preset().set("bccd");
-    model.folder().set("/data/three kinds");
-    model.iterations().set("many");
-    model.width().set(0.5);
-    model.losses().get(0).learningRate().set("0.002");
-    model.losses().get(1).chosen().set(false);
-    model.losses().get(3).chosen().set(false);
-    model.field(LaunchField.WEIGHTS).set("/data/w.h5");
-    memory.close();
-
-    LaunchModel next = begun();
-    new FormMemory(file, new SameThreadTasks()).read().ifPresent(next::restore);
-    next.offer(List.of(Design.typed("mine", "-(1-p)/p"), Design.typed("other", "-1/p")));
-    assertThat(next.state()).isEqualTo(model.state());
-    assertThat(next.losses().get(0).learningRate().get()).isEqualTo("0.002");
-    assertThat(next.folder().get()).isEqualTo("/data/three kinds");
-    assertThat(next.losses().get(1).chosen().get()).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "[]",
-        "{",
-        "{\"preset\": \"none\", \"width\": \"wide\"}",
-        "{\"fields\": {\"seed\": 7}}",
-        "{\"losses\": [{\"id\": \"experiment:CE\", \"chosen\": true, \"name\": \"CE\","
-            + " \"learning_rate\": \"0.001\", \"box_weight\": \"1\", \"mining\": \"0\","
-            + " \"normalisation\": \"nonsense\"}]}"
-      })
-  void brokenMemoryGivesTheFirstForm(String text) throws IOException {
-    Path file = Files.writeString(home.resolve("form.json"), text);
-    new FormMemory(file, new SameThreadTasks()).read().ifPresent(model::restore);
-    assertThat(experiment()).isEqualTo(ExperimentPresets.named("quick"));
   }
 
   @Test

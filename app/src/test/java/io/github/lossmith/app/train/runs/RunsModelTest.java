@@ -1,14 +1,12 @@
 package io.github.lossmith.app.train.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lossmith.app.screen.Notices;
-import io.github.lossmith.app.task.SameThreadTasks;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MinMaxSeries;
 import io.github.lossmith.app.train.watch.Smoothing;
 import io.github.lossmith.app.train.watch.WatchModel;
-import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -20,76 +18,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Finding, queueing, stopping, resuming and deleting runs, without a toolkit. */
-class RunsModelTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-
-  @TempDir private Path folder;
-  private final SameThreadTasks tasks = new SameThreadTasks();
-  private final ScriptedDialogs dialogs = new ScriptedDialogs();
-  private final Notices notices = new Notices();
-  private final List<String> started = new ArrayList<>();
-  private final List<Process> idles = new ArrayList<>();
-  private RunsModel runs;
-  private RunQueue queue;
-  private RunActions actions;
-
-  @BeforeEach
-  void makeModels() {
-    runs = new RunsModel(tasks, Clock.fixed(NOW, ZoneOffset.UTC), folder);
-    PassingNotices passing = new PassingNotices(notices);
-    runs.afterRefresh(passing::refresh);
-    queue = new RunQueue(runs, this::start, tasks, passing);
-    actions = new RunActions(runs, queue, tasks, dialogs, passing);
-  }
-
-  /** The runs end first: of a queued one the queue would write down that its process failed. */
-  @AfterEach
-  void endIdleProcesses() throws IOException {
-    for (String name : started) {
-      run(name, RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
-    }
-    idles.forEach(Process::destroyForcibly);
-  }
-
-  private Process start(RunDirectory run) throws IOException {
-    if (run.name().equals("refused")) {
-      throw new IOException("no java here");
-    }
-    started.add(run.name());
-    Process idle = new ProcessBuilder("sleep", "60").start();
-    idles.add(idle);
-    return idle;
-  }
-
-  private RunDirectory run(String name, RunState state) throws IOException {
-    RunDirectory run = new RunDirectory(folder.resolve(name));
-    run.write(state);
-    return run;
-  }
-
-  private RunSummary seen(String name) {
-    return runs.runs().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static RunState dead() {
-    RunProcess gone = new RunProcess(999_999_999, 0, RunProcess.current().host());
-    return RunState.preparing(NOW).withStatus(RunStatus.TRAINING).signed(gone, NOW);
-  }
-
+/** Finding, stopping, resuming and deleting runs, without a toolkit. */
+class RunsModelTest extends RunFixture {
   @Test
   void runsStartedElsewhereAppearAtTheNextLook() throws IOException {
     runs.refresh();
@@ -100,29 +37,76 @@ class RunsModelTest {
   }
 
   @Test
-  void queueStartsTheOldestAndOnlyOneAtATime() throws IOException {
-    run("second", RunState.queued(NOW.plusSeconds(5)));
-    run("first", RunState.queued(NOW));
-    runs.refresh();
+  void folderThatCannotBeReadForTheMomentLeavesItsRuns() throws IOException {
+    Path parent = Files.createDirectories(folder.resolve("parent"));
+    Path inner = Files.createDirectories(parent.resolve("inner"));
+    new RunDirectory(inner.resolve("one")).write(RunState.preparing(NOW));
+    runs.choose(inner);
+    assertThat(runs.runs()).hasSize(1);
+    Path aside = Files.move(inner, folder.resolve("aside"));
+    Files.createSymbolicLink(inner, inner); // a loop: neither missing nor readable
     tasks.tick();
-    assertThat(started).containsExactly("first");
-    run("first", RunState.preparing(NOW));
+    assertThat(runs.problem().get()).isPresent();
+    assertThat(runs.runs()).hasSize(1);
+    Files.delete(inner);
+    Files.move(aside, inner);
     tasks.tick();
-    assertThat(started).containsExactly("first");
-    run("first", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
-    tasks.tick();
-    tasks.tick();
-    assertThat(started).containsExactly("first", "second");
+    assertThat(runs.problem().get()).isEmpty();
+    assertThat(runs.runs()).hasSize(1);
   }
 
   @Test
-  void runThatCannotBeStartedFailsWithTheReasonAndIsNotTriedAgain() throws IOException {
-    RunDirectory refused = run("refused", RunState.queued(NOW));
-    runs.refresh();
+  void looksGoOnAfterAMistake() throws IOException {
+    List<String> mistakes = new ArrayList<>(List.of("first", "second"));
+    runs.afterRefresh(
+        () -> {
+          if (!mistakes.isEmpty()) {
+            throw new IllegalStateException(mistakes.remove(0));
+          }
+        });
+    assertThatThrownBy(runs::refresh).hasMessage("first");
+    assertThatThrownBy(tasks::tick).hasMessage("second");
+    run("other", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
     tasks.tick();
-    assertThat(refused.state().map(RunState::error)).contains("no java here");
-    assertThat(seen("refused").state().status()).isEqualTo(RunStatus.FAILED);
-    assertThat(notices.last().get().bad()).isTrue();
+    assertThat(runs.runs()).hasSize(1);
+  }
+
+  @Test
+  void curvesComeBackAfterAMistake() throws IOException {
+    RunDirectory run = run("one", dead());
+    List<String> mistakes = new ArrayList<>();
+    RunSelection selection = new RunSelection();
+    WatchModel watch =
+        new WatchModel(
+            tasks,
+            selection,
+            directory -> {
+              if (!mistakes.isEmpty()) {
+                throw new IllegalStateException(mistakes.remove(0));
+              }
+              return directory.name();
+            });
+    selection.selected().set(Optional.of(run));
+    mistakes.add("no title");
+    assertThatThrownBy(watch::update).hasMessage("no title");
+    try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
+    }
+    tasks.tick();
+    assertThat(watch.selectedView().orElseThrow().loss("CE")).isPresent();
+  }
+
+  @Test
+  void lastWordsOfADeadRunAreReadOnceAndNotOnTheScreensThread() throws IOException {
+    RunDirectory run = run("dead", dead());
+    Files.writeString(run.log(), "one\nOut of memory\n\n");
+    run("busy", RunState.preparing(NOW));
+    runs.refresh();
+    assertThat(runs.lastLine(seen("dead"))).isEqualTo("Out of memory");
+    assertThat(runs.lastLine(seen("busy"))).isEmpty();
+    Files.delete(run.log());
+    tasks.tick();
+    assertThat(runs.lastLine(seen("dead"))).isEqualTo("Out of memory");
   }
 
   @Test
@@ -198,6 +182,10 @@ class RunsModelTest {
     actions.restart(seen("dead"), RunCheckpoint.of(run, List.of("CE")).get(1));
     assertThat(run.state()).contains(dead());
     assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
+
+    run.delete();
+    tasks.tick();
+    assertThat(notices.last().get().bad()).isFalse();
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.github.lossmith.app.train.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.Notices;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.settings.Directories;
+import io.github.lossmith.app.settings.SettingsStore;
+import io.github.lossmith.app.task.StepwiseTasks;
+import io.github.lossmith.app.train.runs.RunListModel;
+import io.github.lossmith.app.window.ScriptedDialogs;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the form to a run in the queue, without a toolkit. */
+class NewRunModelTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T20:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path home;
+  private final StepwiseTasks tasks = new StepwiseTasks();
+  private final List<RunDirectory> followed = new ArrayList<>();
+
+  private NewRunModel model() {
+    Directories directories = new Directories(home.resolve("settings"), home.resolve("state"));
+    Texts texts = new Texts(() -> Locale.ENGLISH);
+    AppServices services =
+        new AppServices(
+            texts,
+            new Controls(texts),
+            new ScriptedDialogs(),
+            tasks,
+            new SettingsStore(directories.settings()),
+            directories,
+            new Notices(),
+            new LossStyles(),
+            new SimpleBooleanProperty());
+    RunListModel list =
+        new RunListModel(services, run -> noProcess(), home.resolve("runs"), CLOCK);
+    return new NewRunModel(services, list.runs(), list.passing(), CLOCK, followed::add);
+  }
+
+  private static Process noProcess() throws IOException {
+    throw new IOException("no process in this test");
+  }
+
+  @Test
+  void aFormThatMakesSenseIsLaunchedOnceTheDiskHasAnswered() throws IOException {
+    NewRunModel model = model();
+    tasks.finish();
+    assertThat(model.startable().getValue()).isFalse();
+    model.form().begin();
+    tasks.finish();
+    model.form().name().set("mine");
+    assertThat(model.startable().getValue()).isTrue();
+    model.launcher().launch();
+    tasks.finish();
+    RunDirectory mine = new RunDirectory(home.resolve("runs/mine"));
+    assertThat(followed).containsExactly(mine);
+    assertThat(mine.state().map(RunState::status)).contains(RunStatus.QUEUED);
+  }
+
+  @Test
+  void aQuestionWithoutAnAnswerIsAskedAgain() {
+    NewRunModel model = model();
+    model.form().begin();
+    tasks.work.clear();
+    for (int left = tasks.alarms.size(); left > 0; left--) {
+      tasks.alarm();
+    }
+    assertThat(model.startable().getValue()).isFalse();
+    for (int i = 0; i < 60 && !model.startable().getValue(); i++) {
+      model.form().recheckFiles();
+      tasks.finish();
+    }
+    assertThat(model.startable().getValue()).isTrue();
+  }
+}
