@@ -14,10 +14,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * reach oneDNN with maps in NHWC and weights in HWIO order and only then.
  */
 final class Convolutions {
+  /** Values of ND4J's integer arguments for conv2d and depthwise_conv2d. */
   private static final int SAME_PADDING = 1;
+
   private static final int NHWC = 1;
   private static final int HWIO = 0;
+
+  /** Two arrays of 32 KiB, which stay in a core's cache. */
   private static final int PIECE = 1 << 13;
+
+  /** Positive floats are ordered as their bits. */
   private static final int SIX_BITS = Float.floatToRawIntBits(6f);
 
   private Convolutions() {}

@@ -16,7 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * forward, a sixth backward.
  */
 final class Depthwise {
+  /** All depthwise convolutions of MobileNetV2 and SSD-Lite are 3 x 3. */
   private static final int SIDE = 3;
+
   private static final int TAPS = SIDE * SIDE;
 
   /** Values in a piece of a row: seven such arrays fit the fastest cache. */

@@ -34,10 +34,18 @@ import java.util.stream.IntStream;
  * the augmentation.
  */
 public final class FeatureCache {
+  /** The batch of the experiments, for which the features are measured in docs/benchmarks.md. */
   private static final int BATCH = 16;
+
+  /** Left free on the disk for the checkpoints and metrics of the run. */
   private static final long SPARE_BYTES = 256L << 20;
+
   private static final String COMPUTING = ".computing";
   private static final String SUFFIX = ".features";
+
+  /**
+   * A file that is being computed grows at every batch; after an hour without, its process is gone.
+   */
   private static final long ABANDONED_MS = 3_600_000;
 
   private final Path folder;

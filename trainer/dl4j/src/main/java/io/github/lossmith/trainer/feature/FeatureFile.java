@@ -15,6 +15,7 @@ import java.util.List;
  * single-precision numbers, little-endian.
  */
 final class FeatureFile implements Closeable {
+  /** A mapping has at most 2 GiB, as it is addressed by an int. */
   private static final long MOST_MAPPED_BYTES = 1L << 30;
 
   private final FileChannel channel;

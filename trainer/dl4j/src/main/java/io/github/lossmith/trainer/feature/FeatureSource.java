@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Features of a frozen trunk, read from the {@link FeatureCache}. */
 public final class FeatureSource implements BatchSource {
+  /** A sixth of the training's heap; what does not fit is matched again at every use. */
   private static final long KEPT_TARGET_BYTES = 200L << 20;
 
   private final ExperimentImages images;

@@ -22,6 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * decoded each time.
  */
 public final class PixelSource implements BatchSource {
+  /** A third of the training's heap; what does not fit is decoded again at every use. */
   private static final long KEPT_BYTES = 400L << 20;
 
   private final ExperimentImages images;

@@ -8,6 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Logits [examples, classes] with one-hot labels of the same shape; one row an example. */
 final class DenseRows extends LabelledRows {
   private static final float[] NOT_SHARED = {};
+
+  /** Beside the classes from 0 on and -1, a row that is left out. */
   private static final int WRONG = -2;
 
   /**

@@ -22,6 +22,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  */
 public final class DetectionLoss implements ILossFunction {
   private static final long serialVersionUID = 1L;
+
+  /** Offsets of a box: centre, width and height. */
   private static final int BOX = 4;
 
   private final transient SoftmaxKernel kernel = new SoftmaxKernel();

@@ -2,7 +2,12 @@ package io.github.lossmith.trainer.loss;
 
 /** e^x in single precision for x &lt;= 0. */
 final class FastExp {
+  /**
+   * The constants of Cephes' expf (S. Moshier, netlib.org/cephes): log 2 in two parts, of which the
+   * first times a small integer is exact.
+   */
   private static final float LOG2_E = 1.442695f;
+
   private static final float LN2_HIGH = 0.6933594f;
   private static final float LN2_LOW = -2.12194440e-4f;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * finite for every logit but NaN. Keeps its buffers; not thread-safe.
  */
 final class LabelledKernel {
+  /** As in {@link SoftmaxKernel}. */
   private static final int ROWS_A_PIECE = 1024;
 
   private final SoftmaxKernel kernel = new SoftmaxKernel();

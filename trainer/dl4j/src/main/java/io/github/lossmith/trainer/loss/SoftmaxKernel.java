@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
  * underflows first. Keeps its buffers; not thread-safe.
  */
 final class SoftmaxKernel {
+  /**
+   * 86 KiB of logits for VOC's 21 classes, which stay in a core's cache; 47 pieces of 48,000 rows
+   * keep all cores busy.
+   */
   private static final int ROWS_A_PIECE = 1024;
 
   private float[] probabilities = new float[0];

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 /** The checkpoints of one loss in a run directory: the last two and the best. */
 final class Checkpoints {
+  /** If the last is damaged, the one before it is used. */
   private static final int KEPT = 2;
 
   /** Behind the name of a checkpoint that cannot be read; it counts as none, and is kept. */

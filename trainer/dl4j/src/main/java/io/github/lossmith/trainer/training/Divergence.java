@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What was seen when a training broke down. */
 final class Divergence {
+  /** Half a batch of the experiments, on one line. */
   private static final int IMAGES_NAMED = 8;
 
   private Divergence() {}

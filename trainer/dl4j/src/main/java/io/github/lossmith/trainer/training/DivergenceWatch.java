@@ -9,7 +9,13 @@ final class DivergenceWatch {
   /** A loss that is not below this is no longer one. */
   static final double LIMIT = 1e8;
 
+  /**
+   * Times the first loss, which is at least taken for 1. A loss rises by less while it still
+   * learns.
+   */
   static final double FACTOR = 100;
+
+  /** A single batch of odd images passes. */
   static final int PATIENCE = 10;
 
   private double first = Double.NaN;

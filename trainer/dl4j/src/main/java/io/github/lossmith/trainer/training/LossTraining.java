@@ -24,7 +24,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The training of one loss, from its last checkpoint to its last step. */
 final class LossTraining implements AutoCloseable {
+  /** As many as the window shows beside each other. */
   private static final int PICTURES = 4;
+
+  /**
+   * A new table takes 2 ms (docs/benchmarks.md), so a schedule costs 0.2 s; g is at most a
+   * hundredth of the training late.
+   */
   private static final int SCHEDULE_POINTS = 100;
 
   private final TrainingPlan plan;

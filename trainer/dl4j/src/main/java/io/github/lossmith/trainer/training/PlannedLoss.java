@@ -19,6 +19,7 @@ import java.util.Locale;
  */
 record PlannedLoss(
     LossSettings settings, Design design, Normalisation normalisation, double easyPerHard) {
+  /** The training progress at which a schedule is integrated before the run begins. */
   private static final double[] LOOKED_AT = {0, 0.25, 0.5, 0.75, 1};
 
   /** Finds the design and integrates it, at several points of the training if it changes. */

@@ -6,6 +6,7 @@ import io.github.lossmith.trainer.run.RunStatus;
 
 /** How fast a run is, and when it will be done. */
 final class ProgressEstimate {
+  /** An exponential mean over about twenty steps. */
   private static final double FORGET = 0.05;
 
   private final StateHeartbeat keeper;

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** Keeps a run's {@code state.json} fresh: once a second, and at once when the status changes. */
 final class StateHeartbeat implements AutoCloseable {
+  /** The window looks once a second; a run of another machine counts as dead after 60 of them. */
   private static final long PERIOD_MS = 1000;
 
   private final RunDirectory directory;

@@ -27,7 +27,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * process writes the directory, {@link TrainingProcess#UNWRITABLE} when it cannot be written.
  */
 public final class TrainingMain {
+  /**
+   * A step of voc-paper takes about 12 s on two cores (docs/benchmarks.md); a busy machine has 25
+   * times as long.
+   */
   private static final long LAST_STEP_SECONDS = 300;
+
+  /** Five heartbeats, the last of which a process that ends still writes. */
   private static final long LOCK_PATIENCE_MS = 5000;
 
   private final RunDirectory directory;

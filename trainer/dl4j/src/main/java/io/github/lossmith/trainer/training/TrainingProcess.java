@@ -27,8 +27,13 @@ public final class TrainingProcess {
   /** The process ends with this when not even its state can be written into the directory. */
   public static final int UNWRITABLE = 4;
 
+  /** Three times what {@code PixelSource} keeps, six times what {@code FeatureSource} keeps. */
   private static final int HEAP_MB = 1200;
+
+  /** Code, classes, stacks and collector beside the heap. */
   private static final int JVM_MB = 300;
+
+  /** All but a fine-tuned trunk stay below 4 GB (docs/experiments.md). */
   private static final int RESIDENT_MB = 3900;
 
   private TrainingProcess() {}

@@ -13,15 +13,26 @@ import java.nio.file.Path;
  * says of its lengths.
  */
 final class ExifMark {
+  /** EXIF 2.3, JEITA CP-3451C: the orientation and the types that it may have. */
   private static final int TAG = 0x0112;
+
   private static final int SHORT = 3;
   private static final int LONG = 4;
+
+  /** Markers of JPEG, ITU-T T.81, table B.1. */
   private static final int APP1 = 0xE1;
+
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
+
+  /** The signature of a PNG file and the name of its chunk eXIf (PNG, third edition). */
   private static final long PNG = 0x89504E470D0A1A0AL;
+
   private static final int EXIF_CHUNK = 0x65584966;
+
+  /** The first four bytes of a TIFF header. */
   private static final int LITTLE_ENDIAN_TIFF = 0x49492A00;
+
   private static final int BIG_ENDIAN_TIFF = 0x4D4D002A;
 
   /** "Exif" and two zeros, before the TIFF structure in a JPEG's segment. */

@@ -15,8 +15,16 @@ import javax.imageio.ImageIO;
 
 /** One generated image and what is on it. */
 final class GeneratedScene {
+  /** Pixels of 160; the smallest prior of the quick experiment has 16. */
   private static final double SMALLEST = 14;
+
+  /** Pixels of 160; the largest of its priors begin at 80. */
   private static final double LARGEST = 72;
+
+  /**
+   * For up to three shapes that hardly overlap. With 10 none of 20,000 scenes lacks one, with 5
+   * every 88th.
+   */
   private static final int TRIES = 30;
 
   private final int side;

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  */
 record GeneratedShape(
     int kind, double x, double y, double radius, double angle, float red, float green, float blue) {
+  /** 16 samples a pixel: edges with 17 levels. */
   private static final int SAMPLES = 4;
 
   static GeneratedShape random(int side, double smallest, double largest, SplittableRandom random) {

@@ -15,7 +15,9 @@ import java.nio.file.Path;
  * @param transform Adobe's colour transform: 0 none, 1 YCbCr, 2 YCCK
  */
 record JpegMarkers(int components, boolean adobe, int transform) {
+  /** Markers of JPEG, ITU-T T.81, table B.1; APP14 is Adobe's, with the colour transform. */
   private static final int START_OF_SCAN = 0xDA;
+
   private static final int APP14 = 0xEE;
 
   static JpegMarkers read(Path file) throws IOException {

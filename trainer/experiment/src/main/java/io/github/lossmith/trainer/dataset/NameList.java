@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 
 /** Lists of names in messages: the first ones, cut, so that a line stays a line. */
 public final class NameList {
+  /** With 60 characters each they fit on a few lines of a terminal. */
   private static final int SHOWN = 10;
+
+  /** Most names of VOC and of photographs are shorter. */
   private static final int LETTERS = 60;
 
   private NameList() {}

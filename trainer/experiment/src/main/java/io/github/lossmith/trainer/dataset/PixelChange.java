@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 
 /** What augmentation does to pixels, [side x side x 3], values in [0, 1]. */
 final class PixelChange {
+  /** Sixteen bits of a random long pick one, so a long serves four values; 256 KiB. */
   private static final int NORMALS = 1 << 16;
 
   /** Drawn once with an algorithm that Java fixes for all versions, then picked from at random. */

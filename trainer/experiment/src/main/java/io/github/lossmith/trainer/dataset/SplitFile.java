@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  * last word looks like a flag. Empty lines and repeated ids are passed over.
  */
 final class SplitFile {
+  /** Five million ids of twelve characters; the splits of VOC have 200 kB. */
   static final long MAXIMUM_BYTES = 64 << 20;
+
   private static final Pattern FLAGGED = Pattern.compile("(\\S+)\\s+(-1|0|1)");
 
   private SplitFile() {}

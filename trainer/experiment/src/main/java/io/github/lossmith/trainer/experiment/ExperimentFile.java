@@ -26,8 +26,12 @@ public final class ExperimentFile {
   /** How the files are called. */
   public static final String SUFFIX = ".experiment.json";
 
+  /** 1,000 losses, of which some have drawings of hundreds of knots. */
   private static final int MAX_BYTES = 4 << 20;
+
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** A training with more steps takes years, and an int holds them. */
   private static final double MANY = 1e9;
 
   private ExperimentFile() {}

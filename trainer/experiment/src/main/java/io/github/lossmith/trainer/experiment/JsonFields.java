@@ -16,8 +16,13 @@ import java.util.regex.Pattern;
  * data.images}.
  */
 final class JsonFields {
+  /** A design with a drawing, as text, or a note. */
   private static final int MAX_TEXT = 200_000;
+
+  /** Losses, classes or folders in one experiment. */
   private static final int MAX_ITEMS = 1_000;
+
+  /** A message stays a line. */
   private static final int MOST_SHOWN = 60;
 
   /** Up to it a double holds every whole number. */

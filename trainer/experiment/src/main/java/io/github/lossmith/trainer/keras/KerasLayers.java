@@ -18,6 +18,7 @@ import java.util.Optional;
  * bias β - μγ/√(σ²+ε), ε = 1e-3.
  */
 final class KerasLayers {
+  /** Of batch normalisation in Keras' MobileNetV2 (keras.applications). */
   private static final double EPSILON = 1e-3;
 
   /** In the order of Keras 3's numbered variables. */

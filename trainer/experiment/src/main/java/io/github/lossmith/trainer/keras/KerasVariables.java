@@ -20,6 +20,7 @@ final class KerasVariables {
   /** Whole models with their optimizer have some thousands. */
   private static final int MOST_NODES = 50_000;
 
+  /** Models in models: Keras writes four groups in groups, each model in a model two more. */
   private static final int DEEPEST = 16;
 
   /** The last depthwise layer of MobileNetV2, which tells its group from others. */

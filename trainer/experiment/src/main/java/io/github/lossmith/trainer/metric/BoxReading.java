@@ -50,11 +50,13 @@ enum BoxReading {
     }
   };
 
+  /** The IoU of the VOC devkit. */
   private static final double OVERLAP = 0.5;
 
   /** At least so many of the best detections must fit another reading, and so few this one. */
   private static final double MANY = 0.5;
 
+  /** Of the best detections; docs/data.md says it so. */
   private static final double FEW = 0.1;
 
   private final String order;

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 record DetectionLine(
     String names, double score, double xmin, double ymin, double xmax, double ymax) {
+  /** Confidence, xmin, ymin, xmax, ymax. */
   private static final int NUMBERS = 5;
 
   /** The line, empty if it does not end with five numbers after a name. */

@@ -17,7 +17,10 @@ final class DetectionLines {
   /** Stands for the image where each line begins with its name. */
   static final int NAMED_IN_THE_LINE = -1;
 
+  /** Ten million lines of a hundred characters; what fits is held in memory. */
   static final long MAXIMUM_BYTES = 1L << 30;
+
+  /** A line of a terminal. */
   private static final int SHOWN = 80;
 
   private final AnnotatedSplit split;

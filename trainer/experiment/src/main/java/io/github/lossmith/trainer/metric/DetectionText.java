@@ -20,6 +20,7 @@ final class DetectionText implements Closeable {
   /** The longest line that is kept whole: names are short, and five numbers are. */
   static final int MOST_LETTERS = 200_000;
 
+  /** Bytes of the byte order mark of UTF-32. */
   private static final int LONGEST_MARK = 4;
 
   private final BufferedReader reader;

@@ -14,6 +14,7 @@ final class NameIndex {
   /** Unknown names that are kept for the notes; nobody reads more. */
   private static final int MOST_UNKNOWN = 10_000;
 
+  /** Of an unknown name, for a note that shows fewer. */
   private static final int LETTERS = 200;
 
   private final Map<String, Integer> exact = new HashMap<>();

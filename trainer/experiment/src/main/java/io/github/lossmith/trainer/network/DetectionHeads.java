@@ -12,7 +12,9 @@ final class DetectionHeads {
   /** The node that joins the heads. */
   static final String OUTPUT = "predictions";
 
+  /** Offsets of a box: centre, width and height. */
   private static final int BOX = 4;
+
   private static final int[][] EXTRAS = {
     // squeezed to, filters
     {128, 256}, {64, 128}, {64, 128}, {64, 64}

@@ -11,10 +11,17 @@ public final class MobileNetV2 {
   /** The feature maps that the detector looks at. */
   static final List<String> TAPS = List.of("block_13_expand", "Conv_1");
 
+  /** Sandler et al., MobileNetV2, arXiv:1801.04381, table 2; not scaled by widths below 1. */
   static final int LAST_CHANNELS = 1280;
 
+  /** The same paper, table 2. */
   private static final int EXPANSION = 6;
+
+  /**
+   * The last block with a map of 19 x 19 for 300 pixels, as in the paper's SSDLite (section 6.2).
+   */
   private static final int TAPPED_BLOCK = 13;
+
   private static final int[][] STAGES = {
     // filters, blocks, stride of the first
     {16, 1, 1}, {24, 2, 2}, {32, 3, 2}, {64, 4, 2}, {96, 3, 1}, {160, 3, 2}, {320, 1, 1}

@@ -17,6 +17,7 @@ public final class FolderName {
   /** File systems take 255 bytes; what is made beside the folder has room for its endings. */
   private static final int LONGEST = 200;
 
+  /** With ~ and the hash behind it, 171 characters. */
   private static final int KEPT = 150;
 
   /** Digits of SHA-256: two of a million long names share them with a chance of 1e-12 at most. */

@@ -41,6 +41,7 @@ public record RunDirectory(Path path) {
   public static final String LOG = "log.txt";
   static final String DEVICE = "device.txt";
 
+  /** state.json has some hundred bytes and the reason of a failure. */
   private static final long MAX_STATE_BYTES = 1 << 16;
 
   /** The directory's own name. */

@@ -20,6 +20,7 @@ public record RunProcess(long pid, long startMillis, String host) {
   /** Nobody yet. */
   public static final RunProcess NONE = new RunProcess(0, 0, "");
 
+  /** Linux has the start of a process in ticks since the boot, whose time it rounds to a second. */
   private static final long START_TOLERANCE_MS = 1_500;
 
   /** This process. */

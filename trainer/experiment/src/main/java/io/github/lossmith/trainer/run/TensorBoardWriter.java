@@ -30,6 +30,7 @@ import java.util.zip.CRC32C;
  * QUANTITY/LOSS}, so that all losses of a run stand in one chart.
  */
 public final class TensorBoardWriter implements AutoCloseable {
+  /** The mask of TFRecord files: rotated right by 15, plus this (TensorFlow, crc32c.h). */
   private static final int CRC_MASK = 0xa282ead8;
 
   /** As {@link #open} names them: seconds, microseconds, host. */
