@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.FolderConverter;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;

@@ -1,5 +1,8 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.output.CurveRow;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.export.ExportTarget;
 import io.github.lossmith.designer.integration.LossCurve;

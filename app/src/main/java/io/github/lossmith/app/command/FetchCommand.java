@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.output.ProgressLine;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Fetch;
 import io.github.lossmith.app.fetch.FetchCatalog;

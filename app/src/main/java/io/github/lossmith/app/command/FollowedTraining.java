@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricsTail;

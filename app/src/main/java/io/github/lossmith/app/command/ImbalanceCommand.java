@@ -1,5 +1,10 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
+import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.option.GroupOptions;
+import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.imbalance.BalanceSolver;

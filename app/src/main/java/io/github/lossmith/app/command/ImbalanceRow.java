@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.designer.imbalance.GradientSums;
 
 /**

@@ -1,5 +1,9 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
+import io.github.lossmith.app.command.output.MachineNumber;
+import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.app.command.output.ReportJson;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Imbalance;

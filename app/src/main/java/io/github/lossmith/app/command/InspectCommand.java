@@ -1,5 +1,9 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
+import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.output.ReportJson;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;

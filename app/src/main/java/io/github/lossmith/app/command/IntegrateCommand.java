@@ -1,5 +1,11 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
+import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.option.PointOptions;
+import io.github.lossmith.app.command.output.CurveRow;
+import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Problem;

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.FolderConverter;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.packaging.Packager;
 import io.github.lossmith.app.packaging.Packager.Kind;
 import io.github.lossmith.designer.problem.Outcome;

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.FolderConverter;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.designer.design.AtomicFile;

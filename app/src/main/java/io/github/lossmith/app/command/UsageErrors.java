@@ -1,5 +1,7 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
 import picocli.CommandLine;

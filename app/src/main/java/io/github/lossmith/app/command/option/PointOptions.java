@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say where a curve is wanted. */
-final class PointOptions {
+public final class PointOptions {
   private static final int MOST = 1_000_000;
   private static final List<Double> USUAL =
       List.of(1e-6, 1e-3, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0);
@@ -24,7 +24,7 @@ final class PointOptions {
   PointOptions() {}
 
   /** The probabilities; a few usual ones where none are asked for. */
-  Outcome<List<Double>> chosen() {
+  public Outcome<List<Double>> chosen() {
     if ((!at.isEmpty() && !count.isEmpty()) || count.size() > 1) {
       return Outcome.bad("app.option.atOrPoints");
     }

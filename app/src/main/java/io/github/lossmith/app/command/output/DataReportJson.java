@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,10 +10,10 @@ import io.github.lossmith.trainer.doctor.SplitCount;
 import java.util.Locale;
 
 /** The doctor's report on a data set for programs. */
-final class DataReportJson {
+public final class DataReportJson {
   private DataReportJson() {}
 
-  static ObjectNode of(DataReport report) {
+  public static ObjectNode of(DataReport report) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("canRun", report.canRun());
     root.put("images", report.images());

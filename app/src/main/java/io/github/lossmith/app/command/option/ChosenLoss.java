@@ -1,5 +1,6 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
+import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
@@ -17,20 +18,20 @@ import java.util.Map;
  * @param progress the training progress t, in [0, 1]
  * @param ranged whether the ranges of the parameters hold: they do but for a formula typed here
  */
-record ChosenLoss(String label, Design design, double progress, boolean ranged) {
+public record ChosenLoss(String label, Design design, double progress, boolean ranged) {
   private static final String PROGRESS = "t";
 
   /** At the end of a training. */
-  static ChosenLoss of(String label, Design design, boolean ranged) {
+  public static ChosenLoss of(String label, Design design, boolean ranged) {
     return new ChosenLoss(label, design, 1, ranged);
   }
 
-  Outcome<ScaleCoefficient> coefficient() {
+  public Outcome<ScaleCoefficient> coefficient() {
     return design.coefficient(progress);
   }
 
   /** The parameters' values, and t where the formula has it. */
-  Map<String, Double> values() {
+  public Map<String, Double> values() {
     Map<String, Double> values = new LinkedHashMap<>();
     design.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
     if (design.followsProgress()) {

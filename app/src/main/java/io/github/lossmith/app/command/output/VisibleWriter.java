@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import java.io.FilterWriter;
 import java.io.IOException;

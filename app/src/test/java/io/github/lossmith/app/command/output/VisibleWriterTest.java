@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

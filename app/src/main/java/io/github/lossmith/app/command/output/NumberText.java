@@ -1,9 +1,9 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import java.util.Locale;
 
 /** Numbers for people. */
-final class NumberText {
+public final class NumberText {
   private static final double WHOLE = 1e15;
 
   private static final int LONGEST = 60;
@@ -11,20 +11,20 @@ final class NumberText {
   private NumberText() {}
 
   /** So much of a text around a place as fits into a line. */
-  static String around(String text, int position) {
+  public static String around(String text, int position) {
     int begin = Math.max(0, Math.min(position - LONGEST / 2, text.length() - LONGEST));
     int end = Math.min(text.length(), begin + LONGEST);
     return (begin > 0 ? "…" : "") + text.substring(begin, end) + (end < text.length() ? "…" : "");
   }
 
   /** The shortest text that reads back the same; 2 rather than 2.0. */
-  static String number(double value) {
+  public static String number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < WHOLE;
     return whole ? Long.toString((long) value) : Double.toString(value);
   }
 
   /** Six significant digits. */
-  static String rounded(double value) {
+  public static String rounded(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
     }

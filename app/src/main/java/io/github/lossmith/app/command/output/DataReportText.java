@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.doctor.ClassCount;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The doctor's report on a data set for people. */
-final class DataReportText {
+public final class DataReportText {
   private static final int SHOWN_OF_A_KIND = 5;
   private static final int SHOWN_OF_A_FAULT = 20;
 
@@ -37,7 +37,7 @@ final class DataReportText {
     this.all = all;
   }
 
-  static String print(DataReport report, boolean all) {
+  public static String print(DataReport report, boolean all) {
     DataReportText printed = new DataReportText(report, all);
     printed.counts();
     printed.findings("A run cannot start", Effect.STOPS_A_RUN);

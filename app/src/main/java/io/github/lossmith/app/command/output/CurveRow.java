@@ -1,26 +1,26 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A loss at one p. */
-record CurveRow(
+public record CurveRow(
     double p, double coefficient, double loss, double logitGradient, double errorBound) {
   private static final String HEADER = "p,coefficient,loss,logit_gradient,error_bound\n";
 
-  static CurveRow of(LossCurve curve, double p) {
+  public static CurveRow of(LossCurve curve, double p) {
     double gradient = p == 1 ? 0 : curve.logitGradient(p);
     return new CurveRow(p, curve.coefficient(p), curve.loss(p), gradient, curve.errorBound(p));
   }
 
   /** Whether all is finite; at p = 1 the coefficient may be infinite, as that of -1/sqrt(1-p). */
-  boolean isNumber() {
+  public boolean isNumber() {
     boolean slope = Double.isFinite(coefficient) || (p == 1 && !Double.isNaN(coefficient));
     return slope && Double.isFinite(loss) && Double.isFinite(logitGradient);
   }
 
-  static String csv(List<CurveRow> rows) {
+  public static String csv(List<CurveRow> rows) {
     return rows.stream().map(CurveRow::csv).collect(Collectors.joining("", HEADER, ""));
   }
 
@@ -30,7 +30,7 @@ record CurveRow(
         .collect(Collectors.joining(",", "", "\n"));
   }
 
-  static String json(List<CurveRow> rows) {
+  public static String json(List<CurveRow> rows) {
     return rows.stream().map(CurveRow::json).collect(Collectors.joining(",\n ", "[\n ", "\n]\n"));
   }
 

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.lossmith.designer.property.CoefficientProperty;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The property report as JSON, with keys that stay as they are. */
-final class ReportJson {
+public final class ReportJson {
   private static final Set<CoefficientProperty> QUESTIONS =
       Set.of(
           CoefficientProperty.SIGN,
@@ -27,7 +27,7 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static String of(PropertyReport report) {
+  public static String of(PropertyReport report) {
     return report.findings().stream()
         .map(finding -> "  " + text(finding.property().key()) + ": " + object(finding))
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
@@ -81,7 +81,7 @@ final class ReportJson {
   }
 
   /** A JSON string. */
-  static String text(String plain) {
+  public static String text(String plain) {
     return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(plain)) + '"';
   }
 }

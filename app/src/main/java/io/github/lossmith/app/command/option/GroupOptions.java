@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Histogram;
@@ -12,7 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say how many examples are at which p. */
-final class GroupOptions {
+public final class GroupOptions {
   private static final double MOST_EXAMPLES = 1e15;
 
   @Option(
@@ -40,7 +40,7 @@ final class GroupOptions {
   GroupOptions() {}
 
   /** The groups; the paper's where none are given. */
-  Outcome<Imbalance> chosen() {
+  public Outcome<Imbalance> chosen() {
     if (!groups.isEmpty() && !values.isEmpty()) {
       return Outcome.bad("app.option.groupsOrValues");
     }

@@ -1,5 +1,6 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
+import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Presets;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that name a loss: a file, a preset or a formula, with its parameters. */
-final class DesignOptions {
+public final class DesignOptions {
   @Parameters(
       arity = "0..*",
       paramLabel = "DESIGN",
@@ -55,12 +56,12 @@ final class DesignOptions {
   DesignOptions() {}
 
   /** The first argument that names a file, as given; empty if there is none. */
-  String file() {
+  public String file() {
     return files.isEmpty() ? "" : files.get(0);
   }
 
   /** The one loss that is named, with its parameters. */
-  Outcome<ChosenLoss> chosen() {
+  public Outcome<ChosenLoss> chosen() {
     int named = files.size() + presets.size() + formulas.size() + lossFormulas.size();
     return switch (named) {
       case 0 -> Outcome.bad("app.option.noDesign");
@@ -70,7 +71,7 @@ final class DesignOptions {
   }
 
   /** All losses that are named, each with those parameters that it has; possibly none. */
-  Outcome<List<ChosenLoss>> all() {
+  public Outcome<List<ChosenLoss>> all() {
     return Outcome.each(parameters, ParameterOption::parse)
         .then(DesignOptions::once)
         .then(options -> named().then(losses -> withParameters(losses, options)));

@@ -1,12 +1,13 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
+import io.github.lossmith.app.command.output.StandardStreams;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The folder of a command that writes several files, which standard output cannot take. */
-final class FolderConverter implements ITypeConverter<Path> {
+public final class FolderConverter implements ITypeConverter<Path> {
   /** Made by picocli. */
   FolderConverter() {}
 

@@ -1,10 +1,10 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers for other programs: 17 significant digits, so that every double comes back exactly. */
-final class MachineNumber {
+public final class MachineNumber {
   private static final MathContext DIGITS = new MathContext(17);
   private static final int LONGEST_TAIL = 6;
 
@@ -27,7 +27,7 @@ final class MachineNumber {
   }
 
   /** The same, and {@code null} where JSON has no number. */
-  static String json(double value) {
+  public static String json(double value) {
     return Double.isFinite(value) ? text(value) : "null";
   }
 }

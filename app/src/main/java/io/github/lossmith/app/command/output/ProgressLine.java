@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.app.fetch.Progress;
 import java.io.PrintWriter;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A line on stderr that says how far a download is, at most twice a second. */
-final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress {
   private static final long REPORT_DELAY_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final PrintWriter out;
@@ -15,7 +15,7 @@ final class ProgressLine implements Progress {
   private long startBytes;
   private long reportedNs;
 
-  ProgressLine(PrintWriter out) {
+  public ProgressLine(PrintWriter out) {
     this.out = out;
   }
 

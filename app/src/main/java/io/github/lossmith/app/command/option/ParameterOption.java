@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;

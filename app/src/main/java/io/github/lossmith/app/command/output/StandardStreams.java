@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Problem;
@@ -14,12 +14,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command prints: results to stdout, everything for people to stderr. */
-final class StandardStreams {
+public final class StandardStreams {
   /** The name of standard output where a command asks for a file. */
-  static final String STANDARD_OUTPUT = "-";
+  public static final String STANDARD_OUTPUT = "-";
 
   /** 128 + SIGPIPE (13), the exit code of a program whose reader has gone, as for cat and grep. */
-  static final int READER_GONE = 141;
+  public static final int READER_GONE = 141;
 
   /** The bits of the kind of a file in its mode, and their values for a pipe and a socket. */
   private static final int KIND = 0170000;
@@ -35,13 +35,13 @@ final class StandardStreams {
     this.err = err;
   }
 
-  static StandardStreams of(CommandSpec spec) {
+  public static StandardStreams of(CommandSpec spec) {
     CommandLine line = spec.commandLine();
     return new StandardStreams(line.getOut(), line.getErr());
   }
 
   /** A writer in UTF-8, whatever the system's locale, without control characters of others. */
-  static PrintWriter utf8(FileDescriptor stream) {
+  public static PrintWriter utf8(FileDescriptor stream) {
     return new PrintWriter(
         new VisibleWriter(
             new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8)),
@@ -49,7 +49,7 @@ final class StandardStreams {
   }
 
   /** A line for people. */
-  void say(String line) {
+  public void say(String line) {
     err.println(line);
     err.flush();
   }
@@ -58,7 +58,7 @@ final class StandardStreams {
    * The whole result; the exit code says whether it could be written. A reader that has gone, as
    * {@code head} does, is no fault and no line is said of it.
    */
-  int answer(String text) {
+  public int answer(String text) {
     out.print(text);
     out.flush();
     if (out.checkError()) {
@@ -72,7 +72,7 @@ final class StandardStreams {
   }
 
   /** Says what is waited for where {@code file} is a pipe, which is opened when somebody reads. */
-  void sayIfPipe(Path file) {
+  public void sayIfPipe(Path file) {
     if (isRead(file) && !file.toAbsolutePath().startsWith("/dev")) {
       say("lossmith: " + file + " is a pipe: waiting for a program that reads it");
     }
@@ -89,19 +89,19 @@ final class StandardStreams {
   }
 
   /** Bad input, in one line. */
-  int refuse(Problem problem) {
+  public int refuse(Problem problem) {
     say("lossmith: " + oneLine(problem.message()));
     return CommandLine.ExitCode.USAGE;
   }
 
   /** Good input, but the work failed, in one line. */
-  int fail(Problem problem) {
+  public int fail(Problem problem) {
     say("lossmith: " + oneLine(problem.message()));
     return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Without line ends and control characters, which a file's or an argument's text may hold. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return OneLine.of(text);
   }
 }
