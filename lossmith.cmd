@@ -4,7 +4,7 @@ setlocal EnableExtensions
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 set "STAMP=%ROOT%\app\target\lossmith.arguments"
-set "JAR=%ROOT%\app\target\lossmith-app-0.1.0.jar"
+set "JAR=%ROOT%\app\target\lossmith-app.jar"
 
 if not defined JAVA_HOME (
   for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JAVAC set "JAVAC=%%J"

@@ -6,6 +6,7 @@ import io.github.lossmith.app.packaging.Packager;
 import io.github.lossmith.app.packaging.Packager.Kind;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.resources.LossmithVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ import picocli.CommandLine.Spec;
       "Needs a JDK with jpackage; a .deb also needs fakeroot and dpkg-deb."
     })
 public final class PackageCommand implements Callable<Integer> {
-  private static final String VERSION = "0.1.0";
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -64,7 +63,8 @@ public final class PackageCommand implements Callable<Integer> {
     try {
       Path jdk = Path.of(System.getProperty("java.home"));
       Outcome<Path> made =
-          new Packager(jdk, out, VERSION).build(kind, System.getProperty("java.class.path"));
+          new Packager(jdk, out, LossmithVersion.text())
+              .build(kind, System.getProperty("java.class.path"));
       return made.isOk() ? said(console, made.orThrow()) : made.fold(p -> 0, console::fail);
     } catch (IOException e) {
       return console.fail(Problem.of("app.package.failed", String.valueOf(e.getMessage())));

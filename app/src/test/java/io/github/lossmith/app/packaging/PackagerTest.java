@@ -2,6 +2,7 @@ package io.github.lossmith.app.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.resources.LossmithVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,12 @@ class PackagerTest {
   @TempDir private Path folder;
 
   private Packager packager() {
-    return new Packager(JDK, folder, "0.1.0");
+    return new Packager(JDK, folder, LossmithVersion.text());
   }
 
   @Test
   void missingJdkIsNamed() throws Exception {
-    Packager packager = new Packager(folder.resolve("no-jdk"), folder, "0.1.0");
+    Packager packager = new Packager(folder.resolve("no-jdk"), folder, LossmithVersion.text());
     assertThat(packager.build(Packager.Kind.APP_IMAGE, "").failure().orElseThrow().message())
         .contains("no-jdk", "jpackage");
   }

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.resources.LossmithVersion;
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -22,7 +23,7 @@ final class RunEnvironment {
 
   private static Map<String, String> environment(Backend backend) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("lossmith", "0.1.0");
+    values.put("lossmith", LossmithVersion.text());
     values.put("nd4j", backend.version());
     values.put("device", backend.name() + (backend.oneDnn() ? " with oneDNN" : ""));
     values.put("threads", Integer.toString(backend.threads()));
