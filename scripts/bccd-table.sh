@@ -24,8 +24,8 @@ for seed in seeds:
     for line in open(f"{out}/seed-{seed}/metrics.jsonl"):
         m = json.loads(line)
         if m["kind"] == "evaluation":
-            table.setdefault(m["loss"], {})[seed] = m["map_11"]
-            classes.setdefault(m["loss"], {})[seed] = m["ap_11"]
+            table.setdefault(m["loss"], {})[seed] = m.get("map11", m.get("map_11"))
+            classes.setdefault(m["loss"], {})[seed] = m.get("ap11", m.get("ap_11"))
 print("| loss | " + " | ".join(f"seed {s}" for s in seeds) + " | mean | " + " | ".join(sorted(next(iter(next(iter(classes.values())).values())))) + " |")
 print("|---" * (len(seeds) + 2 + 3) + "|")
 for loss, by in table.items():

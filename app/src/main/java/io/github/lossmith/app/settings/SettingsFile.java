@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class SettingsFile {
     return new Settings(
         theme(node.path("theme").asText("")),
         node.path("language").asText(first.language()),
-        node.path("text_size").asInt(first.textSize()),
+        JsonKeys.at(node, "textSize").asInt(first.textSize()),
         node.path("place").asText(first.place()),
         window(node.path("window")),
         path(node.path("runs").asText("")).filter(Path::isAbsolute),
@@ -92,7 +93,7 @@ final class SettingsFile {
         panels,
         node.path("across").asText(),
         node.path("upwards").asText(),
-        node.path("logarithmic_bars").asBoolean());
+        JsonKeys.at(node, "logarithmicBars").asBoolean());
   }
 
   private static List<Path> recent(JsonNode node) {
@@ -115,13 +116,13 @@ final class SettingsFile {
     ObjectNode node = JSON.createObjectNode();
     node.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
     node.put("language", settings.language());
-    node.put("text_size", settings.textSize());
+    node.put("textSize", settings.textSize());
     node.put("place", settings.place());
     settings.window().ifPresent(window -> node.set("window", json(window)));
     settings.runs().ifPresent(runs -> node.put("runs", runs.toString()));
     ObjectNode axes = node.putObject("axes");
     axes.put("across", settings.axes().across()).put("upwards", settings.axes().upwards());
-    axes.put("logarithmic_bars", settings.axes().logarithmicBars());
+    axes.put("logarithmicBars", settings.axes().logarithmicBars());
     settings.axes().panels().forEach(axes.putArray("panels")::add);
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));

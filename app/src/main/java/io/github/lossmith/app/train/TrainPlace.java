@@ -77,7 +77,8 @@ public final class TrainPlace implements Place {
     controllers.put(
         WatchController.class,
         () -> new WatchController(services, model.list(), model.watch(), model.options(), designs));
-    controllers.put(DetailController.class, () -> new DetailController(services, model.detail(), designs));
+    controllers.put(
+        DetailController.class, () -> new DetailController(services, model.detail(), designs));
     controllers.put(
         LogController.class, () -> new LogController(services, model.list(), model.watch()));
     controllers.put(

@@ -22,7 +22,7 @@ class TextSizeTest {
   @ParameterizedTest
   @CsvSource({"150,150", "10,80", "4000,200", "\"large\",100"})
   void aSettingsFileMaySayAnything(String written, int read) throws Exception {
-    Files.writeString(folder.resolve("settings.json"), "{\"text_size\":" + written + "}");
+    Files.writeString(folder.resolve("settings.json"), "{\"textSize\":" + written + "}");
     assertThat(new SettingsStore(folder).get().textSize()).isEqualTo(read);
   }
 

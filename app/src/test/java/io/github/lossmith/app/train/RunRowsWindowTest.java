@@ -300,12 +300,12 @@ class RunRowsWindowTest {
     String step =
         """
         {"kind":"step","loss":"%s","iteration":1,"time":1,"total":2,"classification":1,\
-        "boxes":1,"learning_rate":0.001,"images_per_second":9}
+        "boxes":1,"learningRate":0.001,"imagesPerSecond":9}
         """;
     String seen =
         """
-        {"kind":"evaluation","loss":"%s","iteration":1,"time":2,"map_11":0.5,"map_all":0.5,\
-        "ap_11":{"a":0.5},"ap_all":{"a":0.5},"seconds":1}
+        {"kind":"evaluation","loss":"%s","iteration":1,"time":2,"map11":0.5,"mapAll":0.5,\
+        "ap11":{"a":0.5},"apAll":{"a":0.5},"seconds":1}
         """;
     Files.writeString(
         run.metrics(),

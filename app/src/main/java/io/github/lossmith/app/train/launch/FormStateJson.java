@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -82,8 +83,8 @@ final class FormStateJson {
           .put("id", row.id())
           .put("chosen", row.chosen())
           .put("name", row.name())
-          .put("learning_rate", row.learningRate())
-          .put("box_weight", row.boxWeight())
+          .put("learningRate", row.learningRate())
+          .put("boxWeight", row.boxWeight())
           .put("mining", row.mining())
           .put("normalisation", row.normalisation());
     }
@@ -97,7 +98,7 @@ final class FormStateJson {
   private FormState state(JsonNode root) {
     Map<LaunchField, String> values = new EnumMap<>(LaunchField.class);
     for (LaunchField field : LaunchField.values()) {
-      JsonNode value = root.path("fields").path(field.key());
+      JsonNode value = JsonKeys.at(root.path("fields"), field.key());
       if (value.isTextual()) {
         values.put(field, value.textValue());
       } else {
@@ -124,14 +125,14 @@ final class FormStateJson {
         text(row, "id", ""),
         row.path("chosen").asBoolean(),
         text(row, "name", ""),
-        text(row, "learning_rate", ""),
-        text(row, "box_weight", ""),
+        text(row, "learningRate", ""),
+        text(row, "boxWeight", ""),
         text(row, "mining", ""),
         text(row, "normalisation", "positives"));
   }
 
   private String text(JsonNode parent, String key, String otherwise) {
-    JsonNode value = parent.path(key);
+    JsonNode value = JsonKeys.at(parent, key);
     damagedUnless(value.isTextual());
     return value.asText(otherwise);
   }

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
+import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.designer.problem.Problem;
-import java.util.Locale;
 
 /** A field of the launch form, other than those of its losses. */
 public enum LaunchField {
@@ -33,6 +33,6 @@ public enum LaunchField {
 
   /** The name in files. */
   String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return JsonKeys.of(this);
   }
 }

@@ -83,7 +83,9 @@ public final class RunActions {
    * changed since it was trained.
    */
   void resume(RunSummary run) {
-    tasks.background(() -> again(run, () -> run.directory().write(runs.queued(run))), outcome -> done(run, outcome));
+    tasks.background(
+        () -> again(run, () -> run.directory().write(runs.queued(run))),
+        outcome -> done(run, outcome));
   }
 
   private static Outcome<RunSummary> again(RunSummary run, DiskWork work) {
@@ -98,7 +100,8 @@ public final class RunActions {
   }
 
   private void write(RunSummary run, RunState state) {
-    tasks.background(() -> tried(run, () -> run.directory().write(state)), outcome -> done(run, outcome));
+    tasks.background(
+        () -> tried(run, () -> run.directory().write(state)), outcome -> done(run, outcome));
   }
 
   /**

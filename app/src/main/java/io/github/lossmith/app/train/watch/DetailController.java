@@ -2,8 +2,8 @@ package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
@@ -45,8 +45,7 @@ public final class DetailController implements AutoCloseable {
   @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
-  public DetailController(
-      AppServices services, DetailModel model, DesignHandover designs) {
+  public DetailController(AppServices services, DetailModel model, DesignHandover designs) {
     this.services = services;
     this.designs = designs;
     this.model = model;

@@ -114,7 +114,7 @@ class FormMemoryTest {
         "{\"fields\": {\"seed\": 7}}",
         "{\"like\": {}}",
         "{\"losses\": [{\"id\": \"experiment:CE\", \"chosen\": true, \"name\": \"CE\","
-            + " \"learning_rate\": \"0.001\", \"box_weight\": \"1\", \"mining\": \"0\","
+            + " \"learningRate\": \"0.001\", \"boxWeight\": \"1\", \"mining\": \"0\","
             + " \"normalisation\": \"nonsense\"}]}"
       })
   void damagedFileIsPutAsideAndSaidOnce(String text) throws IOException {

@@ -50,8 +50,7 @@ class NewRunModelTest {
             new Notices(),
             new LossStyles(),
             new SimpleBooleanProperty());
-    RunListModel list =
-        new RunListModel(services, run -> noProcess(), home.resolve("runs"), CLOCK);
+    RunListModel list = new RunListModel(services, run -> noProcess(), home.resolve("runs"), CLOCK);
     return new NewRunModel(services, list.runs(), list.passing(), CLOCK, followed::add);
   }
 

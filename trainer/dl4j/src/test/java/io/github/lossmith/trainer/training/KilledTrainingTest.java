@@ -72,7 +72,7 @@ class KilledTrainingTest {
     return text.substring(0, text.lastIndexOf('\n') + 1)
         .lines()
         .filter(line -> !line.contains("\"kind\":\"note\""))
-        .map(line -> line.replaceAll("\"(time|images_per_second|seconds)\":[^,}]*", ""))
+        .map(line -> line.replaceAll("\"(time|imagesPerSecond|seconds)\":[^,}]*", ""))
         .toList();
   }
 

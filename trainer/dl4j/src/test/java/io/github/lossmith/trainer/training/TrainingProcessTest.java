@@ -63,7 +63,7 @@ class TrainingProcessTest {
   private static List<String> measured(RunDirectory run) throws IOException {
     return Files.readAllLines(run.metrics()).stream()
         .filter(line -> !line.contains("\"kind\":\"note\""))
-        .map(line -> line.replaceAll("\"(time|images_per_second|seconds)\":[^,}]*", ""))
+        .map(line -> line.replaceAll("\"(time|imagesPerSecond|seconds)\":[^,}]*", ""))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
@@ -71,15 +72,15 @@ public final class MetricJson {
     put(node, "total", step.total());
     put(node, "classification", step.classification());
     put(node, "boxes", step.boxes());
-    put(node, "learning_rate", step.learningRate());
-    put(node, "images_per_second", step.imagesPerSecond());
+    put(node, "learningRate", step.learningRate());
+    put(node, "imagesPerSecond", step.imagesPerSecond());
   }
 
   private static void put(ObjectNode node, Evaluation evaluation) {
-    put(node, "map_11", evaluation.map11());
-    put(node, "map_all", evaluation.mapAll());
-    put(node.putObject("ap_11"), evaluation.ap11());
-    put(node.putObject("ap_all"), evaluation.apAll());
+    put(node, "map11", evaluation.map11());
+    put(node, "mapAll", evaluation.mapAll());
+    put(node.putObject("ap11"), evaluation.ap11());
+    put(node.putObject("apAll"), evaluation.apAll());
     put(node, "seconds", evaluation.seconds());
   }
 
@@ -113,11 +114,11 @@ public final class MetricJson {
       coefficient.add(bin.coefficient());
       gradient.add(bin.gradient());
     }
-    put(node, "easy_from", histogram.easyFrom());
-    node.put("easy_anchors", histogram.easyAnchors());
-    node.put("hard_anchors", histogram.hardAnchors());
-    put(node, "easy_gradient", histogram.easyGradient());
-    put(node, "hard_gradient", histogram.hardGradient());
+    put(node, "easyFrom", histogram.easyFrom());
+    node.put("easyAnchors", histogram.easyAnchors());
+    node.put("hardAnchors", histogram.hardAnchors());
+    put(node, "easyGradient", histogram.easyGradient());
+    put(node, "hardGradient", histogram.hardGradient());
   }
 
   /** The line, or empty where it is not one that this version knows. */
@@ -148,8 +149,8 @@ public final class MetricJson {
         number(node, "total"),
         number(node, "classification"),
         number(node, "boxes"),
-        number(node, "learning_rate"),
-        number(node, "images_per_second"));
+        number(node, "learningRate"),
+        number(node, "imagesPerSecond"));
   }
 
   private static Evaluation evaluation(JsonNode node) {
@@ -157,10 +158,10 @@ public final class MetricJson {
         loss(node),
         iteration(node),
         time(node),
-        number(node, "map_11"),
-        number(node, "map_all"),
-        numbers(node.path("ap_11")),
-        numbers(node.path("ap_all")),
+        number(node, "map11"),
+        number(node, "mapAll"),
+        numbers(JsonKeys.at(node, "ap11")),
+        numbers(JsonKeys.at(node, "apAll")),
         number(node, "seconds"));
   }
 
@@ -176,7 +177,7 @@ public final class MetricJson {
               number(node.path("coefficient"), i),
               number(node.path("gradient"), i)));
     }
-    double easyFrom = node.path("easy_from").asDouble(ProbabilityHistogram.EASY_FROM);
+    double easyFrom = JsonKeys.at(node, "easyFrom").asDouble(ProbabilityHistogram.EASY_FROM);
     return new Probabilities(
         loss(node), iteration(node), time(node), new ProbabilityHistogram(bins, easyFrom));
   }
@@ -203,7 +204,7 @@ public final class MetricJson {
   }
 
   private static double number(JsonNode node, String key) {
-    return node.path(key).asDouble(Double.NaN);
+    return JsonKeys.at(node, key).asDouble(Double.NaN);
   }
 
   private static Map<String, Double> numbers(JsonNode node) {

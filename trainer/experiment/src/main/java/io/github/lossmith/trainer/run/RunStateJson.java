@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.designer.design.StrictJson;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,12 +24,12 @@ final class RunStateJson {
     node.put("iteration", state.iteration());
     node.put("iterations", state.iterations());
     node.put("progress", state.progress());
-    node.put("images_per_second", state.imagesPerSecond());
+    node.put("imagesPerSecond", state.imagesPerSecond());
     if (Double.isFinite(state.remainingSeconds())) {
-      node.put("remaining_seconds", state.remainingSeconds());
+      node.put("remainingSeconds", state.remainingSeconds());
     }
     node.put("pid", state.process().pid());
-    node.put("process_start", state.process().startMillis());
+    node.put("processStart", state.process().startMillis());
     node.put("host", state.process().host());
     node.put("started", state.started().toString());
     node.put("heartbeat", state.heartbeat().toString());
@@ -56,11 +57,11 @@ final class RunStateJson {
         node.path("iteration").asLong(),
         node.path("iterations").asLong(),
         Math.min(1, Math.max(0, node.path("progress").asDouble())),
-        node.path("images_per_second").asDouble(),
-        node.path("remaining_seconds").asDouble(Double.NaN),
+        JsonKeys.at(node, "imagesPerSecond").asDouble(),
+        JsonKeys.at(node, "remainingSeconds").asDouble(Double.NaN),
         new RunProcess(
             node.path("pid").asLong(),
-            node.path("process_start").asLong(),
+            JsonKeys.at(node, "processStart").asLong(),
             node.path("host").asText()),
         Instant.parse(node.path("started").asText()),
         Instant.parse(node.path("heartbeat").asText()),

@@ -103,13 +103,13 @@ public final class TensorBoardWriter implements AutoCloseable {
         new Scalar("loss", step.total()),
         new Scalar("classification", step.classification()),
         new Scalar("boxes", step.boxes()),
-        new Scalar("learning_rate", step.learningRate()),
-        new Scalar("images_per_second", step.imagesPerSecond()));
+        new Scalar("learningRate", step.learningRate()),
+        new Scalar("imagesPerSecond", step.imagesPerSecond()));
   }
 
   private static List<Scalar> scalars(Evaluation evaluation) {
     return List.of(
-        new Scalar("map_11", evaluation.map11()), new Scalar("map_all", evaluation.mapAll()));
+        new Scalar("map11", evaluation.map11()), new Scalar("mapAll", evaluation.mapAll()));
   }
 
   @Override

@@ -55,6 +55,13 @@ class MetricLinesTest {
         .containsExactlyInAnyOrder((Object[]) MetricLine.class.getPermittedSubclasses());
   }
 
+  @Test
+  void keysHaveTheSpellingOfAllOtherFiles() {
+    for (MetricLine line : oneOfEach()) {
+      assertThat(MetricJson.write(line)).doesNotContainPattern("\"[a-z]+_[a-z0-9_]+\":");
+    }
+  }
+
   private void append(MetricLine... lines) throws IOException {
     try (MetricsWriter writer = MetricsWriter.open(file())) {
       for (MetricLine line : lines) {
@@ -81,8 +88,8 @@ class MetricLinesTest {
     assertThat(MetricJson.write(step("CE", 3)))
         .isEqualTo(
             "{\"kind\":\"step\",\"loss\":\"CE\",\"iteration\":3,\"time\":1700000000123,"
-                + "\"total\":0.5,\"classification\":1.0,\"boxes\":0.5,\"learning_rate\":0.001,"
-                + "\"images_per_second\":40.0}");
+                + "\"total\":0.5,\"classification\":1.0,\"boxes\":0.5,\"learningRate\":0.001,"
+                + "\"imagesPerSecond\":40.0}");
   }
 
   @Test
@@ -93,8 +100,8 @@ class MetricLinesTest {
     histogram.add(0.1, true, 10);
     String text = MetricJson.write(new Probabilities("CE", 1, NOW, histogram.build()));
     assertThat(text)
-        .contains("\"easy_anchors\":2,\"hard_anchors\":1,\"easy_gradient\":0.1")
-        .contains("\"hard_gradient\":0.9");
+        .contains("\"easyAnchors\":2,\"hardAnchors\":1,\"easyGradient\":0.1")
+        .contains("\"hardGradient\":0.9");
   }
 
   @Test

@@ -220,7 +220,7 @@ class ExperimentScriptTest {
     assertThat(theirs.get("map").asDouble())
         .isCloseTo(ours(truth, found, Interpolation.ELEVEN_POINT), within(1e-9))
         .isBetween(0.05, 0.95);
-    assertThat(theirs.get("map_all").asDouble())
+    assertThat(theirs.get("mapAll").asDouble())
         .isCloseTo(ours(truth, found, Interpolation.ALL_POINT), within(1e-9));
   }
 
