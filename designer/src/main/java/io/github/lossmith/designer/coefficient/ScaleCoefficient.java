@@ -30,8 +30,8 @@ public interface ScaleCoefficient {
   }
 
   /**
-   * A function that g is said to be the derivative of, where there is one. It may be off by a
-   * constant; the integral of g is compared with it.
+   * The loss that this coefficient was derived from, up to a constant, if a loss was typed; the
+   * integral of g is compared with it.
    */
   default Optional<DoubleUnaryOperator> antiderivative() {
     return Optional.empty();
@@ -45,7 +45,7 @@ public interface ScaleCoefficient {
     return Optional.empty();
   }
 
-  /** What lies between samples of g; drawings and functions in Java have nothing to say of it. */
+  /** Narrow features between samples of g. Drawings and functions written in Java know of none. */
   default NarrowFeatures narrow() {
     return NarrowFeatures.NONE;
   }

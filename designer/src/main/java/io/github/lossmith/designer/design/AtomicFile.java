@@ -23,20 +23,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files that are written aside, forced to the disk and renamed: the old one or the new one. A
- * symbolic link is followed; a file that is replaced keeps its mode and owner; a read-only one is
- * refused, also for root; a device, pipe or socket is written into, never replaced.
+ * Writes files atomically: into a temporary file beside the target, forced to the disk, then
+ * renamed, so that the target is always the old or the new content. A symbolic link is followed; a
+ * file that is replaced keeps its mode and owner; a read-only one is refused, also for root; a
+ * device, pipe or socket is written into, never replaced.
  */
 public final class AtomicFile {
   private static final String ASIDE = ".aside";
   private static final Pattern WRITER = Pattern.compile(".*\\.([0-9]{1,18})-[0-9a-f]+\\" + ASIDE);
 
   /**
-   * Of the target's name in the name of the file aside: at most 180 of the 255 bytes a name has.
+   * Characters of the target's name in that of the temporary file: at most 180 of the 255 bytes
+   * that a name may have.
    */
   private static final int NAME_IN_ASIDE = 60;
 
-  /** A file aside is younger than this while it is written on another machine of a shared disk. */
+  /**
+   * A temporary file that is younger may still be being written by another machine on a shared
+   * disk.
+   */
   private static final Duration LEFT_BEHIND = Duration.ofMinutes(2);
 
   private AtomicFile() {}
@@ -83,7 +88,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a whole file, for programs' own files that have their own way to report a failure.
+   * Writes a whole file, for callers that report a failure in their own way.
    *
    * @throws IOException if it cannot be written; what was there before is unchanged
    */
@@ -97,8 +102,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what writers that were killed have left in {@code folder}: files aside whose process is
-   * gone and that are older than two minutes.
+   * Deletes temporary files in {@code folder} whose process no longer runs and that are older than
+   * two minutes: their writers were killed.
    */
   public static void sweep(Path folder) {
     sweep(folder, LEFT_BEHIND);
@@ -107,7 +112,7 @@ public final class AtomicFile {
   /**
    * The same in a folder that no other machine writes into now.
    *
-   * @param age of a file aside that is still left alone
+   * @param age of a temporary file that is not deleted yet
    */
   public static void sweep(Path folder, Duration age) {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + ASIDE)) {
@@ -118,7 +123,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // A folder that is missing or may not be read has nothing to sweep.
+      // A folder that is missing or unreadable has nothing to delete.
     }
   }
 

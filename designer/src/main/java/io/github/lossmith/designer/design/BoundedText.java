@@ -18,7 +18,7 @@ final class BoundedText {
   private BoundedText() {}
 
   /**
-   * The text of a file.
+   * Reads a file.
    *
    * @param most bytes; of a larger file, or an endless one, no more than these are read
    */

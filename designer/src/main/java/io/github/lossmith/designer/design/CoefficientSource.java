@@ -4,7 +4,9 @@ import io.github.lossmith.designer.drawing.Drawing;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where a scale coefficient comes from: it was typed, drawn, or is the slope of a typed loss. */
+/**
+ * How a scale coefficient was given: as a formula, a drawing, or the derivative of a typed loss.
+ */
 public sealed interface CoefficientSource {
   /** One result for each kind; a new kind does not compile before every caller knows it. */
   <R> R fold(

@@ -20,9 +20,9 @@ import java.util.Set;
  *
  * @param name the name in lists and legends
  * @param shape the formula or the drawing
- * @param parameters the free letters of the formula; one that is missing counts as 1
+ * @param parameters the parameters of the formula; a missing one is 1
  * @param normalisation what the sum over the anchors is divided by
- * @param mining hard examples are taken r easy ones for each positive; empty: no mining
+ * @param mining r negatives, the hardest ones, are used for each positive; empty: no mining
  * @param citation where the coefficient comes from, empty if it is the user's own
  * @param closedForm the loss in LaTeX where a closed form is known, else empty
  * @param note the user's own words
@@ -40,20 +40,20 @@ public record Design(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /** A formula with its free letters at 1, normalised by the positive anchors, not mined. */
+  /** A formula with all parameters 1, normalised by the positive anchors, without mining. */
   public static Design typed(String name, String formula) {
     return of(name, new CoefficientSource.Typed(formula)).withParametersOfFormula();
   }
 
   /**
-   * A formula for L(p) in place of dL/dp, with its free letters at 1, normalised by the positive
-   * anchors, not mined.
+   * A formula for L(p) in place of dL/dp, with all parameters 1, normalised by the positive
+   * anchors, without mining.
    */
   public static Design typedLoss(String name, String loss) {
     return of(name, new CoefficientSource.TypedLoss(loss)).withParametersOfFormula();
   }
 
-  /** A drawing, normalised by the positive anchors, not mined. */
+  /** A drawing, normalised by the positive anchors, without mining. */
   public static Design drawn(String name, Drawing drawing) {
     return of(name, new CoefficientSource.Drawn(drawing));
   }
@@ -87,7 +87,8 @@ public record Design(
   }
 
   /**
-   * The names of the free letters in what was typed; none of a drawing or of what is unreadable.
+   * The names of the parameters in the formula; none for a drawing or a formula that does not
+   * parse.
    */
   public Set<String> letters() {
     return typedFormula().<Set<String>>fold(Formula::parameters, problem -> Set.of());
@@ -172,20 +173,23 @@ public record Design(
         changed, shape, parameters, normalisation, mining, citation, closedForm, note);
   }
 
-  /** Another shape; citation and closed form, which spoke of the old one, are dropped. */
+  /**
+   * The same design with another source; citation and closed form, which belong to the old one, are
+   * dropped.
+   */
   public Design withShape(CoefficientSource changed) {
     return new Design(name, changed, parameters, normalisation, mining, "", "", note)
         .withParametersOfFormula();
   }
 
-  /** Another value of a free letter; the range grows where it has to. */
+  /** Another value of a parameter; its range is extended if necessary. */
   public Design withParameter(String letter, double value) {
     FormulaParameter known = parameters.get(letter);
     return withParameter(
         letter, known == null ? FormulaParameter.unranged(value) : known.with(value));
   }
 
-  /** Another value and range of a free letter. */
+  /** Another value and range of a parameter. */
   public Design withParameter(String letter, FormulaParameter parameter) {
     Map<String, FormulaParameter> changed = new LinkedHashMap<>(parameters);
     changed.put(letter, parameter);
@@ -209,7 +213,7 @@ public record Design(
         name, shape, parameters, normalisation, mining, citation, closedForm, changed);
   }
 
-  /** Each free letter of the formula has a parameter, and nothing else has; a drawing has none. */
+  /** Adds missing parameters of the formula and drops others; a drawing has none. */
   private Design withParametersOfFormula() {
     return typedFormula()
         .fold(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The file form of a {@link Design}: versioned JSON, {@code *.lossmith.json}, at most {@value
- * #MOST_BYTES} bytes. Missing keys mean their defaults; wrong ones are named with their place.
+ * #MOST_BYTES} bytes. Missing keys mean their defaults; invalid ones are reported with their path.
  */
 public final class DesignFile {
   /** The version that is written; files of a newer one are refused. */
@@ -16,7 +16,7 @@ public final class DesignFile {
   /** What a design file's name ends in. */
   public static final String SUFFIX = ".lossmith.json";
 
-  /** A drawing with the most knots, 10,000, takes 445,000. */
+  /** A drawing with the greatest number of knots, 10,000, takes 445,000. */
   private static final int MOST_BYTES = 1_000_000;
 
   private DesignFile() {}
@@ -44,7 +44,7 @@ public final class DesignFile {
     }
   }
 
-  /** Writes a design aside and renames it, so that a failure leaves the old file as it was. */
+  /** Writes a design atomically: a failure leaves the old file unchanged. */
   public static Outcome<Path> write(Design design, Path file) {
     return AtomicFile.write(file, print(design).getBytes(StandardCharsets.UTF_8));
   }

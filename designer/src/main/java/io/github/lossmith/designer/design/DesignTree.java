@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A design as a JSON tree. What is wrong in one is named by its path, such as {@code /mining}. */
+/** A design as a JSON tree. Errors are reported with their path, such as {@code /mining}. */
 final class DesignTree {
   /** Names become file names, of which file systems take 255 bytes. */
   private static final int LONGEST_NAME = 200;
@@ -134,7 +134,7 @@ final class DesignTree {
             });
   }
 
-  /** A parameter that the formula does not have is a misspelt one. */
+  /** A parameter that the formula does not have was probably misspelt. */
   private Design requireLetters(Design design) {
     Set<String> letters = design.letters();
     for (String name : design.parameters().keySet()) {
@@ -198,7 +198,7 @@ final class DesignTree {
     return parameters;
   }
 
-  /** γ and gamma are one; what is no letter at all is refused where the formula is known. */
+  /** γ and gamma are the same; an invalid name is rejected where the formula is known. */
   private static String letter(String key) {
     return Formula.letter(key).fold(letter -> letter, problem -> key);
   }
@@ -284,7 +284,7 @@ final class DesignTree {
     return new Refusal(Problem.of(key, arguments.toArray()));
   }
 
-  /** Leaves the reading of a tree; it never leaves this class. */
+  /** Ends the reading of a tree; never leaves this class. */
   private static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Problem problem;

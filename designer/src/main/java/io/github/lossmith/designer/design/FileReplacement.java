@@ -21,7 +21,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One write of {@link AtomicFile}: prepared aside, then put in the place of its target. */
+/**
+ * One write of {@link AtomicFile}: prepared in a temporary file, which then replaces the target.
+ */
 final class FileReplacement {
   /** As many links as Linux follows before it gives up. */
   private static final int MOST_LINKS = 40;
@@ -43,8 +45,9 @@ final class FileReplacement {
   }
 
   /**
-   * Writes {@code content} aside of where {@code file} leads, with the mode and the owner of what
-   * is there. What is no plain file is only opened by {@link #finish}.
+   * Writes {@code content} to a temporary file beside the target that {@code file} resolves to,
+   * with the target's mode and owner. Targets that are not plain files are opened by {@link
+   * #finish} only.
    *
    * @throws IOException if it cannot be written, or the file there is read-only
    */
@@ -70,7 +73,7 @@ final class FileReplacement {
     return new FileReplacement(target, content, aside);
   }
 
-  /** Puts the new content in its place. */
+  /** Replaces the target with the new content. */
   void finish() throws IOException {
     if (aside == null) {
       write(target, content, APPEND);
@@ -79,7 +82,7 @@ final class FileReplacement {
     }
   }
 
-  /** Deletes what is aside, if it was not put in place. */
+  /** Deletes the temporary file if it has not replaced the target. */
   void discard() {
     if (aside != null) {
       aside.toFile().delete();
@@ -103,7 +106,7 @@ final class FileReplacement {
     }
   }
 
-  /** Where symbolic links lead, the last of which may lead to what is still to be made. */
+  /** Resolves symbolic links; the last one may point to a file that does not exist yet. */
   private static Path followed(Path file) throws IOException {
     Path at = file.toAbsolutePath();
     for (int i = 0; i < MOST_LINKS; i++) {
@@ -115,7 +118,10 @@ final class FileReplacement {
     throw new FileSystemLoopException(file.toString());
   }
 
-  /** Nobody may write it, root included, or this user may not. */
+  /**
+   * Whether the file has no write permission at all (which counts for root too), or none for this
+   * user.
+   */
   private static boolean isReadOnly(Path target) throws IOException {
     PosixFileAttributeView posix = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     boolean writers =

@@ -1,7 +1,7 @@
 package io.github.lossmith.designer.design;
 
 /**
- * A free letter of a formula.
+ * A parameter of a formula.
  *
  * @param value the value in use, finite, in [minimum, maximum]
  * @param minimum the slider's left end
@@ -18,12 +18,12 @@ public record FormulaParameter(double value, double minimum, double maximum) {
     }
   }
 
-  /** The range that a free letter gets when nobody gave one. */
+  /** The default range of a parameter. */
   public static FormulaParameter unranged(double value) {
     return new FormulaParameter(value, Math.min(0, 2 * value), Math.max(5, 2 * value));
   }
 
-  /** Another value; the range grows where it has to. */
+  /** Another value; the range is extended if necessary. */
   public FormulaParameter with(double changed) {
     return new FormulaParameter(changed, Math.min(minimum, changed), Math.max(maximum, changed));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.regex.Pattern;
 
-/** What a JSON parser complains about, without its own class names and switches. */
+/** The error messages of the JSON parser without its class names and option names. */
 final class JsonWords {
   private static final Pattern INTERNAL =
       Pattern.compile(

@@ -14,18 +14,18 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.Path;
 
 /**
- * JSON files of strangers: of bounded size and depth, UTF-8 with or without a byte order mark, no
- * key twice, nothing behind the last brace, no NaN. What is wrong is named with its line, in words
- * that are not the parser's.
+ * Strict reading of untrusted JSON files: bounded size and depth, UTF-8 with or without a byte
+ * order mark, no duplicate keys, nothing after the last brace, no NaN. Errors have a line number
+ * and are worded for users.
  */
 public final class StrictJson {
-  /** Deeper than any file of ours; a deeper one could exhaust the stack of its reader. */
+  /** Deeper than any valid file; a deeper one could exhaust the reader's stack. */
   private static final int DEEPEST = 32;
 
   /** A drawing of 10,000 knots, or a long note, has less. */
   private static final int LONGEST_TEXT = 200_000;
 
-  /** A double has 24 characters; a number that is longer by far takes time without end. */
+  /** A double has 24 characters; a much longer number takes very long to parse. */
   private static final int LONGEST_NUMBER = 100;
 
   static final JsonMapper MAPPER =

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The least change of a drawing's knots that gives it a property; a drawing that has it, or that
- * cannot be given it, is the same afterwards. Pure functions.
+ * The smallest change of a drawing's knots that gives it a property. A drawing that already has the
+ * property, or cannot have it, is returned unchanged. Pure functions.
  */
 public final class DrawingRepair {
   private DrawingRepair() {}
@@ -40,7 +40,7 @@ public final class DrawingRepair {
     return new Drawing(mended, tail(drawing, mended));
   }
 
-  /** A pole of positive values falls, which is not to be. */
+  /** A positive c/p decreases, so a positive tail has to be constant. */
   private static LeftTail tail(Drawing drawing, List<Knot> mended) {
     return mended.get(0).g() > 0 ? LeftTail.HOLD : drawing.leftTail();
   }
@@ -51,8 +51,8 @@ public final class DrawingRepair {
   }
 
   /**
-   * A drawing whose g is below zero on (0, 1): without the knots at or above zero, but for one at p
-   * = 1, which comes down to zero.
+   * A drawing with g below zero on (0, 1): knots at or above zero are removed, except one at p = 1,
+   * which is set to zero.
    */
   public static Drawing negative(Drawing drawing) {
     List<Knot> mended = new ArrayList<>(drawing.knots());
@@ -71,7 +71,7 @@ public final class DrawingRepair {
     return pools.get(pools.size() - back);
   }
 
-  /** Knots that get the same value. */
+  /** A block of knots with a common value. */
   private record Pool(double mean, int size) {
     Pool with(Pool right) {
       int both = size + right.size;

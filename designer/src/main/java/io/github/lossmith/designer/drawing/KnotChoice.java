@@ -6,9 +6,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Few of many points, such that the drawing through them passes all others within a tolerance: the
- * ends first, then always the point that is missed by most. Points in monotone order give a
- * monotone drawing.
+ * Selects few of many points such that the drawing through them passes all others within a
+ * tolerance: first the ends, then repeatedly the point with the largest error. Points in monotone
+ * order give a monotone drawing.
  */
 final class KnotChoice {
   /** More are not edited by hand; each knot takes one pass over all points. */
@@ -17,7 +17,7 @@ final class KnotChoice {
   private KnotChoice() {}
 
   /**
-   * The chosen ones of {@code points}, which increase in p.
+   * Selects from {@code points}, which increase in p.
    *
    * @param tolerances for each point, in units of g; not kept to where that takes over 500 knots
    */

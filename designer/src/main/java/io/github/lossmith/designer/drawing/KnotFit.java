@@ -8,7 +8,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * A coefficient as a drawing with few knots.
+ * Approximates a coefficient by a drawing with few knots.
  *
  * @param drawing follows the coefficient from p = 0.001 to 1
  * @param error the greatest |drawn - g| / max(|g|, mean |g| on [0.1, 1]) on [0.001, 1], at the
@@ -46,7 +46,7 @@ public record KnotFit(Drawing drawing, double error) {
   private static final double GAP = 1e-9;
 
   /**
-   * Traces a coefficient.
+   * Fits a coefficient.
    *
    * @param tolerance the error wanted, such as 0.01; from 1e-6 to 1
    * @return a problem where g is not finite on [0.001, 1]

@@ -45,7 +45,7 @@ final class MonotoneSlopes {
     return ((2 * near + far) * secant - near * next) / (near + far);
   }
 
-  /** Makes both slopes of a piece point its way and brings them into the circle. */
+  /** Gives both slopes of a piece the sign of its secant and limits them to the circle. */
   private static void limit(double[] slope, int i, double secant) {
     if (secant == 0) {
       slope[i] = 0;

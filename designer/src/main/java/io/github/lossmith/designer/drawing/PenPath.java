@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The way of a pen. Where it goes back over itself, what it drew last counts.
+ * The path of a pen. Where it passes the same p again, the later points replace the earlier ones.
  *
- * @param points as they came
+ * @param points in the order in which they were drawn
  */
 public record PenPath(List<Knot> points) {
   /** Twice the least, so that rounding leaves neighbours apart. */

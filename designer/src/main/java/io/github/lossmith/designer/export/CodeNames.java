@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** The names that a formula's letters have in code: a trailing underscore where one is taken. */
+/**
+ * The names of a formula's parameters in code, with a trailing underscore if a name is reserved.
+ */
 final class CodeNames {
   private static final Set<String> PYTHON =
       words(

@@ -55,7 +55,7 @@ abstract class CodePrinter {
     return wrapped(text, binds, least);
   }
 
-  /** {@code left ? right}, without a value for "holds". */
+  /** A comparison as the language writes it. */
   final String relation(Binary b) {
     return print(b.left(), SUM) + " " + b.operator().symbol() + " " + print(b.right(), SUM);
   }

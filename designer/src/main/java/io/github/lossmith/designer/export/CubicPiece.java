@@ -1,8 +1,8 @@
 package io.github.lossmith.designer.export;
 
 /**
- * A stretch of a drawing, going left from a place: the coefficient is c0 + c1·r + c2·r² + c3·r³ in
- * the distance r to that place.
+ * A piece of a drawing, to the left of {@code begin}: the coefficient is c0 + c1·r + c2·r² + c3·r³
+ * in the distance r to that place.
  *
  * @param begin the place, a p in (0, 1]
  * @param loss L at that place

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The programs and papers that a designed loss can leave for. */
+/** The formats that a designed loss can be exported to. */
 public enum ExportTarget {
   /** A self-contained Python file with PyTorch modules. */
   PYTORCH(".py"),

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Losses that are formulas themselves, found by the shape of their coefficient's formula. Each is
- * believed only where it agrees with the integral.
+ * Losses that are formulas themselves, found by the shape of their coefficient's formula. A form is
+ * used only if it agrees with the integral.
  */
 final class ExportedClosedForms {
   /** Easy, hard and impossible examples, and the kink of PHuber between. */

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A loss with everything that somebody who meets it in a file wants to know.
+ * A loss with all that an exported file says about it.
  *
  * @param name as the design is called
  * @param formula the coefficient's formula; empty for a drawing
@@ -55,7 +55,7 @@ record ExportedLoss(
     QUADRATURE,
     /** From a table; parameters are frozen. */
     TABLE,
-    /** From the drawing's own stretches. */
+    /** From the pieces of the drawing. */
     DRAWING
   }
 
@@ -101,7 +101,7 @@ record ExportedLoss(
         checks(curve));
   }
 
-  /** A ratio of 0 means the same as none. */
+  /** A ratio of 0 means no mining. */
   private static OptionalDouble mined(OptionalDouble ratio) {
     return ratio.isPresent() && ratio.getAsDouble() > 0 ? ratio : OptionalDouble.empty();
   }

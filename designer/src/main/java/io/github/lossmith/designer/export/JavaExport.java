@@ -33,7 +33,7 @@ final class JavaExport {
     this.names = CodeNames.java(new TreeSet<>(loss.parameters().keySet()));
   }
 
-  /** The file's text, in the package without a name, for the class {@link #className}. */
+  /** The source of the class {@link #className}, in the unnamed package. */
   static String text(ExportedLoss loss) {
     return new JavaExport(loss).text();
   }
@@ -73,7 +73,7 @@ final class JavaExport {
         .replace("@", "&#64;");
   }
 
-  /** Name in Java → value, for what stays an argument. */
+  /** Names in Java and values of the parameters that are arguments. */
   private Map<String, Double> free() {
     Map<String, Double> free = new TreeMap<>();
     boolean table = loss.kind() == ExportedLoss.Kind.TABLE;

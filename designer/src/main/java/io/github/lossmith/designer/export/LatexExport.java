@@ -64,7 +64,7 @@ final class LatexExport {
     return list.isEmpty() ? "" : "Here " + list + ".";
   }
 
-  /** The drawing's knots, from p = 1 leftwards, and how it goes on beyond the last. */
+  /** The drawing's knots, from p = 1 to the left, and its continuation beyond the last. */
   private static String knots(PiecewiseCubic sketch) {
     String list =
         sketch.stretches().stream()
@@ -81,7 +81,7 @@ final class LatexExport {
     return "$(" + number(p) + ", " + number(g) + ")$";
   }
 
-  /** Six digits, without zeros that say nothing. */
+  /** Six significant digits, without trailing zeros. */
   private static String number(double value) {
     BigDecimal rounded = new BigDecimal(value, new MathContext(6)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a design file may say in its typeset loss: mathematics that compiles. Known commands with
- * their arguments, braces and delimiters in pairs, no environment but cases, plain ASCII; anything
- * else is left out, so that no file makes TeX do other things or stop.
+ * Checks the typeset loss of a design file: only mathematics that compiles is accepted. Known
+ * commands with their arguments, balanced braces and delimiters, no environment but cases, plain
+ * ASCII; anything else is not exported, so that no file makes TeX fail or do other things.
  */
 final class LatexMath {
   private static final Pattern TOKEN = Pattern.compile("\\\\(?:[A-Za-z]+|[^A-Za-z]|$)|[^\\\\\\s]");
@@ -16,7 +16,7 @@ final class LatexMath {
           "\\alpha \\beta \\gamma \\delta \\epsilon \\varepsilon \\zeta \\eta \\theta \\kappa"
               + " \\lambda \\mu \\nu \\xi \\pi \\rho \\sigma \\tau \\phi \\chi \\psi \\omega \\infty");
 
-  /** What needs braces around it as an exponent. */
+  /** Commands that need braces around them as an exponent. */
   private static final Set<String> SIGNS =
       words(
           "\\log \\ln \\exp \\cos \\sin \\tan \\min \\max \\sum \\int \\le \\ge \\cdot \\quad"
@@ -27,7 +27,7 @@ final class LatexMath {
   private static final Set<String> DELIMITERS = words("( ) [ ] | . / \\{ \\} \\|");
   private static final Pattern WORD = Pattern.compile("\\{[A-Za-z0-9 ,.()+=-]*}");
 
-  /** TeX takes at most 255 groups in groups. */
+  /** TeX allows at most 255 levels of groups. */
   private static final int DEEPEST = 40;
 
   private final String text;
@@ -45,7 +45,7 @@ final class LatexMath {
     return Set.of(text.split(" ", -1));
   }
 
-  /** Whether the text may stand in a formula as it is. */
+  /** Whether the text can be inserted into a formula. */
   static boolean isSound(String latex) {
     if (latex.isBlank() || !latex.chars().allMatch(c -> c >= ' ' && c < 127)) {
       return false;

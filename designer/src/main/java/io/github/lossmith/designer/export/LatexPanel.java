@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A curve over p as PGFPlots draws it, and the range that is shown of it. TeX counts lengths up to
- * 575 cm: what lies more than the height of the panel outside of it is drawn at that distance.
+ * A curve over p as PGFPlots draws it, and the range that is shown of it. TeX's lengths end at 575
+ * cm, so points are drawn at most one panel height outside the panel.
  *
  * @param low lower end of the vertical axis
  * @param high upper end, greater than {@code low}
  */
 record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
-  /** Two a millimetre of a panel as wide as half a page. */
+  /** Two per millimetre of a panel of half the page width. */
   private static final int POINTS = 160;
 
   /** Finer than the points that are drawn. */
@@ -20,7 +20,7 @@ record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
   /** Further left the curve would run along the axis. */
   private static final double LEAST_P = 0.005;
 
-  /** PGFPlots counts with seven digits and any exponent; to be summed, doubles need room. */
+  /** PGFPlots computes with seven digits and any exponent; sums of doubles must not overflow. */
   private static final double MOST = 1e300;
 
   /** Keeps the line inside the frame. */
@@ -43,7 +43,7 @@ record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
     return new LatexPanel(curve, least, most).withMargin();
   }
 
-  /** Room at the ends that are not 0. */
+  /** Adds a margin at ends that are not 0. */
   private LatexPanel withMargin() {
     double lower = low < 0 ? low * (1 + MARGIN) : low;
     double upper = high > 0 ? high * (1 + MARGIN) : high;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the head of an exported file says about its loss. */
+/** The header comment of an exported file. */
 final class LossSummary {
-  /** 100 columns less the sign of a comment. */
+  /** 100 columns minus the comment marker. */
   private static final int WIDTH = 98;
 
   private LossSummary() {}
@@ -46,7 +46,7 @@ final class LossSummary {
         .toList();
   }
 
-  /** The line cut between words where it is too long; what follows stands a little deeper. */
+  /** Wraps a long line between words; continuation lines are indented. */
   private static List<String> wrapped(String line) {
     List<String> lines = new ArrayList<>();
     String deeper = " ".repeat(line.length() - line.stripLeading().length()) + "     ";

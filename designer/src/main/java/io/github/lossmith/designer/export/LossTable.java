@@ -7,20 +7,23 @@ import java.util.TreeMap;
 
 /**
  * L at values of u = -log p, so close that a cubic through values and slopes is right to 1e-8 of L
- * between them: evenly spaced in log u at first, then halved where the cubic is off, which finds
- * kinks and jumps of the coefficient by itself.
+ * between them: evenly spaced in log u at first, then bisected where the cubic is inaccurate, which
+ * locates kinks and jumps of the coefficient.
  *
  * @param u increasing, from 1e-30, below which the programs take u for 0, to 700
  * @param loss L at each u
  */
 record LossTable(List<Double> u, List<Double> loss) {
   /**
-   * 18 a decade of u, so that kinks between them are seen. Presets would do with half: 403 knots in
-   * place of 678, with the same error.
+   * 18 a decade of u, so that kinks between them are seen. For presets half as many would be
+   * enough: 403 knots in place of 678, with the same error.
    */
   private static final int FIRST_KNOTS = 594;
 
-  /** Some thousand do for any coefficient that is not noise; a Java class has 32,000 constants. */
+  /**
+   * A few thousand are enough for any coefficient that is not noise; a Java class can have 32,000
+   * constants.
+   */
   private static final int MOST_KNOTS = 15_000;
 
   /** A kink is then located to 2e-9 of u, a jump leaves an error of as much. */

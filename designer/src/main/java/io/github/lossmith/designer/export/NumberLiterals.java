@@ -3,7 +3,7 @@ package io.github.lossmith.designer.export;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of doubles as source code, every digit kept. */
+/** Lists of doubles as source code, with all digits. */
 final class NumberLiterals {
   /** Four doubles of up to 24 characters fit into 100 columns. */
   private static final int IN_A_LINE = 4;

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  * A drawing, ready to be written as code.
  *
  * @param stretches from p = 1 leftwards
- * @param tail p·g(p) left of the last stretch's beginning where the drawing goes on as c/p there;
- *     empty where it holds its value, which the last stretch then says
+ * @param tail p·g(p) to the left of the last piece if the drawing continues as c/p; empty if it is
+ *     constant, which the last piece then covers
  */
 record PiecewiseCubic(List<CubicPiece> stretches, OptionalDouble tail) {
   PiecewiseCubic {

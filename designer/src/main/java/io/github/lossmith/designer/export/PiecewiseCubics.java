@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A drawing's interpolant as stretches: the cubic through four of its values between knots. */
+/** A drawing's interpolant as pieces: between knots, the cubic through four of its values. */
 final class PiecewiseCubics {
   private PiecewiseCubics() {}
 

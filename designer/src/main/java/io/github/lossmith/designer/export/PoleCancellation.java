@@ -68,7 +68,7 @@ final class PoleCancellation {
     };
   }
 
-  /** Whether p times the tree gets rid of a division by p somewhere in it. */
+  /** Whether multiplying the tree by p cancels a division by p in it. */
   private static boolean hasPole(ExpressionTree tree) {
     return tree.fold(
         literal -> false,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class PytorchExport {
   private static final CodePrinter PYTHON = new TorchPrinter();
 
-  /** As in Java. */
+  /** The same rule as in the exported Java class. */
   private static final int QUADRATURE_NODES = 10;
 
   private final ExportedLoss loss;
@@ -64,7 +64,9 @@ final class PytorchExport {
       [0, 1], as training goes on. Under torch.compile every new value compiles again.
       """;
 
-  /** Name in Python → value, for what stays an argument; nothing where the loss is a table. */
+  /**
+   * Names in Python and values of the parameters that are arguments; empty if the loss is a table.
+   */
   private Map<String, Double> free() {
     Map<String, Double> free = new TreeMap<>();
     if (loss.kind() == ExportedLoss.Kind.CLOSED || loss.kind() == ExportedLoss.Kind.QUADRATURE) {

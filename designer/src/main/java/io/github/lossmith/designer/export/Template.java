@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with {@code {{names}}} in it, from the folder {@code export} of the room resources. */
+/** A text with {@code {{names}}} in it, from the folder {@code export} of the module resources. */
 final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_0-9]+)}}");
 
   private Template() {}
 
   /**
-   * The template with every place filled; what is filled in is not searched again.
+   * The template with every placeholder replaced; values are not searched for placeholders.
    *
-   * @throws IllegalStateException if a place has no value
+   * @throws IllegalStateException if a placeholder has no value
    */
   static String fill(String name, Map<String, String> values) {
     return PLACE

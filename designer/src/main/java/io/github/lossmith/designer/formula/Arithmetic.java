@@ -25,12 +25,12 @@ final class Arithmetic {
     };
   }
 
-  /** 1 or 0; NaN where an operand is, so that an undefined condition does not pass as "no". */
+  /** 1 or 0; NaN if an operand is NaN, so that an undefined condition does not count as false. */
   private static double truth(double a, double b, boolean holds) {
     return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
   }
 
-  /** As {@link Math#pow}, but that what is not a number stays so: NaN^0 is no 1. */
+  /** As {@link Math#pow}, except that NaN^0 is NaN, not 1. */
   private static double power(double a, double b) {
     return b == 2 ? a * a : b == 1 || Double.isNaN(a) ? a : Math.pow(a, b);
   }

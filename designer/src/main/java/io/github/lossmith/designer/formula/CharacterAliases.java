@@ -12,7 +12,7 @@ final class CharacterAliases {
   private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
   private static final String LOWERED_ON_THE_LINE = "0123456789aehijklmnoprstuvx";
 
-  /** They look like a superscript, or are lowered Greek letters: none of them is meant. */
+  /** They look like superscripts or are subscript Greek letters, and are rejected. */
   private static final String MEANINGLESS = "ªºᵦᵧᵨᵩᵪ\u037e";
 
   /** Unicode's circled and parenthesised numbers and letters, ① to ⓿. */
@@ -79,7 +79,7 @@ final class CharacterAliases {
     return index < 0 ? 0 : LOWERED_ON_THE_LINE.charAt(index);
   }
 
-  /** A lowered sign, which can be part of no name. */
+  /** A subscript sign, which cannot be part of a name. */
   static boolean isLoweredSign(int c) {
     return "₊₋₌₍₎".indexOf(c) >= 0;
   }
@@ -88,7 +88,7 @@ final class CharacterAliases {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  /** A mark without width: a joiner, a direction, a soft hyphen, a choice of the glyph's form. */
+  /** A zero-width character: a joiner, a direction mark, a soft hyphen, a variation selector. */
   static boolean isUnseen(int c) {
     boolean sign = c >= INVISIBLE_TIMES && c <= INVISIBLE_PLUS;
     boolean variation = (c >= 0xfe00 && c <= 0xfe0f) || c == 0x34f;
@@ -104,8 +104,8 @@ final class CharacterAliases {
   }
 
   /**
-   * The plain form of one character: ASCII where there is one, italic 𝛾 as γ, else itself. What
-   * stands for several characters, such as ㎡, stays as it is, but for ligatures.
+   * The plain form of one character: ASCII where there is one, italic 𝛾 as γ, else itself.
+   * Characters that stand for several, such as ㎡, are not changed, except ligatures.
    */
   static String plain(int c) {
     if (MINUS.indexOf(c) >= 0) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Puts numbers in the place of names and computes beforehand what then is constant. */
+/** Replaces names by numbers and evaluates the subexpressions that become constant. */
 final class ConstantFolding {
   private final Map<String, Double> values;
 
@@ -47,7 +47,7 @@ final class ConstantFolding {
     return value.isPresent() ? number(value.getAsDouble(), part) : part;
   }
 
-  /** A literal is never negative: a sign stands before it. */
+  /** A literal is never negative: the sign is an operator. */
   private static ExpressionTree number(double value, ExpressionTree otherwise) {
     if (!Double.isFinite(value)) {
       return otherwise;
@@ -84,7 +84,9 @@ final class ConstantFolding {
         : OptionalDouble.empty();
   }
 
-  /** The values of those that are numbers; operands are folded before, so this does not dig. */
+  /**
+   * The values of operands that are numbers; operands are folded first, so no recursion is needed.
+   */
   private static double[] values(List<ExpressionTree> operands) {
     return operands.stream()
         .filter(ConstantFolding::isNumber)

@@ -4,7 +4,7 @@ import io.github.lossmith.designer.formula.ExpressionTree.Literal;
 import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import java.util.IdentityHashMap;
 
-/** Values of those parts of a tree that hold no variable, each computed once. */
+/** Values of the subexpressions without variables, each computed once. */
 final class Constants {
   private final IdentityHashMap<ExpressionTree, Double> values = new IdentityHashMap<>();
 
@@ -31,7 +31,8 @@ final class Constants {
   }
 
   /**
-   * Notes the value of {@code part} if all that it is made of is constant; the parts come first.
+   * Records the value of {@code part} if all its operands are constant; operands have to be
+   * recorded first.
    */
   void note(ExpressionTree part) {
     if (!(part instanceof Variable) && part.operands().stream().allMatch(this::isConstant)) {

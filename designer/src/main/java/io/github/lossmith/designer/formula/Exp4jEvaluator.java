@@ -5,7 +5,7 @@ import net.objecthunter.exp4j.ExpressionBuilder;
 /**
  * Evaluates a tree whose only variable is p; every thread has an expression of its own. A finite
  * value that comes from a division by zero on a whole interval, as that of p/(1/0), is NaN; at a
- * single point, as that of exp(-1/(1-p)) at p = 1, it is the limit and stays.
+ * single point, as that of exp(-1/(1-p)) at p = 1, it is the limit and is kept.
  */
 final class Exp4jEvaluator {
   /**
@@ -14,7 +14,7 @@ final class Exp4jEvaluator {
    */
   private static final double BESIDE = 1e-9;
 
-  /** Below, powers of p underflow: 1/p^2 inside clamp() is infinite there, and rightly so. */
+  /** For smaller p, powers of p underflow, and 1/p^2 inside clamp() is rightly infinite. */
   private static final double LEAST = 1e-12;
 
   private final ThreadLocal<OneThread> copies;
@@ -29,8 +29,8 @@ final class Exp4jEvaluator {
   }
 
   /**
-   * p is a function without arguments: the name of a variable is looked up, and compared with all
-   * of exp4j's own names, at every value.
+   * p is passed as a function without arguments: exp4j looks up a variable by name, comparing it
+   * with all of its own names, at every evaluation.
    */
   private static final class OneThread {
     private final net.objecthunter.exp4j.Expression expression;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What exp4j is taught: functions that it lacks, and those where it throws instead of giving an
- * infinity or NaN (its division, and its power of a fraction). They note the poles that they meet:
- * an infinity may be gone from the result, as of 1/log(0). One for each thread.
+ * Functions added to exp4j: those that it lacks, and those for which it throws instead of returning
+ * an infinity or NaN (division, powers of fractions). They record divisions by zero, because an
+ * infinity may disappear from the result, as in 1/log(0). One instance for each thread.
  */
 final class Exp4jFunctions {
   private static final ThreadLocal<Exp4jFunctions> OF_THREAD =
@@ -38,7 +38,7 @@ final class Exp4jFunctions {
     return all;
   }
 
-  /** Forgets what was met. */
+  /** Clears the record. */
   void begin() {
     pole = false;
   }
@@ -79,7 +79,7 @@ final class Exp4jFunctions {
     };
   }
 
-  /** Its argument, a constant that is no finite number. */
+  /** Returns its argument, a constant that is not finite. */
   private net.objecthunter.exp4j.function.Function lost() {
     return new net.objecthunter.exp4j.function.Function("f_" + Exp4jText.LOST, 1) {
       @Override

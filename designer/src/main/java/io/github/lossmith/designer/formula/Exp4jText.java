@@ -11,7 +11,7 @@ import java.util.Locale;
 /**
  * Writes a tree whose only variable is p in exp4j's language, every operand in parentheses. p, and
  * what exp4j lacks or throws at (division, see {@link Exp4jFunctions}), is a call with the prefix
- * {@code f_}, so that no name meets one of exp4j's own.
+ * {@code f_}, so that no name clashes with one of exp4j's own.
  */
 final class Exp4jText {
   /** The function without arguments that is p. */
@@ -20,7 +20,7 @@ final class Exp4jText {
   /** The function of x and a that is 1-(1-x)^a. */
   static final String COMPLEMENT = "complement_of_power";
 
-  /** The function of a constant that is no finite number: all others were computed before. */
+  /** The function for a constant that is not finite: all others have been folded. */
   static final String LOST = "lost";
 
   private final StringBuilder text = new StringBuilder();
@@ -52,7 +52,7 @@ final class Exp4jText {
     text.append(')');
   }
 
-  /** What is still constant after {@link ConstantFolding} is no finite number. */
+  /** A constant that is left after {@link ConstantFolding} is not finite. */
   private void composite(ExpressionTree part, Runnable writing) {
     boolean lost = !inLost && Variables.of(part).isEmpty();
     inLost |= lost;

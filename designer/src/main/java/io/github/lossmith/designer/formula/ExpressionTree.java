@@ -3,15 +3,14 @@ package io.github.lossmith.designer.formula;
 import java.util.List;
 
 /**
- * What a formula says: a small tree, free of the notation it was typed in. The set of nodes is
- * closed: who has something to do for each kind walks it with {@link #fold}, who only looks into
- * all of it with {@link #operands}.
+ * The expression tree of a formula, independent of its notation. The set of node types is closed:
+ * code that treats each type uses {@link #fold}, code that only visits all nodes {@link #operands}.
  *
  * <p>Values are IEEE doubles: a division by zero is an infinity, {@code 0^0} is 1. A comparison is
  * 1 where it holds and 0 where it does not.
  */
 public sealed interface ExpressionTree {
-  /** What it is made of, from left to right; empty for a number and a name. */
+  /** The operands, from left to right; none for a number and a name. */
   List<ExpressionTree> operands();
 
   /** One result for each kind; a new kind does not compile before every caller knows it. */

@@ -19,7 +19,7 @@ public final class Formula {
   /** The most characters that a formula may have. */
   public static final int LONGEST = 4000;
 
-  /** As many characters of a name as a message shows. */
+  /** Characters of a name that a message shows. */
   private static final int LONGEST_LETTER = 60;
 
   private final String text;
@@ -49,7 +49,7 @@ public final class Formula {
   }
 
   /**
-   * The formula that a tree is, written in plain ASCII; {@link #parse} reads it back with the same
+   * The formula of a tree, written in plain ASCII; {@link #parse} reads it back with the same
    * values. The names in the tree are those that formulas have.
    */
   public static Formula of(ExpressionTree expression) {
@@ -87,7 +87,7 @@ public final class Formula {
     return text;
   }
 
-  /** What the formula says, for programs that write it in another language. */
+  /** The expression tree, for code that writes it in another language. */
   public ExpressionTree expression() {
     return expression;
   }

@@ -39,7 +39,7 @@ public enum FormulaFunction {
   MAX(2, 16),
   /** {@code clamp(x, low, high)} is min(max(x, low), high). */
   CLAMP(3, 3),
-  /** {@code if(c, a, b)} is b where c is 0, else a; the other branch does not matter. */
+  /** {@code if(c, a, b)} is b where c is 0, else a; the other branch is ignored. */
   IF(3, 3);
 
   private final int fewest;

@@ -22,7 +22,7 @@ final class FormulaText {
   private static final int FACTOR = 3;
   private static final int ATOM = 4;
 
-  /** Numbers with more digits before or behind the point are written with an exponent. */
+  /** Numbers with more digits before or after the point are written with an exponent. */
   private static final int PLAIN_DIGITS = 9;
 
   private FormulaText() {}
@@ -65,7 +65,7 @@ final class FormulaText {
     };
   }
 
-  /** The first factor; a sign before it binds closer than the product. */
+  /** The first factor; a sign before it binds more tightly than the product. */
   private static String first(ExpressionTree left) {
     boolean signed = left instanceof Unary unary && binding(unary.operand()) >= FACTOR;
     return signed ? of(left) : within(PRODUCT, left);

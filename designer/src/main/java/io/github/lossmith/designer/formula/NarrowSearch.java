@@ -8,12 +8,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds the features of a formula that samples step over, such as exp(-((p-0.3)/1e-7)²): on each
- * cell of a mesh every part of the tree is enclosed in an interval (Moore, Kearfott, Cloud,
- * Introduction to Interval Analysis, 2009, chapter 5). Where an interval reaches far beyond the
- * samples and does not shrink as its cell is halved, something narrow is within; the halving ends
- * where it shrinks, at the feature's own width. What an interval is too wide by, because p occurs
- * several times, shrinks with the cell at once.
+ * Finds features of a formula that samples miss, such as exp(-((p-0.3)/1e-7)²): on each cell of a
+ * mesh every part of the tree is enclosed in an interval (Moore, Kearfott, Cloud, Introduction to
+ * Interval Analysis, 2009, chapter 5). Where an interval reaches far beyond the samples and does
+ * not shrink as its cell is halved, something narrow is within; the halving ends where it shrinks,
+ * at the feature's own width. The overestimation of an interval in which p occurs several times
+ * shrinks with the cell.
  */
 final class NarrowSearch {
   /** Cells, even in the logit of p. */
@@ -22,22 +22,25 @@ final class NarrowSearch {
   /** p from 7e-13 to 1 - 7e-13. */
   private static final double WIDEST_LOGIT = 28;
 
-  /** Of a cell: keeps the edges off the places where people put features. */
+  /** In cells: keeps the edges away from round numbers, where people place features. */
   private static final double OFFSET = (3 - Math.sqrt(5)) / 2;
 
-  /** Some ten jumps down to the spacing of doubles; about a millisecond. */
+  /** Enough to follow about ten jumps down to the spacing of doubles; about a millisecond. */
   private static final int MOST_HALVINGS = 1500;
 
   /** How many times the range of its samples an interval may reach beyond them. */
   private static final double USUAL = 4;
 
-  /** Of the size of the samples: far above rounding, which the intervals leave out. */
+  /** Relative to the samples: far above rounding, which the intervals ignore. */
   private static final double ROUNDING = 1e-9;
 
-  /** What is left of an interval in half a cell; about 1/2 where it is merely too wide. */
+  /**
+   * Ratio of the interval widths for half a cell and the cell; about 1/2 where the interval is
+   * merely too wide.
+   */
   private static final double LASTING = 0.75;
 
-  /** Narrower cells are points to the integral. */
+  /** Narrower cells are single points for the integral. */
   private static final double NARROWEST = 0x1p-50;
 
   private final Subexpressions parts;
@@ -93,7 +96,7 @@ final class NarrowSearch {
     }
   }
 
-  /** Without the sample that is farthest out, which may have hit something narrow. */
+  /** Without the most extreme sample, which may have hit something narrow. */
   private static boolean standsOut(ValueInterval range, double[] samples) {
     Arrays.sort(samples);
     boolean upper = samples[3] - samples[1] < samples[2] - samples[0];
@@ -128,7 +131,7 @@ final class NarrowSearch {
     return parts.values(p)[parts.count() - 1];
   }
 
-  /** Infinite intervals are those of singular points, which the integration looks after. */
+  /** Infinite intervals belong to singular points, which the integration handles. */
   private static boolean isBounded(Cell cell) {
     return Arrays.stream(cell.outstanding).anyMatch(w -> w > 0 && Double.isFinite(w));
   }

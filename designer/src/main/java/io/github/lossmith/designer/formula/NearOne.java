@@ -22,12 +22,12 @@ final class NearOne {
   private static final Map<FormulaFunction, Double> BASES =
       Map.of(FormulaFunction.LOG2, 2.0, FormulaFunction.LOG10, 10.0);
 
-  /** What is 0 for multiples of π that were rounded. */
+  /** Tolerance for multiples of π that have been rounded. */
   private static final double ROUNDING = 0x1p-52;
 
   private NearOne() {}
 
-  /** The tree in x; parameters and the progress are numbers already. */
+  /** The tree in x; parameters and the progress have been replaced by numbers. */
   static ExpressionTree of(ExpressionTree tree) {
     if (tree.equals(X)) {
       return minus(ONE, X);

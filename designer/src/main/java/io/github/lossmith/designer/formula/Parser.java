@@ -42,7 +42,7 @@ final class Parser {
   /**
    * The tree of the whole formula.
    *
-   * @throws FormulaRefused at the first token that cannot stand where it stands
+   * @throws FormulaRefused at the first unexpected token
    */
   ExpressionTree parse() {
     ExpressionTree whole = comparison();
@@ -232,7 +232,7 @@ final class Parser {
     return bare(name, function);
   }
 
-  /** log p, where nothing that follows could still belong to the argument. */
+  /** log p, if nothing that follows could still belong to the argument. */
   private ExpressionTree bare(Token name, FormulaFunction function) {
     Token argument = advance();
     boolean simple = argument.is(Kind.NUMBER) || FormulaFunction.named(argument.text()).isEmpty();
@@ -317,7 +317,7 @@ final class Parser {
     return finite(name, new Call(function, arguments));
   }
 
-  /** Refuses log(0) and the like: a constant that is no finite number. */
+  /** Rejects log(0) and the like: a constant that is not finite. */
   private ExpressionTree finite(Token place, ExpressionTree value) {
     if (constants.isUndefined(noted(value))) {
       refuse(place, "undefined");

@@ -3,9 +3,9 @@ package io.github.lossmith.designer.formula;
 import java.util.Arrays;
 
 /**
- * A formula with pasted characters made plain, where every character still knows its place: {@code
- * p²} reads {@code p^(2)}, with all three new characters at the place of the {@code ²}, {@code pₜ}
- * reads {@code p_t}, {@code ½} reads {@code (1/2)}. What nobody sees is dropped.
+ * A formula with pasted characters replaced by plain ones, which keep the position of the original:
+ * {@code p²} reads {@code p^(2)}, with all three new characters at the position of the {@code ²},
+ * {@code pₜ} reads {@code p_t}, {@code ½} reads {@code (1/2)}. Invisible characters are dropped.
  */
 final class PlainText {
   /** With = before it, another form of ≠. */
@@ -38,7 +38,7 @@ final class PlainText {
     append(line == Line.RAISED ? ") " : " ", original.length());
   }
 
-  /** Where a character stands. */
+  /** Vertical position of a character. */
   private enum Line {
     BASE,
     RAISED,
@@ -73,7 +73,7 @@ final class PlainText {
     };
   }
 
-  /** Letters stand behind an underscore, so that a name and its index are told apart. */
+  /** An index of letters is separated from the name by an underscore. */
   private String index(char c) {
     boolean separate = Character.isLetter(c) && plain.lastIndexOf("_") < nameBegin();
     return separate ? "_" + c : Character.toString(c);
@@ -98,7 +98,7 @@ final class PlainText {
     return read ? "" : CharacterAliases.isBlank(c) ? " " : CharacterAliases.plain(c);
   }
 
-  /** 2½ is 2.5 for people, and a product by the rules of this language. */
+  /** 2½ means 2.5 to people, and a product by the rules of this language. */
   private void refuseMixedNumber(int c, int place) {
     String before = plain.toString().stripTrailing();
     if (!before.isEmpty() && isDigit(before.charAt(before.length() - 1))) {
@@ -106,7 +106,7 @@ final class PlainText {
     }
   }
 
-  /** 0·5, a decimal in some countries, would be a product and nothing. */
+  /** 0·5 is a decimal number in some countries, but would be a product equal to 0. */
   private void refuseRaisedPoint(int place) {
     int last = plain.length() - 1;
     boolean zero = last >= 0 && plain.charAt(last) == '0';
@@ -137,7 +137,7 @@ final class PlainText {
     return letter;
   }
 
-  /** Where the letters and digits begin that the text ends in. */
+  /** Start of the letters and digits at the end of the text. */
   private int nameBegin() {
     int begin = plain.length();
     while (begin > 0 && isNamePart(plain.charAt(begin - 1))) {
@@ -179,7 +179,7 @@ final class PlainText {
     return plain.substring(begin, end);
   }
 
-  /** The place in the original of the plain character {@code index}. */
+  /** The position in the original of the plain character {@code index}. */
   int position(int index) {
     return origin[index];
   }

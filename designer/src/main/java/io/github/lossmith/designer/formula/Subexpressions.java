@@ -14,7 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The different parts of a tree in p, operands first, with their values and intervals. */
+/** The distinct subexpressions of a tree in p, operands first, with their values and intervals. */
 final class Subexpressions {
   private final List<ExpressionTree> parts = new ArrayList<>();
   private final List<int[]> operands = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Subexpressions {
     return index;
   }
 
-  /** What, with its operands, makes a part equal to another. */
+  /** Together with the operands, identifies a subexpression. */
   private static Object kind(ExpressionTree part) {
     return part.<Object>fold(
         literal -> literal,
@@ -127,7 +127,8 @@ final class Subexpressions {
   }
 
   /**
-   * The end of the chains that stand here, in the innermost loops, for {@link ExpressionTree#fold}.
+   * Thrown at the end of type tests, which replace {@link ExpressionTree#fold} here because these
+   * are the innermost loops.
    */
   private static IllegalStateException unknown(ExpressionTree part) {
     return new IllegalStateException("a part of a kind that is not known here: " + part);

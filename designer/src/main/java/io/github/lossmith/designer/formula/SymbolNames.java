@@ -7,7 +7,7 @@ import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a name that is no function stands for. */
+/** The meaning of names that are not functions. */
 final class SymbolNames {
   /** The argument of a coefficient. */
   static final String PROBABILITY = "p";
@@ -30,8 +30,8 @@ final class SymbolNames {
   /**
    * A constant, {@code p}, {@code t} or a parameter.
    *
-   * @param following the next token: a longer Latin name with parentheses behind it was meant to be
-   *     a function, while γ(1-p) and a(1-p) are products
+   * @param following the next token: a longer Latin name followed by parentheses was meant to be a
+   *     function, while γ(1-p) and a(1-p) are products
    * @param listFollows whether these parentheses hold several arguments
    */
   static ExpressionTree value(Token name, Token following, boolean listFollows) {
@@ -58,7 +58,7 @@ final class SymbolNames {
     };
   }
 
-  /** A letter, Greek ones by name too, with or without an index. */
+  /** A letter, or the name of a Greek letter, with or without an index. */
   static boolean multiplies(String name) {
     String letter = name.replaceFirst("_?[0-9]*$", "");
     return letter.length() == 1 || !CharacterAliases.latex(letter).isEmpty();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a formula into tokens and refuses characters that mean nothing. */
+/** Splits a formula into tokens and rejects characters without a meaning. */
 final class Tokenizer {
   private static final Set<String> LONG_OPERATORS = Set.of("<=", ">=", "==", "!=", "**", "<>");
   private final PlainText text;
@@ -19,7 +19,7 @@ final class Tokenizer {
   /**
    * The tokens, the last of them {@link Kind#END}.
    *
-   * @throws FormulaRefused at the first character that cannot stand in a formula
+   * @throws FormulaRefused at the first character that is not allowed in a formula
    */
   static List<Token> scan(String formula) {
     Tokenizer scanner = new Tokenizer(new PlainText(formula));

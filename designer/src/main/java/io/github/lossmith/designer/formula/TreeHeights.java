@@ -2,13 +2,11 @@ package io.github.lossmith.designer.formula;
 
 import java.util.IdentityHashMap;
 
-/**
- * How high the trees are that were read so far: whoever walks one recursively has a stack to mind.
- */
+/** Heights of the trees read so far, limited because trees are walked recursively. */
 final class TreeHeights {
   private final IdentityHashMap<ExpressionTree, Integer> heights = new IdentityHashMap<>();
 
-  /** The height of {@code part}; its operands were asked for before. */
+  /** The height of {@code part}; the heights of its operands must be known. */
   int of(ExpressionTree part) {
     int height = 1 + part.operands().stream().mapToInt(this::known).max().orElse(0);
     heights.put(part, height);

@@ -3,7 +3,7 @@ package io.github.lossmith.designer.imbalance;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The lines of a text, as far as they are not longer than they may be. */
+/** Reads lines of bounded length. */
 final class BoundedLines implements AutoCloseable {
   private final Reader text;
   private final int longest;
@@ -38,7 +38,7 @@ final class BoundedLines implements AutoCloseable {
     return true;
   }
 
-  /** Whether the line has more characters than it may have; it is cut then. */
+  /** Whether the line exceeds the limit; it is truncated then. */
   boolean isTooLong() {
     return tooLong;
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The cells of one line of a table, as RFC 4180 has them: in quotes, a separator parts nothing. */
+/**
+ * The cells of one line of a table, as RFC 4180 has them: a separator in quotes does not separate.
+ */
 final class CsvLine {
   /** The digits of any double, with room to spare. */
   static final int LONGEST_NUMBER = 1100;
@@ -66,7 +68,7 @@ final class CsvLine {
     return NUMBER.matcher(cell).matches();
   }
 
-  /** Whether it stands where a value is missing, or is a number in another form; never a name. */
+  /** Whether a cell marks a missing value or is a number in another notation; never a name. */
   static boolean isNoValue(String cell) {
     return !isNumber(cell) && NO_VALUE.matcher(cell).matches();
   }

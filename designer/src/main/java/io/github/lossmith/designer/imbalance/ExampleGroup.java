@@ -1,7 +1,7 @@
 package io.github.lossmith.designer.imbalance;
 
 /**
- * Examples that a model knows equally well.
+ * Examples with the same probability of the true class.
  *
  * @param count how many, at least 0
  * @param p the probability that the model gives to their true class, in (0, 1]

@@ -2,11 +2,11 @@ package io.github.lossmith.designer.imbalance;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 
-/** In which variable the gradient of an example is looked at. */
+/** The variable by which the loss is differentiated. */
 public enum GradientSpace {
   /** dL/dp = g(p), as in the paper. */
   COEFFICIENT("coefficient"),
-  /** dL/dz = p(1-p)g(p), what a sigmoid's logit feels. */
+  /** dL/dz = p(1-p)g(p), the gradient at a sigmoid's logit. */
   LOGIT("logit");
 
   private final String key;

@@ -3,7 +3,7 @@ package io.github.lossmith.designer.imbalance;
 import java.util.List;
 
 /**
- * What all examples of a batch pull together.
+ * Summed gradients of all examples of a batch.
  *
  * @param groups the summed gradient of each group, in the groups' order
  * @param easy the sum over the easy groups
@@ -18,7 +18,7 @@ public record GradientSums(List<Double> groups, double easy, double hard) {
   /**
    * easy:hard; above 1 the easy examples outweigh the hard ones.
    *
-   * @return infinite or NaN where the hard examples do not pull at all
+   * @return infinite or NaN where the gradient of the hard examples is 0
    */
   public double ratio() {
     return easy / hard;

@@ -3,7 +3,7 @@ package io.github.lossmith.designer.imbalance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many p values as few groups. */
+/** Reduces many values of p to few groups. */
 public final class Histogram {
   /** Narrower near 0 and 1, where 1/p and (1-p)^γ change most. */
   private static final double[] EDGES = {

@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * The p of a user's own model: a number a line, a column of a table with commas, semicolons, tabs
  * or blanks between, with a header line or without, one line of numbers, or a JSON list. A comma is
- * a decimal point where it does not part columns; cells may stand in quotes. What has two readings
- * is refused with its line, as is every cell that is no number in [0, 1]. The time is linear in the
+ * a decimal point where it does not part columns; cells may stand in quotes. Ambiguous input, and
+ * cells that are not a number in [0, 1], are rejected with their line. The time is linear in the
  * file's size: at most {@link #MOST_BYTES} bytes, {@link #MOST_VALUES} values, {@value
  * #LONGEST_LINE} characters in a line and {@value CsvLine#LONGEST_NUMBER} in a number.
  */
@@ -232,7 +232,7 @@ public final class ProbabilityFile {
     return text;
   }
 
-  /** So much of a text as fits into a line of a message. */
+  /** The text, truncated to a line of a message. */
   static String shown(String text) {
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Where the p of a table stand, decided from its first lines; what has two readings is refused.
+ * The layout of a table of p, inferred from its first lines; ambiguous tables are rejected.
  *
  * @param separator as in {@link CsvLine#cells}
  * @param header whether the first line names the columns
@@ -27,13 +27,13 @@ record TableLayout(char separator, boolean header, int column, int width) {
    *
    * @param sample the first lines that are not blank, at least one
    * @param wanted the name or number of the column, or empty
-   * @return a problem without the file's name: its arguments stand behind that
+   * @return a problem without the file's name: its arguments follow that
    */
   static Outcome<TableLayout> of(List<String> sample, String wanted, Object file) {
     return new Decision(sample, wanted, file).made();
   }
 
-  /** The lines while they are looked at. */
+  /** The state of the decision. */
   private static final class Decision {
     private final List<String> lines;
     private final String wanted;
@@ -108,7 +108,7 @@ record TableLayout(char separator, boolean header, int column, int width) {
       return pandas ? refused("head", first) : Outcome.ok(new TableLayout(separator, false, 0, 1));
     }
 
-    /** Two cells, one of them whole, are rather a number and a value. */
+    /** Two cells, one of them an integer, are more likely a row number and a value. */
     private static boolean isList(List<String> cells) {
       return cells.size() > 2 || cells.stream().allMatch(CsvLine::isFraction);
     }
@@ -181,7 +181,7 @@ record TableLayout(char separator, boolean header, int column, int width) {
     return cell.toLowerCase(Locale.ROOT);
   }
 
-  /** The first that parts all lines alike, but no decimal commas. */
+  /** The first separator that splits all lines alike and is not a decimal comma. */
   private static char separator(List<String> lines) {
     boolean words = CsvLine.cells(lines.get(0), ',').stream().noneMatch(CsvLine::isNumber);
     boolean named = words && lines.get(0).contains(",");

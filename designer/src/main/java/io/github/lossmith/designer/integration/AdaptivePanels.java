@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The integral of dL/ds over a row of panels: each is halved until its polynomial is good and meets
- * the witnesses, samples that are taken beforehand so that no narrow feature is overlooked.
+ * The integral of dL/ds over a row of panels: each is halved until its polynomial is accurate and
+ * agrees with the witnesses, samples taken beforehand so that no narrow feature is missed.
  */
 final class AdaptivePanels {
   /**
@@ -82,8 +82,8 @@ final class AdaptivePanels {
    * Integrates.
    *
    * @param edges where the first panels begin and end, increasing
-   * @param witnesses points to be met, increasing
-   * @param scale the size of the integral that the rounding is measured by
+   * @param witnesses points that are checked, increasing
+   * @param scale the size of the integral, which rounding errors are relative to
    * @param loss L at the first edge
    * @param bound its error bound
    * @throws Unintegrable where g is not a number or has a pole
@@ -130,7 +130,7 @@ final class AdaptivePanels {
         && meetsWitnesses(panel, rounding);
   }
 
-  /** What the rounding of p may do to the integral of a panel. */
+  /** The effect of the rounding of p on the integral of a panel. */
   private double noise(IntegrationPanel panel) {
     return UNSTEADINESS * integrand.rounding(panel.end()) * panel.range();
   }
@@ -171,7 +171,9 @@ final class AdaptivePanels {
     bound += panelBound(panel);
   }
 
-  /** What a jump where the panel begins may add: its place is known to the rounding of p. */
+  /**
+   * The error of a jump where the panel begins, whose position is known up to the rounding of p.
+   */
   private double atJump(IntegrationPanel panel) {
     if (panels.isEmpty()) {
       return 0;
@@ -188,7 +190,7 @@ final class AdaptivePanels {
     return error + shift + ROUNDING * panel.absolute();
   }
 
-  /** L at s, which is cut to the range of the panels. */
+  /** L at s, limited to the range of the panels. */
   double loss(double s) {
     int i = index(s);
     return before.get(i) + panels.get(i).integral(s);

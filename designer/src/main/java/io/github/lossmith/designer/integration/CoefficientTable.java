@@ -118,7 +118,7 @@ public final class CoefficientTable {
   /**
    * p·g(p) at u = -log p, which a trainer has from log-softmax where p itself may underflow.
    *
-   * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
+   * @param u at least 0; smaller values count as 0, greater ones as 1024; NaN stays NaN
    */
   public float weightedAt(float u) {
     return u > 0 ? at(weightedByU, u) : orNaN(u, coefficientAtOne);

@@ -2,9 +2,9 @@ package io.github.lossmith.designer.integration;
 
 import java.util.function.DoublePredicate;
 
-/** Values of an integrand, with a look around where they are not finite. */
+/** Values of an integrand; where one is not finite, those of its neighbours. */
 final class IntegrandSamples {
-  /** Beyond it the sums over a panel and their products with a width overflow. */
+  /** For greater values, sums over a panel and their products with a width overflow. */
   private static final double LARGEST = 1e300;
 
   /** 8,192 spacings of doubles, wide enough to leave the rounding around 0/0. */
@@ -67,7 +67,7 @@ final class IntegrandSamples {
     return new Unintegrable(key, low, high);
   }
 
-  /** Where, from p towards 0 or 1, good values begin; 0 or 1 if nowhere. */
+  /** Where, from p towards 0 or 1, usable values begin; 0 or 1 if there are none. */
   private static double edge(DoublePredicate usable, double p, double end) {
     double bad = p;
     double good = p;

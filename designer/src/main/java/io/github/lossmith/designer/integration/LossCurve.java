@@ -58,7 +58,7 @@ public final class LossCurve {
    *
    * @return the curve; a problem where g is not a number or has a pole inside (0, 1), where it is
    *     not integrable at p = 1, where it oscillates too fast, or where it is not the derivative of
-   *     the loss that it knows
+   *     the loss it was given with
    */
   public static Outcome<LossCurve> of(ScaleCoefficient coefficient) {
     try {
@@ -103,7 +103,7 @@ public final class LossCurve {
     return isNearOne(1 - p) ? -p * byDistance.at(1 - p) : coefficient.weighted(p);
   }
 
-  /** Whether the digits of x = 1 - p are worth having, and can be had. */
+  /** Whether computing in x = 1 - p keeps more digits, and is possible. */
   private boolean isNearOne(double x) {
     return 0 < x && x < NEAR_ONE && byDistance.isExact();
   }
@@ -192,7 +192,7 @@ public final class LossCurve {
   }
 
   /**
-   * What a curve says at p.
+   * The values of a curve at p.
    *
    * @param coefficient g(p) = dL/dp
    * @param logitGradient the sigmoid's dL/dz = p(1-p)g(p)
@@ -212,7 +212,7 @@ public final class LossCurve {
         : ZeroEndExtrapolation.bound(nearZero, u, density(1), density(HALF));
   }
 
-  /** What features may add that are too narrow for samples and too many for a search. */
+  /** The contribution of features that are too narrow for samples and too many for the search. */
   private double unseen(double p) {
     return p < narrow.below() ? narrow.unseen() : 0;
   }

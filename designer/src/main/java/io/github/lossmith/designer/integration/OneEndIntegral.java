@@ -3,8 +3,8 @@ package io.github.lossmith.designer.integration;
 import java.util.Optional;
 
 /**
- * The last bit of the integral, x = 1 - p from 0 to {@link #BEGIN}, where doubles p get too coarse
- * for a panel. Where the coefficient is not known as a function of x, dL/dx is taken for a power.
+ * The end of the integral, x = 1 - p from 0 to {@link #BEGIN}, where doubles p are too coarse for a
+ * panel. If the coefficient is not known as a function of x, dL/dx is assumed to be a power.
  */
 final class OneEndIntegral {
   /** Where the panels begin: p = 1 - 2^-44. */
@@ -63,7 +63,7 @@ final class OneEndIntegral {
     }
   }
 
-  /** The integral from 0 to x if dL/dx goes on as a power of x. */
+  /** The integral from 0 to x if dL/dx continues as a power of x. */
   private double power(double x) {
     double local = Math.max(exponent(x, 2 * x), Singularity.STEEPEST);
     return x * at(x) / (1 + local);

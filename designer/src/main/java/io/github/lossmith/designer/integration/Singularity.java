@@ -1,11 +1,11 @@
 package io.github.lossmith.designer.integration;
 
-/** What happens at a point that no panel gets narrow enough for. */
+/** Decides about a point that no panel can resolve. */
 final class Singularity {
-  /** |s - s0|^a is too steep to be integrated from here down. */
+  /** |s - s0|^a with a smaller exponent a is too steep to be integrated. */
   static final double STEEPEST = -0.9;
 
-  /** It has no integral from here down, as measured: true poles have a = -1, -2, ... */
+  /** With a smaller measured exponent there is no integral: true poles have a = -1, -2, ... */
   static final double CERTAIN = -0.998;
 
   /**

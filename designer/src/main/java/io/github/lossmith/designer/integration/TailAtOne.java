@@ -18,10 +18,10 @@ final class TailAtOne {
   /** log x where the panels in x begin. */
   private static final double LAST = Math.log(OneEndIntegral.BEGIN);
 
-  /** How far down panels go, to 2^-1000; what is less has a power of x. */
+  /** Panels extend down to 2^-1000; below, dL/dx is a power of x. */
   private static final double DEPTH = 956 * Math.log(2);
 
-  /** Beyond such a power of x all below 2^-44 is nothing. */
+  /** With a higher power of x the part below 2^-44 is negligible. */
   private static final double STEEPEST = 20;
 
   /** Of the sum: even for x^-0.9 all panels that follow are then below its rounding. */

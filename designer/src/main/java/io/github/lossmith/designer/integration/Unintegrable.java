@@ -2,7 +2,7 @@ package io.github.lossmith.designer.integration;
 
 import io.github.lossmith.designer.problem.Problem;
 
-/** Carries a problem out of the integration to {@link LossCurve#of}; it stays in the package. */
+/** Carries a problem out of the integration to {@link LossCurve#of}; never leaves the package. */
 final class Unintegrable extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Problem problem;

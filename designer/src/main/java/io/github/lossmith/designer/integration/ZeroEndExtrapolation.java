@@ -1,14 +1,14 @@
 package io.github.lossmith.designer.integration;
 
 /**
- * The losses beyond the last panel, at values of p so small that g(p) overflows a double: dL/du
- * goes on as the power of u that it was before.
+ * The losses beyond the last panel, at values of p so small that g(p) overflows a double: dL/du is
+ * continued as the power of u that it was before.
  */
 final class ZeroEndExtrapolation {
-  /** Below it, and above it for what is certainly wrong, an overflow of g is expected. */
+  /** For smaller p an overflow of g is expected, for greater p it is an error. */
   private static final double SMALL = 1e-12;
 
-  /** A program that computes in floats meets no smaller p. */
+  /** The smallest p in single precision. */
   private static final double SMALLEST_FLOAT = Float.MIN_VALUE;
 
   /** e^-708 is about the smallest normal double. */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Either a value or the {@link Problem} that stood in its way. */
+/** Either a value or the {@link Problem} that prevented it. */
 public sealed interface Outcome<T> {
-  /** It worked. */
+  /** Success. */
   record Ok<T>(T value) implements Outcome<T> {}
 
-  /** It did not, and this is why. */
+  /** Failure, with its reason. */
   record Bad<T>(Problem problem) implements Outcome<T> {}
 
   static <T> Outcome<T> ok(T value) {
@@ -28,8 +28,8 @@ public sealed interface Outcome<T> {
   }
 
   /**
-   * What {@code work} makes of each item, in their order, or the first problem: nothing is asked of
-   * the items after it.
+   * The results of {@code work} for all items, in order, or the first problem; later items are not
+   * processed then.
    */
   static <S, T> Outcome<List<T>> each(
       Iterable<? extends S> items, Function<? super S, Outcome<T>> work) {
@@ -48,7 +48,7 @@ public sealed interface Outcome<T> {
     return failure();
   }
 
-  /** Goes on with the value, or hands the problem through. */
+  /** Continues with the value, or passes the problem on. */
   default <U> Outcome<U> then(Function<? super T, Outcome<U>> next) {
     return fold(next, Outcome::bad);
   }
@@ -57,7 +57,7 @@ public sealed interface Outcome<T> {
     return then(value -> ok(change.apply(value)));
   }
 
-  /** The value as it is, or the problem in other words, such as with the place where it arose. */
+  /** The same value, or the problem rewritten, for example with the place where it arose. */
   default Outcome<T> mapProblem(UnaryOperator<Problem> change) {
     return fold(Outcome::ok, problem -> bad(change.apply(problem)));
   }
@@ -84,7 +84,7 @@ public sealed interface Outcome<T> {
   }
 
   /**
-   * The value, where a problem would be a mistake in the program.
+   * The value, where a problem would be a bug.
    *
    * @throws IllegalStateException if there is a problem instead; its message is the problem's
    */

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An expected problem with something a user gave: one clear line with the place, the values and
- * what to do.
+ * An expected problem with user input: one clear line with the place, the values and what to do.
  *
- * @param key the message's key in the bundle of its room, such as {@code designer.formula.empty}
+ * @param key the message's key in the bundle of its module, such as {@code designer.formula.empty}
  * @param arguments the values in the message, already printable; one that is a problem itself is
  *     put in as its line, in the same language
  * @param position the index of the offending character in the text that was read, -1 if there is

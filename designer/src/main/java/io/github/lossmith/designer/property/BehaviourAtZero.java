@@ -3,8 +3,8 @@ package io.github.lossmith.designer.property;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 
 /**
- * How g behaves as p → 0: like c·p^-order·(-log p)^logPower. The three numbers are solved for at
- * three values of p, as small as g can be computed there.
+ * How g behaves as p → 0: like c·p^-order·(-log p)^logPower. The three numbers are determined from
+ * three values of p, as small as g can be computed.
  *
  * @param order of the pole, at least 0; NaN where g has no such behaviour
  * @param logPower the power of -log p beside it

@@ -1,12 +1,12 @@
 package io.github.lossmith.designer.property;
 
-/** What is asked about a scale coefficient g(p) = dL/dp. */
+/** The properties that are examined of a scale coefficient g(p) = dL/dp. */
 public enum CoefficientProperty {
   /** g &lt; 0 on (0, 1): a better p has a lower loss. */
   SIGN("sign"),
   /** g does not decrease towards p = 1, the same as: L is convex in p. */
   MONOTONE("monotone"),
-  /** g(p) → 0 as p → 1: easy examples fall silent. The paper's decisive property. */
+  /** g(p) → 0 as p → 1: the gradient of easy examples vanishes. The paper's decisive property. */
   VANISHES_AT_ONE("vanishesAtOne"),
   /** The order of g's pole at p = 0; 0 where there is none. */
   POLE_ORDER_AT_ZERO("poleOrderAtZero"),
@@ -20,7 +20,7 @@ public enum CoefficientProperty {
   CONTINUOUS("continuous"),
   /** The greatest |dL/dz| = p(1-p)|g(p)| of a sigmoid, and where it is. */
   MAX_LOGIT_GRADIENT("maxLogitGradient"),
-  /** g(0.9)/g(0.3): what one easy example weighs against one hard one. */
+  /** g(0.9)/g(0.3): the weight of an easy example relative to a hard one. */
   EASY_TO_HARD("easyToHard"),
   /** p·g(p) is symmetric about 1/2: the loss is proper, its minimum is calibrated. */
   PROPER("proper"),
@@ -33,7 +33,7 @@ public enum CoefficientProperty {
     this.key = key;
   }
 
-  /** The key in JSON, which stays as it is. */
+  /** The key in JSON, which must not change. */
   public String key() {
     return key;
   }

@@ -15,7 +15,7 @@ final class CoefficientScan {
    */
   private static final int POINTS = 480;
 
-  /** From p = 1e-9: smaller p have findings of their own. */
+  /** From p = 1e-9: the behaviour for p → 0 is examined separately. */
   private static final double END = Math.log(1e9);
 
   /**
@@ -68,7 +68,7 @@ final class CoefficientScan {
     return coefficient.at(place);
   }
 
-  /** The stretches of (0, 1) where g is such, their ends found by bisection. */
+  /** The intervals of (0, 1) where the condition on g holds, with their ends found by bisection. */
   List<Interval> where(DoublePredicate such) {
     List<Interval> found = new ArrayList<>();
     int begin = -1;
@@ -100,13 +100,13 @@ final class CoefficientScan {
     return tidy(in);
   }
 
-  /** Without the digits that bisection cannot know. */
+  /** Rounded to the digits that bisection determines. */
   static double tidy(double place) {
     double rounded = Math.rint(place * 1e9) / 1e9;
     return place > 1e-3 && Math.abs(rounded - place) < 1e-10 ? rounded : place;
   }
 
-  /** The stretches where g decreases by more than its own rounding. */
+  /** The intervals where g decreases by more than its rounding. */
   List<Interval> decreasing() {
     List<Interval> found = new ArrayList<>();
     int begin = -1;
@@ -130,7 +130,7 @@ final class CoefficientScan {
     return drop > 1e-13 * size && drop > 8 * (noise(p[i], g[i]) + noise(p[i + 1], g[i + 1]));
   }
 
-  /** How far g jumps about between neighbouring doubles. */
+  /** The variation of g between neighbouring doubles. */
   private double noise(double place, double value) {
     double most = 0;
     for (int ulps = 1; ulps <= 3; ulps++) {

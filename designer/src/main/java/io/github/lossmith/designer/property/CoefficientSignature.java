@@ -12,7 +12,7 @@ final class CoefficientSignature {
     0.3, 5e-4, 1.5e-3, 6e-3, 0.02, 0.08, 0.17, 0.45, 0.6, 0.75, 0.9, 0.97
   };
 
-  /** Between the places and beyond, so that a fit at twelve of them does not pass for a proof. */
+  /** Between the places and beyond, because agreement at twelve of them is no proof. */
   private static final double[] FURTHER = {
     1e-12, 1e-7, 1e-4, 0.003, 0.04, 0.12, 0.22, 0.37, 0.53, 0.68, 0.83, 0.94, 0.99, 0.9999
   };

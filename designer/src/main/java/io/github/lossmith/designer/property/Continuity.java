@@ -11,8 +11,8 @@ final class Continuity {
   private static final int HALVINGS = 44;
 
   /**
-   * Times the step beside it: what is worth a closer look. From 1.5 to 10 the same coefficients are
-   * found to jump.
+   * Times the neighbouring step: such a step is examined more closely. From 1.5 to 10 the same
+   * coefficients are found to jump.
    */
   private static final double OUTLIER = 3;
 
@@ -50,7 +50,7 @@ final class Continuity {
         CoefficientProperty.CONTINUOUS, where, "continuous." + how, ReportNumbers.intervals(where));
   }
 
-  /** Steps that stay as high however near one looks. */
+  /** Steps that keep their height under bisection. */
   private List<Interval> jumps() {
     List<Interval> jumps = new ArrayList<>();
     for (int i = 1; i + 2 < scan.size(); i++) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts all questions to one coefficient. */
+/** Examines all properties of one coefficient. */
 final class Examination {
   /**
    * Of |g(1/2)|: rounding and what is left of (1-p)^γ for small γ. At 1e-3 a g(1) of -4 beside a
@@ -18,7 +18,7 @@ final class Examination {
   /** More than noise over three decades; a logarithm grows by a third. */
   private static final double GROWTH = 1.2;
 
-  /** From the ends, which have findings of their own; p ± 1e-6 is still inside. */
+  /** Distance from the ends, which are examined separately; p ± 1e-6 is still inside. */
   private static final double WIDE = 1e-5;
 
   private final ScaleCoefficient coefficient;
@@ -148,7 +148,7 @@ final class Examination {
         : PropertyFinding.holds(CoefficientProperty.LOGIT_GRADIENT_BOUNDED, "bounded.holds");
   }
 
-  /** The place inside where the pull has no greatest value, if there is one. */
+  /** The place inside (0, 1) where dL/dz is unbounded, if there is one. */
   private List<Interval> unbounded() {
     double place = steepest();
     double near = around(place, 1e-12);

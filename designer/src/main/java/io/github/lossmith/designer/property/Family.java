@@ -47,7 +47,7 @@ final class Family {
   private final double[] most;
   private final List<Node> grid;
 
-  /** The parameters' values and how the loss looks with them. */
+  /** Values of the parameters and the signature of the loss with them. */
   private static final class Node {
     private final double[] values;
     private final CoefficientSignature probe;
@@ -154,7 +154,7 @@ final class Family {
     return mine.distance(chosen.probe) < SAME ? Optional.of(chosen) : Optional.empty();
   }
 
-  /** Parameters that a person would have typed. */
+  /** Parameters rounded to what a person would have typed. */
   private double[] rounded(double[] values) {
     double[] rounded = values.clone();
     for (int d = 0; d < rounded.length; d++) {

@@ -2,7 +2,7 @@ package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.integration.LossCurve;
 
-/** How large the gradients of a loss are beside those of another. */
+/** The size of a loss's gradients relative to those of another. */
 public final class GradientScale {
   /**
    * Presets agree with half as many to 3e-7 (PHuber, with its kink, to 0.2 %); a quarter is off by

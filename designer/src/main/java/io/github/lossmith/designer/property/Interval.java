@@ -1,7 +1,7 @@
 package io.github.lossmith.designer.property;
 
 /**
- * Where something is the case; a point where both ends are the same.
+ * An interval of p; a point if both ends are equal.
  *
  * @param from the left end, in [0, 1]
  * @param to the right end, at least {@code from}

@@ -4,7 +4,7 @@ import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** Where inside (0, 1) an integration has met what no loss can be integrated across. */
+/** The place inside (0, 1) that made an integration fail. */
 final class Obstacle {
   private Obstacle() {}
 

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The answer to one question.
+ * The result for one property.
  *
- * @param property the question
+ * @param property the property
  * @param verdict whether it holds, or that it was only measured
  * @param failing where it fails, from left to right; empty unless it fails
  * @param values numbers and words by name, as JSON has them: Double, String, or a map of such; a
  *     number that is not known or not finite is missing
  * @param key the message for people, in {@code designer.property.…}
- * @param arguments what stands in the message
+ * @param arguments the arguments of the message
  */
 public record PropertyFinding(
     CoefficientProperty property,
@@ -26,15 +26,15 @@ public record PropertyFinding(
     Map<String, Object> values,
     String key,
     List<String> arguments) {
-  /** Whether something is as asked. */
+  /** Whether a property holds. */
   public enum Verdict {
-    /** It is. */
+    /** It holds. */
     HOLDS,
-    /** It is not. */
+    /** It fails. */
     FAILS,
     /** There is a value, neither good nor bad. */
     MEASURED,
-    /** It cannot be said. */
+    /** It could not be determined. */
     UNKNOWN
   }
 

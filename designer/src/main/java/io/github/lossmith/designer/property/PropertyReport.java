@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What kind of loss a coefficient gives: a finding for each {@link CoefficientProperty}, in its
  * order. Found by sampling 480 points that are even in the logit, with the ends of intervals
- * bisected; what happens within a thousandth of p unseen by the samples is not found.
+ * bisected; features narrower than a thousandth of p between the samples are not found.
  *
  * @param findings one for each property
  * @param problem why there is no loss, if there is none

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param preset its key
  * @param parameters its parameters
- * @param factor c &gt; 0, where the coefficient is c times the preset's: to train alike, the preset
- *     takes c times the learning rate (with plain SGD; Adam does not see a factor)
+ * @param factor c &gt; 0, where the coefficient is c times the preset's: for the same training the
+ *     preset needs c times the learning rate (with plain SGD; Adam is insensitive to a factor)
  */
 public record SimilarPreset(String preset, SortedMap<String, Double> parameters, double factor) {
   /** Copies the map. */

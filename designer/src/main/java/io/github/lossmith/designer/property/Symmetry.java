@@ -69,7 +69,7 @@ final class Symmetry {
     return places;
   }
 
-  /** The stretches where the two sides differ, on both sides of 1/2. */
+  /** The intervals where the two sides differ, on both sides of 1/2. */
   private List<Interval> broken() {
     List<Interval> left = new ArrayList<>();
     int begin = -1;

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Integrals by p of sums of terms c·p^a·(1-p)^n·log(p)^k and c·f(αp+β). What is found may be wrong
- * for single values of a parameter (an exponent of -1): whoever shows it compares it with the
- * numerical integral before.
+ * Integrals by p of sums of terms c·p^a·(1-p)^n·log(p)^k and c·f(αp+β). The result may be wrong for
+ * single values of a parameter (an exponent of -1), so callers compare it with the numerical
+ * integral.
  */
 final class Antiderivative {
   private static final Set<String> P = Set.of("p");
@@ -32,7 +32,7 @@ final class Antiderivative {
   private static final ExpressionTree ONE = number(1);
   private static final ExpressionTree LOG_P = call(FormulaFunction.LOG, Terms.P);
 
-  /** Longer sums are no help to anybody. */
+  /** Longer sums are not readable. */
   private static final int MOST_TERMS = 6;
 
   private Antiderivative() {}

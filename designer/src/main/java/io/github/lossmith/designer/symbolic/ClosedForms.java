@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Losses that are formulas themselves: integrals that the engine recognises, and losses that were
- * typed. Each is believed only where it agrees with the numerical integral.
+ * typed. A form is used only if it agrees with the numerical integral.
  */
 public final class ClosedForms {
   /**
@@ -72,7 +72,7 @@ public final class ClosedForms {
     return true;
   }
 
-  /** The tree at p = 1, what then is a number computed. */
+  /** The tree at p = 1, with constants evaluated. */
   private static ExpressionTree atOne(ExpressionTree tree) {
     if (Terms.isP(tree)) {
       return Terms.number(1);
@@ -91,7 +91,7 @@ public final class ClosedForms {
         new Call(call.function(), call.arguments().stream().map(ClosedForms::atOne).toList()));
   }
 
-  /** The call, or its value where that is a short number. */
+  /** The call, or its value if that is a short number. */
   private static ExpressionTree folded(Call call) {
     Formula formula = Formula.of(call);
     if (!formula.parameters().isEmpty() || formula.usesProgress()) {
@@ -123,7 +123,10 @@ public final class ClosedForms {
     };
   }
 
-  /** 0 to a power that is no number yet; where it is not positive the form is refused anyhow. */
+  /**
+   * 0 to a symbolic power, taken for 0; if the exponent is not positive, the comparison rejects the
+   * form.
+   */
   private static boolean isNothing(ExpressionTree base, ExpressionTree exponent) {
     return Terms.is(base, 0) && !Terms.is(exponent, 0);
   }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The derivative by p of a tree, by the rules of calculus; every other name is a constant. At jumps
- * (of floor, sign, a comparison, or between branches) it is that of either side: whoever needs to
- * know has to compare the integral.
+ * The derivative by p of a tree, by the rules of calculus; every other name is a constant. Jumps
+ * (of floor, sign, a comparison, or between branches) do not show in it; callers have to compare
+ * the integral.
  */
 final class Derivative {
   /** Quotients of numbers that are written as decimals: halves, quarters, eighths. */

@@ -20,7 +20,7 @@ public final class LossFormula {
   /** About the nodes of a derivative that takes a millisecond to read and a curve a second. */
   private static final int MOST_COST = 20_000;
 
-  /** As high as the trees that the parser makes: others walk them recursively. */
+  /** The same limit as in the parser, because trees are walked recursively. */
   private static final int HIGHEST = 500;
 
   /** Any p in (0, 1) would do. */
@@ -68,7 +68,7 @@ public final class LossFormula {
   }
 
   /**
-   * dL/dp with everything but p fixed, which knows L.
+   * dL/dp with everything but p fixed, together with L.
    *
    * @param parameters a value for each letter of {@link #loss}
    * @param progress the training progress in [0, 1]

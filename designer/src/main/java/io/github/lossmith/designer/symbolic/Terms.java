@@ -12,7 +12,7 @@ import io.github.lossmith.designer.formula.FormulaFunction;
 import java.util.List;
 import java.util.Set;
 
-/** Builds small trees without the obvious clutter: no -(-x), 1·x, x/1, x+0. */
+/** Builds trees with trivial simplifications: no -(-x), 1·x, x/1, x+0. */
 public final class Terms {
   public static final Variable P = new Variable("p");
 

@@ -26,7 +26,7 @@ public final class ArticleFigures {
   private static final double[] GAMMAS = {0.5, 1, 2, 5};
   private static final double[] GAMMA_WIDTHS = {0.55, 0.9, 1.3, 1.9};
 
-  /** Own losses stand out a little on paper. */
+  /** Own losses are drawn a little wider than the paper's. */
   private static final double OWN_WIDTH = 1.5;
 
   /** The same loss in several runs: the line of each run has another width. */
@@ -80,8 +80,8 @@ public final class ArticleFigures {
   }
 
   /**
-   * What the paper does not show: Focal and Maki for γ = 0.5, 1, 2, 5 beside cross-entropy, and
-   * {@code own} losses. Each family has the line of its loss, wider with γ.
+   * Not in the paper: Focal and Maki for γ = 0.5, 1, 2, 5 beside cross-entropy, and {@code own}
+   * losses. Each family has the line of its loss, wider with γ.
    */
   public static Figure gammas(List<NamedLoss> own) {
     return gammas(own, ProbabilityAxis.LINEAR);
@@ -139,13 +139,15 @@ public final class ArticleFigures {
   /**
    * The line of a loss in one of several runs.
    *
-   * @param before how many of the runs drawn before have the loss too
+   * @param before the number of runs with the same loss that are drawn before it
    */
   public static LineStyle ofRun(LineStyle loss, int before) {
     return loss.withWidth(loss.width() * RUN_WIDTHS[before % RUN_WIDTHS.length]);
   }
 
-  /** Adds a loss under a name of its own, unless it is one of those shown, by its name too. */
+  /**
+   * Adds a loss under a unique name, unless a loss with its name and its values is shown already.
+   */
   private static void add(List<NamedLoss> shown, NamedLoss own) {
     String name = own.name().letters();
     if (shown.stream().anyMatch(other -> isSame(other, own))) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which loss a curve belongs to, in a design as in a training: {@link LossLooks} draws it alike
+ * Identifies the loss of a curve, of a design as of a run: {@link LossLooks} draws it alike
  * everywhere.
  *
  * @param known whether it is one of the presets, or cross-entropy with hard example mining
@@ -35,8 +35,8 @@ public record LossIdentity(boolean known, String key) {
   }
 
   /**
-   * The loss of a design. It is a known one if it has that name and that formula, whatever the
-   * values of its letters, and else the user's own, which its name tells from others.
+   * The loss of a design. It is a known one if it has that name and that formula, whatever its
+   * parameter values; otherwise it is the user's own, identified by its name.
    */
   public static LossIdentity of(Design design) {
     return mined(design, design.mining());

@@ -15,16 +15,18 @@ import java.util.Set;
 
 /**
  * The line of every loss, the same in all figures, in the window, from the command line and on
- * paper. Colours tell the losses apart, and so do the dashes in grey. The known losses have theirs
- * for good. That of any other follows from its name, so that a run, a file or another day shows it
- * alike; where two that are shown together would have one line, the later one gets the next that is
- * free, and keeps it while somebody shows it. Thread-safe.
+ * paper. Colours tell the losses apart, and so do the dashes in grey. Known losses have fixed
+ * styles. The style of any other is derived from its name, so that it is the same in runs, in files
+ * and after a restart. If two losses that are shown together would have the same style, the later
+ * one gets the next free one and keeps it as long as it is shown. Thread-safe.
  */
 public final class LossStyles {
   /** The paper's losses, then the other presets. */
   private static final List<String> KNOWN = known();
 
-  /** Lines that no known loss has; first those in colours that the paper's losses do not have. */
+  /**
+   * Styles that no known loss has; those in colours that the paper's losses do not have come first.
+   */
   private static final List<LineStyle> OWN = own();
 
   /** How many of {@link #OWN} have such a colour: names are spread over these. */
@@ -96,8 +98,8 @@ public final class LossStyles {
   }
 
   /**
-   * Says what one of the places that show losses shows now; the lines of losses that none of them
-   * shows are free again.
+   * Tells which losses a place of the window shows now; styles of losses that no place shows become
+   * free.
    */
   public synchronized void show(String place, Set<LossIdentity> losses) {
     Set<String> keys = new HashSet<>();
@@ -108,12 +110,12 @@ public final class LossStyles {
     given.keySet().retainAll(all);
   }
 
-  /** The lines that were given out, as indices; see {@link #restore}. */
+  /** The assigned styles as indices; see {@link #restore}. */
   public synchronized Map<String, Integer> given() {
     return Map.copyOf(given);
   }
 
-  /** Gives the lines of an earlier time back; {@code place} is taken to show them. */
+  /** Restores assigned styles; {@code place} counts as showing them. */
   public synchronized void restore(String place, Map<String, Integer> kept) {
     kept.forEach(
         (key, index) -> {
@@ -125,8 +127,8 @@ public final class LossStyles {
   }
 
   /**
-   * The lines of different curves of one figure: of those that would be alike, such as a preset and
-   * a design of its name and formula, the later ones keep the colour and get another dash.
+   * Distinct styles for the curves of one figure: of equal ones, such as those of a preset and a
+   * design with its name and formula, the later ones keep the colour and get another dash.
    */
   public static List<LineStyle> apart(List<LineStyle> wanted) {
     Set<LineStyle> taken = new HashSet<>(wanted);

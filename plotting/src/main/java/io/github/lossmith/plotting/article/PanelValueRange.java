@@ -46,7 +46,7 @@ final class PanelValueRange {
     return rounded(Math.max(typical, middleHigh), atLeast());
   }
 
-  /** So small that it is nothing beside the other end. */
+  /** So small that it is negligible beside the other end. */
   private double atLeast() {
     double reach =
         Math.max(
@@ -63,7 +63,7 @@ final class PanelValueRange {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** The next number of two round digits above; 0 for what is next to nothing. */
+  /** The next greater number with two significant digits; 0 for a negligible one. */
   private static double rounded(double value, double nothing) {
     if (value <= nothing) {
       return 0;

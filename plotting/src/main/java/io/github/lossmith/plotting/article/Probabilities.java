@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Where curves over p in (0, 1] are sampled. */
+/** The values of p in (0, 1] at which curves are sampled. */
 final class Probabilities {
   private static final double SMALLEST = 1e-6;
   private static final double LINEAR_FROM = 0.02;

@@ -14,7 +14,7 @@ public enum ProbabilityAxis {
   LOG,
   LOGIT;
 
-  /** The smallest p of an axis that never comes to 0; the logit's ends so far from 1 as well. */
+  /** The smallest p of an axis that does not reach 0; the logit axis ends as far from 1. */
   public static final double LEAST = 1e-4;
 
   /** The scale of a {@link #key}. */
@@ -22,12 +22,12 @@ public enum ProbabilityAxis {
     return Arrays.stream(values()).filter(axis -> axis.key().equals(key)).findFirst();
   }
 
-  /** The name in options, settings and the keys of texts. */
+  /** The name in options, settings and message keys. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The axis: linear over [0, 1], else without the ends that the scale does not reach. */
+  /** The axis: linear over [0, 1], otherwise without the ends that the scale cannot show. */
   public FigureAxis axis() {
     RichText label = RichText.marked("*p*");
     return switch (this) {
@@ -38,8 +38,9 @@ public enum ProbabilityAxis {
   }
 
   /**
-   * Where a curve is sampled: increasing p, evenly along the axis and a decade beyond the ends that
-   * it does not reach. Not for the linear axis, along which small p are sampled more densely.
+   * The values of p at which a curve is sampled, increasing, evenly spaced along the axis and one
+   * decade beyond the ends that it cannot show. Not for the linear axis, on which small p are
+   * sampled more densely.
    */
   double[] places(int steps) {
     AxisScale scale = axis().scale();

@@ -2,12 +2,12 @@ package io.github.lossmith.plotting.article;
 
 import io.github.lossmith.designer.integration.LossCurve;
 
-/** What a panel shows over the probability p. */
+/** The quantity that a panel shows over the probability p. */
 public enum Quantity {
   COEFFICIENT("coefficient", "d*L*/d*p*", 0.1),
   LOSS("loss", "*L*(*p*)", 0.01),
   LOGIT_GRADIENT("logitGradient", "d*L*/d*z*", 0.02),
-  /** p·g(p): what is left of the pull where the model gives p, before the factor 1 - p. */
+  /** p·g(p), the gradient at the logit without the factor 1 - p. */
   WEIGHTED("weighted", "*p*·d*L*/d*p*", 0.02);
 
   private final String key;

@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.figure;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How values lie along an axis: a strictly increasing transform and its inverse. */
+/** The scale of an axis: a strictly increasing transform and its inverse. */
 public sealed interface AxisScale {
   /** The coordinate of a value, in which equal steps look equal; NaN outside the domain. */
   double forward(double value);
@@ -100,7 +100,7 @@ public sealed interface AxisScale {
     }
   }
 
-  /** log10(p/(1-p)), for probabilities: both ends of (0, 1) are stretched, and never reached. */
+  /** log10(p/(1-p)), for probabilities: both ends of (0, 1) are stretched to infinity. */
   record Logit() implements AxisScale {
     @Override
     public double forward(double value) {

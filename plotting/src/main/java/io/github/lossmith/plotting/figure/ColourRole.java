@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.figure;
 
 import java.util.List;
 
-/** What a colour is for; a {@link FigureTheme} says which colour that is. */
+/** The role of a colour; a {@link FigureTheme} assigns the colour. */
 public enum ColourRole {
   PAPER,
   PANEL,
@@ -22,12 +22,12 @@ public enum ColourRole {
   CURVE_7,
   CURVE_8;
 
-  /** The colours of curves, in the order in which they are given out. */
+  /** The colours of curves, in the order in which they are assigned. */
   public static List<ColourRole> curves() {
     return List.of(CURVE_1, CURVE_2, CURVE_3, CURVE_4, CURVE_5, CURVE_6, CURVE_7, CURVE_8);
   }
 
-  /** The colour of the curve with an index from 0 on; after the last they begin again. */
+  /** The colour of the curve with an index from 0 on; they repeat after the last. */
   public static ColourRole curve(int index) {
     return curves().get(Math.floorMod(index, curves().size()));
   }

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param columns how many panels stand side by side
  * @param legend where the legend stands
  * @param size on paper
- * @param more says how many entries have no room, with {0} for the number
+ * @param more the text for legend entries that do not fit, with {0} for their number
  */
 public record Figure(
     String title,
@@ -26,7 +26,7 @@ public record Figure(
 
   /** Where a legend stands. */
   public enum LegendPlace {
-    /** In a panel where it covers no curve, else below. */
+    /** In a panel where it covers no curve, otherwise below. */
     FREE_SPACE,
     /** Below the panels. */
     BELOW,
@@ -49,12 +49,12 @@ public record Figure(
     this(title, panels, columns, legend, size, MORE);
   }
 
-  /** The words for what has no room in another language, with {0} for the number. */
+  /** The same figure with another text for entries that do not fit, with {0} for their number. */
   public Figure withMore(String words) {
     return new Figure(title, panels, columns, legend, size, words);
   }
 
-  /** Panels in one row, a legend where it is free, the double column of a journal. */
+  /** Panels in one row, a legend where there is free space, the width of two journal columns. */
   public static Figure row(String title, List<FigurePanel> panels) {
     return new Figure(title, panels, panels.size(), LegendPlace.FREE_SPACE, PageSize.DOUBLE_COLUMN);
   }
@@ -76,7 +76,7 @@ public record Figure(
     return panels.stream().filter(panel -> panel.key().equals(key)).findFirst();
   }
 
-  /** The figure without its faint curves, for files and numbers. */
+  /** The figure without its faint curves, for export. */
   public Figure withoutFaint() {
     return mapPanels(
         panel ->

@@ -4,7 +4,7 @@ import io.github.lossmith.plotting.text.RichText;
 import java.util.List;
 
 /**
- * One direction of a panel: what is measured, how, and from where to where.
+ * An axis of a panel: label, scale and range.
  *
  * @param label what is measured
  * @param from the value at the left or lower end
@@ -25,7 +25,7 @@ public record FigureAxis(
     }
   }
 
-  /** An axis with ticks of its own choice. */
+  /** An axis whose ticks are chosen automatically. */
   public static FigureAxis of(RichText label, AxisScale scale, double from, double to) {
     return new FigureAxis(label, scale, from, to, List.of());
   }
@@ -35,19 +35,19 @@ public record FigureAxis(
     return of(RichText.marked(label), AxisScale.linear(), from, to);
   }
 
-  /** Where a value stands, 0 at the lower end and 1 at the upper; NaN outside the domain. */
+  /** The position of a value, 0 at the lower end and 1 at the upper; NaN outside the domain. */
   public double fraction(double value) {
     double start = scale.forward(from);
     return (scale.forward(value) - start) / (scale.forward(to) - start);
   }
 
-  /** The value that stands at a fraction of the axis. */
+  /** The value at a fraction of the axis. */
   public double value(double fraction) {
     double start = scale.forward(from);
     return scale.backward(start + fraction * (scale.forward(to) - start));
   }
 
-  /** The same axis over other values. */
+  /** The same axis with another range. */
   public FigureAxis over(double newFrom, double newTo) {
     return new FigureAxis(label, scale, newFrom, newTo, fixedTicks);
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * One pair of axes and what is drawn on them.
  *
  * @param key names the panel in programs and in CSV, such as {@code coefficient}
- * @param title stands above it, such as "(a) scale coefficient"; may be empty
+ * @param title above the panel, such as "(a) scale coefficient"; may be empty
  */
 public record FigurePanel(
     String key, RichText title, FigureAxis x, FigureAxis y, List<Layer> layers) {
@@ -33,7 +33,7 @@ public record FigurePanel(
     return new FigurePanel(key, title, x, y, List.copyOf(newLayers));
   }
 
-  /** The panel with one layer more, above the others. */
+  /** The panel with another layer on top. */
   public FigurePanel adding(Layer layer) {
     List<Layer> more = new ArrayList<>(layers);
     more.add(layer);

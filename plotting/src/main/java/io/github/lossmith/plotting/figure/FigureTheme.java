@@ -1,14 +1,14 @@
 package io.github.lossmith.plotting.figure;
 
 /**
- * Colours for roles. The first five of the curves are after Okabe &amp; Ito; the others are chosen
- * for their distance from these, also as people see them who lack red or green cones.
+ * Colours for roles. The first five curve colours are those of Okabe &amp; Ito; the others are
+ * chosen to differ from them, also for people with red-green colour blindness.
  */
 public enum FigureTheme {
   LIGHT,
   DARK;
 
-  /** Of the way to the panel's colour: still seen, plainly behind the others. */
+  /** Share of the panel's colour in a faint line: visible, but clearly behind the others. */
   private static final double FAINT = 0.62;
 
   /** The colour of a role. */
@@ -16,7 +16,7 @@ public enum FigureTheme {
     return Rgb.of(this == DARK ? dark(role) : light(role));
   }
 
-  /** The colour of a line; a faint one lies near the panel's. */
+  /** The colour of a line; a faint one is close to the panel's. */
   public Rgb colour(LineStyle style) {
     Rgb full = colour(style.colour());
     return style.faint() ? full.towards(colour(ColourRole.PANEL), FAINT) : full;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Something that a panel shows; layers are drawn in their order, intervals first. */
+/** A layer of a panel; layers are drawn in order, intervals first. */
 public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Layer.Bars {
-  /** The name in the legend and in files; empty: in neither. */
+  /** The name in the legend and in files; empty if it is in neither. */
   RichText name();
 
   /** One result for each kind; a new kind does not compile before every caller knows it. */
@@ -33,7 +33,7 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
   }
 
   /**
-   * A highlighted stretch of the x axis, from edge to edge of the panel.
+   * A highlighted interval of the x axis, over the whole height of the panel.
    *
    * @param from less than {@code to}
    */
@@ -51,7 +51,7 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
   /**
    * Marked points, such as the knots of a drawing.
    *
-   * @param selected the index of the chosen one, -1: none
+   * @param selected the index of the selected one, -1 if there is none
    */
   record Points(RichText name, List<CurvePoint> points, ColourRole colour, int selected)
       implements Layer {
@@ -74,7 +74,8 @@ public sealed interface Layer permits Series, Layer.Interval, Layer.Points, Laye
    *
    * @param bars centre on the x axis and height
    * @param width on the x axis
-   * @param style a solid one fills the bars; another one is their outline, filled more lightly
+   * @param style a solid one fills the bars; with any other the outline is dashed and the filling
+   *     lighter
    */
   record Bars(RichText name, List<CurvePoint> bars, double width, LineStyle style)
       implements Layer {

@@ -1,10 +1,10 @@
 package io.github.lossmith.plotting.figure;
 
 /**
- * How a curve is drawn: the colour tells it apart, and so does the dash in grey.
+ * How a curve is drawn. Colours distinguish curves, and so do dashes where there is no colour.
  *
  * @param width as a multiple of the usual width of curves
- * @param faint whether it is shown for orientation only: near the panel's colour, without values
+ * @param faint whether it is shown for orientation only: in a faint colour, without values
  */
 public record LineStyle(ColourRole colour, Dash dash, double width, boolean faint) {
   /** A line that is not faint. */
@@ -34,7 +34,7 @@ public record LineStyle(ColourRole colour, Dash dash, double width, boolean fain
     }
   }
 
-  /** The style of the curve with an index from 0 on: no two among the first 48 are alike. */
+  /** The style of the curve with an index from 0 on; the first 48 are distinct. */
   public static LineStyle of(int index) {
     Dash[] dashes = Dash.values();
     int colours = ColourRole.curves().size();

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Ticks of an axis of log odds: 0.5, and powers of ten from either end. */
 final class LogitTicks {
-  /** On a shorter stretch, in decades of the odds, equal steps of p look nearly equal. */
+  /** On a shorter range, in decades of the odds, equal steps of p look nearly equal. */
   private static final double SHORT = 1.5;
 
-  /** Nearer to the ends there are fewer digits than doubles have. */
+  /** Nearer to the ends, doubles do not have enough digits. */
   private static final int LAST_DECADE = 15;
 
-  /** Of a decade: ends such as 1 - 1e-4 are not quite where they should be. */
+  /** In decades: tolerance for ends such as 1 - 1e-4, which are rounded. */
   private static final double SLACK = 1e-3;
 
   private static final int PLAIN_DECADES = 3;
@@ -23,7 +23,7 @@ final class LogitTicks {
   /**
    * Ticks within the axis and beyond it.
    *
-   * @param most the most major ticks that have room, at least 2
+   * @param most the greatest number of major ticks that fit, at least 2
    */
   static List<Tick> of(FigureAxis axis, int most) {
     double low = axis.scale().forward(axis.from());

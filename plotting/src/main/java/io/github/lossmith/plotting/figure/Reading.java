@@ -1,13 +1,13 @@
 package io.github.lossmith.plotting.figure;
 
-/** Where a curve has values that can be read out. */
+/** Where values of a curve can be read out. */
 public enum Reading {
-  /** Everywhere: between two points on the line that joins them. */
+  /** Everywhere: linearly interpolated between points. */
   ANYWHERE,
-  /** At whole places only, such as steps; the line stands for those that were not drawn. */
+  /** At integers only, such as steps; interpolated for those that are not drawn. */
   STEPS,
-  /** At its points only, which the line joins for the eye. */
+  /** At its points only, which the line merely connects. */
   POINTS,
-  /** Nowhere: it stands behind another curve that is read out. */
+  /** Nowhere: it accompanies another curve that is read out. */
   NOWHERE
 }

@@ -94,7 +94,7 @@ public final class Series implements Layer {
     return reading;
   }
 
-  /** The place nearest to {@code at} at which this can be read out; NaN where there is none. */
+  /** The x nearest to {@code at} at which this can be read out; NaN where there is none. */
   public double nearest(double at) {
     if (reading == Reading.NOWHERE || x.length == 0) {
       return Double.NaN;
@@ -114,7 +114,7 @@ public final class Series implements Layer {
     return within - x[right - 1] <= x[right] - within ? x[right - 1] : x[right];
   }
 
-  /** What is read out at {@code at}; NaN where it cannot be read out there. */
+  /** The value at {@code at}; NaN if it cannot be read out there. */
   public double readAt(double at) {
     return switch (reading) {
       case ANYWHERE, STEPS -> valueAt(at);

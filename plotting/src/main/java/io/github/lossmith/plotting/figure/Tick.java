@@ -10,12 +10,12 @@ import io.github.lossmith.plotting.text.RichText;
  * @param major whether it is long and has a grid line
  */
 public record Tick(double value, RichText label, RichText below, boolean major) {
-  /** A mark with one line of words. */
+  /** A tick with a label of one line. */
   public Tick(double value, RichText label, boolean major) {
     this(value, label, RichText.EMPTY, major);
   }
 
-  /** The same mark without words. */
+  /** The same tick without a label. */
   public Tick bare() {
     return new Tick(value, RichText.EMPTY, major);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Chooses where an axis has ticks and what they say; pure functions. */
+/** Chooses the ticks of an axis and their labels; pure functions. */
 public final class Ticks {
   private static final double SLACK = 1e-9;
   private static final int MOST_DIGITS = 6;
@@ -20,7 +20,7 @@ public final class Ticks {
   /**
    * Ticks of an axis in increasing order, all within it.
    *
-   * @param most the most major ticks that have room, at least 2
+   * @param most the greatest number of major ticks that fit, at least 2
    */
   public static List<Tick> of(FigureAxis axis, int most) {
     if (!axis.fixedTicks().isEmpty()) {
@@ -95,7 +95,9 @@ public final class Ticks {
     return value == 0 ? 0 : new BigDecimal(value).round(new MathContext(12)).doubleValue();
   }
 
-  /** Powers of ten, thinned out when they are many, with 2 to 9 between when they are few. */
+  /**
+   * Powers of ten, every second, third, … if there are many, with 2 to 9 between if there are few.
+   */
   static List<Tick> logarithmic(double from, double to, int most) {
     int low = (int) Math.floor(Math.log10(from) + SLACK);
     int high = (int) Math.ceil(Math.log10(to) - SLACK);
@@ -159,7 +161,10 @@ public final class Ticks {
     return RichText.marked(minus + "10^{" + signed(Integer.toString(exponent)) + "}");
   }
 
-  /** A number with the decimals that {@code step} needs; with a power of ten on a far axis. */
+  /**
+   * A number with the decimals that {@code step} needs; with a power of ten if it is very large or
+   * small.
+   */
   private static RichText number(double value, double step, double reach) {
     int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + SLACK));
     int exponent = (int) Math.floor(Math.log10(reach) + SLACK);

@@ -23,7 +23,7 @@ final class AxisMapping {
     offset = start - factor * from;
   }
 
-  /** The place of a value; NaN outside the scale's domain. */
+  /** The coordinate of a value; NaN outside the scale's domain. */
   double of(double value) {
     return offset + factor * (linear ? value : scale.forward(value));
   }

@@ -26,7 +26,7 @@ public final class ColumnEnvelope {
         && path.size() > LEAST_POINTS;
   }
 
-  /** The band of a path whose x do not decrease; each bar reaches to where the one before ends. */
+  /** The band of a path whose x do not decrease; each bar touches the one before. */
   public static ColumnEnvelope of(PointPath path, double column) {
     ColumnEnvelope band = new ColumnEnvelope(column);
     double place = Double.NaN;

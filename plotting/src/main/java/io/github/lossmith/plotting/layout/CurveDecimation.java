@@ -19,7 +19,7 @@ final class CurveDecimation {
   private double lastY;
   private boolean lowCameFirst;
 
-  /** Where the points go. */
+  /** Receives the points. */
   interface Sink {
     void point(double x, double y);
   }
@@ -58,7 +58,7 @@ final class CurveDecimation {
     highY = y;
   }
 
-  /** Gives out what is left of the last column; the next point begins another. */
+  /** Emits the last column; the next point starts another. */
   void flush() {
     if (empty) {
       return;

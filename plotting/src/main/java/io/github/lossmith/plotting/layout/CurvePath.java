@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A curve as paths on the surface: cut at gaps and at the frame, with no more points than are seen.
+ * A curve as paths on the surface: cut at gaps and at the frame, without points that make no
+ * visible difference.
  */
 public final class CurvePath {
   private static final double FAR = 1e7;

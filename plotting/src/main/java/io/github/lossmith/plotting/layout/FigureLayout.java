@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where everything in a figure stands on a surface of a given size; numbers only.
+ * The positions of all parts of a figure on a surface of a given size; geometry only.
  *
  * @param areas one for each panel, in the figure's order
  * @param legend empty if there is none
@@ -40,8 +40,8 @@ public record FigureLayout(
   }
 
   /**
-   * Lays a figure out on its page, which grows downwards, up to {@link #TALLEST}, until every name
-   * of the legend has room.
+   * Lays a figure out on its page, which grows downwards, up to {@link #TALLEST}, until every entry
+   * of the legend fits.
    *
    * @param metrics in points
    */

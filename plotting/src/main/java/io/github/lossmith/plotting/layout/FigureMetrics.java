@@ -10,7 +10,7 @@ import io.github.lossmith.plotting.figure.FigureTheme;
  * @param lineWidth of curves
  * @param frameWidth of axes, ticks and grid lines
  * @param tickLength of major ticks
- * @param gap between things that belong together
+ * @param gap between related items
  * @param column how wide a column of a long curve is, of which only the extremes are drawn
  * @param pixel the side of a device's pixel, on which lines of axes are aligned; 0: they are not
  */
@@ -26,7 +26,7 @@ public record FigureMetrics(
   /** Of the window's figures at a text size of 100 %, logical pixels. */
   public static final double SCREEN_FONT = 12;
 
-  /** What journals ask for: 8 point text, lines of 1.1 points. */
+  /** Typical journal requirements: 8 point text, lines of 1.1 points. */
   public static FigureMetrics paper(FigureTheme theme) {
     return new FigureMetrics(theme, 8, 1.1, 0.6, 3, 3.2, 0.12, 0);
   }
@@ -45,7 +45,7 @@ public record FigureMetrics(
     return pixel > 0;
   }
 
-  /** Where a line of an axis goes so that it is sharp. */
+  /** The coordinate at which a line of an axis is sharp. */
   public double sharp(double place) {
     if (pixel == 0) {
       return place;

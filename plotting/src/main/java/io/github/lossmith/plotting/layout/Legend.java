@@ -28,8 +28,8 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
    * A name with the layer whose style it explains.
    *
    * @param name as it is drawn
-   * @param whole all that the name stands for, in lines, where it says less; empty where it says
-   *     all
+   * @param whole the full names, one per line, if the entry is shortened or stands for several;
+   *     otherwise empty
    */
   public record Entry(RichText name, Layer layer, String whole) {
     Entry(RichText name, Layer layer) {
@@ -68,7 +68,7 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
         .findFirst();
   }
 
-  /** The names of a figure's layers, each once, in order of appearance. */
+  /** The entries of a figure's layers, each name once, in order of appearance. */
   public static List<Entry> entries(Figure figure) {
     Map<String, Entry> byName = new LinkedHashMap<>();
     figure.panels().stream()

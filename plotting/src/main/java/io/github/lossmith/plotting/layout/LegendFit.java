@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Cuts a legend to the room below the panels, which keep most of the surface. */
+/** Limits a legend to the space below the panels, which keep most of the surface. */
 final class LegendFit {
   /** Of the height: the panels stay larger than their legend. */
   private static final double LARGEST_SHARE = 0.35;
 
-  /** In widths of a curve; the one in hand is wider. */
+  /** In widths of a curve: wider ones belong to the selected design. */
   private static final double OUTSTANDING = 1.6;
 
   private LegendFit() {}
@@ -43,7 +43,7 @@ final class LegendFit {
   }
 
   /**
-   * The entries that have room, names too long for the surface cut, and how many there are besides.
+   * The entries that fit, with names shortened that are too long, and the number of the others.
    *
    * @param more with {0} for the number
    * @param most rows
@@ -61,7 +61,7 @@ final class LegendFit {
     return all.size() == 1 ? all : withOthers(kept(all, 1, more), all);
   }
 
-  /** The last entry, where it is the number of the others, stands for their names. */
+  /** The last entry, if it is the number of the others, has their names in full. */
   private static List<Legend.Entry> withOthers(List<Legend.Entry> kept, List<Legend.Entry> all) {
     Legend.Entry last = kept.get(kept.size() - 1);
     if (!last.layer().name().runs().isEmpty()) {
@@ -78,7 +78,7 @@ final class LegendFit {
     return named;
   }
 
-  /** The first ones, the one that stands out in any case, and the number of the others. */
+  /** The first entries, always including the highlighted one, and the number of the others. */
   private static List<Legend.Entry> kept(List<Legend.Entry> all, int count, String more) {
     List<Legend.Entry> kept = new ArrayList<>(all.subList(0, count));
     all.subList(count, all.size()).stream()

@@ -9,7 +9,7 @@ import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The room around a panel's frame for its title, ticks and labels. */
+/** The margins around a panel's frame for its title, ticks and labels. */
 record Margins(double left, double right, double top, double bottom) {
   private static final double LEAST_LABEL = RichText.plain("−0.0").width();
   private static final double LINE = 1.25;

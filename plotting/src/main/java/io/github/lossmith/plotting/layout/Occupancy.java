@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.layout;
 import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Layer;
 
-/** Which parts of a panel hold something, as counts over a grid summed from the upper left. */
+/** Which parts of a panel are occupied, as a summed-area table over a grid. */
 final class Occupancy {
   private static final int CELLS = 96;
 

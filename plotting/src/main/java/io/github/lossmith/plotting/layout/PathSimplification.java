@@ -1,6 +1,6 @@
 package io.github.lossmith.plotting.layout;
 
-/** Leaves out the points of a path that lie on a straight line as well as can be seen. */
+/** Drops the points of a path that are visually on a straight line. */
 final class PathSimplification {
   /** Of a column's width. */
   private static final double SEEN = 0.05;
@@ -50,7 +50,7 @@ final class PathSimplification {
     most = Double.POSITIVE_INFINITY;
   }
 
-  /** Slopes from now on must pass a point. */
+  /** Restricts the cone of slopes to those that pass a point. */
   private void narrow(int i) {
     double run = path.x(i) - anchorX;
     double rise = path.y(i) - anchorY;

@@ -5,7 +5,7 @@ import io.github.lossmith.plotting.figure.Tick;
 import java.util.List;
 
 /**
- * Where one panel stands and how its values map to the surface.
+ * The position of a panel and the mapping of its values to the surface.
  *
  * @param frame the rectangle that the axes span
  */
@@ -15,12 +15,12 @@ public record PlotArea(FigurePanel panel, LayoutBox frame, List<Tick> xTicks, Li
     yTicks = List.copyOf(yTicks);
   }
 
-  /** Where a value of the x axis stands; NaN outside the scale's domain. */
+  /** The coordinate of a value of the x axis; NaN outside the scale's domain. */
   public double toX(double value) {
     return frame.x() + frame.width() * panel.x().fraction(value);
   }
 
-  /** Where a value of the y axis stands; NaN outside the scale's domain. */
+  /** The coordinate of a value of the y axis; NaN outside the scale's domain. */
   public double toY(double value) {
     return frame.bottom() - frame.height() * panel.y().fraction(value);
   }

@@ -7,9 +7,9 @@ import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.layout.FigureMetrics;
 import io.github.lossmith.plotting.layout.LayoutBox;
 
-/** Draws a bar in a loss's look: its dash is seen in the outline, also in grey. */
+/** Draws a bar in the style of a loss: its outline has the dash. */
 final class BarPainter {
-  /** Of the way to the panel's colour, for bars with a dashed outline: these stand out from it. */
+  /** Share of the panel's colour in bars with a dashed outline, so that the outline stands out. */
   private static final double LIGHTER = 0.45;
 
   /** A bar that is narrower, in widths of a curve, has no room for an outline. */

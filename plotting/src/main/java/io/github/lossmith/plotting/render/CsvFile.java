@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /**
  * The numbers behind a figure: a line {@code panel,curve,x,y} for each point of each curve, bar and
- * knot, with 17 significant digits; an empty y where a curve has a gap. Bars beside each other over
- * a named tick have its name for x.
+ * knot, with 17 significant digits; an empty y where a curve has a gap. Bars grouped over a named
+ * tick have its name for x.
  */
 final class CsvFile {
   private final StringBuilder lines = new StringBuilder("panel,curve,x,y\n");

@@ -3,14 +3,14 @@ package io.github.lossmith.plotting.render;
 import io.github.lossmith.plotting.figure.Rgb;
 import java.util.Arrays;
 
-/** Discs and circles on surfaces that know polygons. */
+/** Discs and circles as polygons. */
 public final class Discs {
   private static final int CORNERS = 28;
   private static final double RIM = 1.3;
 
   private Discs() {}
 
-  /** A disc with a rim of another colour. */
+  /** A disc with an outline in another colour. */
   public static void ring(Surface surface, double x, double y, double radius, Rgb rim, Rgb inside) {
     surface.polygon(xs(x, radius), ys(y, radius), rim, 1);
     if (!rim.equals(inside)) {

@@ -7,7 +7,7 @@ import io.github.lossmith.plotting.figure.Series;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A figure in words, for those who do not see it. */
+/** A figure in words, for screen readers. */
 public final class FigureDescription {
   private FigureDescription() {}
 

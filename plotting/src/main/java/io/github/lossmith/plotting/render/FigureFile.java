@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * gives the same bytes everywhere.
  */
 public final class FigureFile {
-  /** What journals ask for line art in pixels. */
+  /** The resolution that journals require for line art. */
   public static final double DEFAULT_DPI = 300;
 
   /** The least resolution of an image. */

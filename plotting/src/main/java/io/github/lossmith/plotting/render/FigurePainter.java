@@ -15,7 +15,7 @@ import io.github.lossmith.plotting.text.Typeface;
 public final class FigurePainter {
   private static final double LINE = 1.25;
 
-  /** Of the font size: smaller text is not read beside that of the ticks. */
+  /** Of the font size: text smaller than this is illegible beside the tick labels. */
   private static final double SMALLEST = 0.75;
 
   private final Surface surface;
@@ -35,7 +35,7 @@ public final class FigurePainter {
     paintOnPaper(layout, surface);
   }
 
-  /** Draws everything but the background, which is there already. */
+  /** Draws everything except the background. */
   public static void paintOnPaper(FigureLayout layout, Surface surface) {
     FigurePainter painter = new FigurePainter(surface, layout.metrics());
     layout.areas().forEach(area -> painter.panel(area, titleRoom(layout, area)));
@@ -157,7 +157,7 @@ public final class FigurePainter {
     }
   }
 
-  /** The size of a text that has that much room: a little smaller where it is long. */
+  /** The font size for a text in a limited space: a little smaller if it is long. */
   private double fitted(RichText text, double room) {
     double size = room / Math.max(text.width(), 1e-9);
     return Math.max(SMALLEST * metrics.fontSize(), Math.min(metrics.fontSize(), size));

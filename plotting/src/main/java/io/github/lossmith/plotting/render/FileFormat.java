@@ -3,14 +3,14 @@ package io.github.lossmith.plotting.render;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a figure can be written as. */
+/** The file formats of a figure. */
 public enum FileFormat {
   SVG,
   PDF,
   PNG,
   CSV;
 
-  /** The ending of file names, without the dot. */
+  /** The extension of file names, without the dot. */
   public String suffix() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -16,7 +16,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
  * Outlines of the product's letters from the font files, so that images have the same letters on
- * every machine, with or without fonts of its own.
+ * every machine, whatever fonts are installed.
  */
 final class GlyphOutlines {
   private static final GlyphOutlines SHARED = new GlyphOutlines();

@@ -114,7 +114,7 @@ final class PdfSurface implements Surface {
         });
   }
 
-  /** The text with characters that the font lacks replaced, for they would end the program. */
+  /** The text with characters that the font lacks replaced, because PDFBox would throw. */
   private String known(RichText.Run run) {
     StringBuilder known = new StringBuilder();
     run.text()

@@ -16,7 +16,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A figure as a PNG file that knows its resolution. */
+/** A figure as a PNG file with its resolution. */
 final class PngFile {
   private static final double POINTS_PER_INCH = 72;
   private static final double INCHES_PER_METRE = 1 / 0.0254;

@@ -14,9 +14,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The letters of an SVG as fonts within the file, so that browsers show it alike everywhere. Under
- * a name of their own, as the font's licence asks of altered versions; programs that read no fonts
- * from the file take the font of the product's name or Arial, which is as wide.
+ * The letters of an SVG as fonts within the file, so that browsers show it alike everywhere. They
+ * have another name, as the font's licence requires of modified versions; programs that ignore
+ * embedded fonts use the original font or Arial, which has the same widths.
  */
 final class SvgFonts {
   static final String FAMILY = "Lossmith Figure";

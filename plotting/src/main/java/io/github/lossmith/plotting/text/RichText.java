@@ -30,7 +30,7 @@ public record RichText(List<Run> runs) {
       return size * Typeface.width(face, text);
     }
 
-    /** As many of its letters as have room. */
+    /** As many of its letters as fit. */
     private Run within(double room) {
       Run cut = this;
       while (cut.width() > room && !cut.text.isEmpty()) {
@@ -45,7 +45,7 @@ public record RichText(List<Run> runs) {
     runs = List.copyOf(runs);
   }
 
-  /** The text as it stands, such as a name that a user gave. */
+  /** Plain text without notation, such as a name that a user gave. */
   public static RichText plain(String text) {
     String line = text.strip().replaceAll("\\p{Cntrl}", " ");
     return line.isEmpty()
@@ -75,7 +75,7 @@ public record RichText(List<Run> runs) {
     return new RichText(runs);
   }
 
-  /** This text and then another. */
+  /** This text followed by another. */
   public RichText then(RichText next) {
     List<Run> both = new ArrayList<>(runs);
     both.addAll(next.runs);
@@ -87,7 +87,7 @@ public record RichText(List<Run> runs) {
     return runs.stream().mapToDouble(Run::width).sum();
   }
 
-  /** This text, or where it is wider than {@code room} its beginning with an ellipsis. */
+  /** This text, shortened with an ellipsis if it is wider than {@code room}. */
   public RichText within(double room) {
     if (width() <= room) {
       return this;
@@ -108,7 +108,7 @@ public record RichText(List<Run> runs) {
     return new RichText(kept);
   }
 
-  /** The letters alone, for CSV headers and readers of screens. */
+  /** The letters without markup, for CSV headers and screen readers. */
   public String letters() {
     StringBuilder letters = new StringBuilder();
     runs.forEach(run -> letters.append(run.text()));

@@ -20,7 +20,7 @@ public final class Typeface {
   /** Height of a lower-case x above the base line, as a part of the font size. */
   public static final double X_HEIGHT = 0.528;
 
-  /** How far letters such as p reach below the base line, as a part of the font size. */
+  /** Depth of letters such as p below the base line, as a part of the font size. */
   public static final double DESCENT = 0.212;
 
   private static final int UNKNOWN_GLYPH = 0;

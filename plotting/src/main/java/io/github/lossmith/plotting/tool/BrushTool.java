@@ -20,7 +20,7 @@ public final class BrushTool implements FigureTool {
   private final double radius;
   private final Stroke stroke;
 
-  /** What a touch of the brush does to a drawing. */
+  /** The effect of the brush on a drawing. */
   @FunctionalInterface
   private interface Stroke {
     Drawing touch(PlotArea area, Drawing drawing, BrushCursor brush);
@@ -37,7 +37,7 @@ public final class BrushTool implements FigureTool {
     return new BrushTool(DrawingEdit.Kind.ERASE, ERASER_PX, Brushes::erase);
   }
 
-  /** Pulls knots that the mouse passes over towards the line through their neighbours. */
+  /** Moves knots that the mouse passes over towards the line through their neighbours. */
   public static BrushTool smoother() {
     return new BrushTool(DrawingEdit.Kind.SMOOTH, SMOOTHER_PX, Brushes::smooth);
   }

@@ -7,13 +7,13 @@ import io.github.lossmith.plotting.view.BrushCursor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a touch of a brush does to a drawing; pure functions. */
+/** The effects of the brushes on a drawing; pure functions. */
 final class Brushes {
   private static final double PULL = 0.3;
 
   private Brushes() {}
 
-  /** Without the knots under the brush, but for the last two. */
+  /** Removes the knots under the brush, except the last two. */
   static Drawing erase(PlotArea area, Drawing drawing, BrushCursor brush) {
     Drawing fewer = drawing;
     for (int i = drawing.knots().size() - 1; i >= 0; i--) {
@@ -25,7 +25,7 @@ final class Brushes {
     return fewer;
   }
 
-  /** With the knots near the brush's x pulled towards the line through their neighbours. */
+  /** Moves the knots near the brush's x towards the line through their neighbours. */
   static Drawing smooth(PlotArea area, Drawing drawing, BrushCursor brush) {
     List<Knot> knots = drawing.knots();
     List<Knot> smooth = new ArrayList<>(knots);

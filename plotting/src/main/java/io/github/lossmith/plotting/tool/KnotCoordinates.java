@@ -8,7 +8,7 @@ import io.github.lossmith.plotting.layout.PlotArea;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** From places of a panel to knots and back. */
+/** Converts positions in a panel to knots and back. */
 final class KnotCoordinates {
   /** The smallest p that a tool gives a knot. */
   static final double LEAST_P = 1e-6;
@@ -23,7 +23,7 @@ final class KnotCoordinates {
     return new Knot(Math.max(LEAST_P, Math.min(1, p)), g);
   }
 
-  /** The same place, or the nearest tick in each direction. */
+  /** The same position, or the nearest tick in each direction. */
   static Knot knot(PlotArea area, double x, double y, boolean snap) {
     return snap
         ? knot(area, snapped(area.xTicks(), area::toX, x), snapped(area.yTicks(), area::toY, y))

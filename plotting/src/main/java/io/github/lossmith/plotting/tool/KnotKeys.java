@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 
-/** What the keys do to knots, so that a coefficient can be drawn without a mouse. */
+/** Keyboard control of knots, so that a coefficient can be drawn without a mouse. */
 final class KnotKeys {
   private static final double STEP_PX = 1;
   private static final double LARGE_STEP_PX = 10;
@@ -20,7 +20,7 @@ final class KnotKeys {
   private final FigureView view;
   private final ToolHandlers handlers;
 
-  /** What a key is pressed on. */
+  /** The state that a key acts on. */
   private record Target(EditableDrawing editable, Drawing drawing, PlotArea area, int index) {
     Knot knot() {
       return drawing.knots().get(index);

@@ -11,7 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the mouse does to knots. */
+/** Mouse control of knots. */
 final class KnotMouse {
   private static final double REACH_PX = 9;
 

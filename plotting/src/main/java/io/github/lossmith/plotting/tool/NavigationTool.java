@@ -16,9 +16,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks around: dragging pans, dragging with Shift zooms into a box, a double click shows all.
- * Keys: Left and Right move the read-out, with Ctrl (Cmd) the arrows pan, + and - zoom, 0 shows
- * all.
+ * Navigates: dragging pans, dragging with Shift zooms into a box, a double click shows all. Keys:
+ * Left and Right move the read-out, with Ctrl (Cmd) the arrows pan, + and - zoom, 0 shows all.
  */
 public final class NavigationTool implements FigureTool {
   private static final double LEAST_BOX = 5;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A free-hand stroke as a function of x: where the pen goes back over itself, the last value
- * counts. It becomes few knots by the method of Douglas &amp; Peucker (1973), which keeps every
- * point of the stroke within a tolerance of the polygon through the knots.
+ * A free-hand stroke as a function of x: where the pen passes the same x again, the last value
+ * counts. It is reduced to few knots by the method of Douglas &amp; Peucker (1973), which keeps
+ * every point of the stroke within a tolerance of the polygon through the knots.
  */
 final class PenStroke {
   private static final double TOLERANCE_PX = 1.5;
@@ -19,7 +19,7 @@ final class PenStroke {
   private final TreeMap<Double, Double> points = new TreeMap<>();
   private double lastX = Double.NaN;
 
-  /** The pen comes to a place. */
+  /** Adds a position of the pen. */
   void add(double x, double y) {
     double column = Math.rint(x / STEP_PX) * STEP_PX;
     if (!Double.isNaN(lastX)) {

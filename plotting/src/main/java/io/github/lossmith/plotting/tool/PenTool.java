@@ -15,8 +15,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws free hand: the stroke becomes few knots, which replace those below it; it snaps to p = 1
- * and there to g = 0. Escape gives the stroke up.
+ * Draws free hand: the stroke is reduced to few knots, which replace those in its range; it snaps
+ * to p = 1 and there to g = 0. Escape cancels the stroke.
  */
 public final class PenTool implements FigureTool {
   @Override

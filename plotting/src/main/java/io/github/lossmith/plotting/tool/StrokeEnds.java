@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a stroke of the pen means at its ends and at zero; pure functions. */
+/** Snapping of a pen stroke at its ends and at zero; pure functions. */
 final class StrokeEnds {
-  /** Who comes so near to p = 1, or to the left edge where p = 0 is, means it. */
+  /** A stroke that ends this near to p = 1, or to the left edge at p = 0, snaps to it. */
   private static final double EDGE_PX = 10;
 
-  /** Who ends at p = 1 so near to g = 0 means it. */
+  /** A stroke that ends at p = 1 this near to g = 0 snaps to it. */
   private static final double ZERO_PX = 7;
 
-  /** Knots of the old curve so near to the stroke's ends would be a step in the new one. */
+  /** Knots of the old curve this near to the stroke's ends would make a step and are removed. */
   private static final double CLEAR_PX = 8;
 
   /** An axis that begins below this p shows the left end of the curve. */
@@ -26,8 +26,8 @@ final class StrokeEnds {
 
   /**
    * The drawing with a stroke in it. The stroke replaces what was below it and next to its ends;
-   * drawn to the left edge it holds its value from there on; drawn to p = 1 it ends there, and at g
-   * = 0 where it comes close to that.
+   * drawn to the left edge, its value continues to p = 0; drawn to p = 1 it ends there, at g = 0 if
+   * it comes close to it.
    *
    * @param stroke two knots or more, in increasing p
    */
@@ -68,7 +68,7 @@ final class StrokeEnds {
     return knots.get(0).p() < 1 ? knots : stroke;
   }
 
-  /** Takes the last knots that a trembling hand put on zero's other side; one is left. */
+  /** Removes all but one of the last knots that an unsteady hand put on the other side of zero. */
   private static void takeCrossings(PlotArea area, List<Knot> knots) {
     double side =
         Math.signum(

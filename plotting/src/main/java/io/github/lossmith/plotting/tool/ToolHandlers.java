@@ -7,7 +7,7 @@ import javafx.event.EventHandler;
 import javafx.event.EventType;
 import javafx.scene.Node;
 
-/** Handlers of one tool on a node, taken away together. */
+/** The event handlers of one tool on a node, removed together. */
 final class ToolHandlers {
   private final Node node;
   private final List<Runnable> removals = new ArrayList<>();

@@ -43,7 +43,7 @@ final class CanvasSurface implements Surface {
     graphics.restore();
   }
 
-  /** Out to whole pixels: JavaFX blends every stroke through a mask behind any other clip. */
+  /** Extended to whole pixels: with any other clip JavaFX blends every stroke through a mask. */
   @Override
   public void clip(double x, double y, double width, double height) {
     double left = Math.floor(x);
@@ -91,7 +91,7 @@ final class CanvasSurface implements Surface {
     return true;
   }
 
-  /** As a rectangle: for a stroke the renderer works through the whole box around it. */
+  /** As a rectangle: for a stroke the renderer processes the whole bounding box. */
   private void straight(
       double x1, double y1, double x2, double y2, double besideX, double besideY, Rgb colour) {
     double left = Math.min(x1, x2) - besideX;
@@ -134,7 +134,7 @@ final class CanvasSurface implements Surface {
     graphics.setLineDashes(stroke.dashes());
   }
 
-  /** The same object each time: the canvas sends the renderer every other one. */
+  /** The same object each time, because the canvas transmits every new one to the renderer. */
   private Color colour(Rgb rgb, double opacity) {
     return colours.computeIfAbsent(
         new Ink(rgb, opacity), ink -> Color.rgb(rgb.red(), rgb.green(), rgb.blue(), ink.opacity));

@@ -9,7 +9,7 @@ import io.github.lossmith.designer.drawing.Drawing;
  * @param after the drawing when it ended
  */
 public record DrawingEdit(Kind kind, Drawing before, Drawing after) {
-  /** What was done. */
+  /** The kind of edit. */
   public enum Kind {
     DRAW,
     ADD_KNOT,

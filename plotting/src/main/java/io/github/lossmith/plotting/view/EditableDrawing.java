@@ -9,8 +9,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tools draw on. {@link #drawingProperty} changes with every movement of a gesture; {@link
- * #setOnEdit} hears of a gesture once, at its end.
+ * The drawing that the tools edit. {@link #drawingProperty} changes with every movement of a
+ * gesture; {@link #setOnEdit} is called once for a gesture, at its end.
  */
 public final class EditableDrawing {
   private final String panel;
@@ -21,7 +21,7 @@ public final class EditableDrawing {
   private Consumer<DrawingEdit> onEdit = edit -> {};
 
   /**
-   * An easel without a drawing.
+   * Without a drawing.
    *
    * @param panel the key of the panel that shows the drawing
    */
@@ -34,7 +34,7 @@ public final class EditableDrawing {
     return panel;
   }
 
-  /** The drawing, also while a gesture changes it; null: there is nothing to draw on. */
+  /** The drawing, also during a gesture; null if there is none. */
   public ObjectProperty<@Nullable Drawing> drawingProperty() {
     return drawing;
   }
@@ -43,7 +43,7 @@ public final class EditableDrawing {
     return drawing.get();
   }
 
-  /** Shows another drawing, such as after undo; it ends a gesture without a step. */
+  /** Shows another drawing, such as after undo; cancels a gesture. */
   public void setDrawing(@Nullable Drawing shown) {
     before = null;
     drawing.set(shown);
@@ -52,17 +52,17 @@ public final class EditableDrawing {
     }
   }
 
-  /** The index of the chosen knot, -1: none. */
+  /** The index of the selected knot, -1 if there is none. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
 
-  /** Sets who hears of finished gestures. */
+  /** Sets the listener for finished gestures. */
   public void setOnEdit(Consumer<DrawingEdit> listener) {
     onEdit = listener;
   }
 
-  /** Shows a drawing while a gesture goes on; the first one of a gesture begins it. */
+  /** Shows a drawing during a gesture; the first call begins the gesture. */
   public void preview(Drawing changed) {
     if (before == null) {
       before = drawing.get();
@@ -70,7 +70,7 @@ public final class EditableDrawing {
     drawing.set(changed);
   }
 
-  /** Ends a gesture; a step is told of if the drawing changed. */
+  /** Ends a gesture and calls the listener if the drawing changed. */
   public void finish(DrawingEdit.Kind kind) {
     Drawing start = before;
     Drawing end = drawing.get();
@@ -80,14 +80,14 @@ public final class EditableDrawing {
     }
   }
 
-  /** Ends a gesture and shows the drawing as it was before. */
+  /** Cancels a gesture and restores the drawing. */
   public void cancel() {
     if (before != null) {
       setDrawing(before);
     }
   }
 
-  /** Whether a gesture goes on. */
+  /** Whether a gesture is in progress. */
   public boolean isEditing() {
     return before != null;
   }

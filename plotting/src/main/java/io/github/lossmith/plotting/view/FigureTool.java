@@ -1,11 +1,11 @@
 package io.github.lossmith.plotting.view;
 
-/** What the mouse and the keyboard do on a figure. */
+/** The reactions of a figure to mouse and keyboard. */
 @FunctionalInterface
 public interface FigureTool {
   /** Only the cursor is read. */
   FigureTool NONE = view -> () -> {};
 
-  /** Registers handlers on a figure and gives what takes them away again. */
+  /** Registers handlers on a figure and returns a handle that removes them. */
   Runnable register(FigureView view);
 }

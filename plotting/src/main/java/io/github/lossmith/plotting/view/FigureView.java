@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A figure in the window. It repaints in the next frame when something changed, reads the curves
- * out at the cursor in all panels, and zooms with the wheel; a {@link FigureTool} says what else
- * the mouse and the keys do. With an {@link EditableDrawing} it shows the knots of a drawing.
+ * out at the cursor in all panels, and zooms with the wheel; a {@link FigureTool} handles other
+ * input. With an {@link EditableDrawing} it shows the knots of a drawing.
  */
 public final class FigureView extends Region {
   private static final StyleablePropertyFactory<FigureView> STYLES =
@@ -99,7 +99,7 @@ public final class FigureView extends Region {
     LegendTip.register(this);
   }
 
-  /** The figure, null: nothing is shown. */
+  /** The figure; null if nothing is shown. */
   public ObjectProperty<@Nullable Figure> figureProperty() {
     return figure;
   }
@@ -122,7 +122,7 @@ public final class FigureView extends Region {
     return STYLES.getCssMetaData();
   }
 
-  /** What part of the figure is shown; it stays when the figure changes. */
+  /** The visible part of the figure; kept when the figure changes. */
   public ObjectProperty<Viewport> viewportProperty() {
     return viewport;
   }
@@ -132,12 +132,12 @@ public final class FigureView extends Region {
     return cursorX;
   }
 
-  /** What the mouse and the keys do. */
+  /** The tool that handles the mouse and the keys. */
   public ObjectProperty<FigureTool> toolProperty() {
     return tool;
   }
 
-  /** The easel whose knots are shown and which tools change; null: none. */
+  /** The drawing whose knots are shown and edited; null if there is none. */
   public ObjectProperty<@Nullable EditableDrawing> easelProperty() {
     return editable;
   }
@@ -146,17 +146,17 @@ public final class FigureView extends Region {
     return editable.get();
   }
 
-  /** A rectangle that is being chosen; null: none. */
+  /** The rectangle that is being selected; null if there is none. */
   public ObjectProperty<@Nullable LayoutBox> selectionProperty() {
     return selection;
   }
 
-  /** The circle around the mouse; null: none. */
+  /** The circle around the mouse; null if there is none. */
   public ObjectProperty<@Nullable BrushCursor> brushProperty() {
     return brush;
   }
 
-  /** Where everything stands; empty before the first layout or without a figure. */
+  /** The layout; empty before the first one or without a figure. */
   public Optional<FigureLayout> figureLayout() {
     return Optional.ofNullable(layout);
   }
@@ -166,7 +166,7 @@ public final class FigureView extends Region {
     return figureLayout().flatMap(now -> now.at(x, y));
   }
 
-  /** What a name of the legend stands for, under a point of this view, where it says less. */
+  /** The full names of the legend entry under a point of this view, if it is shortened. */
   public Optional<String> legendWords(double x, double y) {
     return figureLayout()
         .flatMap(now -> now.legend().flatMap(shown -> shown.at(x, y, now.metrics().fontSize())))
@@ -174,7 +174,7 @@ public final class FigureView extends Region {
         .filter(words -> !words.isEmpty());
   }
 
-  /** The panel of the easel, where there is something to draw on. */
+  /** The panel with the editable drawing, if there is one. */
   public Optional<PlotArea> easelArea() {
     EditableDrawing now = editable.get();
     return now == null || now.getDrawing() == null
@@ -192,7 +192,7 @@ public final class FigureView extends Region {
     viewport.set(Viewport.WHOLE);
   }
 
-  /** JavaFX draws nothing of what lies below an opaque background. */
+  /** JavaFX does not draw what is below an opaque background. */
   private static Background paper(FigureTheme theme) {
     Rgb paper = theme.colour(ColourRole.PAPER);
     return Background.fill(Color.rgb(paper.red(), paper.green(), paper.blue()));
@@ -296,8 +296,9 @@ public final class FigureView extends Region {
   }
 
   /**
-   * With a changed figure, as in every frame of a drag, it goes onto the figure's canvas: a second
-   * one costs the renderer its whole area. It is hidden while nothing is on it.
+   * If the figure has changed, as in every frame of a drag, the overlay is drawn on the figure's
+   * canvas, because a second canvas costs the renderer its whole area. The second canvas is hidden
+   * while it is empty.
    */
   private void paintOverlay(boolean onFigure) {
     FigureLayout now = layout;

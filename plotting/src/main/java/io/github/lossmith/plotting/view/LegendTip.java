@@ -5,11 +5,11 @@ import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
-/** A tooltip with the whole name over a name of the legend that is cut, or stands for others. */
+/** A tooltip with the full names over a legend entry that is shortened or stands for others. */
 final class LegendTip {
   private static final double WIDEST = 480;
 
-  /** More names than these are no tooltip any more. */
+  /** More names are too many for a tooltip. */
   private static final int MOST_LINES = 40;
 
   private final FigureView view;

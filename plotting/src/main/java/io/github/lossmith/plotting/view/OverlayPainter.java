@@ -80,7 +80,7 @@ final class OverlayPainter {
     }
   }
 
-  /** As many as have room in the panel beside a heading and the number of the others. */
+  /** As many as fit into the panel below a heading and above the number of the others. */
   private Readout nearest(PlotArea area, Readout readout, double height) {
     double room = area.frame().height() - 4 * metrics.gap();
     int most = (int) Math.max(1, room / (ROW * metrics.fontSize()) - 2);
@@ -133,7 +133,10 @@ final class OverlayPainter {
     }
   }
 
-  /** The first place off the legend: this end, next to the legend, the other end; either side. */
+  /**
+   * The first position that does not cover the legend: this end, next to the legend, the other end;
+   * on either side.
+   */
   private LayoutBox place(PlotArea area, double x, double width, double height, boolean low) {
     LayoutBox frame = area.frame();
     double upper = frame.y() + metrics.gap();
@@ -168,7 +171,7 @@ final class OverlayPainter {
         .isPresent();
   }
 
-  /** Where there is room for it: on the side of the cursor with more of it, then on the other. */
+  /** Candidate positions: first the side of the cursor with more space, then the other. */
   private double[] sides(LayoutBox frame, double x, double width) {
     double right = x + 2 * metrics.gap();
     double left = x - 2 * metrics.gap() - width;

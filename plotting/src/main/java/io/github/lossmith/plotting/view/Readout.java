@@ -23,8 +23,8 @@ public record Readout(double x, List<Value> values) {
   }
 
   /**
-   * The values at {@code at}, or at the place nearest to it where a curve has one; curves that have
-   * none there, or are faint, are left out.
+   * The values at {@code at}, or at the nearest x where a curve has one; curves without a value
+   * there, and faint ones, are omitted.
    */
   public static Readout of(FigurePanel panel, double at) {
     double x = nearest(panel, at);
@@ -49,7 +49,7 @@ public record Readout(double x, List<Value> values) {
     return Double.isNaN(nearest) ? at : nearest;
   }
 
-  /** Which place this is, and of what the values are where the curves are measured at points. */
+  /** The heading: the position, and for curves that are measured at points what was measured. */
   public String title(FigurePanel panel) {
     boolean measured = panel.series().stream().anyMatch(one -> one.reading() != Reading.ANYWHERE);
     String where = measured && x == Math.rint(x) ? Long.toString((long) x) : number(x);
@@ -57,7 +57,7 @@ public record Readout(double x, List<Value> values) {
     return measured ? place + " · " + panel.y().label().letters() : place;
   }
 
-  /** One line for readers of screens. */
+  /** One line for screen readers. */
   public String text(FigurePanel panel) {
     return title(panel)
         + ": "

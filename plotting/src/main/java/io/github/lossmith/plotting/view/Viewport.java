@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What part of a figure is looked at. The x axes of all panels move together. Immutable.
+ * The visible part of a figure. The x axes of all panels move together. Immutable.
  *
  * @param x the range of all x axes; empty: the figure's own
  * @param y the ranges of y axes by their panels' keys; the others are the figure's own
