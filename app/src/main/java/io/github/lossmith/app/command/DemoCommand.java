@@ -7,11 +7,12 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
     if (iterations > 0) {
       asked = asked.withSchedule(asked.schedule().withIterations(iterations));
     }
-    Outcome<RunDirectory> prepared = RunPreparation.prepare(asked, run(), true);
+    Outcome<RunDirectory> prepared =
+        RunPreparation.prepare(asked, run(), true, EngineChoice.PROCESSOR);
     return prepared.isOk()
         ? new FollowedTraining(prepared.orThrow(), err()).run()
         : refuse(prepared.failure().orElseThrow());

@@ -2,18 +2,18 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.TrainingExit;
+import io.github.lossmith.trainer.engine.TrainingLauncher;
+import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricsTail;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
-import io.github.lossmith.trainer.training.FailureReason;
-import io.github.lossmith.trainer.training.TrainingProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A training process and, on stderr, how far it is. */
 final class FollowedTraining {
@@ -26,19 +26,10 @@ final class FollowedTraining {
   private final boolean terminal = Boolean.getBoolean("lossmith.terminal");
   private final long begun = System.currentTimeMillis();
   private String told = "";
-  private final Consumer<ProcessBuilder> change;
   private String best = "";
 
   FollowedTraining(RunDirectory directory, PrintWriter err) {
-    this(directory, err, process -> {});
-  }
-
-  /**
-   * @param change made to the process before it starts, such as another class path
-   */
-  FollowedTraining(RunDirectory directory, PrintWriter err, Consumer<ProcessBuilder> change) {
     this.directory = directory;
-    this.change = change;
     this.err = err;
     this.metrics = new MetricsTail(directory.metrics());
   }
@@ -46,9 +37,7 @@ final class FollowedTraining {
   /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
   int run() throws IOException, InterruptedException {
     err.println("run directory: " + directory.path().toAbsolutePath().normalize());
-    ProcessBuilder builder = TrainingProcess.of(directory.path(), true);
-    change.accept(builder);
-    Process process = builder.start();
+    Process process = TrainingLauncher.attached().start(directory);
     Thread stop = new Thread(() -> stop(process), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
@@ -85,11 +74,11 @@ final class FollowedTraining {
     if (terminal) {
       err.println();
     }
-    if (exit == TrainingProcess.IN_USE) {
+    if (exit == TrainingExit.IN_USE) {
       err.println("lossmith: " + Problem.of("trainer.training.in-use", directory.path()).message());
       return 2;
     }
-    if (exit == TrainingProcess.UNWRITABLE) {
+    if (exit == TrainingExit.UNWRITABLE) {
       err.println("lossmith: " + withoutState().message());
       return 1;
     }

@@ -4,6 +4,8 @@ import io.github.lossmith.app.command.output.ProgressLine;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.experiment.Experiment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** {@code --gpu} on a console: the question before a download, its progress, the way out. */
@@ -30,15 +33,21 @@ final class GpuConsole {
     return new GpuConsole(GpuAccess.here(), System.in, err);
   }
 
-  /** Card and backend, ready; a problem where no card can run it or consent lacks. */
-  Outcome<GpuAccess.Ready> prepare(boolean consented) throws InterruptedException {
-    boolean complete = access.runtime().missing().isEmpty();
-    Outcome<GpuAccess.Ready> ready =
-        access.prepare(question -> consented || asked(question), new ProgressLine(err));
-    if (!complete && ready.isOk()) {
+  /** The card, with its backend ready; a problem where no card can run it or consent lacks. */
+  Outcome<GraphicsCard> prepare(boolean consented) throws InterruptedException {
+    AtomicBoolean fetched = new AtomicBoolean();
+    Outcome<GraphicsCard> ready =
+        access.prepare(
+            question -> agreed(fetched, consented || asked(question)), new ProgressLine(err));
+    if (fetched.get() && ready.isOk()) {
       err.println();
     }
     return ready;
+  }
+
+  /** The experiment as the card can train it, in parts that fit. */
+  Experiment fitted(Experiment experiment, GraphicsCard card) {
+    return access.fitted(experiment, card);
   }
 
   /** Says why not, and what can be done instead; gives the exit code. */
@@ -49,6 +58,11 @@ final class GpuConsole {
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static boolean agreed(AtomicBoolean fetched, boolean answer) {
+    fetched.set(answer);
+    return answer;
   }
 
   private boolean asked(Problem question) {

@@ -3,9 +3,11 @@ package io.github.lossmith.app.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.gpu.GpuAccess;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.engine.ComputeBackend;
+import io.github.lossmith.trainer.engine.Engines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +17,46 @@ import java.util.Locale;
 final class MachineReport {
   private MachineReport() {}
 
-  /** Lines for people; loads the natives. */
+  /** Lines for people; asks the engine, which loads its natives in a process of its own. */
   static String print() {
-    Backend backend = Backend.load();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        text(
-            "app.doctor.backend",
-            backend.name(),
-            backend.version(),
-            backend.flavour(),
-            backend.threads()));
-    lines.add(text(backend.oneDnn() ? "app.doctor.onednn" : "app.doctor.no-onednn"));
+    List<String> lines =
+        new ArrayList<>(backend().fold(MachineReport::lines, MachineReport::lines));
     Path cache = UserCache.folder();
     lines.add(text("app.doctor.cache", cache, freeMegabytes(cache)));
     lines.addAll(cards());
     return String.join("\n", lines) + "\n";
   }
 
+  private static Outcome<ComputeBackend> backend() {
+    try {
+      return Engines.bundled().processor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Outcome.bad("app.train.device.cancelled");
+    }
+  }
+
+  private static List<String> lines(ComputeBackend backend) {
+    return List.of(
+        text(
+            "app.doctor.backend",
+            backend.name(),
+            backend.version(),
+            backend.flavour(),
+            backend.threads()),
+        text(backend.oneDnn() ? "app.doctor.onednn" : "app.doctor.no-onednn"));
+  }
+
+  private static List<String> lines(Problem problem) {
+    return List.of(problem.message());
+  }
+
   /** The same as JSON. */
   static ObjectNode json() {
-    Backend backend = Backend.load();
     Path cache = UserCache.folder();
     ObjectNode root = new ObjectMapper().createObjectNode();
-    root.put("backend", backend.name());
-    root.put("version", backend.version());
-    root.put("natives", backend.flavour());
-    root.put("threads", backend.threads());
-    root.put("oneDnn", backend.oneDnn());
+    backend()
+        .fold(backend -> put(backend, root), problem -> root.put("problem", problem.message()));
     root.put("cache", cache.toString());
     root.put("freeMegabytes", freeMegabytes(cache));
     try {
@@ -51,6 +65,14 @@ final class MachineReport {
       Thread.currentThread().interrupt();
     }
     return root;
+  }
+
+  private static ObjectNode put(ComputeBackend backend, ObjectNode root) {
+    return root.put("backend", backend.name())
+        .put("version", backend.version())
+        .put("natives", backend.flavour())
+        .put("threads", backend.threads())
+        .put("oneDnn", backend.oneDnn());
   }
 
   private static List<String> cards() {

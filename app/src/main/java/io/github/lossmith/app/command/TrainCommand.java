@@ -2,11 +2,12 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.app.gpu.GpuAccess;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -14,15 +15,14 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.FolderName;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.training.RunPreparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the detector under several losses with the same seed, first weights and batches.",
       "SIGTERM and Ctrl-C stop with a checkpoint; --resume goes on from the last one.",
-      "Exit code 0: trained to the end, 1: failed, 2: bad input; 130 and 143: stopped by Ctrl-C and",
+      "Exit code 0: trained to the end, 1: failed, 2: bad input; 130 and 143: stopped by Ctrl-C"
+          + " and",
       "SIGTERM, with a checkpoint."
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -109,31 +110,30 @@ public final class TrainCommand implements Callable<Integer> {
     if (!asked.isOk()) {
       return refuse(asked.failure().orElseThrow());
     }
-    return gpu ? onCard(asked.orThrow()) : train(asked.orThrow(), process -> {});
+    return gpu ? onCard(asked.orThrow()) : train(asked.orThrow(), Device.CPU);
   }
 
   private int onCard(Experiment experiment) throws IOException, InterruptedException {
     GpuConsole console = GpuConsole.here(spec.commandLine().getErr());
-    Outcome<GpuAccess.Ready> ready = console.prepare(yes);
+    Outcome<GraphicsCard> ready = console.prepare(yes);
     if (!ready.isOk()) {
       return console.refuse(ready.failure().orElseThrow());
     }
     Experiment fitted =
-        accumulate == null ? GpuAccess.fitted(experiment, ready.orThrow().card()) : experiment;
-    return train(fitted, ready.orThrow().runtime()::applyTo);
+        accumulate == null ? console.fitted(experiment, ready.orThrow()) : experiment;
+    return train(fitted, Device.GPU);
   }
 
-  private int train(Experiment experiment, Consumer<ProcessBuilder> device)
-      throws InterruptedException {
+  private int train(Experiment experiment, Device device) throws InterruptedException {
     Outcome<RunDirectory> prepared =
-        RunPreparation.prepare(experiment, directory(experiment), resume);
+        RunPreparation.prepare(
+            experiment, directory(experiment), resume, EngineChoice.dl4j(device));
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
     RunDirectory directory = prepared.orThrow();
     try {
-      (gpu ? Device.GPU : Device.CPU).write(directory);
-      return new FollowedTraining(directory, spec.commandLine().getErr(), device).run();
+      return new FollowedTraining(directory, spec.commandLine().getErr()).run();
     } catch (IOException refused) {
       return StandardStreams.of(spec)
           .fail(

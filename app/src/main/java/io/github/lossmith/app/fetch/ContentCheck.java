@@ -1,6 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.catalog.RemoteFile;
 import io.github.lossmith.trainer.keras.KerasWeights;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.catalog.FileSet;
+import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

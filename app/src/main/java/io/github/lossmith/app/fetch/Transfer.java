@@ -1,6 +1,7 @@
 package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

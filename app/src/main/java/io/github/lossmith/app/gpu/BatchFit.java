@@ -1,9 +1,6 @@
 package io.github.lossmith.app.gpu;
 
-import io.github.lossmith.trainer.detector.DetectorFootprint;
 import io.github.lossmith.trainer.engine.Footprint;
-import io.github.lossmith.trainer.experiment.Experiment;
-import io.github.lossmith.trainer.experiment.ExperimentPresets;
 
 /**
  * How many images of a batch fit on a card at once, and so into how many parts a step has to be
@@ -17,21 +14,19 @@ public record BatchFit(int images, int parts, int batch) {
   /** Context, loaded kernels and the libraries' own working memory. */
   private static final long BASE_BYTES = 1200L << 20;
 
-  /** For so much free memory; the parts are as even as can be. */
-  public static BatchFit of(long freeMib, Experiment experiment) {
-    Footprint footprint = DetectorFootprint.of(experiment);
+  /**
+   * For so much free memory; the parts are as even as can be.
+   *
+   * @param footprint of a step
+   * @param batch images of a step
+   */
+  public static BatchFit of(long freeMib, Footprint footprint, int batch) {
     long room = (freeMib << 20) - BASE_BYTES - footprint.fixedBytes();
-    int batch = experiment.schedule().batch();
     int most = (int) Math.min(batch, Math.max(0, room / footprint.imageBytes()));
     if (most == 0) {
       return new BatchFit(0, 0, batch);
     }
     int parts = (batch + most - 1) / most;
     return new BatchFit((batch + parts - 1) / parts, parts, batch);
-  }
-
-  /** Of the paper's experiment: MobileNetV2 1.0 fine-tuned at 300 x 300, batches of 128. */
-  public static BatchFit ofPaper(long freeMib) {
-    return of(freeMib, ExperimentPresets.named("voc-paper"));
   }
 }

@@ -1,12 +1,20 @@
 package io.github.lossmith.app.gpu;
 
+import io.github.lossmith.app.fetch.Download;
 import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Progress;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.catalog.RemoteFile;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.RequiredFiles;
+import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.Schedule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
@@ -17,79 +25,82 @@ import java.util.function.Predicate;
  * next call goes on from there.
  */
 public final class GpuAccess {
-  private final NvidiaSmi smi;
-  private final GpuRuntime runtime;
+  private final TrainingEngine engine;
   private final DownloadTimeouts patience;
 
-  public GpuAccess(NvidiaSmi smi, GpuRuntime runtime, DownloadTimeouts patience) {
-    this.smi = smi;
-    this.runtime = runtime;
+  public GpuAccess(TrainingEngine engine, DownloadTimeouts patience) {
+    this.engine = engine;
     this.patience = patience;
   }
 
   /** Of this machine and this user. */
   public static GpuAccess here() {
-    return new GpuAccess(
-        new NvidiaSmi("nvidia-smi"),
-        GpuRuntime.inCache(UserCache.folder()),
-        DownloadTimeouts.USUAL);
+    return new GpuAccess(Engines.bundled(), DownloadTimeouts.USUAL);
   }
 
   /** What there is; asks the driver, which can take seconds. */
-  public GpuReport report() throws InterruptedException {
-    return new GpuReport(smi.cards(), runtime);
+  public CardReadiness readiness() throws InterruptedException {
+    return engine.cards();
   }
 
-  /** The jars, here or not. */
-  public GpuRuntime runtime() {
-    return runtime;
+  /** The same, to be told. */
+  public GpuReport report() throws InterruptedException {
+    return new GpuReport(readiness(), engine::footprint);
   }
 
   /** The experiment with its batches cut into as many parts as a card's free memory asks for. */
-  public static Experiment fitted(Experiment experiment, GpuCard card) {
-    int parts = Math.max(1, BatchFit.of(card.freeMib(), experiment).parts());
-    return experiment.withSchedule(experiment.schedule().withAccumulate(parts));
+  public Experiment fitted(Experiment experiment, GraphicsCard card) {
+    Schedule schedule = experiment.schedule();
+    BatchFit fit = BatchFit.of(card.freeMib(), engine.footprint(experiment), schedule.batch());
+    return experiment.withSchedule(schedule.withAccumulate(Math.max(1, fit.parts())));
   }
 
   /**
    * Makes the backend complete on this machine.
    *
    * @param consent is asked with card, size and terms, and only where something is to be fetched
-   * @return the card and the backend; a problem where no card can run it, consent lacks, or the
-   *     download fails
+   * @return the card; a problem where no card can run it, consent lacks, or the download fails
    */
-  public Outcome<Ready> prepare(Predicate<Problem> consent, Progress progress)
+  public Outcome<GraphicsCard> prepare(Predicate<Problem> consent, Progress progress)
       throws InterruptedException {
-    Outcome<GpuCard> card = report().usable();
-    if (!card.isOk()) {
-      return card.map(found -> new Ready(found, runtime));
+    CardReadiness readiness = readiness();
+    Outcome<GraphicsCard> card = readiness.usable();
+    RequiredFiles files = readiness.files();
+    if (!card.isOk() || files.areHere()) {
+      return card;
     }
-    Ready ready = new Ready(card.orThrow(), runtime);
-    if (runtime.missing().isEmpty()) {
-      return Outcome.ok(ready);
-    }
-    return consent.test(question(ready.card()))
-        ? fetch(progress).map(folder -> ready)
+    return consent.test(question(card.orThrow(), files))
+        ? fetch(files, progress).then(folder -> card)
         : Outcome.bad("app.gpu.declined");
   }
 
-  /**
-   * A card that can be trained on.
-   *
-   * @param runtime complete
-   */
-  public record Ready(GpuCard card, GpuRuntime runtime) {}
-
-  private Problem question(GpuCard card) {
-    String size = Long.toString(runtime.missingMib());
-    return Problem.of("app.gpu.consent", card.name(), size, runtime.folder());
+  private static Problem question(GraphicsCard card, RequiredFiles files) {
+    return Problem.of(
+        "app.gpu.consent", card.name(), Long.toString(files.missingMib()), files.folder());
   }
 
-  private Outcome<Path> fetch(Progress progress) throws InterruptedException {
+  /**
+   * Fetches what is missing; to be called with the user's consent only. An interrupted download is
+   * resumed.
+   */
+  public Outcome<Path> fetch(RequiredFiles files, Progress progress) throws InterruptedException {
     try {
-      return runtime.fetch(patience, progress);
+      Files.createDirectories(files.folder());
+      long room = files.folder().toFile().getUsableSpace() >> 20;
+      if (room < files.neededMib()) {
+        return Outcome.bad(
+            "app.gpu.room", files.folder(), Long.toString(room), Long.toString(files.neededMib()));
+      }
+      for (RemoteFile file : files.missing()) {
+        Path to = files.folder().resolve(file.name());
+        Outcome<Path> one = new Download(file, to, patience, progress).run();
+        if (!one.isOk()) {
+          return one;
+        }
+      }
+      return Outcome.ok(files.folder());
     } catch (IOException e) {
-      return Outcome.bad("app.fetch.io", runtime.folder(), String.valueOf(e.getMessage()));
+      return Outcome.bad("app.fetch.io", files.folder(), String.valueOf(e.getMessage()));
     }
   }
 }

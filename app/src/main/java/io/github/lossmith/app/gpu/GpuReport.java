@@ -2,55 +2,47 @@ package io.github.lossmith.app.gpu;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.CardVerdict;
+import io.github.lossmith.trainer.engine.Footprint;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.RequiredFiles;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What {@code lossmith doctor --gpu} says. */
 public final class GpuReport {
-  private final Outcome<List<GpuCard>> cards;
-  private final GpuRuntime runtime;
+  private final CardReadiness readiness;
+  private final Footprint footprint;
+  private final int batch;
 
-  public GpuReport(Outcome<List<GpuCard>> cards, GpuRuntime runtime) {
-    this.cards = cards;
-    this.runtime = runtime;
-  }
-
-  /** Whether a training on a card here can be tried. */
-  public boolean canRun() {
-    return runtime.isPublished()
-        && cards.fold(
-            all -> all.stream().anyMatch(c -> KernelCoverage.of(c).runs()), problem -> false);
-  }
-
-  /** The first card that can be tried, or why there is none. */
-  public Outcome<GpuCard> usable() {
-    if (!runtime.isPublished()) {
-      return Outcome.bad("app.gpu.platform", runtime.platform());
-    }
-    return cards.then(
-        all ->
-            all.stream()
-                .filter(card -> KernelCoverage.of(card).runs())
-                .findFirst()
-                .map(Outcome::ok)
-                .orElseGet(() -> Outcome.bad(verdict(all.get(0)))));
+  /**
+   * @param footprint what a step of an experiment keeps in memory
+   */
+  public GpuReport(CardReadiness readiness, Function<Experiment, Footprint> footprint) {
+    Experiment paper = ExperimentPresets.named("voc-paper");
+    this.readiness = readiness;
+    this.footprint = footprint.apply(paper);
+    this.batch = paper.schedule().batch();
   }
 
   /** All that is known, a line each. */
   public List<String> lines(Locale locale) {
     List<String> lines = new ArrayList<>();
-    cards.fold(
-        all -> lines.addAll(all.stream().flatMap(c -> of(c, locale).stream()).toList()),
-        problem -> lines.add(problem.message(locale)));
-    if (canRun()) {
-      lines.add(runtime.state().message(locale));
+    readiness
+        .cards()
+        .fold(
+            all -> lines.addAll(all.stream().flatMap(c -> of(c, locale).stream()).toList()),
+            problem -> lines.add(problem.message(locale)));
+    if (readiness.canRun()) {
+      lines.add(files().message(locale));
     } else {
-      if (!runtime.isPublished()) {
-        lines.add(Problem.of("app.gpu.platform", runtime.platform()).message(locale));
-      }
+      readiness.unsupported().ifPresent(why -> lines.add(why.message(locale)));
       lines.add(Problem.of("app.gpu.instead").message(locale));
     }
     return lines;
@@ -58,20 +50,21 @@ public final class GpuReport {
 
   /** All that is known, for programs. */
   public void putInto(ObjectNode root) {
-    root.put("canRun", canRun());
-    root.put("backendIsHere", runtime.isPublished() && runtime.missing().isEmpty());
-    root.put("missingMiB", runtime.missingMib());
-    root.put("problem", usable().failure().map(Problem::message).orElse(""));
+    root.put("canRun", readiness.canRun());
+    root.put("backendIsHere", readiness.unsupported().isEmpty() && readiness.files().areHere());
+    root.put("missingMiB", readiness.files().missingMib());
+    root.put("problem", readiness.usable().failure().map(Problem::message).orElse(""));
     ArrayNode list = root.putArray("cards");
-    cards.toOptional().orElse(List.of()).forEach(card -> put(card, list.addObject()));
+    readiness.cards().toOptional().orElse(List.of()).forEach(card -> put(card, list.addObject()));
   }
 
-  private static void put(GpuCard card, ObjectNode node) {
-    BatchFit fit = BatchFit.ofPaper(card.freeMib());
+  private void put(CardVerdict verdict, ObjectNode node) {
+    GraphicsCard card = verdict.card();
+    BatchFit fit = BatchFit.of(card.freeMib(), footprint, batch);
     node.put("name", card.name());
     node.put("driver", card.driver());
     node.put("capability", card.capability().toString());
-    node.put("coverage", KernelCoverage.of(card).name().toLowerCase(Locale.ROOT));
+    node.put("coverage", verdict.coverage());
     node.put("totalMiB", card.totalMib());
     node.put("freeMiB", card.freeMib());
     node.put("paperBatch", fit.batch());
@@ -79,7 +72,8 @@ public final class GpuReport {
     node.put("accumulate", fit.parts());
   }
 
-  private static List<String> of(GpuCard card, Locale locale) {
+  private List<String> of(CardVerdict verdict, Locale locale) {
+    GraphicsCard card = verdict.card();
     List<String> lines = new ArrayList<>();
     lines.add(
         Problem.of(
@@ -90,19 +84,23 @@ public final class GpuReport {
                 Long.toString(card.freeMib()),
                 Long.toString(card.totalMib()))
             .message(locale));
-    lines.add("  " + verdict(card).message(locale));
-    if (KernelCoverage.of(card).runs()) {
+    lines.add("  " + verdict.reason().message(locale));
+    if (verdict.runs()) {
       lines.add("  " + fit(card).message(locale));
     }
     return lines;
   }
 
-  private static Problem verdict(GpuCard card) {
-    return Problem.of(KernelCoverage.of(card).key(), card.name(), card.capability(), card.driver());
+  /** Whether all is here that the engine needs, or how much has to be fetched. */
+  private Problem files() {
+    RequiredFiles files = readiness.files();
+    return files.areHere()
+        ? Problem.of("app.gpu.here", files.folder())
+        : Problem.of("app.gpu.missing", Long.toString(files.missingMib()), files.folder());
   }
 
-  private static Problem fit(GpuCard card) {
-    BatchFit fit = BatchFit.ofPaper(card.freeMib());
+  private Problem fit(GraphicsCard card) {
+    BatchFit fit = BatchFit.of(card.freeMib(), footprint, batch);
     if (fit.images() == 0) {
       return Problem.of("app.gpu.fit.none", Long.toString(card.freeMib()));
     }

@@ -8,13 +8,13 @@ import io.github.lossmith.app.train.launch.LaunchController;
 import io.github.lossmith.app.train.launch.LossesController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.DesignHandover;
-import io.github.lossmith.app.train.runs.RunStarter;
 import io.github.lossmith.app.train.runs.RunsController;
-import io.github.lossmith.app.train.runs.TrainingChild;
 import io.github.lossmith.app.train.watch.CompareController;
 import io.github.lossmith.app.train.watch.DetailController;
 import io.github.lossmith.app.train.watch.LogController;
 import io.github.lossmith.app.train.watch.WatchController;
+import io.github.lossmith.trainer.engine.RunStarter;
+import io.github.lossmith.trainer.engine.TrainingLauncher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ public final class TrainPlace implements Place {
   private final TrainModel model;
 
   public TrainPlace(AppServices services, DesignHandover designs) {
-    this(services, designs, new TrainingChild(), folder(services));
+    this(services, designs, TrainingLauncher.detached(), folder(services));
   }
 
   private static Path folder(AppServices services) {

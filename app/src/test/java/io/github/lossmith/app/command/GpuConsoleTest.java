@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.gpu.GpuAccess;
-import io.github.lossmith.app.gpu.GpuRuntime;
-import io.github.lossmith.app.gpu.NvidiaSmi;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.backend.CudaRuntime;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.NvidiaSmi;
+import io.github.lossmith.trainer.training.Dl4jEngine;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,20 +32,21 @@ class GpuConsoleTest {
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     return new GpuConsole(
         new GpuAccess(
-            new NvidiaSmi(program.toString()),
-            new GpuRuntime(folder.resolve("cuda"), "linux-x86_64"),
+            new Dl4jEngine(
+                new NvidiaSmi(program.toString()),
+                new CudaRuntime(folder.resolve("cuda"), "linux-x86_64")),
             DownloadTimeouts.USUAL),
         new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
         new PrintWriter(err, true));
   }
 
-  private Outcome<GpuAccess.Ready> prepare(String card, String answer) throws Exception {
+  private Outcome<GraphicsCard> prepare(String card, String answer) throws Exception {
     return console(card, answer).prepare(false);
   }
 
   @Test
   void nothingIsFetchedWithoutConsent() throws Exception {
-    Outcome<GpuAccess.Ready> outcome = prepare("RTX 3080, 525.60, 8.6, 10240, 9000", "n\n");
+    Outcome<GraphicsCard> outcome = prepare("RTX 3080, 525.60, 8.6, 10240, 9000", "n\n");
     assertThat(outcome.failure().orElseThrow().key()).isEqualTo("app.gpu.declined");
     assertThat(err.toString()).contains("RTX 3080", "MiB", "repo1.maven.org", "[y/N]");
     assertThat(folder.resolve("cuda")).doesNotExist();

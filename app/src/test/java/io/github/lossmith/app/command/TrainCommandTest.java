@@ -3,6 +3,7 @@ package io.github.lossmith.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.dataset.GeneratedImages;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class TrainCommandTest {
     assertThat(run.code()).isZero();
     RunDirectory directory = new RunDirectory(folder.resolve("run"));
     assertThat(directory.state().orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
-    assertThat(directory.checkpointIterations("CE")).containsExactly(2L);
+    assertThat(Engines.bundled().checkpoints(directory).files().steps("CE")).containsExactly(2L);
     assertThat(directory.detectionIterations("CE")).containsExactly(2L);
     try (Stream<Path> files = Files.list(directory.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lossmith.app.fetch.FaultyServer.Fault;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

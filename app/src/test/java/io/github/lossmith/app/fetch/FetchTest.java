@@ -3,6 +3,9 @@ package io.github.lossmith.app.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.catalog.FetchCatalog;
+import io.github.lossmith.trainer.catalog.FileSet;
+import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

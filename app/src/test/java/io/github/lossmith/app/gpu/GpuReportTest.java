@@ -3,13 +3,18 @@ package io.github.lossmith.app.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.fetch.DownloadTimeouts;
-import io.github.lossmith.app.fetch.FileSet;
 import io.github.lossmith.app.fetch.Progress;
-import io.github.lossmith.app.fetch.RemoteFile;
-import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.backend.CudaRuntime;
+import io.github.lossmith.trainer.catalog.RemoteFile;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.CardVerdict;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.NvidiaSmi;
+import io.github.lossmith.trainer.engine.RequiredFiles;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
-import java.io.File;
+import io.github.lossmith.trainer.training.Dl4jEngine;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +39,17 @@ class GpuReportTest {
     return new NvidiaSmi(program.toString());
   }
 
+  private GpuAccess access(NvidiaSmi smi, String platform) {
+    return new GpuAccess(
+        new Dl4jEngine(smi, new CudaRuntime(folder, platform)), DownloadTimeouts.USUAL);
+  }
+
   private GpuReport report(String answer, int status) throws Exception {
-    return new GpuReport(smi(answer, status).cards(), new GpuRuntime(folder, "linux-x86_64"));
+    return access(smi(answer, status), "linux-x86_64").report();
+  }
+
+  private CardReadiness readiness(String answer) throws Exception {
+    return access(smi(answer, 0), "linux-x86_64").readiness();
   }
 
   private String text(String answer) throws Exception {
@@ -52,13 +66,14 @@ class GpuReportTest {
     "GeForce GTX 680,470.82.01,3.0,TOO_OLD",
     "Tesla V100,418.67,7.0,OLD_DRIVER"
   })
-  void coverageFollowsTheGeneration(
-      String name, String driver, String capability, KernelCoverage wanted) throws Exception {
+  void coverageFollowsTheGeneration(String name, String driver, String capability, String wanted)
+      throws Exception {
     String answer = name + ", " + driver + ", " + capability + ", 24000, 20000";
-    List<GpuCard> cards = smi(answer, 0).cards().orThrow();
+    List<CardVerdict> cards = readiness(answer).cards().orThrow();
     assertThat(cards).hasSize(1);
-    assertThat(KernelCoverage.of(cards.get(0))).isEqualTo(wanted);
-    assertThat(report(answer, 0).canRun()).isEqualTo(wanted.runs());
+    assertThat(cards.get(0).coverage()).isEqualTo(wanted.toLowerCase(Locale.ROOT));
+    boolean runs = wanted.equals("COVERED") || wanted.equals("COMPATIBLE");
+    assertThat(readiness(answer).canRun()).isEqualTo(runs);
     assertThat(text(answer)).contains(name, driver, capability);
   }
 
@@ -83,13 +98,11 @@ class GpuReportTest {
 
   @Test
   void missingDriverIsSaidInOneLine() throws Exception {
-    GpuReport report =
-        new GpuReport(
-            new NvidiaSmi(folder.resolve("nothing").toString()).cards(),
-            new GpuRuntime(folder, "linux-x86_64"));
-    assertThat(report.canRun()).isFalse();
+    GpuAccess access = access(new NvidiaSmi(folder.resolve("nothing").toString()), "linux-x86_64");
+    GpuReport report = access.report();
+    assertThat(access.readiness().canRun()).isFalse();
     assertThat(report.lines(Locale.ENGLISH).get(0)).contains("No NVIDIA driver");
-    assertThat(report.usable().isOk()).isFalse();
+    assertThat(access.readiness().usable().isOk()).isFalse();
   }
 
   @Test
@@ -100,50 +113,45 @@ class GpuReportTest {
 
   @Test
   void appleHasNoKernels() throws Exception {
-    Outcome<List<GpuCard>> cards = smi("X, 525.1, 8.6, 8000, 8000", 0).cards();
-    GpuReport report = new GpuReport(cards, new GpuRuntime(folder, "macosx-aarch64"));
-    assertThat(report.canRun()).isFalse();
+    GpuAccess access = access(smi("X, 525.1, 8.6, 8000, 8000", 0), "macosx-aarch64");
+    GpuReport report = access.report();
+    assertThat(access.readiness().canRun()).isFalse();
     assertThat(String.join("\n", report.lines(Locale.ENGLISH))).contains("macosx-aarch64");
   }
 
   @Test
   void batchIsCutIntoEvenParts() {
-    assertThat(BatchFit.ofPaper(1000)).isEqualTo(new BatchFit(0, 0, 128));
-    assertThat(BatchFit.ofPaper(80_000)).isEqualTo(new BatchFit(128, 1, 128));
+    assertThat(fit(1000, "voc-paper")).isEqualTo(new BatchFit(0, 0, 128));
+    assertThat(fit(80_000, "voc-paper")).isEqualTo(new BatchFit(128, 1, 128));
     for (int free = 2000; free < 40_000; free += 1500) {
-      BatchFit fit = BatchFit.ofPaper(free);
+      BatchFit fit = fit(free, "voc-paper");
       assertThat(fit.images() * fit.parts()).isBetween(128, 128 + fit.parts() - 1);
     }
-    Experiment heads = ExperimentPresets.named("bccd");
-    assertThat(BatchFit.of(4000, heads).parts()).isEqualTo(1);
+    assertThat(fit(4000, "bccd").parts()).isEqualTo(1);
+  }
+
+  private static BatchFit fit(long freeMib, String preset) {
+    Experiment experiment = ExperimentPresets.named(preset);
+    return BatchFit.of(
+        freeMib, Engines.bundled().footprint(experiment), experiment.schedule().batch());
   }
 
   @Test
-  void runtimeIsFetchedOnceAndSwapsTheBackend() throws Exception {
-    Path there = Files.createDirectories(folder.resolve("cuda"));
-    Files.writeString(there.resolve("a.jar"), "hello");
-    RemoteFile a =
-        new RemoteFile(
-            "a.jar", URI.create("http://nowhere.invalid/a.jar"), 5, "", false, "linux-x86_64");
-    FileSet set = new FileSet("cuda", "", "", "", List.of(a));
-    GpuRuntime runtime = new GpuRuntime(there, "linux-x86_64", set);
-    assertThat(runtime.missing()).isEmpty();
-    assertThat(runtime.fetch(DownloadTimeouts.USUAL, Progress.SILENT).isOk()).isTrue();
-    String cpu = String.join(File.pathSeparator, "x.jar", "/m/nd4j-native-1.0.0-M2.1-linux.jar");
-    String limit = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
-    ProcessBuilder process = new ProcessBuilder("java", "-cp", cpu, limit + "3900m", "Main");
-    runtime.applyTo(process);
-    assertThat(process.command().get(3)).isEqualTo(limit + "0");
-    assertThat(process.command().get(2))
-        .isEqualTo(there.resolve("a.jar") + File.pathSeparator + "x.jar");
+  void whatIsHereIsNotFetched() throws Exception {
+    RequiredFiles none = new RequiredFiles(folder.resolve("cuda"), List.of(), 4500);
+    GpuAccess access = access(smi("", 0), "linux-x86_64");
+    assertThat(access.fetch(none, Progress.SILENT).orThrow()).isDirectory();
   }
 
   @Test
-  void everyPublishedFileHasSizeAndHash() {
-    GpuRuntime runtime = new GpuRuntime(folder, "linux-x86_64");
-    assertThat(runtime.missing())
-        .hasSize(7)
-        .allMatch(f -> f.bytes() > 0 && f.hash().length() == 40);
-    assertThat(runtime.missingMib()).isBetween(2000L, 2500L);
+  void fullDiskIsSaidBeforeAnythingIsFetched() throws Exception {
+    RequiredFiles huge =
+        new RequiredFiles(
+            folder.resolve("cuda"),
+            List.of(new RemoteFile("a", URI.create("http://a.invalid"), 1, "", false, "any")),
+            1L << 40);
+    Problem problem =
+        access(smi("", 0), "linux-x86_64").fetch(huge, Progress.SILENT).failure().orElseThrow();
+    assertThat(problem.key()).isEqualTo("app.gpu.room");
   }
 }

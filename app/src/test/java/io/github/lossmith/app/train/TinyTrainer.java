@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.train.runs.RunStarter;
-import io.github.lossmith.app.train.runs.TrainingChild;
+import io.github.lossmith.trainer.engine.RunStarter;
+import io.github.lossmith.trainer.engine.TrainingLauncher;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -15,7 +15,7 @@ final class TinyTrainer implements RunStarter {
   private static final int IMAGES = 12;
   private static final int TEST_IMAGES = 6;
   private static final int BATCH = 2;
-  private final RunStarter real = new TrainingChild(0);
+  private final RunStarter real = TrainingLauncher.detached(0);
 
   @Override
   public Process start(RunDirectory run) throws IOException {

@@ -17,6 +17,7 @@ import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
@@ -165,7 +166,8 @@ class TrainWindowTest {
     untilStatus("one", RunStatus.STOPPED);
     RunDirectory directory = run("one").orElseThrow().directory();
     int stopped = RunHistory.read(directory).losses().iterator().next().steps();
-    assertThat(directory.checkpointIterations("CE")).contains((long) stopped);
+    assertThat(Engines.bundled().checkpoints(directory).files().steps("CE"))
+        .contains((long) stopped);
     press("#resume");
     untilRunning("one");
     untilPoints(stopped + 3);

@@ -1,9 +1,9 @@
 package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.train.runs.DesignHandover;
-import io.github.lossmith.app.train.runs.TrainingChild;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.engine.TrainingLauncher;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Step;
@@ -183,8 +183,9 @@ final class WatchBenchmark {
     double sum = Arrays.stream(sorted).sum();
     System.out.printf(
         Locale.ROOT,
-        "%.1f frames/s over %.0f s; %.1f %% of the frames within 1/30 s; a frame: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms, most"
-            + " %.1f ms; %.0f x %.0f pixels, %d to %d points, %d cores%n",
+        "%.1f frames/s over %.0f s; %.1f %% of the frames within 1/30 s; a frame: median %.1f ms,"
+            + " 95 %% %.1f ms, 99 %% %.1f ms, most %.1f ms; %.0f x %.0f pixels, %d to %d points, %d"
+            + " cores%n",
         1e3 * sorted.length / sum,
         sum / 1e3,
         100.0 * Arrays.stream(sorted).filter(gap -> gap <= 1e3 / 30).count() / sorted.length,
@@ -201,17 +202,13 @@ final class WatchBenchmark {
 
   /** Started as the window starts a training, or as anybody's program with -Dforeign=true. */
   private static Process loader(Path folder) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            WatchBenchmark.class.getName(),
-            folder.toString());
     boolean foreign = Boolean.getBoolean("foreign");
-    return new ProcessBuilder(foreign ? command : new TrainingChild().beside(command))
-        .inheritIO()
-        .start();
+    List<String> command =
+        new ArrayList<>(foreign ? List.of() : TrainingLauncher.detached().before());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(WatchBenchmark.class.getName(), folder.toString()));
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   /** All cores busy; a step of each run every 50 ms, a state every second, as a fast trainer. */

@@ -2,8 +2,8 @@ package io.github.lossmith.app.train.check;
 
 import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;

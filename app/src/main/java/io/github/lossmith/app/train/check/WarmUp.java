@@ -1,7 +1,10 @@
 package io.github.lossmith.app.train.check;
 
-import io.github.lossmith.app.train.runs.Device;
-import io.github.lossmith.app.train.runs.RunStarter;
+import io.github.lossmith.trainer.engine.CheckpointFiles;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -78,7 +81,7 @@ public final class WarmUp {
         Instant start = Instant.now();
         Files.createDirectories(run.path());
         ExperimentFile.write(small(experiment), run.experiment());
-        device.write(run);
+        EngineChoice.dl4j(device).write(run);
         run.write(RunState.queued(start));
         long memory = watch(starter.rehearse(run, scratch.resolve("cache")));
         return measured(run, start, memory);
@@ -190,9 +193,8 @@ public final class WarmUp {
   }
 
   private static long checkpointBytes(RunDirectory run, LossHistory loss) throws IOException {
-    List<Long> steps = run.checkpointIterations(loss.loss());
-    return steps.isEmpty()
-        ? 0
-        : Files.size(run.checkpoint(loss.loss(), steps.get(steps.size() - 1)));
+    CheckpointFiles files = Engines.bundled().checkpoints(run).files();
+    List<Long> steps = files.steps(loss.loss());
+    return steps.isEmpty() ? 0 : Files.size(files.file(loss.loss(), steps.get(steps.size() - 1)));
   }
 }

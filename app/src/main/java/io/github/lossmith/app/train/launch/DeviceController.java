@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.NamedConverter;
-import io.github.lossmith.app.train.runs.Device;
+import io.github.lossmith.trainer.engine.Device;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;

@@ -1,16 +1,16 @@
 package io.github.lossmith.app.train.launch;
 
-import io.github.lossmith.app.gpu.GpuAccess;
-import io.github.lossmith.app.gpu.GpuCard;
 import io.github.lossmith.app.screen.Dialogs;
 import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.RequiredFiles;
 import io.github.lossmith.trainer.experiment.Experiment;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +41,7 @@ public final class DeviceModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
   private final AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
-  private @Nullable GpuCard card;
+  private @Nullable GraphicsCard card;
   private long told;
 
   DeviceModel(GpuSource source, Tasks tasks, Dialogs dialogs) {
@@ -87,16 +87,19 @@ public final class DeviceModel {
     }
     busy.set(true);
     said.set(LocalisedText.of("app.train.device.asking"));
-    work(
-        () -> source.card().map(found -> new Found(found, source.missingMib())),
-        found -> seen(found.card(), found.missing()));
+    work(this::found, found -> seen(found.card(), found.files()));
+  }
+
+  private Outcome<Found> found() throws InterruptedException {
+    CardReadiness readiness = source.readiness();
+    return readiness.usable().map(usable -> new Found(usable, readiness.files()));
   }
 
   /** The experiment as the chosen device can train it: on a card, in parts that fit. */
   Experiment fitted(Experiment experiment) {
-    GpuCard known = card;
+    GraphicsCard known = card;
     return chosen.get() == Device.GPU && known != null
-        ? GpuAccess.fitted(experiment, known)
+        ? source.fitted(experiment, known)
         : experiment;
   }
 
@@ -113,9 +116,9 @@ public final class DeviceModel {
         "app.train.device.processor", Integer.toString(Runtime.getRuntime().availableProcessors()));
   }
 
-  private Device seen(GpuCard found, long missing) {
+  private Device seen(GraphicsCard found, RequiredFiles files) {
     card = found;
-    if (missing == 0) {
+    if (files.areHere()) {
       return settle(Device.GPU, on(found));
     }
     String answer =
@@ -123,23 +126,20 @@ public final class DeviceModel {
             "app.train.device.consent",
             List.of(FETCH, CANCEL),
             found.name(),
-            Long.toString(missing),
-            source.folder());
+            Long.toString(files.missingMib()),
+            files.folder());
     if (!answer.equals(FETCH)) {
       return refused(Problem.of("app.gpu.declined"));
     }
     progress.set(0);
-    work(() -> fetched(missing), folder -> settle(Device.GPU, on(found)));
+    work(() -> fetched(files), folder -> settle(Device.GPU, on(found)));
     return Device.CPU;
   }
 
-  private Outcome<Path> fetched(long missing) throws InterruptedException {
+  private Outcome<Path> fetched(RequiredFiles files) throws InterruptedException {
     Sum sum = new Sum();
-    try {
-      return source.fetch((file, done, total) -> tell(sum.with(file, done), missing));
-    } catch (IOException broken) {
-      return Outcome.bad("app.fetch.io", source.folder(), String.valueOf(broken.getMessage()));
-    }
+    long missing = files.missingMib();
+    return source.fetch(files, (file, done, total) -> tell(sum.with(file, done), missing));
   }
 
   /** Called by the downloading thread, much more often than anybody looks. */
@@ -176,7 +176,7 @@ public final class DeviceModel {
     }
   }
 
-  private static LocalisedText on(GpuCard card) {
+  private static LocalisedText on(GraphicsCard card) {
     return LocalisedText.of(
         "app.train.device.card", card.name(), Long.toString(card.freeMib()), card.driver());
   }
@@ -194,8 +194,8 @@ public final class DeviceModel {
     return device;
   }
 
-  /** A card, and how much of what it needs is not there, in MiB. */
-  private record Found(GpuCard card, long missing) {}
+  /** A card, and what it needs. */
+  private record Found(GraphicsCard card, RequiredFiles files) {}
 
   /** Something that may be interrupted. */
   private interface Work<T> {

@@ -1,52 +1,43 @@
 package io.github.lossmith.app.train.launch;
 
-import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Progress;
-import io.github.lossmith.app.gpu.GpuCard;
-import io.github.lossmith.app.gpu.GpuReport;
-import io.github.lossmith.app.gpu.GpuRuntime;
-import io.github.lossmith.app.gpu.NvidiaSmi;
+import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.dataset.UserCache;
-import java.io.IOException;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.RequiredFiles;
+import io.github.lossmith.trainer.experiment.Experiment;
 import java.nio.file.Path;
 
 /** Where a graphics card and its backend come from; tests have another. */
 interface GpuSource {
-  /** The card to train on, or why there is none. */
-  Outcome<GpuCard> card() throws InterruptedException;
+  /** Whether there is a card to train on, and what it needs. */
+  CardReadiness readiness() throws InterruptedException;
 
-  /** What would have to be fetched, MiB; 0: all is here. */
-  long missingMib();
+  /** Fetches what is missing; to be called with the user's consent only. */
+  Outcome<Path> fetch(RequiredFiles files, Progress progress) throws InterruptedException;
 
-  /** Where it is kept. */
-  Path folder();
-
-  /** Fetches it; to be called with the user's consent only. */
-  Outcome<Path> fetch(Progress progress) throws IOException, InterruptedException;
+  /** The experiment with its batches cut into parts that fit on a card. */
+  Experiment fitted(Experiment experiment, GraphicsCard card);
 
   /** Of this machine. */
   static GpuSource here() {
-    GpuRuntime runtime = GpuRuntime.inCache(UserCache.folder());
+    GpuAccess access = GpuAccess.here();
     return new GpuSource() {
       @Override
-      public Outcome<GpuCard> card() throws InterruptedException {
-        return new GpuReport(new NvidiaSmi("nvidia-smi").cards(), runtime).usable();
+      public CardReadiness readiness() throws InterruptedException {
+        return access.readiness();
       }
 
       @Override
-      public long missingMib() {
-        return runtime.missingMib();
+      public Outcome<Path> fetch(RequiredFiles files, Progress progress)
+          throws InterruptedException {
+        return access.fetch(files, progress);
       }
 
       @Override
-      public Path folder() {
-        return runtime.folder();
-      }
-
-      @Override
-      public Outcome<Path> fetch(Progress progress) throws IOException, InterruptedException {
-        return runtime.fetch(DownloadTimeouts.USUAL, progress);
+      public Experiment fitted(Experiment experiment, GraphicsCard card) {
+        return access.fitted(experiment, card);
       }
     };
   }

@@ -1,18 +1,19 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.app.train.runs.NewRun;
 import io.github.lossmith.app.train.runs.PassingNotices;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.preparation.LossFolders;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
-import io.github.lossmith.trainer.training.LossFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -88,7 +89,7 @@ final class RunLauncher {
   private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
     Files.createDirectories(run.path());
     ExperimentFile.write(experiment, run.experiment());
-    device.write(run);
+    EngineChoice.dl4j(device).write(run);
     run.write(RunState.queued(clock.instant()));
   }
 

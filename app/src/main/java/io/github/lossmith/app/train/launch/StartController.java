@@ -2,10 +2,10 @@ package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.UserAction;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.NewRun;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.File;
@@ -23,7 +25,7 @@ public final class LaunchCommandLine {
   /** Goes on with a run; where it has ended well, or works, the same in another directory. */
   public static String again(RunSummary run) {
     RunDirectory directory = run.directory();
-    Device device = Device.of(directory);
+    Device device = EngineChoice.of(directory).device();
     boolean same = run.isResumable() || run.state().process().pid() == 0;
     Path folder = directory.path().toAbsolutePath().getParent();
     RunDirectory out =

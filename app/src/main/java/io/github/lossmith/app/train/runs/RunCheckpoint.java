@@ -1,5 +1,9 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.engine.CheckpointFiles;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +24,10 @@ public record RunCheckpoint(String loss, long iteration, List<String> laterLosse
 
   /** Those on the disk, the latest first, of losses in the order of their training. */
   static List<RunCheckpoint> of(RunDirectory run, List<String> losses) throws IOException {
+    CheckpointFiles files = files(run);
     List<RunCheckpoint> all = new ArrayList<>();
     for (int i = losses.size() - 1; i >= 0; i--) {
-      List<Long> steps = run.checkpointIterations(losses.get(i));
+      List<Long> steps = files.steps(losses.get(i));
       for (int j = steps.size() - 1; j >= 0; j--) {
         all.add(
             new RunCheckpoint(losses.get(i), steps.get(j), losses.subList(i + 1, losses.size())));
@@ -33,15 +38,24 @@ public record RunCheckpoint(String loss, long iteration, List<String> laterLosse
 
   /** Deletes what was trained after it, so that training goes on from here. */
   void deleteLater(RunDirectory run) throws IOException {
-    for (long step : run.checkpointIterations(loss)) {
+    CheckpointFiles files = files(run);
+    for (long step : files.steps(loss)) {
       if (step > iteration) {
-        Files.deleteIfExists(run.checkpoint(loss, step));
+        Files.deleteIfExists(files.file(loss, step));
       }
     }
     for (String later : laterLosses) {
-      for (long step : run.checkpointIterations(later)) {
-        Files.deleteIfExists(run.checkpoint(later, step));
+      for (long step : files.steps(later)) {
+        Files.deleteIfExists(files.file(later, step));
       }
     }
+  }
+
+  private static CheckpointFiles files(RunDirectory run) throws IOException {
+    Outcome<TrainingEngine> engine = Engines.of(run);
+    if (!engine.isOk()) {
+      throw new IOException(engine.failure().orElseThrow().message());
+    }
+    return engine.orThrow().checkpoints(run).files();
   }
 }

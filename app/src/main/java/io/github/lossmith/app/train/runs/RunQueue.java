@@ -2,12 +2,13 @@ package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.RunStarter;
+import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.RunTitle;
-import io.github.lossmith.trainer.training.TrainingProcess;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ final class RunQueue {
 
   private void ended(RunDirectory run, int exit) {
     try {
-      if (exit != TrainingProcess.IN_USE && stillQueued(run)) {
+      if (exit != TrainingExit.IN_USE && stillQueued(run)) {
         neverBegan(run, LogEnd.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
       }
     } finally {

@@ -3,29 +3,38 @@ package io.github.lossmith.app.train.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.fetch.Progress;
-import io.github.lossmith.app.gpu.BatchFit;
-import io.github.lossmith.app.gpu.GpuCard;
+import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.SameThreadTasks;
-import io.github.lossmith.app.train.runs.Device;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.catalog.RemoteFile;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.CardVerdict;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.RequiredFiles;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Choosing between processor and graphics card, without a toolkit, a card or a network. */
 class DeviceModelTest {
-  private static final GpuCard CARD =
-      new GpuCard("Tesla T4", "535.54", new GpuCard.Capability(7, 5), 15360, 15000);
+  private static final GraphicsCard CARD =
+      new GraphicsCard("Tesla T4", "535.54", new GraphicsCard.Capability(7, 5), 15360, 15000);
 
   private final ScriptedDialogs dialogs = new ScriptedDialogs();
   private final Source source = new Source();
@@ -33,35 +42,35 @@ class DeviceModelTest {
 
   /** A card that is there, or not; a download that says how far it is. */
   private static final class Source implements GpuSource {
-    private Outcome<GpuCard> card = Outcome.ok(CARD);
-    private long missing = 2400;
+    private Outcome<GraphicsCard> card = Outcome.ok(CARD);
+    private boolean complete;
     private Outcome<Path> fetched = Outcome.ok(Path.of("cuda"));
     private boolean cancelled;
     private final List<String> calls = new ArrayList<>();
 
     @Override
-    public Outcome<GpuCard> card() {
-      return card;
+    public CardReadiness readiness() {
+      RemoteFile jar =
+          new RemoteFile("a.jar", URI.create("http://a.invalid"), 2400L << 20, "", false, "any");
+      return new CardReadiness(
+          Optional.empty(),
+          card.map(one -> List.of(new CardVerdict(one, true, "covered", Problem.of("x")))),
+          new RequiredFiles(Path.of("cuda"), complete ? List.of() : List.of(jar), 0));
     }
 
     @Override
-    public long missingMib() {
-      return missing;
-    }
-
-    @Override
-    public Path folder() {
-      return Path.of("cuda");
-    }
-
-    @Override
-    public Outcome<Path> fetch(Progress progress) throws IOException, InterruptedException {
+    public Outcome<Path> fetch(RequiredFiles files, Progress progress) throws InterruptedException {
       calls.add("fetch");
       progress.at("a.jar", 1L << 30, 0);
       if (cancelled) {
         throw new InterruptedException();
       }
       return fetched;
+    }
+
+    @Override
+    public Experiment fitted(Experiment experiment, GraphicsCard on) {
+      return GpuAccess.here().fitted(experiment, on);
     }
   }
 
@@ -71,14 +80,14 @@ class DeviceModelTest {
 
   @Test
   void cardWithItsBackendIsTaken() {
-    source.missing = 0;
+    source.complete = true;
     model.choose(Device.GPU);
     assertThat(model.chosen().get()).isEqualTo(Device.GPU);
     assertThat(said()).contains("Tesla T4", "15000");
     assertThat(dialogs.asked).isEmpty();
     Experiment paper = ExperimentPresets.named("voc-paper");
     int parts = model.fitted(paper).schedule().accumulate();
-    assertThat(parts).isEqualTo(BatchFit.of(15_000, paper).parts()).isBetween(2, 15);
+    assertThat(parts).isBetween(2, 15);
     model.choose(Device.CPU);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
     assertThat(model.fitted(paper)).isEqualTo(paper);
@@ -105,7 +114,7 @@ class DeviceModelTest {
 
   @Test
   void failedAndCancelledDownloadsStayOnTheProcessor() {
-    source.fetched = Outcome.bad("app.gpu.no-driver", "nvidia-smi");
+    source.fetched = Outcome.bad("trainer.gpu.no-driver", "nvidia-smi");
     dialogs.answers.add("app.train.device.consent.yes");
     model.choose(Device.GPU);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
@@ -120,7 +129,7 @@ class DeviceModelTest {
 
   @Test
   void machineWithoutACardSaysWhy() {
-    source.card = Outcome.bad("app.gpu.no-driver", "nvidia-smi");
+    source.card = Outcome.bad("trainer.gpu.no-driver", "nvidia-smi");
     model.choose(Device.GPU);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
     assertThat(said()).contains("No NVIDIA driver", "stays on the processor");
@@ -129,11 +138,20 @@ class DeviceModelTest {
   @Test
   void choiceIsKeptInTheRunAndItsCommand(@TempDir Path folder) throws IOException {
     RunDirectory run = new RunDirectory(folder);
-    assertThat(Device.of(run)).isEqualTo(Device.CPU);
-    Device.GPU.write(run);
-    assertThat(Device.of(run)).isEqualTo(Device.GPU);
-    assertThat(LaunchCommandLine.train(run.experiment(), run, Device.of(run))).endsWith(" --gpu");
-    Device.CPU.write(run);
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.PROCESSOR);
+    EngineChoice.dl4j(Device.GPU).write(run);
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.GPU));
+    assertThat(LaunchCommandLine.train(run.experiment(), run, EngineChoice.of(run).device()))
+        .endsWith(" --gpu");
+  }
+
+  @Test
+  void runOfVersion010StaysOnItsCard(@TempDir Path folder) throws IOException {
+    RunDirectory run = new RunDirectory(folder);
+    Files.writeString(run.device(), "gpu\n");
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.GPU));
+    EngineChoice.PROCESSOR.write(run);
     assertThat(run.device()).doesNotExist();
+    assertThat(EngineChoice.of(run).device()).isEqualTo(Device.CPU);
   }
 }

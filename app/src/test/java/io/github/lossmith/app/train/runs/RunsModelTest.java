@@ -7,6 +7,7 @@ import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MinMaxSeries;
 import io.github.lossmith.app.train.watch.Smoothing;
 import io.github.lossmith.app.train.watch.WatchModel;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -139,17 +140,17 @@ class RunsModelTest extends RunFixture {
     RunDirectory run = run("dead", dead());
     for (String loss : List.of("CE", "Maki", "QCE")) {
       Files.createDirectories(run.checkpoints(loss));
-      Files.createFile(run.checkpoint(loss, 100));
-      Files.createFile(run.checkpoint(loss, 200));
+      Files.createFile(Engines.bundled().checkpoints(run).files().file(loss, 100));
+      Files.createFile(Engines.bundled().checkpoints(run).files().file(loss, 200));
     }
     runs.refresh();
     List<RunCheckpoint> all = RunCheckpoint.of(run, List.of("CE", "Maki", "QCE"));
     assertThat(all).hasSize(6);
     dialogs.answers.add("app.train.restart.yes");
     actions.restart(seen("dead"), all.get(3));
-    assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
-    assertThat(run.checkpointIterations("Maki")).containsExactly(100L);
-    assertThat(run.checkpointIterations("QCE")).isEmpty();
+    assertThat(Engines.bundled().checkpoints(run).files().steps("CE")).containsExactly(100L, 200L);
+    assertThat(Engines.bundled().checkpoints(run).files().steps("Maki")).containsExactly(100L);
+    assertThat(Engines.bundled().checkpoints(run).files().steps("QCE")).isEmpty();
   }
 
   /** A run whose checkpoint is of the experiment before it was edited. */
@@ -159,7 +160,9 @@ class RunsModelTest extends RunFixture {
     Files.createDirectories(run.checkpoints("CE"));
     for (int steps : List.of(100, 200)) {
       try (ZipOutputStream zip =
-          new ZipOutputStream(Files.newOutputStream(run.checkpoint("CE", steps)))) {
+          new ZipOutputStream(
+              Files.newOutputStream(
+                  Engines.bundled().checkpoints(run).files().file("CE", steps)))) {
         zip.putNextEntry(new ZipEntry("training"));
         DataOutputStream data = new DataOutputStream(zip);
         data.writeInt(1);
@@ -181,7 +184,7 @@ class RunsModelTest extends RunFixture {
     dialogs.answers.add("app.train.restart.yes");
     actions.restart(seen("dead"), RunCheckpoint.of(run, List.of("CE")).get(1));
     assertThat(run.state()).contains(dead());
-    assertThat(run.checkpointIterations("CE")).containsExactly(100L, 200L);
+    assertThat(Engines.bundled().checkpoints(run).files().steps("CE")).containsExactly(100L, 200L);
 
     run.delete();
     tasks.tick();

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.backend;
 
+import io.github.lossmith.trainer.engine.ComputeBackend;
 import java.util.List;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
@@ -8,19 +9,12 @@ import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * What ND4J computes with.
- *
- * @param name the backend, such as {@code CPU}
- * @param flavour the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}
- * @param oneDnn whether DL4J's layers reach oneDNN; without it convolutions are 4 to 12 times
- *     slower
- * @param threads threads of one native operation
- * @param version of ND4J
- */
-public record Backend(String name, String flavour, boolean oneDnn, int threads, String version) {
+/** What ND4J computes with. */
+public final class Backend {
   /** DL4J's switch for its helpers; it is "true" where nobody says otherwise. */
   public static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  private Backend() {}
 
   /**
    * Switches the helpers on. To be called before the first DL4J class is loaded; a JVM made for
@@ -31,11 +25,11 @@ public record Backend(String name, String flavour, boolean oneDnn, int threads, 
   }
 
   /** Loads the natives, which takes a second or two, on first use longer: they are unpacked. */
-  public static Backend load() {
+  public static ComputeBackend load() {
     enableHelpers();
     Properties information = Nd4j.getExecutioner().getEnvironmentInformation();
     ConvolutionHelper helper = new MKLDNNConvHelper(DataType.FLOAT);
-    return new Backend(
+    return new ComputeBackend(
         information.getProperty("backend", "unknown"),
         flavourOnClassPath(),
         helper.checkSupported(),

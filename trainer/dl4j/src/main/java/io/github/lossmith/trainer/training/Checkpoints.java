@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.training;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.CheckpointFiles;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +25,18 @@ final class Checkpoints {
   private static final String DAMAGED = ".damaged";
 
   private final RunDirectory directory;
+  private final CheckpointFiles files;
   private final String loss;
 
   Checkpoints(RunDirectory directory, String loss) {
     this.directory = directory;
+    this.files = files(directory);
     this.loss = loss;
+  }
+
+  /** Where DL4J's checkpoints of a run lie. */
+  static CheckpointFiles files(RunDirectory run) {
+    return new CheckpointFiles(run, ".zip");
   }
 
   /**
@@ -45,23 +53,21 @@ final class Checkpoints {
 
   /** Writes a checkpoint, then deletes all but it and the one before. */
   void write(Checkpoint checkpoint) throws IOException {
-    checkpoint.write(directory.checkpoint(loss, checkpoint.steps()));
+    checkpoint.write(files.file(loss, checkpoint.steps()));
     List<Long> there =
-        directory.checkpointIterations(loss).stream()
-            .filter(steps -> steps <= checkpoint.steps())
-            .toList();
+        files.steps(loss).stream().filter(steps -> steps <= checkpoint.steps()).toList();
     for (int i = 0; i < there.size() - KEPT; i++) {
-      Files.deleteIfExists(directory.checkpoint(loss, there.get(i)));
+      Files.deleteIfExists(files.file(loss, there.get(i)));
     }
   }
 
   /** Writes the checkpoint with the best mAP so far. */
   void writeBest(Checkpoint checkpoint) throws IOException {
-    checkpoint.write(directory.bestCheckpoint(loss));
+    checkpoint.write(files.best(loss));
   }
 
   boolean isEmpty() throws IOException {
-    return directory.checkpointIterations(loss).isEmpty();
+    return files.steps(loss).isEmpty();
   }
 
   /**
@@ -71,12 +77,12 @@ final class Checkpoints {
    * @param experiments fingerprints of which it must have one
    */
   Optional<Problem> foreign(Set<String> experiments) throws IOException {
-    List<Path> files = new ArrayList<>();
-    directory.checkpointIterations(loss).forEach(n -> files.add(directory.checkpoint(loss, n)));
-    if (Files.exists(directory.bestCheckpoint(loss))) {
-      files.add(directory.bestCheckpoint(loss));
+    List<Path> there = new ArrayList<>();
+    files.steps(loss).forEach(n -> there.add(files.file(loss, n)));
+    if (Files.exists(files.best(loss))) {
+      there.add(files.best(loss));
     }
-    for (Path file : files) {
+    for (Path file : there) {
       try {
         Checkpoint.Head head = Checkpoint.head(file);
         if (head.isNewer()) {
@@ -97,9 +103,9 @@ final class Checkpoints {
 
   /** Whether a checkpoint here is of this training. */
   boolean isOf(Set<String> experiments) throws IOException {
-    for (long steps : directory.checkpointIterations(loss)) {
+    for (long steps : files.steps(loss)) {
       try {
-        if (experiments.contains(Checkpoint.head(directory.checkpoint(loss, steps)).experiment())) {
+        if (experiments.contains(Checkpoint.head(files.file(loss, steps)).experiment())) {
           return true;
         }
       } catch (Checkpoint.Damaged passedOver) {
@@ -116,11 +122,11 @@ final class Checkpoints {
    * @return a problem where there are checkpoints and none of them fits
    */
   Outcome<Optional<Checkpoint>> last(Fit fit, Consumer<String> told) throws IOException {
-    List<Long> there = new ArrayList<>(directory.checkpointIterations(loss));
+    List<Long> there = new ArrayList<>(files.steps(loss));
     Collections.reverse(there);
     Optional<Problem> unfit = Optional.empty();
     for (long steps : there) {
-      Path file = directory.checkpoint(loss, steps);
+      Path file = files.file(loss, steps);
       try {
         Checkpoint read = Checkpoint.read(file);
         if (read.steps() != steps) {
@@ -147,12 +153,12 @@ final class Checkpoints {
 
   /** Deletes what was written after {@code steps} steps: the best one and pictures too. */
   void deleteAfter(long steps) throws IOException {
-    for (long later : directory.checkpointIterations(loss)) {
+    for (long later : files.steps(loss)) {
       if (later > steps) {
-        Files.deleteIfExists(directory.checkpoint(loss, later));
+        Files.deleteIfExists(files.file(loss, later));
       }
     }
-    Path best = directory.bestCheckpoint(loss);
+    Path best = files.best(loss);
     if (Files.exists(best) && isAfter(best, steps)) {
       Files.delete(best);
     }

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.training;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.loss.DetectionLoss;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -10,6 +10,8 @@ import io.github.lossmith.trainer.feature.PriorTargets;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.metric.ClassPrecision;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
+import io.github.lossmith.trainer.preparation.Fingerprint;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;

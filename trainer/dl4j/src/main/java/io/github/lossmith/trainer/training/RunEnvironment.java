@@ -1,9 +1,10 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.resources.LossmithVersion;
-import io.github.lossmith.trainer.backend.Backend;
+import io.github.lossmith.trainer.engine.ComputeBackend;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import java.io.IOException;
@@ -15,13 +16,14 @@ final class RunEnvironment {
   private RunEnvironment() {}
 
   /** Rewrites the run's {@code experiment.json}, complete: designs in full, versions, machine. */
-  static void write(TrainingPlan plan, Backend backend, RunDirectory directory) throws IOException {
+  static void write(TrainingPlan plan, ComputeBackend backend, RunDirectory directory)
+      throws IOException {
     Experiment complete =
         plan.experiment().withLosses(plan.losses().stream().map(PlannedLoss::complete).toList());
     ExperimentFile.write(complete, environment(backend), directory.experiment());
   }
 
-  private static Map<String, String> environment(Backend backend) {
+  private static Map<String, String> environment(ComputeBackend backend) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("lossmith", LossmithVersion.text());
     values.put("nd4j", backend.version());

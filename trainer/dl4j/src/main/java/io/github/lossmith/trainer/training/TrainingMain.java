@@ -6,7 +6,10 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.dataset.TemporaryFolder;
 import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.engine.ComputeBackend;
+import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunLock;
 import io.github.lossmith.trainer.run.RunState;
@@ -22,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The main class of the training process; see {@link TrainingProcess}. Exit codes: 0 trained to the
- * end or stopped when asked, 1 failed, 2 bad input, {@link TrainingProcess#IN_USE} when another
- * process writes the directory, {@link TrainingProcess#UNWRITABLE} when it cannot be written.
+ * The main class of the training process; see {@link Dl4jEngine}. Exit codes: 0 trained to the end
+ * or stopped when asked, 1 failed, 2 bad input, {@link TrainingExit#IN_USE} when another process
+ * writes the directory, {@link TrainingExit#UNWRITABLE} when it cannot be written.
  */
 public final class TrainingMain {
   /**
@@ -63,7 +66,7 @@ public final class TrainingMain {
       // not even the state could be written; the command line tells it by the exit code
       failure.printStackTrace(System.out);
       System.out.println(OneLine.of(FailureReason.of(failure, training.directory)));
-      exit = TrainingProcess.UNWRITABLE;
+      exit = TrainingExit.UNWRITABLE;
     } finally {
       temporary.ifPresent(TemporaryFolder::delete);
       training.done.countDown();
@@ -96,7 +99,7 @@ public final class TrainingMain {
     Optional<RunLock> lock = lock();
     if (lock.isEmpty()) {
       System.out.println("another process writes " + directory.path());
-      return TrainingProcess.IN_USE;
+      return TrainingExit.IN_USE;
     }
     try (RunLock held = lock.get()) {
       directory.sweep();
@@ -139,7 +142,7 @@ public final class TrainingMain {
         fail(keeper, problem.get().message());
         return 2;
       }
-      Backend backend = Backend.load();
+      ComputeBackend backend = Backend.load();
       if (!Files.exists(directory.metrics())) {
         RunEnvironment.write(plan.orThrow(), backend, directory);
       }

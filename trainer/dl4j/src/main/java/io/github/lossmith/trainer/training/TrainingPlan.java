@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.FeatureCache;
 import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
 import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
 import java.util.List;

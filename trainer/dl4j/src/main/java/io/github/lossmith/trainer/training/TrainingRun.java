@@ -10,6 +10,9 @@ import io.github.lossmith.trainer.feature.BatchSource;
 import io.github.lossmith.trainer.feature.FeatureCache;
 import io.github.lossmith.trainer.feature.FeatureSource;
 import io.github.lossmith.trainer.feature.PixelSource;
+import io.github.lossmith.trainer.preparation.Fingerprint;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
+import io.github.lossmith.trainer.preparation.RenamedLoss;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.MetricsCut;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -49,7 +52,8 @@ final class TrainingRun {
 
   /** Why nothing of the run may be touched: it has checkpoints of another experiment. */
   Optional<Problem> foreign() throws IOException {
-    Optional<Problem> renamed = RenamedLoss.of(plan.experiment(), directory);
+    Optional<Problem> renamed =
+        RenamedLoss.of(plan.experiment(), directory, new Dl4jCheckpoints(directory));
     if (renamed.isPresent()) {
       return renamed;
     }

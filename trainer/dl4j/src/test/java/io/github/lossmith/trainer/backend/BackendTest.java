@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.engine.ComputeBackend;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class BackendTest {
   @Test
   void stockConvolutionsReachOneDnn() {
-    Backend backend = Backend.load();
+    ComputeBackend backend = Backend.load();
     System.err.println(backend);
     MultiLayerNetwork network =
         new MultiLayerNetwork(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -55,16 +56,16 @@ class CheckpointsTest {
   void everyFlippedBitIsDamageAndTheOlderOneIsTaken() throws IOException {
     checkpoints.write(checkpoint("a", 5, 50));
     checkpoints.write(checkpoint("a", 10, 50));
-    byte[] good = Files.readAllBytes(run.checkpoint("CE", 10));
+    byte[] good = Files.readAllBytes(Checkpoints.files(run).file("CE", 10));
     Random random = new Random(1);
     for (int i = 0; i < 300; i++) {
       byte[] bad = good.clone();
       bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(run.checkpoint("CE", 10), bad);
+      Files.write(Checkpoints.files(run).file("CE", 10), bad);
       Checkpoint read = checkpoints.last(FIT, told::add).orThrow().orElseThrow();
       float[] expected = checkpoint("a", read.steps(), 50).weights();
       assertThat(read.weights()).as("flip " + i).isEqualTo(expected);
-      Files.deleteIfExists(run.checkpoint("CE", 10));
+      Files.deleteIfExists(Checkpoints.files(run).file("CE", 10));
     }
   }
 
@@ -74,7 +75,7 @@ class CheckpointsTest {
     checkpoints.write(checkpoint("a", 10, 49));
     assertThat(lastSteps()).contains(5);
     assertThat(told).singleElement().asString().contains("49", "50");
-    assertThat(run.checkpoint("CE", 10)).exists();
+    assertThat(Checkpoints.files(run).file("CE", 10)).exists();
   }
 
   @Test
@@ -94,7 +95,7 @@ class CheckpointsTest {
     writeVersion(2);
     assertThat(checkpoints.foreign(Set.of("a")).orElseThrow().message())
         .contains("newer version", "(form 2)");
-    assertThat(run.checkpointIterations("CE")).containsExactly(5L);
+    assertThat(Checkpoints.files(run).steps("CE")).containsExactly(5L);
   }
 
   private void writeVersion(int version) throws IOException {
@@ -103,7 +104,7 @@ class CheckpointsTest {
       zip.putNextEntry(new ZipEntry("training"));
       new DataOutputStream(zip).writeInt(version);
     }
-    Files.write(run.checkpoint("CE", 5), bytes.toByteArray());
+    Files.write(Checkpoints.files(run).file("CE", 5), bytes.toByteArray());
   }
 
   @Test
@@ -112,11 +113,11 @@ class CheckpointsTest {
     checkpoints.write(checkpoint("a", 10, 50));
     checkpoints.writeBest(checkpoint("a", 5, 50));
     checkpoints.deleteAfter(5);
-    assertThat(run.checkpointIterations("CE")).containsExactly(5L);
-    assertThat(run.bestCheckpoint("CE")).exists();
+    assertThat(Checkpoints.files(run).steps("CE")).containsExactly(5L);
+    assertThat(Checkpoints.files(run).best("CE")).exists();
     checkpoints.deleteAfter(4);
-    assertThat(run.checkpointIterations("CE")).isEmpty();
-    assertThat(run.bestCheckpoint("CE")).doesNotExist();
+    assertThat(Checkpoints.files(run).steps("CE")).isEmpty();
+    assertThat(Checkpoints.files(run).best("CE")).doesNotExist();
   }
 
   @Test
@@ -133,10 +134,10 @@ class CheckpointsTest {
   void damagedOnesAreKeptUnderAnotherName() throws IOException {
     checkpoints.write(checkpoint("a", 5, 50));
     checkpoints.write(checkpoint("a", 10, 50));
-    byte[] whole = Files.readAllBytes(run.checkpoint("CE", 10));
-    Files.write(run.checkpoint("CE", 10), Arrays.copyOf(whole, whole.length / 2));
+    byte[] whole = Files.readAllBytes(Checkpoints.files(run).file("CE", 10));
+    Files.write(Checkpoints.files(run).file("CE", 10), Arrays.copyOf(whole, whole.length / 2));
     assertThat(lastSteps()).contains(5);
-    assertThat(run.checkpointIterations("CE")).containsExactly(5L);
+    assertThat(Checkpoints.files(run).steps("CE")).containsExactly(5L);
     assertThat(run.checkpoints("CE").resolve("step-0000010.zip.damaged")).hasSize(whole.length / 2);
     assertThat(told).singleElement().asString().contains("step-0000010.zip", ".damaged");
   }
@@ -144,7 +145,7 @@ class CheckpointsTest {
   @Test
   void oneUnderTheNameOfAnotherStepIsNotTaken() throws IOException {
     checkpoints.write(checkpoint("a", 5, 50));
-    Files.copy(run.checkpoint("CE", 5), run.checkpoint("CE", 40));
+    Files.copy(Checkpoints.files(run).file("CE", 5), Checkpoints.files(run).file("CE", 40));
     assertThat(lastSteps()).contains(5);
     assertThat(told).singleElement().asString().contains("it is of step 5");
   }
@@ -152,12 +153,12 @@ class CheckpointsTest {
   @Test
   void oneThatMayNotBeReadIsNoDamage() throws IOException {
     checkpoints.write(checkpoint("a", 5, 50));
-    Path file = run.checkpoint("CE", 10);
+    Path file = Checkpoints.files(run).file("CE", 10);
     Files.createSymbolicLink(file, file.getFileName());
     assertThat(checkpoints.foreign(Set.of("a")).orElseThrow().key())
         .isEqualTo("trainer.training.unreadable");
     assertThatThrownBy(this::lastSteps).isInstanceOf(IOException.class);
-    assertThat(run.checkpointIterations("CE")).containsExactly(5L, 10L);
+    assertThat(Checkpoints.files(run).steps("CE")).containsExactly(5L, 10L);
   }
 
   @Test
@@ -174,7 +175,7 @@ class CheckpointsTest {
     checkpoints.write(checkpoint("a", 40, 49));
     checkpoints.write(checkpoint("a", 10, 50));
     checkpoints.write(checkpoint("a", 15, 50));
-    assertThat(run.checkpointIterations("CE")).containsExactly(10L, 15L, 30L, 40L);
+    assertThat(Checkpoints.files(run).steps("CE")).containsExactly(10L, 15L, 30L, 40L);
   }
 
   @Test
@@ -192,6 +193,6 @@ class CheckpointsTest {
                 assertThat(FailureReason.of(new IllegalStateException(failure), run))
                     .contains("There is no room"));
     assertThat(Files.exists(aside, LinkOption.NOFOLLOW_LINKS)).isFalse();
-    assertThat(run.checkpointIterations("CE")).isEmpty();
+    assertThat(Checkpoints.files(run).steps("CE")).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;

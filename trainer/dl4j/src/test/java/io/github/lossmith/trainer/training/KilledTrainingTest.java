@@ -2,11 +2,13 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -46,11 +48,13 @@ class KilledTrainingTest {
   }
 
   private RunDirectory prepared(String name) {
-    return RunPreparation.prepare(tiny(), new RunDirectory(folder.resolve(name)), false).orThrow();
+    return RunPreparation.prepare(
+            tiny(), new RunDirectory(folder.resolve(name)), false, EngineChoice.PROCESSOR)
+        .orThrow();
   }
 
   private Process start(RunDirectory run, long parent) throws IOException {
-    ProcessBuilder builder = TrainingProcess.of(run.path(), true);
+    ProcessBuilder builder = TrainingProcesses.of(run);
     List<String> command = builder.command();
     command.add(1, "-Dlossmith.cache=" + folder.resolve("cache"));
     command.add(1, "-XX:TieredStopAtLevel=1");
@@ -126,9 +130,9 @@ class KilledTrainingTest {
 
   private static void damageNewest(RunDirectory run, Random random) throws IOException {
     String loss = tiny().losses().get(random.nextInt(2)).name();
-    List<Long> steps = run.checkpointIterations(loss);
+    List<Long> steps = Checkpoints.files(run).steps(loss);
     if (!steps.isEmpty()) {
-      Path last = run.checkpoint(loss, steps.get(steps.size() - 1));
+      Path last = Checkpoints.files(run).file(loss, steps.get(steps.size() - 1));
       byte[] bytes = Files.readAllBytes(last);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(last, bytes);
@@ -159,8 +163,11 @@ class KilledTrainingTest {
     assertThat(pictures(run)).isEqualTo(pictures(whole));
     assertThat(files(run)).noneMatch(name -> name.endsWith(".new") || name.endsWith(".aside"));
     for (LossSettings loss : tiny().losses()) {
-      assertSame(run.checkpoint(loss.name(), STEPS), whole.checkpoint(loss.name(), STEPS));
-      assertSame(run.bestCheckpoint(loss.name()), whole.bestCheckpoint(loss.name()));
+      assertSame(
+          Checkpoints.files(run).file(loss.name(), STEPS),
+          Checkpoints.files(whole).file(loss.name(), STEPS));
+      assertSame(
+          Checkpoints.files(run).best(loss.name()), Checkpoints.files(whole).best(loss.name()));
     }
   }
 

@@ -6,12 +6,16 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.preparation.Fingerprint;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -32,12 +36,15 @@ class RunPreparationTest {
   private static final Experiment QUICK = ExperimentPresets.named("quick");
 
   private String refusal(Experiment experiment, RunDirectory run, boolean resume) {
-    return RunPreparation.prepare(experiment, run, resume).failure().orElseThrow().key();
+    return RunPreparation.prepare(experiment, run, resume, EngineChoice.PROCESSOR)
+        .failure()
+        .orElseThrow()
+        .key();
   }
 
   private RunDirectory begun() throws IOException {
     RunDirectory run = new RunDirectory(folder.resolve("run"));
-    RunPreparation.prepare(QUICK, run, false).orThrow();
+    RunPreparation.prepare(QUICK, run, false, EngineChoice.PROCESSOR).orThrow();
     Files.writeString(run.metrics(), "{}\n");
     return run;
   }
@@ -47,14 +54,14 @@ class RunPreparationTest {
     RunDirectory run = begun();
     assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.PREPARING);
     run.write(RunState.queued(Instant.EPOCH));
-    RunPreparation.prepare(QUICK, run, true).orThrow();
+    RunPreparation.prepare(QUICK, run, true, EngineChoice.PROCESSOR).orThrow();
     assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.PREPARING);
   }
 
   @Test
   void directoryHoldsTheExperimentWithItsDesignsInFull() {
     RunDirectory run = new RunDirectory(folder.resolve("run"));
-    RunPreparation.prepare(QUICK, run, false).orThrow();
+    RunPreparation.prepare(QUICK, run, false, EngineChoice.PROCESSOR).orThrow();
     Experiment written = ExperimentFile.read(run.experiment()).orThrow();
     assertThat(written.losses()).allSatisfy(loss -> assertThat(loss.design()).startsWith("{"));
     assertThat(written.schedule()).isEqualTo(QUICK.schedule());
@@ -64,7 +71,7 @@ class RunPreparationTest {
   void runThatIsThereIsOnlyResumed() throws IOException {
     RunDirectory run = begun();
     assertThat(refusal(QUICK, run, false)).isEqualTo("trainer.training.exists");
-    assertThat(RunPreparation.prepare(QUICK, run, true).isOk()).isTrue();
+    assertThat(RunPreparation.prepare(QUICK, run, true, EngineChoice.PROCESSOR).isOk()).isTrue();
   }
 
   @Test
@@ -89,12 +96,17 @@ class RunPreparationTest {
     losses.set(2, faster);
     Experiment other =
         QUICK.withSchedule(QUICK.schedule().withSeed(9).withBatch(8)).withLosses(losses);
-    assertThat(RunPreparation.prepare(other, run, true).failure().orElseThrow().message())
+    assertThat(
+            RunPreparation.prepare(other, run, true, EngineChoice.PROCESSOR)
+                .failure()
+                .orElseThrow()
+                .message())
         .contains(
             "(schedule.batch 16 / 8; schedule.seed 0 / 9;"
                 + " losses[Focal].learningRate 4.0E-4 / 0.01)");
     assertThat(
-            RunPreparation.prepare(QUICK.withLosses(losses.subList(0, 2)), run, true)
+            RunPreparation.prepare(
+                    QUICK.withLosses(losses.subList(0, 2)), run, true, EngineChoice.PROCESSOR)
                 .failure()
                 .orElseThrow()
                 .message())
@@ -105,9 +117,9 @@ class RunPreparationTest {
   void resumedRunMayCutItsBatchesIntoOtherParts() throws IOException {
     RunDirectory run = begun();
     Experiment cut = QUICK.withSchedule(QUICK.schedule().withAccumulate(4));
-    assertThat(RunPreparation.prepare(cut, run, true).isOk()).isTrue();
+    assertThat(RunPreparation.prepare(cut, run, true, EngineChoice.PROCESSOR).isOk()).isTrue();
     assertThat(parts(run)).isEqualTo(4);
-    assertThat(RunPreparation.prepare(QUICK, run, true).isOk()).isTrue();
+    assertThat(RunPreparation.prepare(QUICK, run, true, EngineChoice.PROCESSOR).isOk()).isTrue();
     assertThat(parts(run)).as("asked for nothing").isEqualTo(4);
   }
 
@@ -133,7 +145,10 @@ class RunPreparationTest {
     List<LossSettings> losses =
         QUICK.losses().stream().map(RunPreparationTest::withOtherTexts).toList();
     Experiment retold = QUICK.withTexts("quick", "a later release says it better");
-    assertThat(RunPreparation.prepare(retold.withLosses(losses), run, true).isOk()).isTrue();
+    assertThat(
+            RunPreparation.prepare(retold.withLosses(losses), run, true, EngineChoice.PROCESSOR)
+                .isOk())
+        .isTrue();
   }
 
   private static LossSettings withOtherTexts(LossSettings loss) {
@@ -165,7 +180,7 @@ class RunPreparationTest {
     LossSettings ce = LossSettings.of("CE", "ce");
     RunDirectory run = new RunDirectory(folder.resolve("run"));
     Experiment one = QUICK.withLosses(List.of(ce));
-    RunPreparation.prepare(one, run, false).orThrow();
+    RunPreparation.prepare(one, run, false, EngineChoice.PROCESSOR).orThrow();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
       writer.append(new MetricLine.Step("CE", 1, Instant.EPOCH, 1, 1, 1, 1, 1));
     }
@@ -194,7 +209,7 @@ class RunPreparationTest {
             QUICK.withSchedule(QUICK.schedule().withIterations(2_000_000_000)),
             QUICK.withData(QUICK.data().withFolder("a\0b")),
             QUICK.withDetector(QUICK.detector().withWeights("a\0b.h5")))) {
-      assertThat(RunPreparation.prepare(bad, run, false).isOk()).isFalse();
+      assertThat(RunPreparation.prepare(bad, run, false, EngineChoice.PROCESSOR).isOk()).isFalse();
       assertThat(run.path()).doesNotExist();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -12,6 +13,7 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -43,12 +45,13 @@ class TrainingProcessTest {
   }
 
   private RunDirectory prepared(String name, Experiment experiment) {
-    return RunPreparation.prepare(experiment, new RunDirectory(folder.resolve(name)), false)
+    return RunPreparation.prepare(
+            experiment, new RunDirectory(folder.resolve(name)), false, EngineChoice.PROCESSOR)
         .orThrow();
   }
 
   private Process start(RunDirectory run) throws IOException {
-    ProcessBuilder builder = TrainingProcess.of(run.path(), true);
+    ProcessBuilder builder = TrainingProcesses.of(run);
     List<String> command = builder.command();
     command.add(1, "-Dlossmith.cache=" + folder.resolve("cache"));
     command.add(1, "-XX:TieredStopAtLevel=1");
@@ -100,9 +103,9 @@ class TrainingProcessTest {
   }
 
   private static void damageLastCheckpoint(RunDirectory run, String loss) throws IOException {
-    List<Long> steps = run.checkpointIterations(loss);
+    List<Long> steps = Checkpoints.files(run).steps(loss);
     assertThat(steps).isNotEmpty();
-    Path last = run.checkpoint(loss, steps.get(steps.size() - 1));
+    Path last = Checkpoints.files(run).file(loss, steps.get(steps.size() - 1));
     byte[] bytes = Files.readAllBytes(last);
     bytes[bytes.length / 2] ^= 0x55;
     Files.write(last, bytes);
@@ -140,7 +143,8 @@ class TrainingProcessTest {
     RunDirectory run = prepared("busy", tiny());
     Process first = start(run);
     awaitSteps(run, 1);
-    Outcome<RunDirectory> second = RunPreparation.prepare(tiny(), run, true);
+    Outcome<RunDirectory> second =
+        RunPreparation.prepare(tiny(), run, true, EngineChoice.PROCESSOR);
     assertThat(second.failure().orElseThrow().key()).isEqualTo("trainer.training.in-use");
     first.destroyForcibly().waitFor();
   }
@@ -173,12 +177,13 @@ class TrainingProcessTest {
 
     Schedule longer = there.schedule().withIterations(STEPS + 4);
     ExperimentFile.write(there.withSchedule(longer), run.experiment());
-    Outcome<RunDirectory> refused = RunPreparation.prepare(there.withSchedule(longer), run, true);
+    Outcome<RunDirectory> refused =
+        RunPreparation.prepare(there.withSchedule(longer), run, true, EngineChoice.PROCESSOR);
     assertThat(refused.failure().orElseThrow().key()).isEqualTo("trainer.training.foreign");
     assertThat(train(run)).as("as the window resumes").isEqualTo(2);
     assertThat(run.state().orElseThrow().error()).contains("another experiment");
     assertThat(Files.readAllLines(run.metrics())).isEqualTo(expected);
-    assertThat(run.checkpointIterations(one.losses().get(0).name())).hasSize(2);
+    assertThat(Checkpoints.files(run).steps(one.losses().get(0).name())).hasSize(2);
   }
 
   @Test

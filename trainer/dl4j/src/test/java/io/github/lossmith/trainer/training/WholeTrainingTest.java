@@ -3,8 +3,10 @@ package io.github.lossmith.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.TrunkWeights;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
@@ -50,8 +52,10 @@ class WholeTrainingTest {
 
   private double finalPrecision(Experiment asked) throws IOException, InterruptedException {
     RunDirectory run =
-        RunPreparation.prepare(asked, new RunDirectory(folder.resolve("run")), false).orThrow();
-    ProcessBuilder builder = TrainingProcess.of(run.path(), true);
+        RunPreparation.prepare(
+                asked, new RunDirectory(folder.resolve("run")), false, EngineChoice.PROCESSOR)
+            .orThrow();
+    ProcessBuilder builder = TrainingProcesses.of(run);
     builder.command().add(1, "-Dlossmith.cache=" + folder.resolve("cache"));
     Process process = builder.start();
     long resident = 0;

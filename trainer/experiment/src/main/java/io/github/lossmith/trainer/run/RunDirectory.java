@@ -24,21 +24,23 @@ import java.util.stream.Stream;
  * state.json                                      {@link RunState}, replaced atomically
  * metrics.jsonl                                   {@link MetricLine}s, append only
  * events.out.tfevents.*                           the same scalars for TensorBoard
- * checkpoints/LOSS/step-NNNNNNN.zip, best.zip     complete: weights, updater, iteration, RNG, order
+ * checkpoints/LOSS/step-NNNNNNN.*, best.*         complete, in the form of the engine
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
- * device.txt                                      {@code gpu}, where it is to be trained on a card
+ * engine.json                                     the engine that began it, and the device
  * log.txt
  * run.lock                                        held by the writing process
  * </pre>
  *
- * <p>LOSS is {@link #folderName}. A directory in state QUEUED holds {@code experiment.json} and
- * {@code state.json} only; {@code train DIR/experiment.json --out DIR} takes it over.
+ * <p>LOSS is {@link #folderName}. A directory in state QUEUED holds {@code experiment.json}, {@code
+ * engine.json} and {@code state.json} only; {@code train DIR/experiment.json --out DIR} takes it
+ * over.
  */
 public record RunDirectory(Path path) {
   public static final String EXPERIMENT = "experiment.json";
   public static final String STATE = "state.json";
   public static final String METRICS = "metrics.jsonl";
   public static final String LOG = "log.txt";
+  static final String ENGINE = "engine.json";
   static final String DEVICE = "device.txt";
 
   /** state.json has some hundred bytes and the reason of a failure. */
@@ -62,7 +64,12 @@ public record RunDirectory(Path path) {
     return path.resolve(LOG);
   }
 
-  /** What it is to be trained with; missing: the processor. */
+  /** What it is to be trained with, since version 0.2. */
+  public Path engine() {
+    return path.resolve(ENGINE);
+  }
+
+  /** {@code gpu}, where version 0.1.0 was to train it on a card. */
   public Path device() {
     return path.resolve(DEVICE);
   }
@@ -95,21 +102,6 @@ public record RunDirectory(Path path) {
   /** The folder of a loss's checkpoints. */
   public Path checkpoints(String loss) {
     return FolderName.in(checkpoints(), loss);
-  }
-
-  /** The checkpoint after so many steps. */
-  public Path checkpoint(String loss, long iteration) {
-    return checkpoints(loss).resolve(String.format(Locale.ROOT, "step-%07d.zip", iteration));
-  }
-
-  /** The checkpoint with the best mAP so far. */
-  public Path bestCheckpoint(String loss) {
-    return checkpoints(loss).resolve("best.zip");
-  }
-
-  /** The steps after which checkpoints of a loss are there, increasing. */
-  public List<Long> checkpointIterations(String loss) throws IOException {
-    return numbered(checkpoints(loss), "step-", ".zip");
   }
 
   /** The folder of the sample images after so many steps. */
@@ -176,7 +168,8 @@ public record RunDirectory(Path path) {
     return true;
   }
 
-  private static List<Long> numbered(Path folder, String before, String after) throws IOException {
+  /** The numbers in the names of a folder's files between two texts, increasing. */
+  public static List<Long> numbered(Path folder, String before, String after) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -20,6 +20,7 @@ final class RunRemoval {
           RunDirectory.EXPERIMENT,
           RunDirectory.METRICS,
           RunDirectory.LOG,
+          RunDirectory.ENGINE,
           RunDirectory.DEVICE,
           "checkpoints",
           "detections",

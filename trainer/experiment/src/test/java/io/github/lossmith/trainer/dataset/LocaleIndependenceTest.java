@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.engine.CheckpointFiles;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.TensorBoardWriter;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class LocaleIndependenceTest {
     Path made = GeneratedImages.folder(folder.resolve(tag), 3, 2).orThrow();
     assertThat(contents(made)).isEqualTo(contents(expected));
     RunDirectory run = new RunDirectory(folder);
-    assertThat(run.checkpoint("CE é", 12).toString()).endsWith("CE%20%C3%A9/step-0000012.zip");
+    assertThat(new CheckpointFiles(run, ".zip").file("CE é", 12).toString())
+        .endsWith("CE%20%C3%A9/step-0000012.zip");
     assertThat(run.detections("CE", 12).toString()).endsWith("CE/0000012");
     TensorBoardWriter.open(folder, Instant.ofEpochSecond(1)).close();
     assertThat(folder.toFile().list((where, name) -> name.startsWith("events.out.tfevents.1.0.")))

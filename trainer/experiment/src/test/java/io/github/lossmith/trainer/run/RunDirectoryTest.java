@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.engine.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,10 @@ class RunDirectoryTest {
 
   private RunDirectory run() {
     return new RunDirectory(folder.resolve("run"));
+  }
+
+  private CheckpointFiles files() {
+    return new CheckpointFiles(run(), ".zip");
   }
 
   @Test
@@ -85,14 +90,14 @@ class RunDirectoryTest {
   @Test
   void listsCheckpointsAndDetectionsByStep() throws IOException {
     Files.createDirectories(run().checkpoints("CE"));
-    Files.createFile(run().checkpoint("CE", 600));
-    Files.createFile(run().checkpoint("CE", 450));
-    Files.createFile(run().bestCheckpoint("CE"));
+    Files.createFile(files().file("CE", 600));
+    Files.createFile(files().file("CE", 450));
+    Files.createFile(files().best("CE"));
     Files.createFile(run().checkpoints("CE").resolve("step-x.zip"));
     Files.createDirectories(run().detections("CE", 450));
-    assertThat(run().checkpointIterations("CE")).containsExactly(450L, 600L);
+    assertThat(files().steps("CE")).containsExactly(450L, 600L);
     assertThat(run().detectionIterations("CE")).containsExactly(450L);
-    assertThat(run().checkpointIterations("QCE")).isEmpty();
+    assertThat(files().steps("QCE")).isEmpty();
   }
 
   @Test

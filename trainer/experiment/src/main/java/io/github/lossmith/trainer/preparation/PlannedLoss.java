@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
@@ -17,13 +17,13 @@ import java.util.Locale;
  * @param normalisation the experiment's, or the design's own
  * @param easyPerHard the experiment's mining, or the design's own; 0: none
  */
-record PlannedLoss(
+public record PlannedLoss(
     LossSettings settings, Design design, Normalisation normalisation, double easyPerHard) {
   /** The training progress at which a schedule is integrated before the run begins. */
   private static final double[] LOOKED_AT = {0, 0.25, 0.5, 0.75, 1};
 
   /** Finds the design and integrates it, at several points of the training if it changes. */
-  static Outcome<PlannedLoss> of(LossSettings settings) {
+  public static Outcome<PlannedLoss> of(LossSettings settings) {
     return Coefficients.design(settings.design())
         .then(design -> integrable(design).map(ok -> of(settings, design)));
   }
@@ -47,17 +47,17 @@ record PlannedLoss(
     return new PlannedLoss(settings, design, normalisation, mining);
   }
 
-  String name() {
+  public String name() {
     return settings.name();
   }
 
   /** The table at a progress in [0, 1]. */
-  CoefficientTable table(double progress) {
+  public CoefficientTable table(double progress) {
     return Coefficients.table(design, progress).orThrow();
   }
 
   /** The settings with the design written out. */
-  LossSettings complete() {
+  public LossSettings complete() {
     return settings.withDesign(DesignFile.print(design).strip());
   }
 }

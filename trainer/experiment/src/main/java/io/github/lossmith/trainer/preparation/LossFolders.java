@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;

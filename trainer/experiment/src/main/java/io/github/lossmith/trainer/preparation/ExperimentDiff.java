@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

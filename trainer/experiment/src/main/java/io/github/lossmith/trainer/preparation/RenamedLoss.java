@@ -1,7 +1,8 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.RunCheckpoints;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -14,11 +15,13 @@ import java.util.Optional;
  * A loss that was given another name in a run's {@code experiment.json} after it was trained: it
  * would be trained anew beside its own results. A loss that is new in a run has no twin there.
  */
-final class RenamedLoss {
+public final class RenamedLoss {
   private RenamedLoss() {}
 
   /** The problem, where a loss without checkpoints is the same training as one that has them. */
-  static Optional<Problem> of(Experiment experiment, RunDirectory directory) throws IOException {
+  public static Optional<Problem> of(
+      Experiment experiment, RunDirectory directory, RunCheckpoints checkpoints)
+      throws IOException {
     List<String> known = experiment.losses().stream().map(LossSettings::name).toList();
     List<String> gone =
         RunHistory.read(directory).losses().stream()
@@ -26,9 +29,9 @@ final class RenamedLoss {
             .filter(name -> !known.contains(name))
             .toList();
     for (LossSettings settings : gone.isEmpty() ? List.<LossSettings>of() : experiment.losses()) {
-      if (new Checkpoints(directory, settings.name()).isEmpty()) {
+      if (checkpoints.files().isEmpty(settings.name())) {
         for (String name : gone) {
-          if (isSame(settings, name, experiment, directory)) {
+          if (isSame(settings, name, experiment, checkpoints)) {
             return Optional.of(
                 Problem.of("trainer.training.renamed", directory.path(), name, settings.name()));
           }
@@ -39,11 +42,10 @@ final class RenamedLoss {
   }
 
   private static boolean isSame(
-      LossSettings settings, String earlier, Experiment experiment, RunDirectory directory)
+      LossSettings settings, String earlier, Experiment experiment, RunCheckpoints checkpoints)
       throws IOException {
     Outcome<PlannedLoss> loss = PlannedLoss.of(settings.withName(earlier));
     return loss.isOk()
-        && new Checkpoints(directory, earlier)
-            .isOf(Fingerprint.accepted(experiment, loss.orThrow()));
+        && checkpoints.isOf(earlier, Fingerprint.accepted(experiment, loss.orThrow()));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.fetch;
+package io.github.lossmith.trainer.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.runs;
+package io.github.lossmith.trainer.engine;
 
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;

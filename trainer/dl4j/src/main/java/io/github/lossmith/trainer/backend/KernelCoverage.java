@@ -1,6 +1,9 @@
-package io.github.lossmith.app.gpu;
+package io.github.lossmith.trainer.backend;
 
-import io.github.lossmith.app.gpu.GpuCard.Capability;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.CardVerdict;
+import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
 import java.util.Locale;
 
 /**
@@ -25,7 +28,7 @@ public enum KernelCoverage {
   private static final int FIRST_DRIVER = 450;
 
   /** The verdict on a card. */
-  public static KernelCoverage of(GpuCard card) {
+  public static KernelCoverage of(GraphicsCard card) {
     Capability capability = card.capability();
     if (capability.compareTo(FIRST) < 0) {
       return TOO_OLD;
@@ -44,8 +47,17 @@ public enum KernelCoverage {
     return this == COVERED || this == COMPATIBLE;
   }
 
-  /** The message that says so. */
-  public String key() {
-    return "app.gpu.coverage." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The verdict on a card, in full. */
+  public static CardVerdict verdict(GraphicsCard card) {
+    KernelCoverage coverage = of(card);
+    return new CardVerdict(
+        card,
+        coverage.runs(),
+        coverage.name().toLowerCase(Locale.ROOT),
+        Problem.of(coverage.key(), card.name(), card.capability(), card.driver()));
+  }
+
+  private String key() {
+    return "trainer.gpu.coverage." + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

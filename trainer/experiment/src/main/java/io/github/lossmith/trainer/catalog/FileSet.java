@@ -1,4 +1,4 @@
-package io.github.lossmith.app.fetch;
+package io.github.lossmith.trainer.catalog;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
-package io.github.lossmith.app.gpu;
+package io.github.lossmith.trainer.engine;
 
-import io.github.lossmith.app.gpu.GpuCard.Capability;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,15 +28,15 @@ public final class NvidiaSmi {
   }
 
   /** The cards, at least one; a problem where there is no driver, no card, or no answer. */
-  public Outcome<List<GpuCard>> cards() throws InterruptedException {
+  public Outcome<List<GraphicsCard>> cards() throws InterruptedException {
     try {
       return answered();
     } catch (IOException e) {
-      return Outcome.bad("app.gpu.no-driver", program);
+      return Outcome.bad("trainer.gpu.no-driver", program);
     }
   }
 
-  private Outcome<List<GpuCard>> answered() throws IOException, InterruptedException {
+  private Outcome<List<GraphicsCard>> answered() throws IOException, InterruptedException {
     Path answer = Files.createTempFile("lossmith-gpu", ".txt");
     try {
       Process process =
@@ -50,10 +50,12 @@ public final class NvidiaSmi {
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        return Outcome.bad("app.gpu.silent", program, PATIENCE_S);
+        return Outcome.bad("trainer.gpu.silent", program, PATIENCE_S);
       }
       String text = Files.readString(answer, StandardCharsets.UTF_8).strip();
-      return process.exitValue() == 0 ? parse(text) : Outcome.bad("app.gpu.failed", first(text));
+      return process.exitValue() == 0
+          ? parse(text)
+          : Outcome.bad("trainer.gpu.failed", first(text));
     } finally {
       Files.deleteIfExists(answer);
     }
@@ -63,22 +65,22 @@ public final class NvidiaSmi {
     return text.lines().findFirst().orElse("no answer");
   }
 
-  private static Outcome<List<GpuCard>> parse(String text) {
-    List<GpuCard> cards = new ArrayList<>();
+  private static Outcome<List<GraphicsCard>> parse(String text) {
+    List<GraphicsCard> cards = new ArrayList<>();
     for (String line : text.lines().toList()) {
       Matcher card = CARD.matcher(line.strip());
       if (!card.matches()) {
-        return Outcome.bad("app.gpu.failed", line);
+        return Outcome.bad("trainer.gpu.failed", line);
       }
       cards.add(
-          new GpuCard(
+          new GraphicsCard(
               card.group(1),
               card.group(2),
               new Capability(small(card.group(3)), small(card.group(4))),
               Long.parseLong(card.group(5)),
               Long.parseLong(card.group(6))));
     }
-    return cards.isEmpty() ? Outcome.bad("app.gpu.failed", "no card") : Outcome.ok(cards);
+    return cards.isEmpty() ? Outcome.bad("trainer.gpu.failed", "no card") : Outcome.ok(cards);
   }
 
   private static int small(String digits) {

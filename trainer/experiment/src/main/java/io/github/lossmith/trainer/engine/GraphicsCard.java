@@ -1,4 +1,4 @@
-package io.github.lossmith.app.gpu;
+package io.github.lossmith.trainer.engine;
 
 /**
  * A card as nvidia-smi describes it.
@@ -7,7 +7,7 @@ package io.github.lossmith.app.gpu;
  * @param totalMib memory, MiB
  * @param freeMib memory that nobody uses now, MiB
  */
-public record GpuCard(
+public record GraphicsCard(
     String name, String driver, Capability capability, long totalMib, long freeMib) {
   /** The compute capability of a card, by which kernels are compiled. */
   public record Capability(int major, int minor) implements Comparable<Capability> {

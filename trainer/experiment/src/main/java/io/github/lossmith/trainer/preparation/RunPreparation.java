@@ -1,8 +1,12 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -21,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a run directory ready for {@link TrainingProcess}, or says why it must not be touched. */
+/** Makes a run directory ready for an engine, or says why it must not be touched. */
 public final class RunPreparation {
   private RunPreparation() {}
 
@@ -30,26 +34,27 @@ public final class RunPreparation {
    *
    * @param resume whether a run that is there goes on; it must be of the same experiment, but may
    *     cut its batches into another number of parts
+   * @param choice what it is to be trained with; a run that is there stays with its engine
    */
   public static Outcome<RunDirectory> prepare(
-      Experiment experiment, RunDirectory directory, boolean resume) {
+      Experiment experiment, RunDirectory directory, boolean resume, EngineChoice choice) {
     return CompleteExperiment.of(experiment)
-        .then(complete -> prepareComplete(complete, directory, resume));
+        .then(complete -> prepareComplete(complete, directory, resume, choice));
   }
 
   private static Outcome<RunDirectory> prepareComplete(
-      Experiment experiment, RunDirectory directory, boolean resume) {
+      Experiment experiment, RunDirectory directory, boolean resume, EngineChoice choice) {
     try {
       if (!Files.exists(directory.experiment())) {
         return empty(directory.path())
-            ? begin(experiment, directory)
+            ? begin(experiment, directory, choice)
             : Outcome.bad("trainer.training.not-a-run", directory.path());
       }
       try (RunLock lock = directory.lock().orElse(null)) {
         if (lock == null) {
           return Outcome.bad("trainer.training.in-use", directory.path());
         }
-        return takeOver(experiment, directory, resume);
+        return takeOver(experiment, directory, resume, choice);
       }
     } catch (IOException failure) {
       return Outcome.bad(
@@ -67,12 +72,17 @@ public final class RunPreparation {
   }
 
   private static Outcome<RunDirectory> takeOver(
-      Experiment experiment, RunDirectory directory, boolean resume) throws IOException {
+      Experiment experiment, RunDirectory directory, boolean resume, EngineChoice choice)
+      throws IOException {
     if (!isBegun(directory)) {
-      return begin(experiment, directory);
+      return begin(experiment, directory, choice);
     }
     if (!resume) {
       return Outcome.bad("trainer.training.exists", directory.path());
+    }
+    String engine = EngineChoice.of(directory).engine();
+    if (!engine.equals(choice.engine())) {
+      return Outcome.bad("trainer.engine.other", directory.path(), engine, choice.engine());
     }
     Outcome<Experiment> there =
         ExperimentFile.read(directory.experiment()).then(CompleteExperiment::of);
@@ -96,6 +106,7 @@ public final class RunPreparation {
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }
+    choice.write(directory);
     requireLog(directory);
     claim(directory);
     return Outcome.ok(directory);
@@ -125,7 +136,12 @@ public final class RunPreparation {
 
   private static Optional<Problem> foreign(Experiment known, RunDirectory directory)
       throws IOException {
-    Optional<Problem> renamed = RenamedLoss.of(known, directory);
+    Outcome<TrainingEngine> engine = Engines.of(directory);
+    if (!engine.isOk()) {
+      return engine.failure();
+    }
+    RunCheckpoints checkpoints = engine.orThrow().checkpoints(directory);
+    Optional<Problem> renamed = RenamedLoss.of(known, directory, checkpoints);
     if (renamed.isPresent()) {
       return renamed;
     }
@@ -133,8 +149,7 @@ public final class RunPreparation {
       Optional<Set<String>> accepted =
           PlannedLoss.of(settings).map(loss -> Fingerprint.accepted(known, loss)).toOptional();
       if (accepted.isPresent()) {
-        Optional<Problem> problem =
-            new Checkpoints(directory, settings.name()).foreign(accepted.get());
+        Optional<Problem> problem = checkpoints.foreign(settings.name(), accepted.get());
         if (problem.isPresent()) {
           return problem;
         }
@@ -163,14 +178,15 @@ public final class RunPreparation {
     return experiment.withSchedule(experiment.schedule().withAccumulate(parts));
   }
 
-  private static Outcome<RunDirectory> begin(Experiment experiment, RunDirectory directory)
-      throws IOException {
+  private static Outcome<RunDirectory> begin(
+      Experiment experiment, RunDirectory directory, EngineChoice choice) throws IOException {
     Optional<Problem> shared = LossFolders.shared(experiment);
     if (shared.isPresent()) {
       return Outcome.bad(shared.get());
     }
     Files.createDirectories(directory.path());
     ExperimentFile.write(experiment, directory.experiment());
+    choice.write(directory);
     requireLog(directory);
     directory.write(RunState.preparing(Instant.now()));
     return Outcome.ok(directory);

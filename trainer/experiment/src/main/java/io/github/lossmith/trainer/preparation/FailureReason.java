@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
@@ -30,7 +30,7 @@ public final class FailureReason {
   private FailureReason() {}
 
   /** In words, with what can be done. */
-  static String of(Throwable failure, RunDirectory directory) {
+  public static String of(Throwable failure, RunDirectory directory) {
     Throwable last = failure;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {

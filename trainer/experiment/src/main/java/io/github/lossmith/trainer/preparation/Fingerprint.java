@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.training;
+package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
@@ -22,16 +22,16 @@ import java.util.Set;
  * its letters) are no part of it. Into how many parts a batch is cut changes the numbers by
  * rounding alone, and may change when a run goes on.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** Of a loss of the experiment: another list of losses beside it changes nothing. */
-  static String of(Experiment experiment, PlannedLoss loss) {
+  public static String of(Experiment experiment, PlannedLoss loss) {
     return digest(essence(alone(experiment, loss)));
   }
 
   /** What a checkpoint of this loss may say: {@link #of}, or as version 0.1.0 wrote it. */
-  static Set<String> accepted(Experiment experiment, PlannedLoss loss) {
+  public static Set<String> accepted(Experiment experiment, PlannedLoss loss) {
     return Set.of(of(experiment, loss), digest(alone(experiment, loss)));
   }
 

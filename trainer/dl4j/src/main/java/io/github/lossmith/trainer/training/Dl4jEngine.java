@@ -1,0 +1,139 @@
+package io.github.lossmith.trainer.training;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.backend.BackendProbe;
+import io.github.lossmith.trainer.backend.CudaRuntime;
+import io.github.lossmith.trainer.backend.KernelCoverage;
+import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.detector.DetectorFootprint;
+import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.ComputeBackend;
+import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineProgram;
+import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.Footprint;
+import io.github.lossmith.trainer.engine.NvidiaSmi;
+import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.TrainingEngine;
+import io.github.lossmith.trainer.engine.TrainingRequest;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** DL4J, in a JVM of its own with the memory limits and switches that it needs. */
+public final class Dl4jEngine implements TrainingEngine {
+  /** At the first start the natives are unpacked, which takes a slow disk a minute. */
+  private static final long PROBE_S = 300;
+
+  private final NvidiaSmi smi;
+  private final CudaRuntime cuda;
+
+  /** Of this machine and this user; found by {@link java.util.ServiceLoader}. */
+  public Dl4jEngine() {
+    this(new NvidiaSmi("nvidia-smi"), CudaRuntime.inCache(UserCache.folder()));
+  }
+
+  /**
+   * With another card.
+   *
+   * @param cuda the backend for it, here or not
+   */
+  public Dl4jEngine(NvidiaSmi smi, CudaRuntime cuda) {
+    this.smi = smi;
+    this.cuda = cuda;
+  }
+
+  @Override
+  public String name() {
+    return Engines.DL4J;
+  }
+
+  @Override
+  public Outcome<ComputeBackend> processor() throws InterruptedException {
+    try {
+      Path folder = Files.createTempDirectory("lossmith-backend");
+      try {
+        return probed(folder.resolve("backend.json"), folder.resolve("log.txt"));
+      } finally {
+        for (String name : List.of("backend.json", "log.txt", "")) {
+          Files.deleteIfExists(folder.resolve(name));
+        }
+      }
+    } catch (IOException failure) {
+      return Outcome.bad("trainer.engine.no-backend", name(), String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Outcome<ComputeBackend> probed(Path answer, Path log)
+      throws IOException, InterruptedException {
+    EngineProgram program =
+        JavaProgram.training(false, Device.CPU)
+            .program(BackendProbe.class.getName(), List.of(answer.toString()));
+    Process process = program.process(List.of(), log).start();
+    try {
+      if (!process.waitFor(PROBE_S, TimeUnit.SECONDS) || !Files.exists(answer)) {
+        return Outcome.bad("trainer.engine.no-backend", name(), firstLine(log));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return ComputeBackend.fromJson(Files.readString(answer))
+        .map(Outcome::ok)
+        .orElseGet(() -> Outcome.bad("trainer.engine.no-backend", name(), answer));
+  }
+
+  /** The error of a JVM that ended with one stands in its first line. */
+  private static String firstLine(Path log) throws IOException {
+    return Files.readAllLines(log).stream().findFirst().orElse("-");
+  }
+
+  @Override
+  public CardReadiness cards() throws InterruptedException {
+    return new CardReadiness(
+        cuda.unsupported(),
+        smi.cards().map(all -> all.stream().map(KernelCoverage::verdict).toList()),
+        cuda.required());
+  }
+
+  @Override
+  public Outcome<EngineProgram> program(TrainingRequest request) {
+    boolean onCard = request.device() == Device.GPU;
+    if (onCard && !cuda.required().areHere()) {
+      return Outcome.bad("trainer.gpu.incomplete", cuda.required().folder());
+    }
+    JavaProgram java = JavaProgram.training(isFineTuned(request.run()), request.device());
+    List<String> classPath = java.classPath();
+    List<String> arguments = new ArrayList<>();
+    arguments.add(request.run().path().toAbsolutePath().toString());
+    request.parent().ifPresent(parent -> arguments.add(Long.toString(parent)));
+    return Outcome.ok(
+        java.withClassPath(onCard ? cuda.classPath(classPath) : classPath)
+            .withCache(request.cache())
+            .program(TrainingMain.class.getName(), arguments));
+  }
+
+  @Override
+  public RunCheckpoints checkpoints(RunDirectory run) {
+    return new Dl4jCheckpoints(run);
+  }
+
+  @Override
+  public Footprint footprint(Experiment experiment) {
+    return DetectorFootprint.of(experiment);
+  }
+
+  /** A large trunk that learns needs what there is: gigabytes for a batch of 128. */
+  private static boolean isFineTuned(RunDirectory run) {
+    return ExperimentFile.read(run.experiment())
+        .toOptional()
+        .filter(experiment -> experiment.detector().trunk() == TrunkMode.FINE_TUNED)
+        .isPresent();
+  }
+}

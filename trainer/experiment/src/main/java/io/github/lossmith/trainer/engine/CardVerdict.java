@@ -1,0 +1,12 @@
+package io.github.lossmith.trainer.engine;
+
+import io.github.lossmith.designer.problem.Problem;
+
+/**
+ * What an engine says of a card.
+ *
+ * @param runs whether training can be tried on it
+ * @param coverage the verdict as a word for programs
+ * @param reason the verdict in a sentence
+ */
+public record CardVerdict(GraphicsCard card, boolean runs, String coverage, Problem reason) {}

@@ -1,0 +1,44 @@
+package io.github.lossmith.trainer.engine;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The engines on the class path. */
+public final class Engines {
+  /** The engine that comes with Lossmith, and that trained every run of version 0.1.0. */
+  public static final String DL4J = "dl4j";
+
+  private Engines() {}
+
+  /** The engine that comes with Lossmith. */
+  public static TrainingEngine bundled() {
+    return named(DL4J)
+        .orElseThrow(() -> new IllegalStateException("no engine " + DL4J + " on the class path"));
+  }
+
+  /** The engine that began a run; a problem where it is not here. */
+  public static Outcome<TrainingEngine> of(RunDirectory run) {
+    String name = EngineChoice.of(run).engine();
+    return named(name)
+        .map(Outcome::ok)
+        .orElseGet(() -> Outcome.bad("trainer.engine.unknown", run.path(), name, known()));
+  }
+
+  private static Optional<TrainingEngine> named(String name) {
+    return all().stream().filter(engine -> engine.name().equals(name)).findFirst();
+  }
+
+  private static String known() {
+    return all().stream().map(TrainingEngine::name).collect(Collectors.joining(", "));
+  }
+
+  private static List<TrainingEngine> all() {
+    return ServiceLoader.load(TrainingEngine.class, Engines.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.lossmith.trainer.engine;
+
+import io.github.lossmith.trainer.catalog.RemoteFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an engine needs beside itself for a card, to be fetched with the user's consent.
+ *
+ * @param folder where it is, or will be
+ * @param missing what has to be fetched; empty: all is here
+ * @param unpackedMib room that it takes beside the files once it is used, MiB
+ */
+public record RequiredFiles(Path folder, List<RemoteFile> missing, long unpackedMib) {
+  public RequiredFiles {
+    missing = List.copyOf(missing);
+  }
+
+  /** Whether nothing has to be fetched. */
+  public boolean areHere() {
+    return missing.isEmpty();
+  }
+
+  /** The size of what is missing, MiB. */
+  public long missingMib() {
+    return missing.stream().mapToLong(RemoteFile::bytes).sum() >> 20;
+  }
+
+  /** Room that the folder must have before anything is fetched, MiB. */
+  public long neededMib() {
+    return areHere() ? 0 : unpackedMib + missingMib();
+  }
+}

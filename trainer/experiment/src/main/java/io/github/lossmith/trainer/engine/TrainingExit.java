@@ -1,0 +1,15 @@
+package io.github.lossmith.trainer.engine;
+
+/**
+ * With what a training process ends, beside 0 (trained to the end, or stopped when asked), 1
+ * (failed) and 2 (bad input).
+ */
+public final class TrainingExit {
+  /** The directory is in use by another process. */
+  public static final int IN_USE = 3;
+
+  /** Not even the state can be written into the directory. */
+  public static final int UNWRITABLE = 4;
+
+  private TrainingExit() {}
+}

@@ -1,0 +1,84 @@
+package io.github.lossmith.trainer.engine;
+
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Starts the engine of a run, for the command line and for the window: what the process prints goes
+ * to the directory's {@code log.txt}, how far it is stands in the directory's other files. {@link
+ * Process#destroy()} (SIGTERM) stops it with a checkpoint; starting it again on the same directory
+ * goes on from there.
+ */
+public final class TrainingLauncher implements RunStarter {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final Path NICE = Path.of("/usr/bin/nice");
+
+  /** A run on all cores does not make a window stutter that asks for the processor. */
+  private static final int NICENESS = 10;
+
+  private final List<String> before;
+  private final OptionalLong parent;
+
+  private TrainingLauncher(List<String> before, OptionalLong parent) {
+    this.before = before;
+    this.parent = parent;
+  }
+
+  /** Trainings that stop, with a checkpoint, when this process ends. */
+  public static TrainingLauncher attached() {
+    return new TrainingLauncher(List.of(), OptionalLong.of(ProcessHandle.current().pid()));
+  }
+
+  /**
+   * Trainings that outlive this process; where the system has {@code setsid}, also the terminal
+   * that it was started from. Where it has {@code nice}, they leave the processor to whoever wants
+   * it for a moment.
+   */
+  public static TrainingLauncher detached() {
+    return detached(NICENESS);
+  }
+
+  /** As {@link #detached()}, with another priority; 0: that of this process. */
+  public static TrainingLauncher detached(int niceness) {
+    List<String> before = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      before.add(SETSID.toString());
+    }
+    if (niceness > 0 && Files.isExecutable(NICE)) {
+      before.addAll(List.of(NICE.toString(), "-n", Integer.toString(niceness)));
+    }
+    return new TrainingLauncher(List.copyOf(before), OptionalLong.empty());
+  }
+
+  /** Words before the command of a training. */
+  public List<String> before() {
+    return before;
+  }
+
+  @Override
+  public Process start(RunDirectory run) throws IOException {
+    return start(run, Optional.empty());
+  }
+
+  @Override
+  public Process rehearse(RunDirectory run, Path cache) throws IOException {
+    return start(run, Optional.of(cache));
+  }
+
+  private Process start(RunDirectory run, Optional<Path> cache) throws IOException {
+    TrainingRequest request =
+        new TrainingRequest(run, EngineChoice.of(run).device(), parent, cache);
+    Outcome<EngineProgram> program = Engines.of(run).then(engine -> engine.program(request));
+    if (!program.isOk()) {
+      throw new IOException(program.failure().orElseThrow().message());
+    }
+    return program.orThrow().process(before, run.log()).start();
+  }
+}
