@@ -82,7 +82,7 @@ class TrainCommandTest {
     assertThat(directory.detectionIterations("CE")).containsExactly(2L);
     try (Stream<Path> files = Files.list(directory.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .contains("experiment.json", "state.json", "metrics.jsonl", "log.txt")
+          .contains("experiment.json", "engine.json", "state.json", "metrics.jsonl", "log.txt")
           .anyMatch(name -> name.startsWith("events.out.tfevents."));
     }
     assertThat(Files.readString(directory.experiment())).contains("\"nd4j\"").contains("oneDNN");
