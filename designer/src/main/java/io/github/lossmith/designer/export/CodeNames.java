@@ -22,7 +22,7 @@ final class CodeNames {
           reduction weight validate here step middle far operator super isinstance bool type
           ValueError TypeError RuntimeError add_module apply bfloat16 buffers children compile cpu
           cuda double eval extra_repr forward half ipu mtia modules parameters register_buffer
-          requires_grad_ share_memory state_dict to to_empty train training xpu zero_grad
+          most requires_grad_ share_memory state_dict to to_empty train training transforms xpu zero_grad
           """);
   private static final Set<String> JAVA =
       words(

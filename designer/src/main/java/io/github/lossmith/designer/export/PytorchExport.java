@@ -81,17 +81,16 @@ final class PytorchExport {
   private Map<String, String> argumentPlaces() {
     Map<String, Double> free = free();
     Set<String> all = free.keySet();
-    String nothing = "None, ".repeat(all.size());
     return Map.of(
         "arguments", each(all, ", %s"),
         "values", each(all, ", %s"),
         "typed_arguments", defaults(free, ", %s: float = %s"),
         "remember", each(all, "        ctx.%1$s = %1$s\n"),
         "backward",
-            "-gradient * weighted(u"
+            "-gradient * _held(weighted(u"
                 + each(all, ", ctx.%s")
-                + ")"
-                + (all.isEmpty() ? "" : ", " + nothing.substring(0, nothing.length() - 2)),
+                + "), ctx.most)"
+                + ", None".repeat(all.size() + 1),
         "store", each(all, "        self.%1$s = float(%1$s)\n"),
         "own_values", each(all, ", self.%s"),
         "representation", each(all, ", %1$s={self.%1$s}"));

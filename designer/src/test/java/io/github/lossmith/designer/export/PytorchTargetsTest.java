@@ -48,6 +48,10 @@ class PytorchTargetsTest {
     designs.add(Losses.preset("ce"));
     designs.add(Losses.preset("focal"));
     designs.add(Losses.preset("maki"));
+    designs.add(Losses.preset("qce"));
+    designs.add(Design.typed("steep", "ln(p)^7/p"));
+    designs.add(
+        Design.typed("letters", "-most*ctx/p").withParameter("most", 2).withParameter("ctx", 1));
     designs.add(Design.typed("scheduled", "-(1-p)^(2*(1-t))/p"));
     holds(designs, 1, 2);
   }

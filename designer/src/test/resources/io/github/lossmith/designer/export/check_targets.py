@@ -28,7 +28,7 @@ FLOATS = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
 
 def load(path):
     spec = importlib.util.spec_from_file_location(path.stem.replace("-", "_"), path)
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
@@ -134,9 +134,49 @@ class Judge:
         lost = z.clone()
         lost[:, 0] = least
         value, grad = gradient(loss, lost, torch.zeros(6, dtype=torch.long))
-        if holds_gradient:
-            self.check(f"finite gradient of a masked true class, {least} in {dtype}",
-                       torch.isfinite(grad).all() and not torch.isnan(value))
+        self.check(f"finite gradient of a masked true class, {least} in {dtype}",
+                   torch.isfinite(grad).all() and not torch.isnan(value))
+        away = gradient(loss, lost, torch.ones(6, dtype=torch.long))
+        self.check(f"finite with the masked class as another, {least} in {dtype}",
+                   torch.isfinite(away[0]) and torch.isfinite(away[1]).all()
+                   and not away[1][:, 0].any())
+
+    def extremes(self):
+        """Values and gradients of far logits in every precision are those of float64, held finite."""
+        for dtype in FLOATS:
+            info = torch.finfo(dtype)
+            far = (0.0, 1e-7, 1.0, -1.0, 50.0, -50.0, 1e4, -1e4, 6e4, -6e4, info.max, info.min)
+            z = torch.tensor([[a, b, 0.0] for a in far for b in far], dtype=torch.float64).to(dtype)
+            for k in range(3):
+                targets = torch.full((len(z),), k)
+                self.same(f"softmax {dtype}", self.softmax(reduction="none"), z, targets)
+            z = torch.tensor(far, dtype=torch.float64).to(dtype)
+            for share in (0.0, 0.3, 0.5, 1.0):
+                self.same(f"sigmoid of {share} {dtype}", self.sigmoid(reduction="none"), z,
+                          torch.full(z.shape, share))
+            empty = torch.zeros(0, 3, dtype=dtype)
+            for loss, y in ((self.softmax(), torch.zeros(0).long()), (self.sigmoid(), empty)):
+                value, grad = gradient(loss, empty, y)
+                self.check(f"an empty batch in {dtype}", not value.any() and grad.shape == (0, 3))
+
+    def same(self, name, loss, z, targets):
+        value, grad = gradient(loss, z, targets)
+        exact, wanted = gradient(loss, z.double(), targets)
+        self.check(f"finite gradient of {name}", torch.isfinite(grad).all())
+        self.check(f"no NaN in {name}", not torch.isnan(value).any())
+        digits = 1e-9 if z.dtype == torch.float64 else 2e-4
+        # what is computed in float32 has its exponents
+        tell = exact < 1e30
+        self.check(f"value of {name}", torch.allclose(value[tell], exact[tell], digits, 1e-6))
+        # beyond the type's largest number a row is held, and keeps its direction
+        rows = wanted.reshape(len(z), -1).abs().amax(-1)
+        most = torch.finfo(z.dtype).max / 4
+        coarse = max(digits, 2 * torch.finfo(z.dtype).eps)
+        tell = tell.reshape(len(z), -1).all(-1) & (rows < most)
+        self.check(f"gradient of {name}", torch.allclose(grad[tell], wanted[tell], coarse, 1e-6))
+        steep = (wanted.abs() > most) & (wanted.abs().reshape(len(z), -1)
+                                         > rows[:, None] / 2).reshape(wanted.shape)
+        self.check(f"direction of {name}", torch.equal(grad[steep].sign(), wanted[steep].sign()))
 
     def soft(self):
         z = 4 * torch.randn(4, 5)
@@ -200,6 +240,13 @@ class Judge:
             value, grad = gradient(loss, z, targets)
             self.check("func.grad of " + name,
                        close((func.grad(loss)(z, targets).double(),), (grad,)))
+            if hasattr(torch, "compile") and name != "mined":
+                torch._dynamo.reset()
+                loss.transforms = True
+                compiled = torch.compile(func.grad(loss), backend="aot_eager")
+                self.check("compiled func.grad of " + name,
+                           close((compiled(z, targets).double(),), (grad,)))
+                loss.transforms = False
             if name != "mined":
                 each = func.vmap(lambda a, b: loss(a, b))(z, targets)
                 alone = torch.stack([loss(a, b) for a, b in zip(z, targets)])
@@ -260,6 +307,7 @@ for file in sorted(folder.glob("*.py")):
     judge = Judge(load(file), random.Random(seed))
     judge.refusals()
     judge.transforms()
+    judge.extremes()
     for _ in range(rounds):
         judge.ignored_and_types()
         judge.masked()
