@@ -4,7 +4,7 @@ import io.github.lossmith.app.command.output.ProgressLine;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Fetch;
-import io.github.lossmith.app.fetch.Progress;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.catalog.FetchCatalog;
@@ -13,6 +13,7 @@ import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,15 +109,23 @@ public final class FetchCommand implements Callable<Integer> {
 
   private int fetch(FileSet set) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new ProgressLine(err);
+    ProgressLine progress = ProgressLine.on(err);
     try {
       Outcome<Path> result = new Fetch(folder, from, DownloadTimeouts.USUAL, progress).run(set);
-      err.println();
+      progress.end();
       return result.fold(
           this::done, problem -> bad(problem, problem.key().equals("app.fetch.local") ? 2 : 1));
     } catch (IOException e) {
-      return bad(Problem.of("app.fetch.io", folder, String.valueOf(e.getMessage())), 1);
+      progress.end();
+      return bad(unwritable(e), 1);
     }
+  }
+
+  private Problem unwritable(IOException e) {
+    String file = e instanceof FileSystemException place ? place.getFile() : null;
+    return file == null
+        ? Problem.of("app.fetch.io", folder, AtomicFile.reason(e))
+        : Problem.of("app.fetch.write", file, AtomicFile.reason(e));
   }
 
   private void announce(FileSet set) {

@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** {@code --gpu} on a console: the question before a download, its progress, the way out. */
@@ -35,13 +34,10 @@ final class GpuConsole {
 
   /** The card, with its backend ready; a problem where no card can run it or consent lacks. */
   Outcome<GraphicsCard> prepare(boolean consented) throws InterruptedException {
-    AtomicBoolean fetched = new AtomicBoolean();
+    ProgressLine progress = ProgressLine.on(err);
     Outcome<GraphicsCard> ready =
-        access.prepare(
-            question -> agreed(fetched, consented || asked(question)), new ProgressLine(err));
-    if (fetched.get() && ready.isOk()) {
-      err.println();
-    }
+        access.prepare(question -> consented || asked(question), progress);
+    progress.end();
     return ready;
   }
 
@@ -58,11 +54,6 @@ final class GpuConsole {
     }
     err.flush();
     return CommandLine.ExitCode.USAGE;
-  }
-
-  private static boolean agreed(AtomicBoolean fetched, boolean answer) {
-    fetched.set(answer);
-    return answer;
   }
 
   private boolean asked(Problem question) {

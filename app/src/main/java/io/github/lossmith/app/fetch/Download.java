@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,8 +30,22 @@ public final class Download {
   private final DownloadTimeouts patience;
   private final Progress progress;
   private final ContentCheck content;
+  private final Map<String, String> environment;
 
   public Download(RemoteFile file, Path target, DownloadTimeouts patience, Progress progress) {
+    this(file, target, patience, progress, System.getenv());
+  }
+
+  /**
+   * @param environment that may name a proxy
+   */
+  Download(
+      RemoteFile file,
+      Path target,
+      DownloadTimeouts patience,
+      Progress progress,
+      Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
     this.file = file;
     this.target = target;
     this.patience = patience;
@@ -93,8 +110,7 @@ public final class Download {
   }
 
   private Outcome<Path> complete(PartialFile part) throws IOException, InterruptedException {
-    Transfer transfer = new Transfer(file, part, patience, progress);
-    long pauseMs = patience.pause().toMillis();
+    Transfer transfer = new Transfer(file, part, patience, progress, environment);
     int left = patience.attempts();
     while (true) {
       long before = part.size();
@@ -106,10 +122,29 @@ public final class Download {
         return Outcome.bad(refused.problem());
       }
       left = part.size() - before >= WORTHWHILE_BYTES ? patience.attempts() : left - 1;
+      Transfer.Broken broken = (Transfer.Broken) result;
       if (left <= 0) {
-        return Outcome.bad(((Transfer.Broken) result).problem());
+        return Outcome.bad(broken.problem());
       }
-      Thread.sleep(pauseMs << (patience.attempts() - left));
+      int failed = Math.max(1, patience.attempts() - left);
+      pause(broken, failed, patience.pause().multipliedBy(1L << (failed - 1)));
     }
+  }
+
+  private void pause(Transfer.Broken broken, int failed, Duration pause)
+      throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped");
+    }
+    String seconds = String.format(Locale.ROOT, "%.1f", pause.toMillis() / 1e3);
+    progress.again(
+        Problem.of(
+            "app.fetch.again",
+            file.fileName(),
+            broken.reason(),
+            failed + 1,
+            patience.attempts(),
+            seconds.replaceFirst("[.]0$", "")));
+    Thread.sleep(pause.toMillis());
   }
 }

@@ -80,9 +80,12 @@ public final class Fetch {
     if (from.isEmpty()) {
       return file;
     }
+    URI given = URI.create(from);
+    String path = String.valueOf(given.getPath());
+    // an address with a question, such as .../download?id=7, is that of the file itself
+    boolean whole = given.getRawQuery() != null || path.endsWith("/" + file.fileName());
     String slash = from.endsWith("/") ? "" : "/";
-    boolean whole = from.endsWith("/" + file.fileName());
-    return file.at(URI.create(whole ? from : from + slash + file.fileName()));
+    return file.at(whole ? given : URI.create(from + slash + file.fileName()));
   }
 
   /** A file that somebody else brought: archives are read where they are, others are copied. */

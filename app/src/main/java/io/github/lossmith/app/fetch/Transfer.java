@@ -1,17 +1,25 @@
 package io.github.lossmith.app.fetch;
 
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.catalog.RemoteFile;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** One connection's share of a download: asks for what is missing and appends what comes. */
 final class Transfer {
@@ -21,26 +29,42 @@ final class Transfer {
   /** Everything the server has is here. */
   record Done() implements Result {}
 
-  /** It broke off; trying again may help. */
-  record Broken(Problem problem) implements Result {}
+  /**
+   * It broke off; trying again may help.
+   *
+   * @param reason in a few words
+   * @param problem what is said when it was the last attempt
+   */
+  record Broken(Object reason, Problem problem) implements Result {}
 
   /** Trying again does not help. */
   record Refused(Problem problem) implements Result {}
 
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int TOO_EARLY = 425;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final RemoteFile file;
   private final PartialFile part;
   private final DownloadTimeouts patience;
   private final Progress progress;
+  private final Map<String, String> environment;
 
-  Transfer(RemoteFile file, PartialFile part, DownloadTimeouts patience, Progress progress) {
+  /**
+   * @param environment that may name a proxy
+   */
+  Transfer(
+      RemoteFile file,
+      PartialFile part,
+      DownloadTimeouts patience,
+      Progress progress,
+      Map<String, String> environment) {
     this.file = file;
     this.part = part;
     this.patience = patience;
     this.progress = progress;
+    this.environment = environment;
   }
 
   Result run() {
@@ -49,13 +73,34 @@ final class Transfer {
     } catch (DownloadRefused e) {
       return new Refused(e.problem());
     } catch (UnknownHostException e) {
-      return new Broken(Problem.of("app.fetch.offline", file.address().getHost(), file.fileName()));
+      String host = String.valueOf(e.getMessage());
+      return new Broken(
+          Problem.of("app.fetch.reason.no-host", host),
+          Problem.of("app.fetch.offline", host, file.fileName()));
     } catch (IOException e) {
-      return new Broken(Problem.of("app.fetch.broken", file.address(), reason(e)));
+      return isUntrusted(e)
+          ? new Refused(Problem.of("app.fetch.certificate", file.address(), reason(e)))
+          : broken(reason(e));
     }
   }
 
-  private static String reason(IOException e) {
+  /** Whether the server's certificate was refused; a handshake can also break off by chance. */
+  private static boolean isUntrusted(IOException e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof CertificateException)) {
+      cause = cause.getCause();
+    }
+    return e instanceof SSLException && cause != null;
+  }
+
+  private Broken broken(Object reason) {
+    return new Broken(reason, Problem.of("app.fetch.broken", file.address(), reason));
+  }
+
+  private static Object reason(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return Problem.of("app.fetch.reason.silent");
+    }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
@@ -74,9 +119,15 @@ final class Transfer {
   }
 
   private HttpURLConnection open(URI address) throws IOException, DownloadRefused {
-    if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
+    Optional<EnvironmentProxy> proxy = EnvironmentProxy.of(address, environment);
+    URLConnection any =
+        proxy.isPresent()
+            ? address.toURL().openConnection(proxy.get().proxy())
+            : address.toURL().openConnection();
+    if (!(any instanceof HttpURLConnection connection)) {
       throw new DownloadRefused("app.fetch.address", address);
     }
+    proxy.flatMap(EnvironmentProxy::authenticator).ifPresent(connection::setAuthenticator);
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) patience.connect().toMillis());
     connection.setReadTimeout((int) patience.stall().toMillis());
@@ -93,19 +144,32 @@ final class Transfer {
 
   private Result over(HttpURLConnection connection) throws IOException, DownloadRefused {
     int status = connection.getResponseCode();
-    if (status == HttpURLConnection.HTTP_OK) {
-      part.begin(version(connection));
-      return receive(connection, 0);
-    }
-    if (status == HttpURLConnection.HTTP_PARTIAL) {
-      return resume(connection);
+    if (status == HttpURLConnection.HTTP_OK || status == HttpURLConnection.HTTP_PARTIAL) {
+      return taken(connection, status);
     }
     if (status == RANGE_NOT_SATISFIABLE) {
       return pastTheEnd(connection);
     }
-    Problem problem = Problem.of("app.fetch.status", file.address(), status, file.fileName());
-    boolean passing = status / 100 == 5 || status == TOO_MANY_REQUESTS;
-    return passing ? new Broken(problem) : new Refused(problem);
+    if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
+      return new Refused(Problem.of("app.fetch.proxy", file.address()));
+    }
+    String answer = answer(connection);
+    Problem problem = Problem.of("app.fetch.status", file.address(), answer, file.fileName());
+    boolean passing =
+        status / 100 == 5
+            || status == TOO_MANY_REQUESTS
+            || status == TOO_EARLY
+            || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+    return passing
+        ? new Broken(Problem.of("app.fetch.reason.status", answer), problem)
+        : new Refused(problem);
+  }
+
+  private static String answer(HttpURLConnection connection) throws IOException {
+    String words = connection.getResponseMessage();
+    return words == null || words.isBlank()
+        ? Integer.toString(connection.getResponseCode())
+        : connection.getResponseCode() + " " + words.strip();
   }
 
   private static String version(HttpURLConnection connection) {
@@ -117,14 +181,15 @@ final class Transfer {
     return date == null ? "" : date;
   }
 
-  private Result resume(HttpURLConnection connection) throws IOException, DownloadRefused {
+  private Result resume(HttpURLConnection connection, BufferedInputStream in)
+      throws IOException, DownloadRefused {
     long have = part.size();
     String range = connection.getHeaderField("Content-Range");
     if (range == null || !range.startsWith("bytes " + have + "-")) {
       part.discard();
-      return new Broken(Problem.of("app.fetch.broken", file.address(), "a range not asked for"));
+      return broken(Problem.of("app.fetch.reason.range"));
     }
-    return receive(connection, have);
+    return receive(connection, in, have);
   }
 
   /** The server says there is nothing after what we have: either all is here or it is stale. */
@@ -134,28 +199,81 @@ final class Transfer {
       return new Done();
     }
     part.discard();
-    return new Broken(Problem.of("app.fetch.broken", file.address(), "a stale partial file"));
+    return broken(Problem.of("app.fetch.reason.stale"));
   }
 
-  private Result receive(HttpURLConnection connection, long have)
+  /** Looks at what comes before what is here is given up for it. */
+  private Result taken(HttpURLConnection connection, int status)
+      throws IOException, DownloadRefused {
+    try (BufferedInputStream in =
+        new BufferedInputStream(connection.getInputStream(), CHUNK_BYTES)) {
+      if (status == HttpURLConnection.HTTP_PARTIAL) {
+        return resume(connection, in);
+      }
+      judge(connection, Beginning.of(in));
+      begin(version(connection));
+      return receive(connection, in, 0);
+    }
+  }
+
+  /** Refuses a web page, and what has plainly another size than the published one. */
+  private void judge(HttpURLConnection connection, Beginning beginning)
       throws IOException, DownloadRefused {
     String kind = connection.getContentType();
-    if (kind != null && kind.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-      part.discard();
-      throw new DownloadRefused("app.fetch.page", connection.getURL());
+    String type = kind == null ? "-" : kind.toLowerCase(Locale.ROOT);
+    if (beginning.isPage(type)) {
+      throw new DownloadRefused(
+          "app.fetch.page", connection.getURL(), answer(connection), type, beginning.shown());
     }
+    long length = connection.getContentLengthLong();
+    if (length > file.limitBytes() || (length >= 0 && length < file.bytes())) {
+      throw new DownloadRefused(
+          file.bytes() > 0 ? "app.fetch.other-size" : "app.fetch.size",
+          connection.getURL(),
+          Long.toString(length),
+          Long.toString(file.limitBytes()),
+          type,
+          beginning.shown());
+    }
+  }
+
+  private Result receive(HttpURLConnection connection, InputStream in, long have)
+      throws IOException, DownloadRefused {
     long length = connection.getContentLengthLong();
     long total = length >= 0 ? have + length : file.bytes();
     if (total > file.limitBytes()) {
       return tooLarge(total);
     }
-    try (InputStream in = connection.getInputStream();
-        OutputStream out = openPart()) {
-      long done = copy(in, out, have, total);
-      if (done > file.limitBytes()) {
-        return tooLarge(done);
-      }
-      return length >= 0 && done < total ? truncated(done, total) : new Done();
+    long done;
+    OutputStream out = openPart();
+    try {
+      done = copy(in, out, have, total);
+    } finally {
+      close(out);
+    }
+    if (done > file.limitBytes()) {
+      return tooLarge(done);
+    }
+    return done < total ? truncated(done, total) : new Done();
+  }
+
+  private void begin(String version) throws DownloadRefused {
+    try {
+      part.begin(version);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private DownloadRefused unwritable(IOException e) {
+    return new DownloadRefused("app.fetch.write", part.path(), AtomicFile.reason(e));
+  }
+
+  private void close(OutputStream out) throws DownloadRefused {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
@@ -165,7 +283,7 @@ final class Transfer {
       return Files.newOutputStream(
           part.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new DownloadRefused("app.fetch.write", part.path(), reason(e));
+      throw unwritable(e);
     }
   }
 
@@ -173,7 +291,7 @@ final class Transfer {
     try {
       out.write(chunk, 0, count);
     } catch (IOException e) {
-      throw new DownloadRefused("app.fetch.write", part.path(), reason(e));
+      throw unwritable(e);
     }
   }
 
@@ -197,12 +315,11 @@ final class Transfer {
 
   private Result tooLarge(long bytes) throws IOException {
     part.discard();
-    return new Refused(
-        Problem.of("app.fetch.size", file.address(), Long.toString(bytes), file.limitBytes()));
+    String most = Long.toString(file.limitBytes());
+    return new Refused(Problem.of("app.fetch.size", file.address(), Long.toString(bytes), most));
   }
 
   private Result truncated(long done, long total) {
-    return new Broken(
-        Problem.of("app.fetch.broken", file.address(), done + " of " + total + " bytes came"));
+    return broken(Problem.of("app.fetch.reason.short", Long.toString(done), Long.toString(total)));
   }
 }

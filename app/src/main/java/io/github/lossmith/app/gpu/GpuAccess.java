@@ -3,6 +3,7 @@ package io.github.lossmith.app.gpu;
 import io.github.lossmith.app.fetch.Download;
 import io.github.lossmith.app.fetch.DownloadTimeouts;
 import io.github.lossmith.app.fetch.Progress;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.catalog.RemoteFile;
@@ -100,7 +101,7 @@ public final class GpuAccess {
       }
       return Outcome.ok(files.folder());
     } catch (IOException e) {
-      return Outcome.bad("app.fetch.io", files.folder(), String.valueOf(e.getMessage()));
+      return Outcome.bad("app.fetch.io", files.folder(), AtomicFile.reason(e));
     }
   }
 }

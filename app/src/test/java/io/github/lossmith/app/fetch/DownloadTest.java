@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lossmith.app.fetch.FaultyServer.Fault;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Downloads against servers that fail in every way they can. */
 @Timeout(60)
@@ -184,5 +190,75 @@ class DownloadTest {
     Outcome<Path> outcome = new Download(file, target(), once, Progress.SILENT).run();
     assertThat(outcome.failure().orElseThrow().message())
         .contains("nowhere.invalid", "offline", "a.tar", "--from FILE");
+  }
+
+  @Test
+  void eachNewAttemptIsSaidInOneLine() throws Exception {
+    List<String> lines = new ArrayList<>();
+    Progress listener =
+        new Progress() {
+          @Override
+          public void at(String name, long done, long total) {}
+
+          @Override
+          public void again(Problem line) {
+            lines.add(line.message());
+          }
+        };
+    Fault[] faults = {Fault.BUSY, Fault.BUSY, Fault.BREAKS_HALFWAY, Fault.NONE};
+    try (FaultyServer server = new FaultyServer(content, faults)) {
+      RemoteFile file =
+          new RemoteFile("file.bin", server.address("file.bin"), 300_000, hash, false, "");
+      assertThat(new Download(file, target(), patience, listener).run().isOk()).isTrue();
+    }
+    assertThat(lines)
+        .containsExactly(
+            "file.bin: it answered 503 Busy. Attempt 2 of 3 in 0 s.",
+            "file.bin: it answered 503 Busy. Attempt 3 of 3 in 0 s.",
+            "file.bin: 150000 of 300000 bytes came. Attempt 2 of 3 in 0 s.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"299999, other-size", "300001, other-size"})
+  void anotherSizeThanThePublishedIsRefusedAtOnce(int size, String key) throws Exception {
+    try (FaultyServer server = new FaultyServer(new byte[size], Fault.NONE)) {
+      Problem problem = download(server, hash).failure().orElseThrow();
+      assertThat(problem.key()).endsWith(key);
+      assertThat(problem.message()).contains(size + " bytes", "300000");
+      assertThat(server.requests()).isEqualTo(1);
+    }
+    assertThat(target().getParent().toFile().list()).isEmpty();
+  }
+
+  @Test
+  void answerWithoutALengthThatEndsEarlyIsResumed() throws Exception {
+    try (FaultyServer server = new FaultyServer(content, Fault.BREAKS_WITHOUT_LENGTH, Fault.NONE)) {
+      assertThat(download(server, hash).isOk()).isTrue();
+      assertThat(server.ranges).containsExactly("", "150000-");
+    }
+  }
+
+  @Test
+  void proxyOfTheEnvironmentIsTaken() throws Exception {
+    URI far = URI.create("http://files.invalid/file.bin");
+    RemoteFile file = new RemoteFile("file.bin", far, content.length, hash, false, "");
+    try (FaultyServer server = new FaultyServer(content, Fault.NONE)) {
+      Map<String, String> environment = Map.of("http_proxy", server.address("").toString());
+      assertThat(new Download(file, target(), patience, Progress.SILENT, environment).run().isOk())
+          .isTrue();
+    }
+    assertThat(Files.readAllBytes(target())).isEqualTo(content);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsNoFaultOfTheServer() throws Exception {
+    Files.createDirectories(target().getParent());
+    Files.createDirectories(target().resolveSibling("file.bin.part/x"));
+    try (FaultyServer server = new FaultyServer(content, Fault.NONE)) {
+      Problem problem = download(server, hash).failure().orElseThrow();
+      assertThat(problem.key()).isEqualTo("app.fetch.write");
+      assertThat(problem.message()).contains("file.bin.part");
+      assertThat(server.requests()).isEqualTo(1);
+    }
   }
 }

@@ -20,6 +20,7 @@ final class FaultyServer implements AutoCloseable {
     NONE,
     STALLS_HALFWAY,
     BREAKS_HALFWAY,
+    BREAKS_WITHOUT_LENGTH,
     CORRUPTS,
     IGNORES_RANGE,
     ANOTHER_VERSION,
@@ -109,7 +110,7 @@ final class FaultyServer implements AutoCloseable {
   private String head(int from, Fault fault) {
     String tag = fault == Fault.ANOTHER_VERSION ? "\"2\"" : "\"1\"";
     String common = "ETag: " + tag + "\r\nConnection: close\r\n";
-    if (fault == Fault.ENDLESS) {
+    if (fault == Fault.ENDLESS || fault == Fault.BREAKS_WITHOUT_LENGTH) {
       return "HTTP/1.1 200 OK\r\n" + common + "\r\n";
     }
     String length = "Content-Length: " + (content.length - from) + "\r\n";
@@ -130,7 +131,7 @@ final class FaultyServer implements AutoCloseable {
         out.flush();
         Thread.sleep(60_000);
       }
-      case BREAKS_HALFWAY -> out.write(content, from, half);
+      case BREAKS_HALFWAY, BREAKS_WITHOUT_LENGTH -> out.write(content, from, half);
       case CORRUPTS -> {
         byte[] wrong = content.clone();
         wrong[content.length - 1] ^= 1;

@@ -81,13 +81,46 @@ class MeantFileTest {
   @ParameterizedTest
   @CsvSource({
     "text/html, <html>log in</html>, web page",
-    "text/html; charset=utf-8, <html>log in</html>, web page",
-    "application/octet-stream, <html>log in</html>, no HDF5",
+    "text/html; charset=utf-8, '\t<!-- x --><p>log in', web page",
+    "text/html, '', web page",
+    "application/octet-stream, <html>log in</html>, web page",
+    "application/octet-stream, '\u00ef\u00bb\u00bf  <!DOCTYPE html>', web page",
+    "text/html, plain words, no HDF5",
     "application/json, {\"error\": \"no such bucket\"}, no HDF5",
     "application/octet-stream, '', no weights"
   })
   void pagesAreNotKeptAsWeights(String type, String text, String reason) throws Exception {
     refused(body(type, text), reason);
+  }
+
+  @Test
+  void pageIsNamedByStatusTypeAndBeginning() throws Exception {
+    String page = "<html>\n  <title>Guest \u0007 network</title>" + "x".repeat(300);
+    refused(
+        body("text/html", page),
+        "answered 200 OK with text/html, which begins with \"<html> <title>Guest ? network</title>");
+  }
+
+  @Test
+  void pageBehindARedirectIsNamed() throws Exception {
+    try (ServerSocket login = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> serve(login, body("text/html", "<html>log in")), "login");
+      thread.setDaemon(true);
+      thread.start();
+      String place = "http://127.0.0.1:" + login.getLocalPort() + "/login?next=/weights";
+      String answer = "HTTP/1.1 302 Found\r\nLocation: " + place + "\r\nContent-Length: 0\r\n\r\n";
+      String message = download(answer).failure().orElseThrow().message();
+      assertThat(message).startsWith(place + " answered 200 OK with text/html");
+    }
+  }
+
+  /** A page in place of the rest does not cost what has arrived before. */
+  @Test
+  void whatHadArrivedOutlastsAPage() throws Exception {
+    Files.createDirectories(target().getParent());
+    Path part = Files.writeString(target().resolveSibling("trunk_0.35.h5.part"), "half");
+    assertThat(download(body("text/html", "<html>log in")).isOk()).isFalse();
+    assertThat(part).hasContent("half");
   }
 
   @ParameterizedTest

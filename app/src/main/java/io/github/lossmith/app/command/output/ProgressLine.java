@@ -1,22 +1,50 @@
 package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.app.fetch.Progress;
+import io.github.lossmith.designer.problem.Problem;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** A line on stderr that says how far a download is, at most twice a second. */
+/**
+ * Says on stderr how far a download is: on a terminal in one line that changes, at most twice a
+ * second; into a file or a pipe a line for each tenth of it.
+ */
 public final class ProgressLine implements Progress {
   private static final long REPORT_DELAY_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private static final int PARTS = 10;
+
   private final PrintWriter out;
+  private final boolean terminal;
+  private boolean open;
+  private long part;
   private String file = "";
   private long startNs;
   private long startBytes;
   private long reportedNs;
 
-  public ProgressLine(PrintWriter out) {
+  ProgressLine(PrintWriter out, boolean terminal) {
     this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** For what this process's standard error is. */
+  public static ProgressLine on(PrintWriter err) {
+    return new ProgressLine(err, isTerminal());
+  }
+
+  /** Whether somebody sees standard error; taken for true where the system does not tell. */
+  private static boolean isTerminal() {
+    try {
+      Path real = Path.of("/proc/self/fd/2").toRealPath();
+      return real.startsWith("/dev") && !real.endsWith("null");
+    } catch (IOException e) {
+      // a pipe has no path; where there is no /proc, nothing is known
+      return !Path.of("/proc/self/fd/2").toFile().getParentFile().exists();
+    }
   }
 
   @Override
@@ -27,11 +55,40 @@ public final class ProgressLine implements Progress {
       startNs = now;
       startBytes = done;
       reportedNs = now - REPORT_DELAY_NS;
+      part = 0;
     }
-    if (now - reportedNs >= REPORT_DELAY_NS || done == total) {
+    if (!terminal) {
+      inParts(done, total, now);
+    } else if (now - reportedNs >= REPORT_DELAY_NS || done == total) {
       reportedNs = now;
       out.print("\r" + text(done, total, now) + "\u001b[K");
       out.flush();
+      open = true;
+    }
+  }
+
+  private void inParts(long done, long total, long now) {
+    long here = total > 0 ? PARTS * done / total : 0;
+    if (here > part) {
+      part = here;
+      out.println(text(done, total, now));
+      out.flush();
+    }
+  }
+
+  @Override
+  public void again(Problem line) {
+    end();
+    out.println("lossmith: " + StandardStreams.oneLine(line.message()));
+    out.flush();
+  }
+
+  /** Ends the line that changes. */
+  public void end() {
+    if (open) {
+      out.println();
+      out.flush();
+      open = false;
     }
   }
 

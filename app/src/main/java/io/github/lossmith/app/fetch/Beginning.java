@@ -1,0 +1,41 @@
+package io.github.lossmith.app.fetch;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** What an answer begins with, read without taking it. */
+final class Beginning {
+  private static final int BYTES = 256;
+  private static final int SHOWN = 60;
+
+  private final String text;
+
+  private Beginning(String text) {
+    this.text = text;
+  }
+
+  /** Looks at the first bytes; the stream stays where it is. */
+  static Beginning of(BufferedInputStream in) throws IOException {
+    in.mark(BYTES);
+    byte[] first = in.readNBytes(BYTES);
+    in.reset();
+    return new Beginning(new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").strip());
+  }
+
+  /** Whether it is HTML, whatever the server calls it; of what is called HTML every mark-up is. */
+  boolean isPage(String type) {
+    String low = text.toLowerCase(Locale.ROOT);
+    boolean called = type.contains("html");
+    return low.startsWith("<!doctype html")
+        || low.startsWith("<html")
+        || (called && (low.isEmpty() || low.startsWith("<")));
+  }
+
+  /** In one line, cut, without what cannot be shown. */
+  String shown() {
+    String line = text.replaceAll("\\s+", " ").replaceAll("[\\p{Cntrl}\uFFFD]", "?");
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+  }
+}
