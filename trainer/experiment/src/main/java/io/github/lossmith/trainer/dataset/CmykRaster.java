@@ -3,7 +3,8 @@ package io.github.lossmith.trainer.dataset;
 import java.awt.image.Raster;
 
 /**
- * JPEG with four channels, which Java's reader hands over as stored: C, M, Y, K or Y, Cb, Cr, K.
+ * Pictures with four inks: of JPEG, which Java's reader hands over as stored, C, M, Y, K or Y, Cb,
+ * Cr, K, and of TIFF.
  */
 final class CmykRaster {
   private CmykRaster() {}
@@ -20,6 +21,25 @@ final class CmykRaster {
           toCmy(row, 4 * x);
         }
         put(row, 4 * x, markers.adobe(), pixels, (y * width + x) * 3);
+      }
+    }
+    return new RgbImage(width, raster.getHeight(), pixels);
+  }
+
+  /** Inks as TIFF has them, 0 for none, by the same formula; of 16 bits the upper 8 stay. */
+  static RgbImage ofInks(Raster raster, int bits) {
+    int width = raster.getWidth();
+    int maximum = (1 << bits) - 1;
+    byte[] pixels = new byte[width * raster.getHeight() * 3];
+    int[] all = new int[width * raster.getNumBands()];
+    int[] inks = new int[4];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, all);
+      for (int x = 0; x < width; x++) {
+        for (int ink = 0; ink < inks.length; ink++) {
+          inks[ink] = all[x * raster.getNumBands() + ink] * 255 / maximum;
+        }
+        put(inks, 0, /* inverted= */ false, pixels, (y * width + x) * 3);
       }
     }
     return new RgbImage(width, raster.getHeight(), pixels);

@@ -1,12 +1,15 @@
 package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -48,19 +51,36 @@ final class ImageFile {
     }
   }
 
+  /** In words: without the names of Java's classes that exceptions of exceptions begin with. */
   private static String reason(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof EOFException)) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    if (cause instanceof EOFException) {
+      return "it ends too early";
+    }
+    return message == null || message.isBlank()
+        ? "it cannot be decoded"
+        : message.lines().findFirst().orElse("").replaceFirst("^([a-z]+[.])+[A-Z]\\w+: ", "");
   }
 
   private Outcome<ImageDecoder.Size> size() throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
+    Optional<GifScreen> screen = screen();
+    int width = screen.isPresent() ? screen.get().width() : reader.getWidth(0);
+    int height = screen.isPresent() ? screen.get().height() : reader.getHeight(0);
     if ((long) width * height > ImageDecoder.MAXIMUM_PIXELS) {
       return Outcome.bad(
           "trainer.image.large", path, width, height, ImageDecoder.MAXIMUM_PIXELS / 1_000_000);
     }
     return Outcome.ok(new ImageDecoder.Size(width, height));
+  }
+
+  private Optional<GifScreen> screen() throws IOException {
+    return reader.getFormatName().equalsIgnoreCase("gif")
+        ? Optional.of(GifScreen.of(reader))
+        : Optional.empty();
   }
 
   Outcome<ImageHeader> header() throws IOException {
@@ -78,15 +98,23 @@ final class ImageFile {
       StringBuilder warnings = new StringBuilder();
       reader.addIIOReadWarningListener((source, text) -> warnings.append(text));
       JpegMarkers markers = JpegMarkers.read(path);
-      RgbImage image =
-          markers.components() == 4
-              ? CmykRaster.toRgb(reader.readRaster(0, null), markers)
-              : RgbPixels.of(reader.read(0));
-      return warnings.indexOf("premature end") >= 0
-          ? Outcome.bad("trainer.image.damaged", path, "it ends too early")
-          : Outcome.ok(image);
+      if (markers.components() == 4) {
+        return whole(CmykRaster.toRgb(reader.readRaster(0, null), markers), warnings);
+      }
+      BufferedImage image = reader.read(0);
+      if (!RgbPixels.canRead(image)) {
+        return Outcome.bad("trainer.image.samples", path);
+      }
+      RgbImage picture = RgbPixels.of(image);
+      return whole(screen().map(screen -> screen.with(picture)).orElse(picture), warnings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Outcome<RgbImage> whole(RgbImage image, StringBuilder warnings) {
+    return warnings.indexOf("premature end") >= 0
+        ? Outcome.bad("trainer.image.damaged", path, "it ends too early")
+        : Outcome.ok(image);
   }
 }

@@ -3,16 +3,28 @@ package io.github.lossmith.trainer.dataset;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * Makes red, green and blue bytes of what Java decodes. Gray values are repeated as they are, not
  * converted between colour spaces; of 16 bits the upper 8 stay; transparency is dropped.
  */
 final class RgbPixels {
+  private static final int MOST_BITS = 16;
+
   private RgbPixels() {}
+
+  /** False for floating-point samples and those of more than 16 bits, whose range nobody tells. */
+  static boolean canRead(BufferedImage image) {
+    int type = image.getRaster().getTransferType();
+    boolean whole = type != DataBuffer.TYPE_FLOAT && type != DataBuffer.TYPE_DOUBLE;
+    ColorModel colours = image.getColorModel();
+    return whole && Arrays.stream(colours.getComponentSize()).allMatch(bits -> bits <= MOST_BITS);
+  }
 
   static RgbImage of(BufferedImage image) {
     int width = image.getWidth();
@@ -22,6 +34,9 @@ final class RgbPixels {
     boolean plain = space == ColorSpace.TYPE_RGB || space == ColorSpace.TYPE_GRAY;
     if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
       return new RgbImage(width, height, swapped(image.getRaster()));
+    }
+    if (space == ColorSpace.TYPE_CMYK) {
+      return CmykRaster.ofInks(image.getRaster(), colours.getComponentSize(0));
     }
     if (plain && !(colours instanceof IndexColorModel)) {
       return new RgbImage(width, height, samples(image.getRaster(), colours));

@@ -87,7 +87,24 @@ public final class VocReader {
   }
 
   private static Outcome<List<Entry>> entries(VocFolder folder, List<String> ids) {
-    return Outcome.each(ids, id -> folder.annotation(id).then(read -> entry(folder, read)));
+    return Outcome.each(ids, id -> folder.annotation(id).then(read -> entry(folder, read)))
+        .then(entries -> inPixels(folder, entries));
+  }
+
+  private static Outcome<List<Entry>> inPixels(VocFolder folder, List<Entry> entries) {
+    List<ObjectBox> boxes =
+        entries.stream()
+            .flatMap(entry -> entry.annotation.objects().stream())
+            .map(AnnotatedObject::box)
+            .toList();
+    return RelativeBoxes.areAll(boxes)
+        ? Outcome.bad(relative(folder.root(), boxes.size()))
+        : Outcome.ok(entries);
+  }
+
+  /** The message for a split whose boxes are all relative to their images. */
+  public static Problem relative(Path root, int boxes) {
+    return Problem.of("trainer.voc.shares", root, boxes);
   }
 
   private static Outcome<Entry> entry(VocFolder folder, ImageAnnotation annotation) {

@@ -39,6 +39,8 @@ public record DataFinding(Kind kind, Effect effect, String image, Problem text) 
     UNKNOWN_CLASS,
     /** A class name that is empty, has hidden letters, or looks like another one. */
     ODD_CLASS_NAME,
+    /** All boxes of a split are plainly shares of their images, not pixels. */
+    RELATIVE_BOXES,
     /** A corner is missing or no number. */
     BOX_WITHOUT_NUMBERS,
     /** Corners are exchanged. */

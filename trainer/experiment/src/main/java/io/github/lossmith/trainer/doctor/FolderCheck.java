@@ -2,7 +2,10 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.box.ObjectBox;
+import io.github.lossmith.trainer.dataset.RelativeBoxes;
 import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import java.nio.file.Path;
@@ -51,9 +54,25 @@ final class FolderCheck {
     if (splits.isEmpty() || badSplit) {
       all.removeIf(finding -> finding.kind() == Kind.IN_NO_SPLIT);
     }
+    splits.values().forEach(ids -> relativeForAll(all, ids));
     oneForAll(all, Kind.MISSING_IMAGE, "trainer.doctor.all-images-missing");
     oneForAll(all, Kind.BAD_ANNOTATION, "trainer.doctor.all-annotations-bad");
     return all;
+  }
+
+  /** Boxes that are all shares are one cause for all that no prior reaches. */
+  private void relativeForAll(List<DataFinding> all, List<String> ids) {
+    List<ObjectBox> boxes = new ArrayList<>();
+    for (String id : ids) {
+      ImageCheck check = images.get(id);
+      boxes.addAll(check == null ? List.of() : check.boxes());
+    }
+    if (RelativeBoxes.areAll(boxes)) {
+      Set<String> named = new HashSet<>(ids);
+      all.removeIf(one -> one.kind() == Kind.NOT_REACHED && named.contains(one.image()));
+      Problem text = VocReader.relative(folder.root(), boxes.size());
+      all.add(new DataFinding(Kind.RELATIVE_BOXES, Effect.STOPS_A_RUN, "", text));
+    }
   }
 
   /** Where every image of the splits has the same fault, the cause is one: it is said once. */

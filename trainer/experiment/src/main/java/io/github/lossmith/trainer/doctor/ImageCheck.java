@@ -34,6 +34,7 @@ final class ImageCheck {
   private final DoctorSettings settings;
   private final List<DataFinding> findings = new ArrayList<>();
   private final List<Seen> objects = new ArrayList<>();
+  private List<ObjectBox> boxes = List.of();
   private int positives;
 
   ImageCheck(VocFolder folder, String id, boolean inSplit, DoctorSettings settings) {
@@ -53,6 +54,11 @@ final class ImageCheck {
 
   List<Seen> objects() {
     return objects;
+  }
+
+  /** All boxes as they are written. */
+  List<ObjectBox> boxes() {
+    return boxes;
   }
 
   int positives() {
@@ -123,6 +129,7 @@ final class ImageCheck {
               width,
               height));
     }
+    boxes = annotation.objects().stream().map(AnnotatedObject::box).toList();
     List<AnnotatedObject> usable = new ArrayList<>();
     for (AnnotatedObject object : annotation.objects()) {
       checkClass(object.name());

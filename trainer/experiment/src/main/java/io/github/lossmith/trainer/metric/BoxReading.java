@@ -4,6 +4,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.box.ObjectBox;
+import io.github.lossmith.trainer.dataset.RelativeBoxes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,23 +100,14 @@ enum BoxReading {
 
   /** Numbers from 0 to 1, not all whole, while the objects are larger. */
   private static boolean areShares(List<ReportedBox> found, List<List<LabelledBox>> truth) {
-    boolean small = !found.isEmpty();
-    boolean fractions = false;
-    for (ReportedBox one : found) {
-      ObjectBox box = one.detection().box();
-      double least = Math.min(Math.min(box.xmin(), box.ymin()), Math.min(box.xmax(), box.ymax()));
-      double most = Math.max(Math.max(box.xmin(), box.ymin()), Math.max(box.xmax(), box.ymax()));
-      // detectors let shares reach out a little
-      small &= least >= -0.5 && most <= 1.5;
-      fractions |= box.xmax() != Math.rint(box.xmax()) || box.ymax() != Math.rint(box.ymax());
-    }
     double largest =
         truth.stream()
             .flatMap(List::stream)
             .mapToDouble(object -> Math.max(object.box().xmax(), object.box().ymax()))
             .max()
             .orElse(0);
-    return small && fractions && largest > 2;
+    return largest > 2
+        && RelativeBoxes.areAll(found.stream().map(one -> one.detection().box()).toList());
   }
 
   private long matches(List<ReportedBox> best, List<List<LabelledBox>> truth) {

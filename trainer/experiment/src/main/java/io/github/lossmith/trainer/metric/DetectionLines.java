@@ -91,7 +91,7 @@ final class DetectionLines {
       try {
         return read(text, file, image);
       } catch (CharacterCodingException e) {
-        int line = text.number() + 1;
+        long line = DetectionText.lineOfBadBytes(file, text.charset());
         return Optional.of(Problem.of("trainer.voc.not-text", file, line, text.charset().name()));
       }
     }

@@ -6,7 +6,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +27,8 @@ final class DetectionText implements Closeable {
 
   /** Bytes of the byte order mark of UTF-32. */
   private static final int LONGEST_MARK = 4;
+
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private final BufferedReader reader;
   private final Charset charset;
@@ -48,6 +55,33 @@ final class DetectionText implements Closeable {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
     return new DetectionText(new BufferedReader(letters, 1 << 16), charset);
+  }
+
+  /**
+   * The line, from 1, of the first bytes that are not of the encoding. A reader that meets them
+   * says no place: it decodes ahead of what it gives.
+   */
+  static long lineOfBadBytes(Path file, Charset charset) throws IOException {
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES).flip();
+    CharBuffer letters = CharBuffer.allocate(CHUNK_BYTES);
+    long lines = 1;
+    try (ReadableByteChannel in = Files.newByteChannel(file)) {
+      boolean atEnd = false;
+      while (!atEnd) {
+        atEnd = in.read(bytes.compact()) < 0;
+        CoderResult result = decoder.decode(bytes.flip(), letters, atEnd);
+        letters.flip();
+        lines += letters.chars().filter(letter -> letter == '\n').count();
+        letters.clear();
+        atEnd |= result.isError();
+      }
+    }
+    return lines;
   }
 
   Charset charset() {

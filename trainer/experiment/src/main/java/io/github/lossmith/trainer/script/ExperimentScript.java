@@ -38,10 +38,14 @@ public final class ExperimentScript {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
+  /** Templates within the template. */
+  private static final List<String> PARTS = List.of("reading", "detections", "weights");
+
   /** The messages that the program says in the same words. */
   private static final Pattern SAID =
       Pattern.compile(
-          "trainer\\.(voc\\..*|image\\..*|metric\\..*"
+          "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*"
+              + "|data\\.(no-folder|nothing-to-train|nothing-to-test)"
               + "|training\\.(exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
               + "|unwritable))");
 
@@ -142,7 +146,10 @@ public final class ExperimentScript {
             "messages", inQuotes(messages()),
             "factories", String.join("\n\n\n", factories),
             "table", String.join("\n", table));
-    String whole = template("experiment").replace("{{reading}}", template("reading").strip());
+    String whole = template("experiment");
+    for (String part : PARTS) {
+      whole = whole.replace("{{" + part + "}}", template(part).strip());
+    }
     return PLACE
         .matcher(whole)
         .replaceAll(place -> Matcher.quoteReplacement(value(places, place.group(1))));

@@ -73,6 +73,26 @@ class CausesTest {
     assertThat(run()).contains("JPEGImages").contains(place);
   }
 
+  @Test
+  void sharesOfTheImageAreOneFindingAndStopARun() {
+    for (String id : new String[] {"a", "b", "c"}) {
+      voc.annotation(
+          id, object("cat", "0.1", "0.2", "0.7", "0.6") + object("cat", "x", "0", "1", "1"));
+    }
+    assertThat(stops()).hasSize(2).allMatch(text -> text.contains("between 0 and 1"));
+    assertThat(stops()).contains(run());
+    assertThat(examine().findings()).noneMatch(one -> one.kind() == Kind.NOT_REACHED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 1, 1", "0.1, 0.2, 0.7, 30", "-0.7, 0, 0.5, 0.5"})
+  void smallBoxesAreNotTakenForShares(String xmin, String ymin, String xmax, String ymax) {
+    for (String id : new String[] {"a", "b", "c"}) {
+      voc.annotation(id, object("cat", xmin, ymin, xmax, ymax));
+    }
+    assertThat(stops()).isEmpty();
+  }
+
   private String run() {
     return VocReader.read(List.of(new Source(voc.root(), List.of("train"))), List.of())
         .failure()
