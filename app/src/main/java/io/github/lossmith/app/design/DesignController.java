@@ -83,7 +83,7 @@ public final class DesignController implements AutoCloseable {
     }
   }
 
-  /** Side by side where the room is wide, else one above the other; four in two rows. */
+  /** Side by side if there is enough width, otherwise one above the other; four in two rows. */
   private Figure arranged(Figure made) {
     boolean wide = view.getWidth() > view.getHeight() * WIDE;
     return made.withColumns(made.panels().size() == FOUR ? 2 : wide ? made.panels().size() : 1);

@@ -59,8 +59,8 @@ public final class DesignPlace implements Place {
   }
 
   /**
-   * An edit leaves behind what was said before; a design that was opened beside a bad one does not
-   * make that one good.
+   * An edit clears earlier messages; opening a design does not clear the message about a file that
+   * failed beside it.
    */
   private static void workedOn(AppServices services, DesignsState before, DesignsState now) {
     services.notices().overtaken();
@@ -69,12 +69,12 @@ public final class DesignPlace implements Place {
     }
   }
 
-  /** What saves and copies the figure in front. */
+  /** The actions that save and copy the figure in front. */
   public FigureActions figureActions() {
     return figureActions;
   }
 
-  /** What the place shares with the others. */
+  /** The objects that other places share with this one. */
   public DesignContext context() {
     return context;
   }

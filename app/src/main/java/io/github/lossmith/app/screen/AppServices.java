@@ -7,17 +7,17 @@ import io.github.lossmith.plotting.article.LossStyles;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
- * What every place is given.
+ * The services that every place uses.
  *
- * @param texts the words, in the language of the moment
- * @param controls makes menus and buttons
- * @param dialogs everything above the window
- * @param tasks where work runs
- * @param settings what the window remembers
- * @param directories the platform's places for files
+ * @param texts texts in the current language
+ * @param controls creates menus and buttons
+ * @param dialogs dialogs of the window
+ * @param tasks runs background work
+ * @param settings persistent settings
+ * @param directories the platform's directories
  * @param notices the line at the lower edge
- * @param styles the line of every loss
- * @param dark whether the window is dark, for what is drawn
+ * @param styles the style of every loss
+ * @param dark whether the theme is dark
  */
 public record AppServices(
     Texts texts,

@@ -23,7 +23,7 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makes menus and buttons out of {@link UserAction}s, in the language of the texts. */
+/** Creates menus and buttons from {@link UserAction}s, in the current language. */
 public final class Controls {
   private final Texts texts;
 
@@ -31,19 +31,19 @@ public final class Controls {
     this.texts = texts;
   }
 
-  /** The picture of an Ikonli code. */
+  /** The icon of an Ikonli code. */
   public static Node icon(String code) {
     return new FontIcon(code);
   }
 
-  /** A menu with everything in it. */
+  /** A menu with all its entries. */
   public Menu menu(Group group) {
     Menu menu = new Menu(texts.text(group.key()));
     group.entries().forEach(entry -> menu.getItems().add(item(entry)));
     return menu;
   }
 
-  /** A menu for the secondary mouse button, or the menu key, with these entries. */
+  /** A context menu with these entries. */
   public ContextMenu contextMenu(List<? extends MenuEntry> entries) {
     ContextMenu menu = new ContextMenu();
     entries.forEach(
@@ -117,7 +117,7 @@ public final class Controls {
     return item;
   }
 
-  /** Gives a button the action's picture, tooltip with the shortcut, text alternative and work. */
+  /** Gives a button the action's icon, tooltip with shortcut, accessible text and handler. */
   public void bind(ButtonBase button, UserAction action) {
     button.setGraphic(icon(action.icon()));
     button.setTooltip(tooltip(action.key() + ".hint", action.keys().orElse(null)));
@@ -126,13 +126,13 @@ public final class Controls {
     button.setOnAction(event -> action.run().run());
   }
 
-  /** A tooltip that ends with the keys. */
+  /** A tooltip that ends with the shortcut. */
   public Tooltip tooltip(String key, @Nullable KeyCombination keys) {
     String hint = texts.text(key);
     return new Tooltip(keys == null ? hint : hint + " (" + keys.getDisplayText() + ")");
   }
 
-  /** After an edit, which may have made the rows anew: the keys stay with the cell. */
+  /** Restores the focus to the cell after an edit, which may have rebuilt the rows. */
   public static <T> void afterEdit(CellEditEvent<T, ?> edit) {
     TableView<T> table = edit.getTableView();
     table.refresh();

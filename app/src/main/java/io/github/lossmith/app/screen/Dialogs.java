@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that opens above the window. Tests answer by script instead. */
+/** The dialogs of the window. Tests answer them by a script. */
 public interface Dialogs {
   /**
-   * A question with named answers. Return takes the safe one of two, the first of more.
+   * A question with named answers. Return selects the safe one of two, the first of more.
    *
    * @param key of the question; {@code key.title} is the dialog's title
    * @param answers keys of the buttons' texts, the safe one last; it is also Escape's
@@ -17,19 +17,19 @@ public interface Dialogs {
   String ask(String key, List<String> answers, Object... arguments);
 
   /**
-   * A line of text, none if the user thought better of it.
+   * A line of text, none if the user cancelled.
    *
    * @param key of the label; {@code key.title} is the dialog's title
    */
   Optional<String> line(String key, String before);
 
-  /** A problem that has no place on the screen. */
+  /** A problem that belongs to no control on the screen. */
   void tell(Problem problem);
 
-  /** A mistake in the program: a stable code and the details to copy. */
+  /** A bug in the program: a stable code and details to copy. */
   void unexpected(Throwable mistake);
 
-  /** Text to read, with a title and a way to copy it. */
+  /** A text with a title and a button to copy it. */
   void read(String titleKey, String text);
 
   /** A file to open. */
@@ -42,10 +42,11 @@ public interface Dialogs {
   Optional<Path> folder(String titleKey);
 
   /**
-   * What a file dialog shows.
+   * A kind of files for a file dialog.
    *
-   * @param key of the kind's name
-   * @param endings such as {@code csv}, without the dot; the first is added to a name that has none
+   * @param key the message key of its name
+   * @param endings extensions such as {@code csv}, without the dot; the first is added to a name
+   *     that has none
    */
   record FileKind(String key, List<String> endings) {
     public FileKind {

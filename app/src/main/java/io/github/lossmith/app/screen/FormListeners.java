@@ -8,7 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Listeners of a form, taken away together when it is thrown away. */
+/** The listeners of a form, removed together when it is disposed of. */
 public final class FormListeners implements AutoCloseable {
   private final List<Runnable> removals = new ArrayList<>();
 
@@ -27,15 +27,15 @@ public final class FormListeners implements AutoCloseable {
     }
   }
 
-  /** Shows a node, or hides it without leaving a hole. */
+  /** Shows a node, or hides it without leaving space for it. */
   public static void show(Node node, boolean on) {
     node.setVisible(on);
     node.setManaged(on);
   }
 
   /**
-   * Shows a section with its parts, or hides it without them: what was never shown is then never
-   * styled, which takes a good part of the window's start.
+   * Shows a section with its children, or hides it and removes them: nodes that were never shown
+   * are then never styled, which takes a large part of the window's start.
    */
   public static void show(Pane section, List<Node> parts, boolean on) {
     if (section.getChildren().isEmpty() == on) {

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.screen;
 
-/** A text that is put into words when it is shown, in the language of then. */
+/** A text that is resolved when it is shown, in the language of that time. */
 @FunctionalInterface
 public interface LocalisedText {
   LocalisedText NONE = texts -> "";

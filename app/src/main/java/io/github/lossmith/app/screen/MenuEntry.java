@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.Property;
 
-/** What can stand in a menu. */
+/** An entry of a menu. */
 public sealed interface MenuEntry
     permits UserAction, MenuEntry.Line, MenuEntry.Group, MenuEntry.Choice, MenuEntry.Files {
 
@@ -17,7 +17,7 @@ public sealed interface MenuEntry
       Function<? super Choice, ? extends R> onChoice,
       Function<? super Files, ? extends R> onFiles);
 
-  /** A line between two parts of a menu. */
+  /** A separator. */
   record Line() implements MenuEntry {
     @Override
     public <R> R fold(
@@ -31,9 +31,9 @@ public sealed interface MenuEntry
   }
 
   /**
-   * A menu, or a menu in a menu.
+   * A menu or submenu.
    *
-   * @param key of its name
+   * @param key the message key of its name
    */
   record Group(String key, List<MenuEntry> entries) implements MenuEntry {
     @Override
@@ -48,11 +48,11 @@ public sealed interface MenuEntry
   }
 
   /**
-   * One of several values; each value's name is the text {@code key.value}.
+   * A choice of one of several values; the message key of a value is {@code key.value}.
    *
-   * @param key of the group's name
+   * @param key the message key of the group
    * @param names the values, in the order of the menu
-   * @param chosen the value now
+   * @param chosen the current value
    */
   record Choice(String key, List<String> names, Property<String> chosen) implements MenuEntry {
     @Override
@@ -67,9 +67,9 @@ public sealed interface MenuEntry
   }
 
   /**
-   * A list that is made anew when the menu opens, such as the recent files.
+   * A list that is rebuilt when the menu opens, such as the recent files.
    *
-   * @param key of the group's name
+   * @param key the message key of the group
    */
   record Files(String key, Supplier<List<Named>> files) implements MenuEntry {
     @Override
@@ -83,6 +83,6 @@ public sealed interface MenuEntry
     }
   }
 
-  /** An entry whose name is not a text of ours. */
+  /** An entry whose name is not a message, such as a file name. */
   record Named(String name, Runnable run) {}
 }

@@ -19,7 +19,7 @@ public final class NamedConverter<T> extends StringConverter<T> {
   }
 
   /**
-   * @throws IllegalStateException always: such boxes are not typed into
+   * @throws IllegalStateException always: such boxes are not editable
    */
   @Override
   public T fromString(String text) {

@@ -5,41 +5,41 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The line at the lower edge of the window: what was done last, or what went wrong. */
+/** The notice line at the lower edge of the window: what was done last, or what failed. */
 public final class Notices {
   private static final Notice NOTHING = new Notice(texts -> "", false, "", false);
   private final ReadOnlyObjectWrapper<Notice> last = new ReadOnlyObjectWrapper<>(NOTHING);
 
-  /** Says that something is done. */
+  /** Reports that something was done. */
   public void say(String key, Object... arguments) {
     last.set(new Notice(texts -> texts.text(key, arguments), false, key, false));
   }
 
-  /** Says that something did not work. */
+  /** Reports a problem. */
   public void warn(Problem problem) {
     last.set(new Notice(texts -> texts.text(problem), true, problem.key(), false));
   }
 
-  /** Says something that stays true while the work goes on, until there is something newer. */
+  /** Shows a notice that stays until there is a newer one, even if the user continues to work. */
   public void keep(Problem problem) {
     last.set(new Notice(texts -> texts.text(problem), true, problem.key(), true));
   }
 
-  /** Takes a problem away: the work has gone on. */
+  /** Removes a problem after the user has continued to work. */
   public void clearProblem() {
     if (last.get().bad() && !last.get().lasting()) {
       last.set(NOTHING);
     }
   }
 
-  /** Takes away what was done before: something else is done now. */
+  /** Removes the report of an earlier action. */
   public void overtaken() {
     if (!last.get().bad()) {
       last.set(NOTHING);
     }
   }
 
-  /** Takes the notice of that key away, if it is the one that is shown: it is no longer true. */
+  /** Removes the notice with that key, if it is shown, because it is no longer true. */
   public void ended(String key) {
     if (last.get().key().equals(key)) {
       last.set(NOTHING);
@@ -56,7 +56,7 @@ public final class Notices {
    * @param words in any language
    * @param bad true for a problem
    * @param key of its text
-   * @param lasting whether it stays true while the work goes on
+   * @param lasting whether it stays while the user continues to work
    */
   public record Notice(Function<Texts, String> words, boolean bad, String key, boolean lasting) {}
 }

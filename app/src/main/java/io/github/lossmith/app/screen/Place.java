@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One of the places that the window switches between on the left. It lives as long as the window
- * and holds its view-model; its form is loaded anew when the language changes, so everything worth
- * keeping stands in the view-model. Texts: {@code app.place.<name>} on the button, {@code
- * app.place.<name>.hint} in its tooltip.
+ * One of the places that the buttons on the left switch between. It lives as long as the window and
+ * holds its view-model; its form is reloaded when the language changes, so all state is in the
+ * view-model. Texts: {@code app.place.<name>} on the button, {@code app.place.<name>.hint} in its
+ * tooltip.
  */
 public interface Place {
   /** A word such as {@code train}; the form is {@code screens/<name>.fxml}. */
@@ -19,21 +19,21 @@ public interface Place {
   String icon();
 
   /**
-   * Makes the controllers that the form names, by hand. A controller binds its controls to the
-   * view-model, in fewer than 150 lines, and may implement {@link AutoCloseable} to let go when its
-   * form is thrown away.
+   * Creates the controllers that the form names. A controller binds its controls to the view-model,
+   * in fewer than 150 lines, and may implement {@link AutoCloseable} to release resources when its
+   * form is disposed of.
    */
   Map<Class<?>, Supplier<?>> controllers();
 
-  /** Menus of its own in the menu bar, there whichever place is shown. */
+  /** Menus of this place in the menu bar, visible in all places. */
   default List<MenuEntry.Group> menus() {
     return List.of();
   }
 
-  /** Told when the place comes to the front. */
+  /** Called when the place comes to the front. */
   default void shown() {}
 
-  /** Whether it opens such a file when one is dragged into the window. */
+  /** Whether it opens such a file when it is dragged into the window. */
   default boolean accepts(Path file) {
     return false;
   }
@@ -41,11 +41,13 @@ public interface Place {
   /** Opens a file that was dragged into the window. */
   default void open(Path file) {}
 
-  /** Asked before the window closes, such as for unsaved work; false keeps it open. */
+  /**
+   * Called before the window closes, for example to ask about unsaved work; false keeps it open.
+   */
   default boolean mayClose() {
     return true;
   }
 
-  /** Lets go of everything, after the window has closed. */
+  /** Releases all resources, after the window has closed. */
   default void close() {}
 }

@@ -7,7 +7,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
-/** Heads of a table that take as many lines as their words need at the width of their columns. */
+/** Table headers that wrap to the width of their columns. */
 public final class TableHeads {
   /** The theme's padding at both sides of a head, and a pixel for rounding. */
   private static final double PADDING = 17;
@@ -22,7 +22,7 @@ public final class TableHeads {
     table.getColumns().forEach(TableHeads::wrap);
   }
 
-  /** The style sheet hides the column's own words, which stay for readers of screens. */
+  /** The style sheet hides the column's own text, which remains for screen readers. */
   private static void wrap(TableColumn<?, ?> column) {
     Label head = new Label(column.getText());
     head.setWrapText(true);

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 
-/** The words of the window, in the language it speaks at the moment. */
+/** The texts of the window in its current language. */
 public final class Texts {
   private final Supplier<Locale> language;
 
   /**
-   * @param language asked at every text, so that a switch shows at once
+   * @param language evaluated for every text, so that a switch takes effect at once
    */
   public Texts(Supplier<Locale> language) {
     this.language = language;
@@ -34,12 +34,12 @@ public final class Texts {
     return language.get();
   }
 
-  /** The text of {@code key}, which begins with its room. */
+  /** The text of {@code key}, which begins with its module. */
   public String text(String key, Object... arguments) {
     return Messages.text(language(), key, arguments);
   }
 
-  /** The line of a problem. */
+  /** The text of a problem. */
   public String text(Problem problem) {
     return problem.message(language());
   }
@@ -60,14 +60,14 @@ public final class Texts {
     return format.format(value).replace('-', '−');
   }
 
-  /** A number for a column of people's, with so many digits after the point. */
+  /** A number for a table, with a fixed number of decimals. */
   public String fixed(double value, int decimals) {
     return Double.isFinite(value)
         ? String.format(language(), "%." + decimals + "f", value).replace('-', '−')
         : number(value, decimals);
   }
 
-  /** The number that somebody typed, with a comma or a point; none if it is not one. */
+  /** Parses a typed number with a decimal comma or point; none if it is not a number. */
   public static Optional<Double> read(String typed) {
     try {
       double value = Double.parseDouble(typed.strip().replace(',', '.').replace('−', '-'));
@@ -77,7 +77,7 @@ public final class Texts {
     }
   }
 
-  /** All rooms' texts for an FXML form, found by the room their key begins with. */
+  /** The texts of all modules for an FXML form, found by the module that their key begins with. */
   public ResourceBundle forForms() {
     return new AllRooms(language());
   }

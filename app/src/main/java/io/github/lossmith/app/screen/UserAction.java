@@ -10,9 +10,9 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a user can do: one definition of its words, picture, keys and of when it is possible,
- * for the menu, the button and the tooltip alike. The words are the texts {@code key} (name) and
- * {@code key.hint} (one sentence, in the tooltip).
+ * An action of the user: one definition of its texts, icon, shortcut and availability, for menu,
+ * button and tooltip. Its texts are {@code key} (name) and {@code key.hint} (one sentence, in the
+ * tooltip).
  *
  * @param key of its texts, such as {@code app.design.save}
  * @param icon an Ikonli code such as {@code fth-save}, empty for none
@@ -61,7 +61,7 @@ public record UserAction(
     return onAction.apply(this);
   }
 
-  /** Does it, if it is possible. */
+  /** Runs the action, if it is available. */
   public void perform() {
     if (possible.getValue()) {
       run.run();

@@ -3,7 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.resources.LossmithVersion;
 
-/** What this program is, its versions, and what to cite. */
+/** The dialog about the program: its versions and what to cite. */
 final class About {
   private About() {}
 

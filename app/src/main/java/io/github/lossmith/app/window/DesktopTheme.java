@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the desktop whether it is dark, by its own command, at most a moment long. */
+/** Asks the desktop whether its theme is dark, with a short timeout. */
 final class DesktopTheme {
   private static final long PATIENCE_MS = 400;
 

@@ -9,14 +9,19 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
-/** Dialogs are whole and above their window, also where a window manager cut them (openbox). */
+/**
+ * Keeps dialogs complete and above their window, even if a window manager (openbox) shrinks them.
+ */
 final class DialogPlacement {
-  /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
+  /**
+   * When to check the dialog after it was shown, in milliseconds; the window manager's frame takes
+   * some tens.
+   */
   private static final List<Integer> CORRECTIONS_MS = List.of(50, 150, 400, 900);
 
   private DialogPlacement() {}
 
-  /** Before the dialog is shown. */
+  /** To be called before the dialog is shown. */
   static void keepWhole(Dialog<?> dialog) {
     dialog
         .getDialogPane()

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * A mistake in the program, as a user can report it.
+ * A bug in the program, as a user can report it.
  *
- * @param code the same for the same mistake: made of its kind and the place in our code
- * @param details the whole trace
+ * @param code equal for equal bugs: derived from the exception and its place in the code
+ * @param details the stack trace
  */
 record ErrorReport(String code, String details) {
   private static final String OURS = "io.github.lossmith.";

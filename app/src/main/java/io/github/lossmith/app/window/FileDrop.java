@@ -9,7 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** Takes files that are dragged into the window, anywhere, and gives them to the place for them. */
+/** Accepts files that are dragged into the window and passes them to the place that opens them. */
 final class FileDrop {
   private final Shell shell;
 

@@ -40,7 +40,7 @@ final class FxDialogs implements Dialogs {
   private final Supplier<Optional<Window>> owner;
   private final Texts texts;
 
-  /** The codes of mistakes whose dialogs are open. */
+  /** The codes of bugs whose dialogs are open. */
   private final Set<String> reported = new HashSet<>();
 
   private Optional<File> folder = Optional.empty();
@@ -65,7 +65,7 @@ final class FxDialogs implements Dialogs {
         .orElse(last(answers));
   }
 
-  /** An answer is read in full; buttons as wide as the longest would push the window apart. */
+  /** Answers are shown in full; uniform buttons as wide as the longest would widen the dialog. */
   private static void widen(Alert alert, ButtonType answer) {
     Button button = (Button) alert.getDialogPane().lookupButton(answer);
     button.setMinWidth(Region.USE_PREF_SIZE);
@@ -106,7 +106,7 @@ final class FxDialogs implements Dialogs {
     alert.showAndWait();
   }
 
-  /** What is tried again and again fails again and again: one dialog at a time tells of it. */
+  /** A failure that repeats is shown in one dialog at a time. */
   @Override
   public void unexpected(Throwable mistake) {
     ErrorReport named = ErrorReport.of(mistake);

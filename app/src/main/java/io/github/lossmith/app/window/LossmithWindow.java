@@ -26,7 +26,7 @@ import javafx.stage.Stage;
 
 /** Opens the window; JavaFX's entry. */
 public final class LossmithWindow extends Application {
-  /** By then the first figure is drawn, also on a slow machine. */
+  /** By then the first figure has been drawn, even on a slow machine. */
   private static final Duration AFTER_START = Duration.ofSeconds(5);
 
   @Override
@@ -72,7 +72,7 @@ public final class LossmithWindow extends Application {
         Files.write(Path.of(file), new byte[0]);
       }
     } catch (IOException unwritable) {
-      // The next start collects the classes anew.
+      // The next start records the classes again.
     }
   }
 

@@ -15,7 +15,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-/** The stage: its size and place on the desktop, its language, its look, its end. */
+/** The main stage: its size and position, its language, its theme, closing. */
 final class MainStage {
   private final Stage stage;
   private final AppServices services;
@@ -51,7 +51,7 @@ final class MainStage {
     services.settings().putDamagedAside().ifPresent(this::say);
   }
 
-  /** Lost settings are easily made again; lost work, of which is spoken already, is not. */
+  /** Lost work has been reported already and is more important than lost settings. */
   private void say(Problem problem) {
     if (!services.notices().last().get().bad()) {
       services.notices().keep(problem);
@@ -79,7 +79,7 @@ final class MainStage {
     }
   }
 
-  /** Makes every form again in the language of now; the view-models live on. */
+  /** Reloads every form in the current language; the view-models are kept. */
   private void reloadForms() {
     forms.release();
     forms = forms();

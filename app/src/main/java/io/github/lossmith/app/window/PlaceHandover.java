@@ -14,7 +14,7 @@ import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What Train asks of Design and Imbalance. */
+/** The functions of Design and Imbalance that Train uses. */
 final class PlaceHandover implements DesignHandover {
   private final AppServices services;
   private final DesignContext context;
@@ -60,7 +60,7 @@ final class PlaceHandover implements DesignHandover {
     services.settings().change(settings -> settings.withPlace("imbalance"));
   }
 
-  /** Its panels stand on paper as on the screen. */
+  /** Its panels are arranged on paper as on the screen. */
   @Override
   public void showing(String name, FigureView figure) {
     figures.showing("train." + name, figure, UnaryOperator.identity());

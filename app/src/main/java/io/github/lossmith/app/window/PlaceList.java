@@ -9,7 +9,7 @@ import io.github.lossmith.app.train.TrainPlace;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The one list of the window's places, in the order of their buttons. */
+/** The places of the window, in the order of their buttons. */
 final class PlaceList {
   private PlaceList() {}
 
@@ -22,7 +22,7 @@ final class PlaceList {
         design, imbalance, new TrainPlace(services, link), new HelpPlace(services, link::open));
   }
 
-  /** A file that the program was started with goes to the place that opens such files. */
+  /** Passes a file that the program was started with to the place that opens such files. */
   static void open(List<Place> places, AppServices services, Path file) {
     Place opener =
         places.stream().filter(place -> place.accepts(file)).findFirst().orElse(places.get(0));

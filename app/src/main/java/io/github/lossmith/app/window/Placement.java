@@ -7,8 +7,9 @@ import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 
 /**
- * Where the window opens and what is remembered of it, as pure functions of the desktop. Lengths
- * are logical pixels; coordinates may be negative on screens left of or above the first one.
+ * The position of the window and what is remembered of it, as pure functions of the desktop.
+ * Lengths are logical pixels; coordinates may be negative on screens left of or above the first
+ * one.
  */
 final class Placement {
   static final double LEAST_WIDTH = 960;
@@ -16,10 +17,10 @@ final class Placement {
   private static final double FIRST_WIDTH = 1280;
   private static final double FIRST_HEIGHT = 800;
 
-  /** Of a remembered window so much lies on a screen that is still there, in both directions. */
+  /** The part of a remembered window that has to be on an existing screen, in both directions. */
   private static final double GRIP = 100;
 
-  /** A frame that comes late makes the window smaller by less than this. */
+  /** A frame that the window manager adds late makes the window smaller by less than this. */
   private static final double FRAME = 48;
 
   private Placement() {}
@@ -59,7 +60,7 @@ final class Placement {
     return Math.max(least, Math.min(value, most));
   }
 
-  /** The screen that most of the window lies on, if it could be taken hold of there. */
+  /** The screen that contains most of the window, if enough of it is there to be dragged. */
   private static Optional<Rectangle2D> screenOf(WindowPlace place, List<Rectangle2D> screens) {
     return screens.stream()
         .filter(screen -> across(place, screen) >= GRIP && upwards(place, screen) >= GRIP)
@@ -91,9 +92,8 @@ final class Placement {
   }
 
   /**
-   * What is remembered: where the window was asked to stand, changed by what the user has changed
-   * since the window manager had its say. So frames do not let the window grow or creep from start
-   * to start.
+   * The position to remember: the requested one, changed by the user's changes since the window
+   * manager placed the window. So frames do not make the window grow or move from start to start.
    *
    * @param settled the window a moment after it opened
    * @param now the window as it is

@@ -20,7 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.input.KeyCombination;
 
-/** What the frame shows: which place is in front, and the menus. */
+/** The model of the window's frame: the place in front, and the menus. */
 final class Shell {
   private static final List<String> LANGUAGES = List.of("system", "en", "ru");
   private final AppServices services;
@@ -67,12 +67,12 @@ final class Shell {
     place.shown();
   }
 
-  /** Asks every place; the first that says no keeps the window open. */
+  /** Asks every place; the first that refuses keeps the window open. */
   boolean mayClose() {
     return places.stream().allMatch(Place::mayClose);
   }
 
-  /** The menu bar: what the places bring, then the view and the help. */
+  /** The menu bar: the menus of the places, then View and Help. */
   List<Group> menus() {
     List<Group> menus = new ArrayList<>();
     places.forEach(place -> menus.addAll(place.menus()));
@@ -85,7 +85,7 @@ final class Shell {
     return menus;
   }
 
-  /** The first menu ends with the way out. */
+  /** The first menu ends with Quit. */
   private Group ending(Group first) {
     List<MenuEntry> entries = new ArrayList<>(first.entries());
     if (!entries.isEmpty()) {
@@ -111,7 +111,7 @@ final class Shell {
     return new Group("app.menu.view", entries);
   }
 
-  /** Keys beside those of the menu, such as the number pad's. */
+  /** Shortcuts in addition to those of the menu, such as on the numeric keypad. */
   Map<KeyCombination, Runnable> textKeys() {
     return textSize.keys();
   }

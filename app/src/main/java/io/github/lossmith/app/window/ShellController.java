@@ -67,7 +67,7 @@ public final class ShellController implements AutoCloseable {
     return button;
   }
 
-  /** A second press on the place in front leaves it there. */
+  /** Pressing the button of the place in front again has no effect. */
   private static void press(ToggleButton button, UserAction action) {
     button.setSelected(true);
     action.perform();
@@ -80,7 +80,7 @@ public final class ShellController implements AutoCloseable {
     focusOn(place);
   }
 
-  /** With the form that left goes its focus, which would fall to the first place's button. */
+  /** The focus of the removed form would otherwise move to the first place's button. */
   private void focusOn(Place place) {
     rail.getChildren().stream()
         .filter(button -> button.getUserData() == place)

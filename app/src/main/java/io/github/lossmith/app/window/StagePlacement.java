@@ -11,13 +11,16 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
- * Opens the stage where {@link Placement} says and sees to it that it comes there. Window managers
- * draw their frames when the window is already shown; openbox then gives it the least size that was
- * set, or 200 by 200 pixels, others move it by the height of the title. So the least size is set
- * afterwards, and size and position are asked for again where they went astray.
+ * Opens the stage where {@link Placement} says and corrects its position. Window managers add their
+ * frames after the window is shown; openbox then gives it the minimum size, or 200 by 200 pixels,
+ * others move it by the height of the title bar. So the minimum size is set afterwards, and size
+ * and position are requested again if they differ.
  */
 final class StagePlacement {
-  /** When it is looked at after it was shown, milliseconds; a frame takes some tens. */
+  /**
+   * When to check the stage after it was shown, in milliseconds; the window manager's frame takes
+   * some tens.
+   */
   private static final List<Integer> CORRECTIONS_MS = List.of(50, 150, 400, 900);
 
   private final Stage stage;
@@ -39,7 +42,7 @@ final class StagePlacement {
     return Stream.concat(Stream.of(primary), all).distinct().toList();
   }
 
-  /** Before the stage is shown. */
+  /** To be called before the stage is shown. */
   void prepare() {
     applyBounds();
     stage.setMaximized(asked.maximized());
@@ -52,7 +55,7 @@ final class StagePlacement {
     stage.setHeight(asked.height());
   }
 
-  /** After the stage is shown. */
+  /** To be called after the stage is shown. */
   void follow() {
     CORRECTIONS_MS.forEach(after -> tasks.later(Duration.ofMillis(after), this::correctBounds));
     int last = CORRECTIONS_MS.get(CORRECTIONS_MS.size() - 1);
@@ -93,7 +96,7 @@ final class StagePlacement {
     return new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
   }
 
-  /** What the next start shall know. */
+  /** The position to remember for the next start. */
   WindowPlace remembered() {
     WindowPlace free = Placement.remembered(asked, settled.orElse(latest), latest);
     return new WindowPlace(free.x(), free.y(), free.width(), free.height(), stage.isMaximized());

@@ -9,9 +9,8 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import java.util.zip.CRC32;
 
 /**
- * Reads what the window needs while JavaFX itself starts, which takes about as long: then it is
- * there when the window asks for it. What fails here fails again where it is needed, and is told
- * there.
+ * Loads what the window needs while JavaFX starts, which takes about as long. Failures are ignored
+ * here: they recur where the data are needed and are reported there.
  */
 final class StartupPreload {
   private StartupPreload() {}

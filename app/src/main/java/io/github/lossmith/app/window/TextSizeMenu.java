@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 
-/** Larger and smaller text: the menu and the keys. */
+/** The menu and shortcuts for larger and smaller text. */
 final class TextSizeMenu {
   private final AppServices services;
 
@@ -37,7 +37,7 @@ final class TextSizeMenu {
     return new Group("app.text-size", entries);
   }
 
-  /** Plus is another key on every keyboard: with Shift or without, or on the number pad. */
+  /** Plus is on different keys: with Shift, without, or on the numeric keypad. */
   Map<KeyCombination, Runnable> keys() {
     Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
     for (KeyCode plus : List.of(KeyCode.EQUALS, KeyCode.ADD)) {

@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Scene;
 
-/** Light or dark, for the whole program. */
+/** Switches the whole program between light and dark. */
 public final class ThemeSwitcher {
   private static final String DARK_CLASS = "dark";
 

@@ -9,15 +9,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
-/** The window's door for the command line. */
+/** Opens the window from the command line. */
 public final class WindowLauncher {
-  /** Held, for a logger that nobody holds forgets its level. */
+  /** Referenced, because a logger that is garbage collected loses its level. */
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
   private WindowLauncher() {}
 
   /**
-   * Opens the window and returns when it is closed; what keeps it shut is told on stderr.
+   * Opens the window and returns when it is closed; a failure to open it is reported on stderr.
    *
    * @param designs files to open in it
    * @return the exit code: 0, or 1 if the window could not be opened
@@ -52,7 +52,7 @@ public final class WindowLauncher {
     }
   }
 
-  /** JavaFX warns at every start that the class path is not supported; it works there. */
+  /** JavaFX warns at every start that the class path is not supported, although it works. */
   private static void quieten() {
     JAVAFX.setLevel(Level.SEVERE);
   }

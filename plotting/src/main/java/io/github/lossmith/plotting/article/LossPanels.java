@@ -19,8 +19,8 @@ public final class LossPanels {
   /**
    * A panel of one quantity with a linear y axis and a range that shows most of every curve.
    *
-   * @param title stands above it; may be empty
-   * @param across how p lies
+   * @param title above the panel; may be empty
+   * @param across the scale of p
    * @param points of each curve, at least 16
    */
   public static FigurePanel panel(

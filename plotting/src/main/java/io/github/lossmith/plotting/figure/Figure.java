@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A picture of panels that share one legend. Immutable; the same figure goes on the canvas and into
- * SVG, PDF, PNG and CSV files.
+ * A picture of panels that share one legend. Immutable; the same figure is drawn on the canvas and
+ * in SVG, PDF, PNG and CSV files.
  *
- * @param title names it in files and for readers of screens; not drawn
+ * @param title its name in files and for screen readers; not drawn
  * @param panels at least one
  * @param columns how many panels stand side by side
  * @param legend where the legend stands

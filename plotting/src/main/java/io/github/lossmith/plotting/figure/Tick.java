@@ -3,9 +3,9 @@ package io.github.lossmith.plotting.figure;
 import io.github.lossmith.plotting.text.RichText;
 
 /**
- * A mark on an axis.
+ * A tick of an axis.
  *
- * @param label what stands beside it; empty for a minor one
+ * @param label its text; empty for a minor one
  * @param below a second line under the label; empty: none
  * @param major whether it is long and has a grid line
  */

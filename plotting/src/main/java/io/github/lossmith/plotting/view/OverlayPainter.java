@@ -61,10 +61,11 @@ final class OverlayPainter {
   }
 
   /**
-   * The values at a place of the x axis; of more curves than have room, those nearest to a height.
+   * The values at a position of the x axis; if not all curves fit, those nearest to the height of
+   * the mouse.
    *
-   * @param height of the mouse; NaN: the first ones
-   * @param more with {0} for how many curves are left out
+   * @param height of the mouse; NaN for the first curves
+   * @param more with {0} for the number of omitted curves
    */
   void cursor(double at, double height, String more) {
     LineStroke hair = LineStroke.solid(colour(ColourRole.MUTED), metrics.frameWidth());

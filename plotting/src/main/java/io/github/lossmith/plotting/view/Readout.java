@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The values of a panel's curves at one place.
+ * The values of a panel's curves at one x.
  *
- * @param x the place
+ * @param x the position
  */
 public record Readout(double x, List<Value> values) {
   /** The value of one curve. */

@@ -15,15 +15,15 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
 /**
- * A check in words, with a button that mends it.
+ * A check in words, with a button that repairs the drawing.
  *
- * @param mend what would mend it, if anything does
+ * @param mend the repair, if there is one
  */
 record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
   /**
    * The row.
    *
-   * @param chosen the checks of which one at most shows where it fails
+   * @param chosen the toggle group: at most one check shows where it fails
    */
   Node node(DesignContext context, ToggleGroup chosen) {
     ToggleButton check = check(context.services().texts(), chosen);

@@ -17,7 +17,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-/** The checks of the design in hand, in words; a chosen one shows on the curve where it fails. */
+/**
+ * The checks of the current design in words; the selected one highlights on the curve where it
+ * fails.
+ */
 public final class DesignChecksController implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final double POINT_WIDTH = 0.02;

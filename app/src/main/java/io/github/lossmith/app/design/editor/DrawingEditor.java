@@ -24,8 +24,9 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the drawing in hand on the easel, and makes every gesture one step of undo. A drawing tool
- * on a formula finds its curve as a drawing; the first gesture makes the design one.
+ * Connects the current drawing to the editable drawing of the figure, and makes every gesture one
+ * undo step. With a drawing tool, a formula is shown as a drawing of its curve; the first gesture
+ * turns the design into a drawing.
  */
 public final class DrawingEditor implements AutoCloseable {
   private static final String GESTURE = "app.step.draw";

@@ -8,7 +8,7 @@ import io.github.lossmith.designer.property.PropertyFinding;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a drawing that fails a check can be made to pass it. */
+/** The repairs that make a drawing pass a check. */
 enum DrawingRepairKind {
   NEGATIVE(CoefficientProperty.SIGN, "app.mend.negative"),
   MONOTONE(CoefficientProperty.MONOTONE, "app.mend.monotone"),
@@ -22,7 +22,7 @@ enum DrawingRepairKind {
     this.key = key;
   }
 
-  /** The mend of a failed check of a shape; none where it changes nothing. */
+  /** The repair for a failed check; none if it would change nothing. */
   static Optional<DrawingRepairKind> of(PropertyFinding finding, CoefficientSource shape) {
     if (finding.verdict() != PropertyFinding.Verdict.FAILS
         || !(shape instanceof CoefficientSource.Drawn drawn)) {
@@ -42,17 +42,17 @@ enum DrawingRepairKind {
     };
   }
 
-  /** The key of its words on the button. */
+  /** The message key of the button. */
   String key() {
     return key;
   }
 
-  /** The key of the step of undo. */
+  /** The message key of the undo step. */
   String step() {
     return "app.step.mend";
   }
 
-  /** The mended shape; anything but a drawing as it is. */
+  /** The repaired drawing; anything else unchanged. */
   CoefficientSource mended(CoefficientSource shape) {
     return shape instanceof CoefficientSource.Drawn drawn
         ? new CoefficientSource.Drawn(mended(drawn.drawing()))

@@ -28,7 +28,7 @@ public final class FormulaController implements AutoCloseable {
   private static final String PROMPT = "app.formula.prompt";
   private static final int DIGITS = 4;
 
-  /** An L(1) that only rounding makes differ from zero. */
+  /** An L(1) below this is taken for rounding. */
   private static final double NOTHING = 1e-12;
 
   private final DesignContext context;
@@ -78,13 +78,13 @@ public final class FormulaController implements AutoCloseable {
     show();
   }
 
-  /** What is typed next takes the place of the formula that a new design begins with. */
+  /** Selects the initial formula of a new design, so that typing replaces it. */
   private void begin() {
     formula.field().requestFocus();
     formula.field().selectAll();
   }
 
-  /** The field's own undo would know only half of the story. */
+  /** The field's own undo does not know other edits of the design. */
   private void undoOfTheDesk(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
       event.consume();
@@ -99,7 +99,7 @@ public final class FormulaController implements AutoCloseable {
     }
   }
 
-  /** The cursor stays with the field, to type or paste what was chosen. */
+  /** Returns the focus to the field, to type or paste the chosen kind of formula. */
   private void choose(boolean loss) {
     context.designs().endGesture();
     typing.choose(loss);
@@ -170,7 +170,7 @@ public final class FormulaController implements AutoCloseable {
     FormListeners.show(coefficient, readable.isPresent());
   }
 
-  /** It has letters, not their values: it stays while a slider is dragged. */
+  /** It contains parameter names, not values, and so does not change while a slider is dragged. */
   private String recognised(Design design) {
     return context
         .updater()
@@ -181,7 +181,7 @@ public final class FormulaController implements AutoCloseable {
         .orElse("");
   }
 
-  /** What stands in the way: the formula cannot be read, or it has no loss. */
+  /** The problem: the formula does not parse, or has no loss. */
   private void showProblem() {
     Design design = context.designs().current().design();
     Optional<Problem> unreadable =

@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 
-/** A field for a formula that underlines the character where it cannot be read any further. */
+/** A text field for a formula that underlines the character at which parsing fails. */
 public final class FormulaField extends StackPane {
   private static final double LEAST_MARK = 7;
   private static final double BELOW_TEXT = 1;
@@ -31,7 +31,7 @@ public final class FormulaField extends StackPane {
     return field;
   }
 
-  /** Marks the character at {@code index}; -1 takes the mark away. */
+  /** Marks the character at {@code index}; -1 removes the mark. */
   void mark(int index) {
     position = index;
     mark.setVisible(index >= 0);
@@ -43,7 +43,7 @@ public final class FormulaField extends StackPane {
     field.pseudoClassStateChanged(Styles.STATE_DANGER, on);
   }
 
-  /** The index of the marked character; -1: none. */
+  /** The index of the marked character; -1 if there is none. */
   public int marked() {
     return position;
   }

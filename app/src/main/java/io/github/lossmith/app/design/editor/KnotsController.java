@@ -95,7 +95,7 @@ public final class KnotsController implements AutoCloseable {
     Controls.afterEdit(edit);
   }
 
-  /** A knot that is dragged stops at its neighbours; one that is typed says so. */
+  /** A dragged knot stops at its neighbours; a typed value beyond them is an error. */
   private boolean fits(int index, Knot knot) {
     List<Knot> all = knots.getItems();
     return (index == 0 || all.get(index - 1).p() < knot.p())
@@ -118,7 +118,7 @@ public final class KnotsController implements AutoCloseable {
     change("app.step.add_knot", drawing -> drawing.adding(between(drawing.knots())));
   }
 
-  /** In the middle of the gap behind the selected knot, on the curve. */
+  /** Halfway to the next knot after the selected one, on the curve. */
   private Knot between(List<Knot> known) {
     int selected = Math.max(0, knots.getSelectionModel().getSelectedIndex());
     int left = Math.min(selected, known.size() - 2);
@@ -151,7 +151,10 @@ public final class KnotsController implements AutoCloseable {
     }
   }
 
-  /** Marks the knot that is chosen on the panel; what the table selects by itself is no choice. */
+  /**
+   * Selects the knot that is selected on the panel; selections that the table makes by itself are
+   * ignored.
+   */
   private void follow() {
     following = true;
     int chosen = Math.min(context.choice().knot().get(), knots.getItems().size() - 1);

@@ -8,9 +8,9 @@ import io.github.lossmith.designer.formula.Formula;
 import java.util.Optional;
 
 /**
- * Whether the formula field takes dL/dp or L(p). To choose L(p) changes no design yet: the field
- * waits, empty, for what is typed or pasted. To choose dL/dp for a typed loss puts its derivative
- * there.
+ * Whether the formula field takes dL/dp or L(p). Choosing L(p) does not change the design yet: the
+ * field is empty until something is typed or pasted. Choosing dL/dp for a typed loss inserts its
+ * derivative.
  */
 final class LossFormulaEntry {
   private static final long NONE = 0;
@@ -21,7 +21,7 @@ final class LossFormulaEntry {
     this.designs = designs;
   }
 
-  /** Whether what is in the field, or comes into it, is L(p). */
+  /** Whether the content of the field is L(p). */
   boolean isLoss() {
     OpenDesign openDesign = designs.current();
     return openDesign.design().shape() instanceof CoefficientSource.TypedLoss
@@ -33,7 +33,7 @@ final class LossFormulaEntry {
         && !(openDesign.design().shape() instanceof CoefficientSource.TypedLoss);
   }
 
-  /** What stands in the field. */
+  /** The content of the field. */
   String text() {
     OpenDesign openDesign = designs.current();
     if (waiting != openDesign.id()) {
@@ -53,7 +53,7 @@ final class LossFormulaEntry {
     }
   }
 
-  /** The shape of the design when that is typed; none where it stays as it is. */
+  /** The source of the design for a typed text; none if the design does not change. */
   Optional<CoefficientSource> shape(String text) {
     OpenDesign openDesign = designs.current();
     Design design = openDesign.design();

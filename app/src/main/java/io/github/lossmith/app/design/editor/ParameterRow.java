@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A free letter: its slider, its value, and its range below, all of which can be changed. */
+/** A parameter with its slider, its value, and its range below, all editable. */
 final class ParameterRow extends VBox {
   private static final String STEP = "app.step.parameter";
   private static final int DIGITS = 6;
@@ -95,7 +95,7 @@ final class ParameterRow extends VBox {
     }
   }
 
-  /** Says why, and shows what holds. */
+  /** Shows the reason and restores the valid value. */
   private void refuse(Problem problem) {
     notices.warn(problem);
     show(parameter());

@@ -16,7 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
 
-/** A slider for every free letter, and one for the training progress where the formula has it. */
+/** A slider for every parameter, and one for the training progress if the formula uses it. */
 public final class ParametersController implements AutoCloseable {
   private static final int DIGITS = 3;
   private final DesignContext context;

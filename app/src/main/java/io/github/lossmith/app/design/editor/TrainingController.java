@@ -13,7 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 
-/** What a training does with the loss: its divisor and the mining of hard examples. */
+/** How a training uses the loss: its divisor and the mining of hard examples. */
 public final class TrainingController implements AutoCloseable {
   private static final double USUAL_RATIO = 3;
   private static final int DIGITS = 6;

@@ -18,8 +18,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typeset formula, as wide as there is room, drawn anew for the pixels of its screen; its LaTeX
- * instead where it cannot be drawn.
+ * A typeset formula, limited to the available width and rendered for the pixels of its screen;
+ * shows its LaTeX if it cannot be rendered.
  */
 public final class TypesetView extends StackPane {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -50,9 +50,9 @@ public final class TypesetView extends StackPane {
   }
 
   /**
-   * What is to be drawn.
+   * A rendering request.
    *
-   * @param letters their size in pixels of the layout
+   * @param letters the font size in pixels of the layout
    * @param scale device pixels for each pixel of the layout
    * @param room in device pixels
    */
@@ -66,8 +66,8 @@ public final class TypesetView extends StackPane {
   private record Picture(Ink ink, Image image, double natural) {}
 
   /**
-   * Shows LaTeX; its words stand for it with screen readers. Drawn in a moment, so that TeX's
-   * fonts, half a second of work, are not read while the window is still being made.
+   * Shows LaTeX, which is also the text for screen readers. Rendered later, so that TeX's fonts,
+   * which take half a second, are not loaded while the window is being built.
    */
   void show(String wanted, boolean dark) {
     int colour = dark ? 0xE6EDF3 : 0x1F2328;
@@ -108,7 +108,7 @@ public final class TypesetView extends StackPane {
     }
   }
 
-  /** One dot of the picture is one of the screen: nothing is left out between them. */
+  /** One pixel of the image is one pixel of the screen, so no stroke is lost. */
   private void drawAnew() {
     double scale = scale();
     double room = Math.floor((getWidth() - snappedLeftInset() - snappedRightInset()) * scale);

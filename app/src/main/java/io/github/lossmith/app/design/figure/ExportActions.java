@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The loss in somebody else's program. */
+/** The export of a loss to other programs. */
 public final class ExportActions {
   private final DesignContext context;
   private final BackgroundWriter post;

@@ -50,16 +50,16 @@ public final class FigureActions {
     post = new BackgroundWriter(context.services());
   }
 
-  /** What a place shows, while it is the one in front; on paper its panels stand side by side. */
+  /** The figure of a place while it is in front; on paper its panels are side by side. */
   public void showing(String place, FigureView view) {
     showing(place, view, figure -> figure.withColumns(columns(figure.panels().size())));
   }
 
   /**
-   * What a place shows, where it has several figures: the one that is in sight.
+   * The visible figure of a place that has several.
    *
-   * @param key the place's name, with the figure's behind a full stop where it has several
-   * @param paper how the figure stands in files and on the clipboard
+   * @param key the place's name, followed by a full stop and the figure's name if it has several
+   * @param paper the figure as it is saved and copied
    */
   public void showing(String key, FigureView view, UnaryOperator<Figure> paper) {
     views.put(key, new Shown(view, paper));
@@ -69,7 +69,7 @@ public final class FigureActions {
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
   }
 
-  /** A figure and how it stands on paper. */
+  /** A figure and its form on paper. */
   private record Shown(FigureView view, UnaryOperator<Figure> paper) {
     boolean isInSight() {
       boolean visible = view.getScene() != null;
@@ -116,7 +116,7 @@ public final class FigureActions {
             UserAction.of("app.figure.paper", "fth-book-open", null, this::savePaper)));
   }
 
-  /** What the secondary mouse button offers on a figure. */
+  /** The context menu of a figure. */
   private List<MenuEntry> ofFigure() {
     return List.of(
         UserAction.of("app.figure.save", "fth-image", null, this::save),
@@ -126,7 +126,7 @@ public final class FigureActions {
         UserAction.of("app.figure.reset", "fth-maximize", null, this::reset));
   }
 
-  /** Without curves of formulas that were. */
+  /** Without the faint curves of formulas that no longer parse. */
   private Optional<Figure> forPaper() {
     return front().flatMap(Shown::forPaper).filter(this::showsSomething);
   }

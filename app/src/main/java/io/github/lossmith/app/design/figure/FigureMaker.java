@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Makes the figure of the shown designs; what did not change is not sampled again. */
+/** Makes the figure of the shown designs; unchanged curves are not sampled again. */
 public final class FigureMaker {
   private static final int POINTS = 500;
   private static final double EMPHASIS = 1.7;
@@ -39,7 +39,7 @@ public final class FigureMaker {
   private final DesignStyles styles;
   private Map<Sampled, Series> known = Map.of();
 
-  /** A curve that was sampled. */
+  /** A sampled curve. */
   private record Sampled(LossCurve curve, Quantity quantity, ProbabilityAxis across) {}
 
   public FigureMaker(Texts texts, DesignStyles styles) {
@@ -48,9 +48,9 @@ public final class FigureMaker {
   }
 
   /**
-   * The figure, or nothing where no design has a curve.
+   * The figure, or nothing if no design has a curve.
    *
-   * @param selectedDesign the id of the design whose curve stands out
+   * @param selectedDesign the id of the design whose curve is highlighted
    */
   public Optional<Figure> figure(
       List<DesignCurve> designCurves, FigureChoice choice, long selectedDesign) {
@@ -69,7 +69,9 @@ public final class FigureMaker {
             .withMore(texts.text("app.figure.more", "{0}")));
   }
 
-  /** In the order of the list, but the one in hand is drawn last, and faint ones first. */
+  /**
+   * In the order of the list, except that faint curves are drawn first and the current one last.
+   */
   private List<NamedLoss> losses(List<DesignCurve> designCurves, long selectedDesign) {
     List<LineStyle> lines = styles.of(designCurves.stream().map(DesignCurve::openDesign).toList());
     List<NamedLoss> losses = new ArrayList<>();

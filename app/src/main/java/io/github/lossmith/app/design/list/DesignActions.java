@@ -15,7 +15,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
-/** What can be done with designs: the menus File and Edit, and the buttons over the list. */
+/** The actions on designs: the menus File and Edit, and the buttons above the list. */
 public final class DesignActions {
   private final DesignContext context;
   private final UserAction fresh;
@@ -57,7 +57,7 @@ public final class DesignActions {
     return List.of(undo, redo);
   }
 
-  /** What the secondary mouse button offers on a design. */
+  /** The context menu of a design. */
   List<MenuEntry> ofDesign() {
     DesignsModel designs = context.designs();
     DesignFiles files = context.files();
@@ -114,13 +114,13 @@ public final class DesignActions {
         .ifPresent(context.designs()::rename);
   }
 
-  /** The cursor goes into the formula of the new design, from whichever place. */
+  /** The focus moves to the formula of the new design, from any place. */
   private void begin() {
     context.services().settings().change(settings -> settings.withPlace("design"));
     context.designs().add();
   }
 
-  /** No question: undo brings it back. */
+  /** Without confirmation, because undo restores it. */
   void delete() {
     OpenDesign openDesign = context.designs().current();
     if (!openDesign.isPreset()) {

@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
-/** The list of designs, yours and the presets, with their ticks. */
+/** The list of designs, the user's and the presets, with their ticks. */
 public final class ListController implements AutoCloseable {
   private final DesignContext context;
   private final DesignActions actions;
@@ -83,7 +83,7 @@ public final class ListController implements AutoCloseable {
         .forEach(openDesign -> context.designs().selection().tick(openDesign.id(), on));
   }
 
-  /** Lists what has the words in its name or its formula. */
+  /** Lists the designs with these words in their name or formula. */
   private void sift() {
     String[] words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
     listed.setPredicate(

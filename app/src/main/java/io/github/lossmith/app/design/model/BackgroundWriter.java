@@ -6,7 +6,7 @@ import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Writes files away from the screen and says there how it went. */
+/** Writes files in the background and reports the result on the screen. */
 public final class BackgroundWriter {
   private final AppServices services;
 
@@ -14,7 +14,7 @@ public final class BackgroundWriter {
     this.services = services;
   }
 
-  /** Runs {@code writing} in the background; a problem is told in a dialog too. */
+  /** Runs {@code writing} in the background; a problem is also shown in a dialog. */
   public <T> void write(Path file, Supplier<Outcome<T>> writing) {
     services.tasks().background(writing, outcome -> tell(file, outcome));
   }

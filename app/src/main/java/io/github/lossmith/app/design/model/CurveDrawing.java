@@ -5,9 +5,9 @@ import io.github.lossmith.designer.drawing.KnotFit;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 
-/** A drawing to begin with, from any curve. */
+/** The initial drawing for any curve. */
 public final class CurveDrawing {
-  /** A knot more or less is dearer to the hand than a difference that the eye does not see. */
+  /** Fewer knots, which are easier to edit, matter more than a difference that is not visible. */
   private static final double TOLERANCE = 0.015;
 
   private CurveDrawing() {}

@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 
-/** Keeps the losses of the shown designs up to date, away from the screen, newest first. */
+/** Keeps the losses of the shown designs up to date, in the background, newest request first. */
 public final class CurveUpdater {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final int MOST_BEHIND = 1000;
@@ -27,7 +27,7 @@ public final class CurveUpdater {
   private final ReadOnlyObjectWrapper<List<DesignCurve>> designCurves =
       new ReadOnlyObjectWrapper<>(List.of());
 
-  /** Only touched on the screen's thread. */
+  /** Accessed on the JavaFX thread only. */
   private final Map<DesignCurve.State, Optional<LossCurve>> behind =
       new LinkedHashMap<>() {
         @Override
@@ -37,7 +37,7 @@ public final class CurveUpdater {
         }
       };
 
-  /** The traces of now, for the thread that makes the next ones. */
+  /** The current curves, for the thread that computes the next ones. */
   private volatile List<DesignCurve> newest = List.of();
 
   public CurveUpdater(DesignsModel designs, Tasks tasks) {
@@ -55,7 +55,7 @@ public final class CurveUpdater {
     return designCurves.getReadOnlyProperty();
   }
 
-  /** The trace of the design in hand, once there is one. */
+  /** The curve of the current design, once there is one. */
   public Optional<DesignCurve> current() {
     long id = designs.selectedDesign().get();
     return designCurves.get().stream()
@@ -63,7 +63,7 @@ public final class CurveUpdater {
         .findFirst();
   }
 
-  /** Remembers what was shown for a state without a loss, for when undo comes back to it. */
+  /** Remembers what was shown for a state without a loss, in case undo returns to it. */
   private void remember(List<DesignCurve> made) {
     made.stream()
         .filter(designCurve -> !designCurve.curve().isOk())
@@ -101,16 +101,16 @@ public final class CurveUpdater {
     return request.each(newest, design -> design.coefficient(request.progress).then(LossCurve::of));
   }
 
-  /** What took too long counts as a problem of its design until the design changes. */
+  /** A computation that took too long is a problem of its design until the design changes. */
   private void giveUp(Request request) {
     String seconds = Long.toString(PATIENCE.toSeconds());
     publish(request.each(newest, design -> Outcome.bad("app.design.slow", seconds)));
   }
 
   /**
-   * The last loss of a copy is its original's until it has one of its own.
+   * The last loss of a copy is its original's until it has its own.
    *
-   * @param behind what was shown for states without a loss that have been there before
+   * @param behind what was shown for earlier states without a loss
    */
   private record Request(
       List<OpenDesign> openDesigns,

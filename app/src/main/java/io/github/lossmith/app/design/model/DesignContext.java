@@ -3,14 +3,14 @@ package io.github.lossmith.app.design.model;
 import io.github.lossmith.app.screen.AppServices;
 
 /**
- * What the controllers of the place share.
+ * The objects that the controllers of the place share.
  *
  * @param services texts, dialogs, tasks, settings
  * @param designs the designs
  * @param updater their losses
  * @param files where they are saved
  * @param styles of their curves
- * @param choice how the user looks at them
+ * @param choice the choice of panels, axes and tools
  */
 public record DesignContext(
     AppServices services,

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param openDesign the design as it is
  * @param progress t at which it was integrated
  * @param curve its loss, or why there is none
- * @param last the loss there was before it could no longer be read; for orientation on the screen
- *     only, never for numbers, files or a run
- * @param closed the loss as a formula, where one is recognised and the design names none
+ * @param last the last valid loss, if the formula does not parse now; shown for orientation only,
+ *     never used for numbers, files or a run
+ * @param closed the loss as a formula, if one is recognised and the design has none
  */
 public record DesignCurve(
     OpenDesign openDesign,
@@ -25,7 +25,7 @@ public record DesignCurve(
     Optional<LossCurve> last,
     Optional<Formula> closed) {
 
-  /** What the loss of a design depends on, but for the training progress. */
+  /** All that the loss of a design depends on, except the training progress. */
   record State(long id, CoefficientSource shape, Map<String, FormulaParameter> parameters) {
     static State of(OpenDesign openDesign) {
       return new State(

@@ -17,7 +17,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Which design stands in which file, what is not saved, and the recent files. */
+/** The files of the designs, which of them are unsaved, and the recent files. */
 public final class DesignFiles {
   private static final FileKind KIND =
       new FileKind("app.files.kind", List.of(DesignFile.SUFFIX.substring(1)));
@@ -26,7 +26,10 @@ public final class DesignFiles {
   private static final String DISCARD = "app.files.unsaved.discard";
   private static final String CANCEL = "app.dialog.cancel";
 
-  /** With three bytes a letter and the ending it still fits the 255 of a file system. */
+  /**
+   * With three bytes per character and the extension, a name still fits the 255 bytes of a file
+   * system.
+   */
   private static final int LONGEST_NAME = 70;
 
   private static final Duration LOOK = Duration.ofSeconds(2);
@@ -41,7 +44,7 @@ public final class DesignFiles {
     this.designs = designs;
   }
 
-  /** Counts what happens to files, for those who show it. */
+  /** Changes whenever the state of a file changes, for observers. */
   public ReadOnlyIntegerProperty changes() {
     return changes.getReadOnlyProperty();
   }
@@ -63,7 +66,7 @@ public final class DesignFiles {
     services.dialogs().open(KIND).ifPresent(this::open);
   }
 
-  /** Opens a design file; one that is open already comes into the hand. */
+  /** Opens a design file; one that is open already becomes the current design. */
   public void open(Path given) {
     Path file = given.toAbsolutePath().normalize();
     Optional<Long> there =
@@ -106,7 +109,7 @@ public final class DesignFiles {
     changes.set(changes.get() + 1);
   }
 
-  /** Saves the design in hand; false if it is not saved. */
+  /** Saves the current design; false if it was not saved. */
   public boolean save() {
     designs.endGesture();
     return save(designs.current());
@@ -131,7 +134,7 @@ public final class DesignFiles {
         .orElse(false);
   }
 
-  /** The name as it is written, but for what some file system does not take. */
+  /** The name without characters that some file system rejects. */
   public static String fileName(String name) {
     String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]+", "-");
     String bare = plain.replaceAll("^[\\s.-]+|[\\s.-]+$", "");
@@ -158,7 +161,7 @@ public final class DesignFiles {
         .toList();
   }
 
-  /** Looks now and then whether a file was taken away. */
+  /** Checks periodically whether a file was removed. */
   public void watch() {
     services.tasks().later(LOOK, this::lookForLosses);
   }
@@ -178,7 +181,7 @@ public final class DesignFiles {
     return gone;
   }
 
-  /** Designs whose files are gone are unsaved again, and the user hears of it. */
+  /** Designs whose files were removed are unsaved again, and the user is told. */
   private void lost(Map<Long, Path> gone) {
     for (OpenDesign openDesign : designs.designs().openDesigns()) {
       Path file = gone.get(openDesign.id());
@@ -190,7 +193,9 @@ public final class DesignFiles {
     watch();
   }
 
-  /** Takes up files after a restart; what they hold by now decides what is unsaved. */
+  /**
+   * Restores the files after a restart; their present content decides which designs are unsaved.
+   */
   public void restore(Map<Long, Path> known) {
     known.forEach(
         (id, file) -> {
@@ -200,7 +205,7 @@ public final class DesignFiles {
     changes.set(changes.get() + 1);
   }
 
-  /** Asks what is to become of unsaved designs; false if the window shall stay. */
+  /** Asks what to do with unsaved designs; false to keep the window open. */
   public boolean mayClose() {
     designs.endGesture();
     List<OpenDesign> left = unsaved();

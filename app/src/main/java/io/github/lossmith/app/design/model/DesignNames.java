@@ -3,7 +3,7 @@ package io.github.lossmith.app.design.model;
 import io.github.lossmith.app.screen.Texts;
 import java.util.function.Predicate;
 
-/** Names that no design has yet, as people give them: "Maki copy", "Maki copy 2". */
+/** Unused names for designs, in the style that people use: "Maki copy", "Maki copy 2". */
 final class DesignNames {
   private static final String COPY = "app.design.copy";
   private final Texts texts;
@@ -12,7 +12,7 @@ final class DesignNames {
     this.texts = texts;
   }
 
-  /** {@code wanted}, or with the next free number behind it. */
+  /** {@code wanted}, if necessary followed by the next free number. */
   String free(String wanted, Predicate<String> taken) {
     String name = wanted.strip();
     String free = name;
@@ -22,7 +22,7 @@ final class DesignNames {
     return free;
   }
 
-  /** For a copy of a design; a copy of a copy is another one of the same original. */
+  /** The name for a copy; a copy of a copy is named as another copy of the original. */
   String ofCopy(String original, Predicate<String> taken) {
     return free(texts.text(COPY, stem(original.strip())), taken);
   }

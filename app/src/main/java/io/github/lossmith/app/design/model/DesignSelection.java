@@ -22,7 +22,7 @@ public final class DesignSelection {
     return selected;
   }
 
-  /** Puts a design on the figure, or takes it off. */
+  /** Adds a design to the figure, or removes it. */
   public void tick(long id, boolean on) {
     if (on) {
       ticked.add(id);
@@ -31,18 +31,18 @@ public final class DesignSelection {
     }
   }
 
-  /** Puts just one design on the figure. */
+  /** Shows only one design in the figure. */
   public void tickOnly(long id) {
     tickOnly(Set.of(id));
   }
 
-  /** Puts these designs on the figure, and no others. */
+  /** Shows exactly these designs in the figure. */
   void tickOnly(Collection<Long> ids) {
     ticked.retainAll(ids);
     ticked.addAll(ids);
   }
 
-  /** Puts a design on the figure and into the inspector. */
+  /** Shows a design in the figure and in the inspector. */
   void select(long id) {
     ticked.add(id);
     selected.set(id);

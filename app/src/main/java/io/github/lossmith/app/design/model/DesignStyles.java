@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The line of every design: that of its loss, which a run trained with it has too. */
+/** The style of every design: that of its loss, which runs trained with it have too. */
 public final class DesignStyles {
   private static final String PLACE = "design";
 
@@ -18,17 +18,17 @@ public final class DesignStyles {
     this.styles = styles;
   }
 
-  /** The line of a design. */
+  /** The style of a design. */
   public LineStyle of(OpenDesign openDesign) {
     return styles.of(LossIdentity.of(openDesign.design()));
   }
 
-  /** The lines of the designs of one figure, no two alike. */
+  /** The styles of the designs of one figure, all distinct. */
   public List<LineStyle> of(List<OpenDesign> openDesigns) {
     return LossStyles.apart(openDesigns.stream().map(this::of).toList());
   }
 
-  /** Takes the lines back from everything but {@code designs}. */
+  /** Releases the styles of all but {@code designs}. */
   public void keep(Collection<OpenDesign> designs) {
     Set<LossIdentity> kept = new HashSet<>();
     designs.forEach(openDesign -> kept.add(LossIdentity.of(openDesign.design())));

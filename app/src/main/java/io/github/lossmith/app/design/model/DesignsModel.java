@@ -32,9 +32,9 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The designs on the desk, which of them are ticked for the figure and which is in hand, the
- * examples they are compared on, and every change of them. A preset never changes: the first change
- * makes a copy and changes that.
+ * The open designs, which of them are ticked for the figure and which one is selected, the examples
+ * they are compared on, and all changes. A preset never changes: the first change is made on a
+ * copy.
  */
 public final class DesignsModel {
   private static final int FIRST_TICKS = 4;
@@ -89,9 +89,9 @@ public final class DesignsModel {
   }
 
   /**
-   * Puts just these presets on the figure, for a lesson.
+   * Shows exactly these presets in the figure, for a lesson.
    *
-   * @param hand the name of the one in hand; empty: the first
+   * @param hand the name of the selected one; empty for the first
    */
   public void showPresets(List<String> names, String hand) {
     List<OpenDesign> wanted =
@@ -104,7 +104,7 @@ public final class DesignsModel {
   }
 
   /**
-   * What is looked at, to come back to.
+   * What is shown, to return to.
    *
    * @param ticked the designs on the figure
    * @param selectedDesign the one in the inspector
@@ -115,7 +115,7 @@ public final class DesignsModel {
     return new View(Set.copyOf(ticked), selectedDesign.get());
   }
 
-  /** Looks at what is still there of an earlier view. */
+  /** Shows what still exists of an earlier view. */
   public void show(View view) {
     ticked.removeIf(id -> !view.ticked.contains(id));
     view.ticked.stream().filter(id -> openDesign(id).isPresent()).forEach(ticked::add);
@@ -137,13 +137,13 @@ public final class DesignsModel {
     return examples.getReadOnlyProperty();
   }
 
-  /** Compares the losses on other examples, as one step. */
+  /** Compares the losses on other examples, as one undo step. */
   public void weigh(String step, Imbalance changed) {
     endGesture();
     history.change(step, designs().with(changed));
   }
 
-  /** What each copy was made of, by their ids. */
+  /** The original of each copy, by their ids. */
   Map<Long, Long> originals() {
     return Map.copyOf(originals);
   }
@@ -166,12 +166,12 @@ public final class DesignsModel {
     return openDesign(selectedDesign.get()).orElseGet(() -> openDesigns.get(0));
   }
 
-  /** True while undo or redo brings back a state. */
+  /** True while undo or redo restores a state. */
   boolean goingBack() {
     return goingBack;
   }
 
-  /** True while the list takes up a change, when what it selects is nobody's choice. */
+  /** True while the list is updated, when its selection changes without the user. */
   public boolean arranging() {
     return arranging;
   }
@@ -204,7 +204,7 @@ public final class DesignsModel {
     }
   }
 
-  /** One whole step on the design in hand; what changes nothing does not end a gesture either. */
+  /** One undo step on the selected design; a change without effect does not end a gesture. */
   public void change(String step, UnaryOperator<Design> change) {
     Design before = current().design();
     if (change.apply(before).equals(before)) {
@@ -216,8 +216,8 @@ public final class DesignsModel {
   }
 
   /**
-   * A mouse button is down: what is previewed until {@link #endGesture()} is one step, however
-   * long.
+   * Called when a mouse button is pressed: everything until {@link #endGesture()} is one undo step,
+   * however long it takes.
    */
   public void beginGesture() {
     endGesture();
@@ -233,8 +233,8 @@ public final class DesignsModel {
   }
 
   /**
-   * Part of a gesture on the design in hand, which {@link #endGesture()} makes one step, or a pause
-   * where no mouse button is held.
+   * Part of a gesture on the selected design, which becomes one undo step at {@link #endGesture()},
+   * or at a pause if no mouse button is held.
    */
   public void preview(String step, UnaryOperator<Design> change) {
     OpenDesign before = current();
@@ -261,7 +261,7 @@ public final class DesignsModel {
     pause = tasks.later(PAUSE, this::endGesture);
   }
 
-  /** Ends a gesture under the name that it has only now. */
+  /** Ends a gesture and gives its undo step a name. */
   public void endGesture(String step) {
     history.endGesture(step);
     endGesture();
@@ -283,7 +283,7 @@ public final class DesignsModel {
     back(history::redo);
   }
 
-  /** What the step touched comes into the hand. */
+  /** Selects the design that the undone or redone step changed. */
   private void back(Runnable move) {
     DesignsState before = designs();
     goingBack = true;
@@ -301,7 +301,7 @@ public final class DesignsModel {
     begun.set(begun.get() + 1);
   }
 
-  /** Counts the designs that were begun, whose formula is to be typed next. */
+  /** Changes whenever a new design is created, whose formula is typed next. */
   public ReadOnlyIntegerProperty begun() {
     return begun.getReadOnlyProperty();
   }
@@ -310,14 +310,14 @@ public final class DesignsModel {
     put("app.step.duplicate", copy(current()));
   }
 
-  /** A design that was read from somewhere. */
+  /** Adds a design that was read from a file or a run. */
   public long open(Design design) {
     OpenDesign openDesign = new OpenDesign(nextId++, design);
     put("app.step.open", openDesign);
     return openDesign.id();
   }
 
-  /** A drawing that follows the design's curve, to go on with by hand; a problem if none does. */
+  /** Turns the design into a drawing of its curve; a problem if that fails. */
   public Optional<Problem> turnIntoDrawing(Optional<DesignCurve> designCurve) {
     Optional<Outcome<Drawing>> traced = designCurve.map(now -> now.curve().then(CurveDrawing::of));
     traced
@@ -344,7 +344,7 @@ public final class DesignsModel {
     }
   }
 
-  /** Back to the state of its file, or off the desk; for what the user does not want to keep. */
+  /** Reverts a design to its file, or closes it if it has none, when the user discards changes. */
   void revert(OpenDesign openDesign, Optional<Design> saved) {
     DesignsState without = designs().without(openDesign.id());
     history.change(
@@ -352,7 +352,7 @@ public final class DesignsModel {
         saved.map(design -> designs().with(openDesign.with(design))).orElse(without));
   }
 
-  /** Puts designs back where they were; no step, nothing to undo. */
+  /** Restores designs without an undo step. */
   public void restore(DesignsState kept, Set<Long> ticks, long hand) {
     kept.openDesigns().forEach(openDesign -> nextId = Math.max(nextId, openDesign.id() + 1));
     history.begin(kept);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What undo goes back and forth between.
+ * The state that undo and redo restore.
  *
  * @param openDesigns the user's designs in the order of the list
  * @param examples the easy and the hard ones
@@ -22,7 +22,7 @@ public record DesignsState(List<OpenDesign> openDesigns, Imbalance examples) {
     return openDesigns.stream().filter(openDesign -> openDesign.id() == id).findFirst();
   }
 
-  /** With {@code openDesign} in the place of the one of its id, or at the end. */
+  /** With {@code openDesign} replacing the one with its id, or added at the end. */
   DesignsState with(OpenDesign openDesign) {
     if (openDesign(openDesign.id()).isEmpty()) {
       return new DesignsState(

@@ -7,7 +7,7 @@ import io.github.lossmith.plotting.tool.PenTool;
 import io.github.lossmith.plotting.view.FigureTool;
 import java.util.Locale;
 
-/** What the mouse and the arrow keys do on the panels. */
+/** The tools for mouse and keyboard on the panels. */
 public enum DrawTool {
   LOOK("fth-move", "Alt+1") {
     @Override
@@ -54,7 +54,7 @@ public enum DrawTool {
     return icon;
   }
 
-  /** The key of its name; with {@code .hint} of its tooltip. */
+  /** The message key of its name; with {@code .hint}, of its tooltip. */
   public String key() {
     return "app.tool." + name().toLowerCase(Locale.ROOT);
   }

@@ -14,10 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/**
- * How the user wants to look at the curves: which panels, on which axes, what is highlighted. The
- * settings remember panels and axes.
- */
+/** The user's choice of panels, axes and highlights. The settings remember panels and axes. */
 public final class FigureChoice {
   public static final String LINEAR = "linear";
   public static final String SYMLOG = "symlog";
@@ -59,7 +56,7 @@ public final class FigureChoice {
         before -> before.withAxes(before.axes().withCurves(shown, across.get(), upwards.get())));
   }
 
-  /** A stretch of probabilities, such as where a check fails. */
+  /** A highlighted interval of p, such as where a check fails. */
   public record Span(double from, double to) {}
 
   public ObjectProperty<Set<Quantity>> panels() {
@@ -81,18 +78,19 @@ public final class FigureChoice {
   }
 
   /**
-   * The index of the chosen knot of the drawing in hand, in the table and on the panel; -1: none.
+   * The index of the selected knot of the current drawing, in the table and on the panel; -1 if
+   * there is none.
    */
   public IntegerProperty knot() {
     return knot;
   }
 
-  /** What the mouse does on the panels. */
+  /** The tool of the mouse on the panels. */
   public ObjectProperty<DrawTool> tool() {
     return tool;
   }
 
-  /** Shows a panel or hides it; the last one stays. */
+  /** Shows a panel or hides it; the last one cannot be hidden. */
   public void show(Quantity kind, boolean on) {
     Set<Quantity> changed = EnumSet.copyOf(panels.get());
     if (on) {

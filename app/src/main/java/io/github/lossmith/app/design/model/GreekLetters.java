@@ -2,7 +2,7 @@ package io.github.lossmith.app.design.model;
 
 import java.util.Map;
 
-/** How parameters are written on the screen. */
+/** The spelling of parameters on the screen. */
 public final class GreekLetters {
   private static final Map<String, String> LETTERS =
       Map.ofEntries(

@@ -4,7 +4,7 @@ import io.github.lossmith.designer.design.Design;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a curve is called on the figure. */
+/** The names of curves in the figure. */
 public final class LegendNames {
   private LegendNames() {}
 

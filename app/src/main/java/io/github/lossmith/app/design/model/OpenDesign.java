@@ -3,10 +3,10 @@ package io.github.lossmith.app.design.model;
 import io.github.lossmith.designer.design.Design;
 
 /**
- * A design on the desk.
+ * An open design.
  *
- * @param id stays while the design changes; negative for a preset
- * @param design its state now; its formula may be one that cannot be read yet
+ * @param id constant while the design changes; negative for a preset
+ * @param design its current state, whose formula may not parse
  */
 public record OpenDesign(long id, Design design) {
   public boolean isPreset() {
@@ -17,7 +17,7 @@ public record OpenDesign(long id, Design design) {
     return new OpenDesign(id, changed);
   }
 
-  /** What the formula field shows; empty for a drawing. */
+  /** The content of the formula field; empty for a drawing. */
   public String text() {
     return design.shape().text().orElse("");
   }

@@ -7,9 +7,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Unlimited undo and redo of named steps between immutable states. What happens while a gesture
- * lasts is previewed; the whole gesture becomes one step when it is settled, which every other call
- * does first.
+ * Unlimited undo and redo of named steps between immutable states. Changes during a gesture are
+ * previewed; the whole gesture becomes one step when it ends, which every other call does first.
  *
  * @param <S> an immutable state, compared with equals
  */
@@ -27,22 +26,22 @@ public final class UndoHistory<S> {
     now = new ReadOnlyObjectWrapper<>(first);
   }
 
-  /** The state now, with what a gesture previews. */
+  /** The current state, including the preview of a gesture. */
   public ReadOnlyObjectProperty<S> now() {
     return now.getReadOnlyProperty();
   }
 
-  /** The text key of the step that undo would take back. */
+  /** The message key of the step that undo would revert. */
   public ReadOnlyObjectProperty<Optional<String>> undoName() {
     return undoName.getReadOnlyProperty();
   }
 
-  /** The text key of the step that redo would bring back. */
+  /** The message key of the step that redo would repeat. */
   public ReadOnlyObjectProperty<Optional<String>> redoName() {
     return redoName.getReadOnlyProperty();
   }
 
-  /** Starts anew from {@code first}, with nothing to undo. */
+  /** Restarts from {@code first}, with nothing to undo. */
   void begin(S first) {
     gesture = Optional.empty();
     done.clear();

@@ -31,7 +31,7 @@ public final class WorkspaceAutosave {
 
   private static final String FAILED = "app.autosave.failed";
 
-  /** Until Train says what it shows, lines of the last time are kept for it. */
+  /** Until Train tells what it shows, its styles of the last session are kept. */
   private static final String RESTORED = "train";
 
   private final AppServices services;
@@ -69,7 +69,7 @@ public final class WorkspaceAutosave {
         .keep(Problem.of(FAILED, services.directories().state(), AtomicFile.reason(unwritable)));
   }
 
-  /** The session with its desk put back; none where something unread would be written over. */
+  /** Restores the designs and starts the autosave; none if unread data would be overwritten. */
   private Optional<WorkspaceFile> restored(WorkspaceFile opened) {
     WorkspaceFile.Found found = opened.read();
     found.kept().ifPresent(this::restore);
@@ -129,7 +129,7 @@ public final class WorkspaceAutosave {
         services.styles().given());
   }
 
-  /** Writes what is newest; an older state never comes after a newer one. */
+  /** Writes the newest state; an older one is never written after a newer one. */
   private synchronized void writeNewest() {
     WorkspaceFile.Kept kept = unwritten.getAndSet(null);
     if (kept == null || workspace.isEmpty()) {
@@ -143,14 +143,14 @@ public final class WorkspaceAutosave {
     }
   }
 
-  /** Writes what is left and lets go of the folder. */
+  /** Writes unsaved changes and releases the folder. */
   public void close() {
     unwritten.set(kept());
     writeNewest();
     release();
   }
 
-  /** Lets go of the folder without a last word, as a kill does. */
+  /** Releases the folder without writing, like a kill. */
   void release() {
     stopWaiting();
     workspace.ifPresent(this::release);

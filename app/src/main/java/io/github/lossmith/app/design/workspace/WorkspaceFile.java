@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The desk as it was left, on disk: written aside and renamed after every change, so that a kill
- * loses nothing. A second window at the same time gets a folder of its own.
+ * The open designs on disk, written atomically after every change, so that a kill loses nothing. A
+ * second window at the same time uses a separate folder.
  */
 final class WorkspaceFile implements AutoCloseable {
   private static final int MOST_WINDOWS = 50;
@@ -27,18 +27,18 @@ final class WorkspaceFile implements AutoCloseable {
   private final FileChannel channel;
 
   /**
-   * What was found at the start.
+   * The result of reading.
    *
-   * @param kept what could be read of it; empty at a first start
-   * @param damage why not all of it could be read, or empty
+   * @param kept what could be read; empty at the first start
+   * @param damage why not everything could be read, or empty
    */
   record Found(Optional<Kept> kept, Optional<Problem> damage) {}
 
   /**
-   * What is kept.
+   * The saved content.
    *
    * @param designs the user's designs and examples
-   * @param files where those that have a file have it
+   * @param files the files of the designs that have one
    * @param ticked the designs on the figure
    * @param selectedDesign the design in the inspector
    * @param styles the lines of losses by their names
@@ -56,7 +56,7 @@ final class WorkspaceFile implements AutoCloseable {
   }
 
   /**
-   * Takes the first folder that no other window has.
+   * Locks the first folder that no other window uses.
    *
    * @throws IOException if none can be written
    */
@@ -83,7 +83,7 @@ final class WorkspaceFile implements AutoCloseable {
     }
   }
 
-  /** What was kept last, or as much of it as can be read. */
+  /** The last saved content, or as much of it as can be read. */
   Found read() {
     try {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -99,7 +99,7 @@ final class WorkspaceFile implements AutoCloseable {
   }
 
   /**
-   * Renames the file to a free name beside it, so that nothing is written over it.
+   * Renames the file to a free name in its folder, so that it is not overwritten.
    *
    * @throws IOException if that cannot be done
    */

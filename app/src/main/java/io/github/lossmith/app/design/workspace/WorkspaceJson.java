@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JSON form of the desk. Reading takes up what it can and says what it could not; nothing of a
- * newer version is taken up.
+ * The JSON form of the open designs. Reading recovers what it can and reports the rest; nothing is
+ * read from a newer version.
  */
 final class WorkspaceJson {
   private static final int VERSION = 1;
@@ -97,7 +97,7 @@ final class WorkspaceJson {
     damage = damage.or(() -> Optional.of(problem));
   }
 
-  /** The groups as they were; the paper's where there are none, or none that can be. */
+  /** The saved groups; the paper's if there are no valid ones. */
   private Imbalance examples(JsonNode node) {
     try {
       List<ExampleGroup> groups = new ArrayList<>();
