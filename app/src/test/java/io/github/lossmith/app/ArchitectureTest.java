@@ -2,15 +2,28 @@ package io.github.lossmith.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rooms and the permitted arrows of docs/architecture.md. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.lossmith.";
+
+  /** The engine's packages; {@code org.nd4j.nativeblas} has a class that DL4J looks for. */
+  private static final String[] DL4J = {
+    ROOT + "trainer.backend..",
+    ROOT + "trainer.detector..",
+    ROOT + "trainer.feature..",
+    ROOT + "trainer.loss..",
+    ROOT + "trainer.training.."
+  };
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -56,9 +69,53 @@ class ArchitectureTest {
   }
 
   @Test
-  void deepLearningStaysInTheTrainer() {
-    onlyIn("trainer", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "io.jhdf..")
-        .because("300 MB of natives load only when training is asked for, in its own process")
+  void deepLearningStaysInItsEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(DL4J)
+        .and()
+        .resideInAPackage("io.github.lossmith..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
+        .because("the experiment and the window's process know no engine's library")
+        .check(CLASSES);
+  }
+
+  @Test
+  void enginesAreSeenThroughTheirInterface() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(DL4J)
+        .and()
+        .resideInAPackage("io.github.lossmith..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DL4J)
+        .because("an engine is found by ServiceLoader and asked through TrainingEngine alone")
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
+  void packagesOfARoomAreFreeOfCycles(String room) {
+    slices()
+        .matching(ROOT + room + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("what needs each other in turn is one package")
+        .check(CLASSES);
+  }
+
+  @Test
+  void weightFilesAreReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "trainer.keras..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.jhdf..")
+        .because("what a stranger's file may do is answered in one place")
         .check(CLASSES);
   }
 

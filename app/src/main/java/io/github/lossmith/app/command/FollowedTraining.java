@@ -132,7 +132,7 @@ final class FollowedTraining {
   }
 
   private void tell(MetricLine line) {
-    line.match(step -> {}, this::tell, probabilities -> {}, this::tell);
+    line.match(step -> {}, this::tell, probabilities -> {}, features -> {}, this::tell);
   }
 
   private void tell(MetricLine.Evaluation seen) {

@@ -12,7 +12,7 @@ import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.run.MetricLine.Features;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
@@ -27,8 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +38,6 @@ public final class WarmUp {
   private static final int TEST_IMAGES = 8;
   private static final int MAX_SECONDS = 90;
   private static final int FROZEN_IMAGES = 48;
-  private static final Pattern FEATURES =
-      Pattern.compile("features of ([0-9]+) images in ([0-9]+)[.,]([0-9]) s");
   private static final int POLL_MS = 100;
 
   private final RunStarter starter;
@@ -152,36 +148,26 @@ public final class WarmUp {
       return Optional.empty();
     }
     LossHistory loss = history.get();
-    Features features = Features.of(all.notes());
+    List<Features> features = all.features();
     double prepared = (loss.firstTime().toEpochMilli() - start.toEpochMilli()) / 1e3;
     return Optional.of(
         new Measured(
-            Math.max(0, prepared - features.seconds()),
-            features.each(),
+            Math.max(0, prepared - seconds(features)),
+            each(features),
             stepSeconds(run, loss),
             loss.finalEvaluation().map(Evaluation::seconds).orElse(Double.NaN) / TEST_IMAGES,
             checkpointBytes(run, loss),
             memory));
   }
 
-  /** What the trainer notes of the features that it has computed, from the start each time. */
-  private record Features(int images, double seconds) {
-    static Features of(List<Note> notes) {
-      int images = 0;
-      double seconds = 0;
-      for (Note note : notes) {
-        Matcher told = FEATURES.matcher(note.text());
-        if (told.matches()) {
-          images += Integer.parseInt(told.group(1));
-          seconds = Double.parseDouble(told.group(2) + "." + told.group(3));
-        }
-      }
-      return new Features(images, seconds);
-    }
+  /** Seconds an image; each line counts the seconds from the first image on. */
+  private static double each(List<Features> features) {
+    int images = features.stream().mapToInt(Features::images).sum();
+    return images == 0 ? 0 : seconds(features) / images;
+  }
 
-    double each() {
-      return images == 0 ? 0 : seconds / images;
-    }
+  private static double seconds(List<Features> features) {
+    return features.isEmpty() ? 0 : features.get(features.size() - 1).seconds();
   }
 
   /** By the speed that the trainer itself measured, once its code was compiled. */

@@ -94,7 +94,12 @@ final class RunCell extends ListCell<RunSummary> {
     boolean starting = model.queue().isStarting(run.directory());
     boolean stopping = model.actions().stopping().contains(run.directory());
     name.setText(run.title());
-    called.setText(run.title() + "\n" + run.directory().path());
+    called.setText(
+        run.title()
+            + "\n"
+            + run.directory().path()
+            + "\n"
+            + words.engine(model.runs().engine(run)));
     status.setText(words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));

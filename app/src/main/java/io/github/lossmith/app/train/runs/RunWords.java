@@ -58,6 +58,11 @@ public final class RunWords {
     return state.status().isActive() ? place + speed(state) : place;
   }
 
+  /** Who trains it. */
+  String engine(String name) {
+    return texts.text("app.train.runs.engine", name);
+  }
+
   private String speed(RunState state) {
     String speed =
         state.imagesPerSecond() > 0

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.runs;
 import io.github.lossmith.app.task.PeriodicReading;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.run.Interruption;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunFolder;
@@ -43,16 +44,19 @@ public final class RunsModel {
   private RunFolder scanner;
 
   private Map<RunDirectory, String> lastLines = Map.of();
+  private Map<RunDirectory, String> engines = Map.of();
 
   /**
    * What a look has found.
    *
    * @param runs empty where the folder cannot be read
    * @param lastLines of the logs of those whose process is gone
+   * @param engines that began them
    */
   private record Found(
       Optional<List<RunSummary>> runs,
       Map<RunDirectory, String> lastLines,
+      Map<RunDirectory, String> engines,
       Optional<Problem> problem) {}
 
   RunsModel(Tasks tasks, Clock clock, Path folder) {
@@ -91,6 +95,11 @@ public final class RunsModel {
     return lastLines.getOrDefault(run.directory(), "");
   }
 
+  /** The name of the engine that began a run; empty before the first look. */
+  public String engine(RunSummary run) {
+    return engines.getOrDefault(run.directory(), "");
+  }
+
   /** The state of a run that waits for its turn again. */
   public RunState queued(RunSummary run) {
     return run.state().ended(RunStatus.QUEUED, "").signed(RunProcess.NONE, clock.instant());
@@ -117,14 +126,17 @@ public final class RunsModel {
   private Supplier<Found> scan() {
     RunFolder refreshed = scanner;
     Map<RunDirectory, String> known = lastLines;
+    Map<RunDirectory, String> begun = engines;
     return () -> {
       try {
         List<RunSummary> found = refreshed.scan(clock.instant());
-        return new Found(Optional.of(found), lastLines(found, known), Optional.empty());
+        return new Found(
+            Optional.of(found), lastLines(found, known), engines(found, begun), Optional.empty());
       } catch (IOException unreadable) {
         return new Found(
             Optional.empty(),
             known,
+            begun,
             Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable)));
       }
     };
@@ -144,6 +156,17 @@ public final class RunsModel {
     return lines;
   }
 
+  /** A run stays with its engine: what is known is not read again. */
+  private static Map<RunDirectory, String> engines(
+      List<RunSummary> runs, Map<RunDirectory, String> known) {
+    Map<RunDirectory, String> names = new HashMap<>();
+    for (RunSummary run : runs) {
+      String name = known.get(run.directory());
+      names.put(run.directory(), name == null ? EngineChoice.of(run.directory()).engine() : name);
+    }
+    return names;
+  }
+
   private static String lastLine(RunDirectory run) {
     return LogEnd.lastLine(run.log()).orElse("");
   }
@@ -152,6 +175,7 @@ public final class RunsModel {
   private void publish(Found found) {
     problem.set(found.problem());
     lastLines = found.lastLines();
+    engines = found.engines();
     found.runs().ifPresent(this::update);
     List.copyOf(afterRefresh).forEach(Runnable::run);
   }

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.feature.FeatureCache;
+import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class FeatureProgress implements FeatureCache.Progress {
     double seconds = secondsSinceStart();
     keeper.change(state -> state.withSpeed(views / seconds, (of - views) * seconds / views));
     if (views == of) {
+      append(new MetricLine.Features("", 0, RunLog.now(), of, seconds));
       note(String.format(Locale.ROOT, "features of %d images in %.1f s", of, seconds));
     }
   }
@@ -56,8 +58,12 @@ final class FeatureProgress implements FeatureCache.Progress {
   }
 
   private void note(String text) {
+    append(new MetricLine.Note("", 0, RunLog.now(), Level.INFO, text));
+  }
+
+  private void append(MetricLine line) {
     try {
-      log.note("", 0, Level.INFO, text);
+      log.append(line);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -37,7 +37,8 @@ public final class LossHistory {
         this::add,
         evaluations::add,
         probabilities::add,
-        note -> {}); // RunHistory keeps the notes of all losses
+        features -> {},
+        note -> {}); // RunHistory keeps what is about all losses
   }
 
   private void add(Step step) {

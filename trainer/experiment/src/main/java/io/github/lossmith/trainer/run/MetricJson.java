@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.MetricLine.Features;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.MetricLine.Step;
@@ -23,9 +24,9 @@ import java.util.TreeMap;
 
 /**
  * Metric lines as JSON objects. The field {@code kind} says which: {@code step}, {@code
- * evaluation}, {@code probabilities}, {@code note}; numbers that are not finite are written as
- * null; {@code time} is in epoch milliseconds. Unknown kinds and fields are skipped, missing
- * numbers are NaN, so that a later version's file still reads.
+ * evaluation}, {@code probabilities}, {@code features}, {@code note}; numbers that are not finite
+ * are written as null; {@code time} is in epoch milliseconds. Unknown kinds and fields are skipped,
+ * missing numbers are NaN, so that a later version's file still reads.
  */
 public final class MetricJson {
   private static final ObjectMapper JSON = mapper();
@@ -56,6 +57,7 @@ public final class MetricJson {
         step -> put(node, step),
         evaluation -> put(node, evaluation),
         probabilities -> put(node, probabilities.histogram()),
+        features -> put(node, features),
         note -> put(node, note));
     return node.toString();
   }
@@ -65,6 +67,7 @@ public final class MetricJson {
         step -> "step",
         evaluation -> "evaluation",
         probabilities -> "probabilities",
+        features -> "features",
         note -> "note");
   }
 
@@ -82,6 +85,11 @@ public final class MetricJson {
     put(node.putObject("ap11"), evaluation.ap11());
     put(node.putObject("apAll"), evaluation.apAll());
     put(node, "seconds", evaluation.seconds());
+  }
+
+  private static void put(ObjectNode node, Features features) {
+    node.put("images", features.images());
+    put(node, "seconds", features.seconds());
   }
 
   private static void put(ObjectNode node, Note note) {
@@ -136,6 +144,7 @@ public final class MetricJson {
       case "step" -> Optional.of(step(node));
       case "evaluation" -> Optional.of(evaluation(node));
       case "probabilities" -> Optional.of(probabilities(node));
+      case "features" -> Optional.of(features(node));
       case "note" -> Optional.of(note(node));
       default -> Optional.empty();
     };
@@ -180,6 +189,15 @@ public final class MetricJson {
     double easyFrom = JsonKeys.at(node, "easyFrom").asDouble(ProbabilityHistogram.EASY_FROM);
     return new Probabilities(
         loss(node), iteration(node), time(node), new ProbabilityHistogram(bins, easyFrom));
+  }
+
+  private static Features features(JsonNode node) {
+    return new Features(
+        loss(node),
+        iteration(node),
+        time(node),
+        node.path("images").asInt(),
+        number(node, "seconds"));
   }
 
   private static Note note(JsonNode node) {

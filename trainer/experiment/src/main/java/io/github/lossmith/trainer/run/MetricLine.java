@@ -26,6 +26,7 @@ public sealed interface MetricLine {
       Function<? super Step, ? extends R> onStep,
       Function<? super Evaluation, ? extends R> onEvaluation,
       Function<? super Probabilities, ? extends R> onProbabilities,
+      Function<? super Features, ? extends R> onFeatures,
       Function<? super Note, ? extends R> onNote);
 
   /** {@link #fold} without a result. */
@@ -33,12 +34,14 @@ public sealed interface MetricLine {
       Consumer<? super Step> onStep,
       Consumer<? super Evaluation> onEvaluation,
       Consumer<? super Probabilities> onProbabilities,
+      Consumer<? super Features> onFeatures,
       Consumer<? super Note> onNote) {
     Runnable matched =
         fold(
             step -> () -> onStep.accept(step),
             evaluation -> () -> onEvaluation.accept(evaluation),
             probabilities -> () -> onProbabilities.accept(probabilities),
+            features -> () -> onFeatures.accept(features),
             note -> () -> onNote.accept(note));
     matched.run();
   }
@@ -67,6 +70,7 @@ public sealed interface MetricLine {
         Function<? super Step, ? extends R> onStep,
         Function<? super Evaluation, ? extends R> onEvaluation,
         Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Features, ? extends R> onFeatures,
         Function<? super Note, ? extends R> onNote) {
       return onStep.apply(this);
     }
@@ -111,6 +115,7 @@ public sealed interface MetricLine {
         Function<? super Step, ? extends R> onStep,
         Function<? super Evaluation, ? extends R> onEvaluation,
         Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Features, ? extends R> onFeatures,
         Function<? super Note, ? extends R> onNote) {
       return onEvaluation.apply(this);
     }
@@ -124,8 +129,29 @@ public sealed interface MetricLine {
         Function<? super Step, ? extends R> onStep,
         Function<? super Evaluation, ? extends R> onEvaluation,
         Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Features, ? extends R> onFeatures,
         Function<? super Note, ? extends R> onNote) {
       return onProbabilities.apply(this);
+    }
+  }
+
+  /**
+   * A frozen trunk's features of a set of images are computed.
+   *
+   * @param loss empty: they serve all losses
+   * @param images views, augmented copies included
+   * @param seconds since the first of the run's images
+   */
+  record Features(String loss, long iteration, Instant time, int images, double seconds)
+      implements MetricLine {
+    @Override
+    public <R> R fold(
+        Function<? super Step, ? extends R> onStep,
+        Function<? super Evaluation, ? extends R> onEvaluation,
+        Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Features, ? extends R> onFeatures,
+        Function<? super Note, ? extends R> onNote) {
+      return onFeatures.apply(this);
     }
   }
 
@@ -144,6 +170,7 @@ public sealed interface MetricLine {
         Function<? super Step, ? extends R> onStep,
         Function<? super Evaluation, ? extends R> onEvaluation,
         Function<? super Probabilities, ? extends R> onProbabilities,
+        Function<? super Features, ? extends R> onFeatures,
         Function<? super Note, ? extends R> onNote) {
       return onNote.apply(this);
     }

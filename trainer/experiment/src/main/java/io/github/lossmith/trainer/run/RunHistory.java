@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.run;
 
+import io.github.lossmith.trainer.run.MetricLine.Features;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class RunHistory {
   private final MetricsTail tail;
   private final Map<String, LossHistory> losses = new LinkedHashMap<>();
   private final List<Note> notes = new ArrayList<>();
+  private final List<Features> features = new ArrayList<>();
   private int unreadable;
 
   public RunHistory(RunDirectory directory) {
@@ -45,11 +47,12 @@ public final class RunHistory {
     if (batch.restarted()) {
       losses.clear();
       notes.clear();
+      features.clear();
       unreadable = 0;
     }
     unreadable += batch.unreadable();
     for (MetricLine line : batch.lines()) {
-      line.match(this::append, this::append, this::append, notes::add);
+      line.match(this::append, this::append, this::append, features::add, notes::add);
     }
   }
 
@@ -68,6 +71,11 @@ public final class RunHistory {
 
   public List<Note> notes() {
     return List.copyOf(notes);
+  }
+
+  /** What was computed of a frozen trunk before the losses, in order. */
+  public List<Features> features() {
+    return List.copyOf(features);
   }
 
   /** Lines that this version does not know. */

@@ -90,6 +90,7 @@ public final class TensorBoardWriter implements AutoCloseable {
             TensorBoardWriter::scalars,
             TensorBoardWriter::scalars,
             probabilities -> List.of(),
+            features -> List.of(),
             note -> List.of())) {
       write(line, scalar);
     }

@@ -46,6 +46,7 @@ class MetricLinesTest {
             Map.of("RBC", 0.8),
             3),
         new Probabilities("CE", 150, NOW, histogram.build()),
+        new MetricLine.Features("", 0, NOW, 800, 12.5),
         new Note("", 0, NOW, Note.Level.WARNING, "2 boxes \"skipped\"\nпропущены"));
   }
 
