@@ -5,11 +5,9 @@ import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.trainer.experiment.TrunkMode;
-import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -18,8 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 
 /** The launch form: data, weights and hyper-parameters, with the reason beside each default. */
@@ -30,6 +26,7 @@ public final class LaunchController implements AutoCloseable {
   private final LaunchModel model;
   private final NextRun next;
   private final FieldMessages notes;
+  @FXML private Node form;
   @FXML private ComboBox<String> preset;
   @FXML private TextField name;
   @FXML private Label nameWhy;
@@ -80,7 +77,7 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void notes() {
-    notes.bind(nameWhy, this::renamed, next.next(), LaunchField.NAME);
+    notes.bind(nameWhy, () -> next.renamed(services.texts()), next.next(), LaunchField.NAME);
     notes.bind(folderWhy, LaunchField.FOLDER);
     notes.bind(splitsWhy, LaunchField.TRAIN_SPLITS, LaunchField.TEST_SPLITS);
     notes.bind(weightsWhy, LaunchField.WEIGHTS);
@@ -91,17 +88,9 @@ public final class LaunchController implements AutoCloseable {
     notes.bind(seedWhy, LaunchField.SEED);
   }
 
-  /** Where a run of that name is there already. */
-  private Optional<String> renamed() {
-    String typed = model.name().get().strip();
-    String name = next.next().get().name();
-    return typed.isEmpty() || name.equals(typed)
-        ? Optional.empty()
-        : Optional.of(services.texts().text("app.train.launch.renamed", typed, name));
-  }
-
   @FXML
   private void initialize() {
+    FolderDrop.accept(form, model::drop);
     inputs().forEach(this::bind);
     notes();
     preset.setItems(model.presets());
@@ -143,29 +132,6 @@ public final class LaunchController implements AutoCloseable {
 
   private void chooseWeights() {
     services.dialogs().open(WEIGHTS).ifPresent(chosen -> weights.setText(chosen.toString()));
-  }
-
-  /** A folder dragged onto the form is its data set; other files are the window's. */
-  @FXML
-  private void dragOver(DragEvent event) {
-    if (folder(event).isPresent()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  @FXML
-  private void dropped(DragEvent event) {
-    Optional<File> dropped = folder(event);
-    if (dropped.isPresent()) {
-      model.drop(dropped.get().toPath());
-      event.setDropCompleted(true);
-      event.consume();
-    }
-  }
-
-  private static Optional<File> folder(DragEvent event) {
-    return event.getDragboard().getFiles().stream().filter(File::isDirectory).findFirst();
   }
 
   @Override

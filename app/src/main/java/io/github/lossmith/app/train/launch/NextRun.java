@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train.launch;
 
+import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.runs.NewRun;
@@ -7,6 +8,7 @@ import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -67,6 +69,15 @@ final class NextRun {
   /** By the names of the runs, until the disk has answered. */
   ReadOnlyObjectProperty<NewRun> next() {
     return next.getReadOnlyProperty();
+  }
+
+  /** Says how the run will be called where one of the typed name is there already. */
+  Optional<String> renamed(Texts texts) {
+    String typed = launch.name().get().strip();
+    String name = next.get().name();
+    return typed.isEmpty() || name.equals(typed)
+        ? Optional.empty()
+        : Optional.of(texts.text("app.train.launch.renamed", typed, name));
   }
 
   /** Asks the disk now; not for the screen's thread. */

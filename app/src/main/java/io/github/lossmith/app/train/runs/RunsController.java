@@ -3,18 +3,12 @@ package io.github.lossmith.app.train.runs;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -32,9 +26,7 @@ public final class RunsController implements AutoCloseable {
   private final ChangeListener<Optional<RunSummary>> onSelected =
       (observed, before, now) -> showSelection();
   private final ListChangeListener<RunSummary> onRuns = change -> showSelection();
-  private final RunWords words;
-  private final ChangeListener<String> onFilter = (observed, before, now) -> refilter();
-  private FilteredList<RunSummary> items = new FilteredList<>(FXCollections.observableArrayList());
+  private final VisibleRuns visible;
   @FXML private TextField filter;
   @FXML private MenuButton ticks;
   @FXML private Label folder;
@@ -53,7 +45,7 @@ public final class RunsController implements AutoCloseable {
     this.services = services;
     this.model = model;
     menu = new RunMenu(services, model, navigation, designs);
-    words = new RunWords(services.texts());
+    visible = new VisibleRuns(model, services.texts());
   }
 
   @FXML
@@ -63,90 +55,22 @@ public final class RunsController implements AutoCloseable {
         .textProperty()
         .bind(model.runs().problem().map(p -> p.map(services.texts()::text).orElse("")));
     trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
-    items = new FilteredList<>(model.runs().runs(), this::isWanted);
-    model.filter().addListener(onFilter);
     filter.textProperty().bindBidirectional(model.filter());
-    list.setItems(items);
+    list.setItems(visible.items());
     list.setCellFactory(view -> new RunCell(model, services.texts()));
-    list.setPlaceholder(placeholder());
+    list.setPlaceholder(visible.placeholder());
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener((observed, before, now) -> selected(now));
-    items.addListener(onRuns);
+    visible.items().addListener(onRuns);
     model.selected().addListener(onSelected);
     services
         .controls()
         .bind(choose, UserAction.of("app.train.choose", "fth-folder", null, this::choose));
-    buttons();
-    ticks();
+    new RunButtons(services.controls(), model).bind(stop, resume, start, delete);
+    new TickMenu(services.texts(), model.selection(), this::directories).fill(ticks);
     menu();
     showSelection();
-  }
-
-  private void buttons() {
-    bind(stop, "stop", "fth-square", RunSummary::isRunning, model.actions()::stop);
-    bind(resume, "resume", "fth-play", RunSummary::isResumable, model.actions()::resume);
-    bind(start, "start-now", "fth-fast-forward", RunsController::waits, model.queue()::start);
-    bind(delete, "delete", "fth-trash-2", run -> !run.isRunning(), model.actions()::delete);
-  }
-
-  private static boolean waits(RunSummary run) {
-    return run.state().status() == RunStatus.QUEUED;
-  }
-
-  private void bind(
-      Button button,
-      String name,
-      String icon,
-      Predicate<RunSummary> possible,
-      Consumer<RunSummary> work) {
-    ObservableValue<Boolean> condition =
-        model.selected().map(run -> run.filter(possible).isPresent());
-    UserAction action =
-        UserAction.of(
-            "app.train." + name, icon, null, () -> model.selected().get().ifPresent(work));
-    services.controls().bind(button, action.when(condition));
-  }
-
-  /** Another one where the filter leaves nothing. */
-  private Label placeholder() {
-    Label nothing = new Label();
-    nothing.setWrapText(true);
-    nothing
-        .textProperty()
-        .bind(
-            model
-                .filter()
-                .map(text -> text.isBlank() ? "app.train.runs.none" : "app.train.runs.none-match")
-                .map(services.texts()::text));
-    return nothing;
-  }
-
-  private boolean isWanted(RunSummary run) {
-    return RunFilter.matches(model.filter().get(), run, words.status(run, false, false));
-  }
-
-  /** All that the filter shows, none at all, or the selected one alone. */
-  private void ticks() {
-    ticks.setText(services.texts().text("app.train.ticks"));
-    ticks
-        .getItems()
-        .setAll(
-            item("all", () -> model.selection().shown().addAll(directories())),
-            item("none", () -> model.selection().shown().clear()),
-            item(
-                "only",
-                () -> model.selection().selected().get().ifPresent(model.selection()::showOnly)));
-  }
-
-  private List<RunDirectory> directories() {
-    return items.stream().map(RunSummary::directory).toList();
-  }
-
-  private MenuItem item(String name, Runnable work) {
-    MenuItem item = new MenuItem(services.texts().text("app.train.ticks." + name));
-    item.setOnAction(event -> work.run());
-    return item;
   }
 
   private void menu() {
@@ -168,11 +92,6 @@ public final class RunsController implements AutoCloseable {
   private void choose(Path folder) {
     model.runs().choose(folder.toAbsolutePath());
     services.settings().change(settings -> settings.withRuns(folder.toAbsolutePath()));
-  }
-
-  /** A new predicate, for an old one is not asked again. */
-  private void refilter() {
-    items.setPredicate(run -> isWanted(run));
   }
 
   private void selected(RunSummary run) {
@@ -199,14 +118,18 @@ public final class RunsController implements AutoCloseable {
     }
   }
 
+  private List<RunDirectory> directories() {
+    return visible.items().stream().map(RunSummary::directory).toList();
+  }
+
   private int index(RunSummary selected) {
     return directories().indexOf(selected.directory());
   }
 
   @Override
   public void close() {
-    items.removeListener(onRuns);
-    model.filter().removeListener(onFilter);
+    visible.items().removeListener(onRuns);
+    visible.close();
     filter.textProperty().unbindBidirectional(model.filter());
     model.selected().removeListener(onSelected);
   }

@@ -1,7 +1,6 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.plotting.article.LossIdentity;
@@ -18,17 +17,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 
 /** One evaluation of the selected run: p_t under the coefficient, sample detections. */
 public final class DetailController implements AutoCloseable {
-  private static final double IMAGE_SIDE = 300;
   private final AppServices services;
   private final DesignHandover designs;
   private final DetailModel model;
+  private final DetailText words;
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
   private final ListChangeListener<String> onLosses = change -> showLoss();
@@ -49,6 +46,7 @@ public final class DetailController implements AutoCloseable {
     this.services = services;
     this.designs = designs;
     this.model = model;
+    words = new DetailText(services.texts());
   }
 
   @FXML
@@ -95,18 +93,7 @@ public final class DetailController implements AutoCloseable {
     evaluation.setValue(Math.max(0, detail.index()));
     evaluation.setDisable(detail.iterations().size() < 2);
     showing = false;
-    Texts texts = services.texts();
-    step.setText(
-        detail
-            .evaluation()
-            .map(
-                at ->
-                    texts.text(
-                        "app.train.detail.evaluation",
-                        Long.toString(at.iteration()),
-                        texts.fixed(at.map11(), 3),
-                        texts.fixed(at.mapAll(), 3)))
-            .orElse(texts.text("app.train.detail.none")));
+    step.setText(words.evaluation(detail));
     showHistogram(detail);
     showImages(detail.images());
     showLegend(detail);
@@ -126,35 +113,9 @@ public final class DetailController implements AutoCloseable {
                             services
                                 .styles()
                                 .of(detail.loss().orElse(LossIdentity.named(line.loss()))),
-                            labels())));
+                            words.labels())));
     figure.setFigure(drawn.orElse(null));
-    masses.setText(known.map(this::masses).orElse(""));
-  }
-
-  private String masses(ProbabilityHistogram bins) {
-    double all = bins.easyGradient() + bins.hardGradient();
-    double easy = all > 0 ? 100 * bins.easyGradient() / all : Double.NaN;
-    return services
-        .texts()
-        .text(
-            "app.train.detail.masses",
-            services.texts().number(bins.easyFrom(), 2),
-            Long.toString(bins.easyAnchors()),
-            services.texts().number(easy, 3),
-            Long.toString(bins.hardAnchors()),
-            services.texts().number(100 - easy, 3));
-  }
-
-  private ProbabilityFigure.Labels labels() {
-    Texts texts = services.texts();
-    return new ProbabilityFigure.Labels(
-        texts.text("app.train.figure.probabilities"),
-        "*p*_{t}",
-        "|d*L*/d*p*|",
-        texts.text("app.train.figure.anchors"),
-        texts.text("app.train.figure.gradient"),
-        texts.text("app.train.figure.objects"),
-        texts.text("app.train.figure.backgrounds"));
+    masses.setText(known.map(words::masses).orElse(""));
   }
 
   private void showLegend(Detail detail) {
@@ -172,14 +133,7 @@ public final class DetailController implements AutoCloseable {
       return;
     }
     shown = files;
-    images.getChildren().setAll(files.stream().map(DetailController::picture).toList());
-  }
-
-  private static ImageView picture(Path file) {
-    Image image = new Image(file.toUri().toString(), IMAGE_SIDE, IMAGE_SIDE, true, true, true);
-    ImageView view = new ImageView(image);
-    view.setAccessibleText(String.valueOf(file.getFileName()));
-    return view;
+    images.getChildren().setAll(SampleImages.of(files));
   }
 
   @Override

@@ -5,14 +5,11 @@ import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
-import io.github.lossmith.app.train.runs.RunWords;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
@@ -34,6 +31,7 @@ public final class WatchController implements AutoCloseable {
   private final RunListModel list;
   private final WatchModel watch;
   private final ViewOptions options;
+  private final WatchText words;
   private final Latest<CurveFigure.Request, Figure> drawing;
   private final InvalidationListener onChange = this::draw;
   private final FigureView figure = new FigureView();
@@ -58,6 +56,7 @@ public final class WatchController implements AutoCloseable {
     this.list = list;
     this.watch = watch;
     this.options = options;
+    words = new WatchText(services.texts());
     drawing =
         new Latest<>(services.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
   }
@@ -116,53 +115,12 @@ public final class WatchController implements AutoCloseable {
             options.quantity().get(),
             options.smoothing().get(),
             services.styles(),
-            labels());
+            words.labels(options));
     if (!now.equals(drawn)) {
       drawn = now;
       drawing.submit(now);
     }
-    numbers.setText(numbers());
-  }
-
-  private CurveFigure.Labels labels() {
-    String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
-    String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
-    return new CurveFigure.Labels(
-        services.texts().text("app.train.figure.title"),
-        services.texts().text("app.train.figure.iterations"),
-        services.texts().text("app.train.metric." + metric),
-        services.texts().text("app.train.quantity." + step),
-        services.texts().text("app.figure.more", "{0}"));
-  }
-
-  /** The selected run's state, speed and learning rate. */
-  private String numbers() {
-    RunWords words = new RunWords(services.texts());
-    return list.selected()
-        .get()
-        .map(
-            run ->
-                run.title()
-                    + ": "
-                    + words.status(run, false, isStopping(run))
-                    + ". "
-                    + words.detail(run, list.runs().lastLine(run))
-                    + learningRate(run.state().loss()))
-        .orElse(services.texts().text("app.train.watch.none"));
-  }
-
-  private boolean isStopping(RunSummary run) {
-    return list.actions().stopping().contains(run.directory());
-  }
-
-  private String learningRate(String loss) {
-    return watch
-        .selectedView()
-        .flatMap(view -> view.loss(loss))
-        .map(view -> view.latest(StepQuantity.LEARNING_RATE))
-        .filter(rate -> Double.isFinite(rate))
-        .map(rate -> ", θ " + services.texts().number(rate, 2))
-        .orElse("");
+    numbers.setText(words.state(list, watch));
   }
 
   @Override

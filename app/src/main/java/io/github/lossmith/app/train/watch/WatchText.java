@@ -1,0 +1,54 @@
+package io.github.lossmith.app.train.watch;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.train.runs.RunListModel;
+import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.StepQuantity;
+import java.util.Locale;
+
+/**
+ * The runs that are watched in words.
+ *
+ * @param texts in the language of the moment
+ */
+record WatchText(Texts texts) {
+  CurveFigure.Labels labels(ViewOptions options) {
+    String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
+    String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
+    return new CurveFigure.Labels(
+        texts.text("app.train.figure.title"),
+        texts.text("app.train.figure.iterations"),
+        texts.text("app.train.metric." + metric),
+        texts.text("app.train.quantity." + step),
+        texts.text("app.figure.more", "{0}"));
+  }
+
+  /** The selected run's state, speed and learning rate. */
+  String state(RunListModel list, WatchModel watch) {
+    return list.selected()
+        .get()
+        .map(run -> state(run, list) + learningRate(watch, run.state().loss()))
+        .orElse(texts.text("app.train.watch.none"));
+  }
+
+  private String state(RunSummary run, RunListModel list) {
+    RunWords words = new RunWords(texts);
+    boolean stopping = list.actions().stopping().contains(run.directory());
+    return run.title()
+        + ": "
+        + words.status(run, false, stopping)
+        + ". "
+        + words.detail(run, list.runs().lastLine(run));
+  }
+
+  private String learningRate(WatchModel watch, String loss) {
+    return watch
+        .selectedView()
+        .flatMap(view -> view.loss(loss))
+        .map(view -> view.latest(StepQuantity.LEARNING_RATE))
+        .filter(rate -> Double.isFinite(rate))
+        .map(rate -> ", θ " + texts.number(rate, 2))
+        .orElse("");
+  }
+}
