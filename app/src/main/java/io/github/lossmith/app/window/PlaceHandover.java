@@ -5,7 +5,7 @@ import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.imbalance.ImbalanceModel;
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;

@@ -3,8 +3,8 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchModel;
-import io.github.lossmith.app.train.runs.DesignHandover;
 import io.github.lossmith.app.train.runs.RunWords;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.TestWindow;

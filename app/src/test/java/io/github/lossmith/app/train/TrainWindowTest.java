@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.train.compare.ComparisonTable;
+import io.github.lossmith.app.train.compare.TableText;
 import io.github.lossmith.app.train.launch.LaunchModel;
 import io.github.lossmith.app.train.launch.LossForm;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.RunWords;
-import io.github.lossmith.app.train.watch.ComparisonTable;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.app.train.watch.RunView;
-import io.github.lossmith.app.train.watch.TableText;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.figure.Series;

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

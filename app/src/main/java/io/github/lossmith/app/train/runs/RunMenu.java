@@ -1,6 +1,8 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.handover.DesignHandover;
+import io.github.lossmith.app.train.handover.RunDesign;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;

@@ -2,6 +2,7 @@ package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.UserAction;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;

@@ -60,7 +60,7 @@ public final class CurveFigure {
   }
 
   /** The mAP alone, as the paper's Figure 3. */
-  static Figure figure3(Request request) {
+  public static Figure figure3(Request request) {
     return Figure.row(request.words().title(), List.of(map(request)))
         .withMore(request.words().more());
   }

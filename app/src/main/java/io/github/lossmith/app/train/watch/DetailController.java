@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.figure.Figure;

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.train.runs.RunDesign;
+import io.github.lossmith.app.train.handover.RunDesign;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.experiment.ExperimentFile;

@@ -15,17 +15,17 @@ import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the figure on the screen to a file. */
-final class FigureExport {
+public final class FigureExport {
   private final AppServices services;
   private final Supplier<@Nullable Figure> figure;
 
-  FigureExport(AppServices services, Supplier<@Nullable Figure> figure) {
+  public FigureExport(AppServices services, Supplier<@Nullable Figure> figure) {
     this.services = services;
     this.figure = figure;
   }
 
   /** Gives the button an entry for each format. */
-  void fill(MenuButton button, String suggestion) {
+  public void fill(MenuButton button, String suggestion) {
     for (FileFormat format : FileFormat.values()) {
       MenuItem item = new MenuItem(format.name());
       item.setOnAction(event -> save(format, suggestion));

@@ -20,7 +20,7 @@ public final class ViewOptions {
   }
 
   /** What the second panel shows. */
-  ObjectProperty<StepQuantity> quantity() {
+  public ObjectProperty<StepQuantity> quantity() {
     return quantity;
   }
 

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.task.Latest;
-import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.runs;
+package io.github.lossmith.app.train.handover;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;

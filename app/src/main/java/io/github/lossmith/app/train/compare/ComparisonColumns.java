@@ -1,9 +1,9 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.compare;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.settings.TextSize;
+import io.github.lossmith.app.train.compare.ComparisonTable.Row;
 import io.github.lossmith.app.train.runs.RunWords;
-import io.github.lossmith.app.train.watch.ComparisonTable.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 /** The columns of the comparison, as wide as what is in them. */
-final class ComparisonColumns {
+public final class ComparisonColumns {
   private static final int DIGITS = 3;
   private static final double MOST_WIDTH = 260;
   private static final double MARGIN = 18;
@@ -30,13 +30,13 @@ final class ComparisonColumns {
   /**
    * @param textSize of the window, in percent
    */
-  ComparisonColumns(Texts texts, int textSize) {
+  public ComparisonColumns(Texts texts, int textSize) {
     this.texts = texts;
     scale = (double) textSize / TextSize.USUAL;
     font = Font.font(null, FontWeight.BOLD, FONT_SIZE * scale);
   }
 
-  List<TableColumn<Row, String>> of(ComparisonTable table) {
+  public List<TableColumn<Row, String>> of(ComparisonTable table) {
     List<Row> rows = table.rows();
     List<TableColumn<Row, String>> columns = new ArrayList<>();
     columns.add(column(text("run"), rows, Row::run));

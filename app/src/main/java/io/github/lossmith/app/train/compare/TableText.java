@@ -1,6 +1,6 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.compare;
 
-import io.github.lossmith.app.train.watch.ComparisonTable.Row;
+import io.github.lossmith.app.train.compare.ComparisonTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,13 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.compare;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.TableHeads;
 import io.github.lossmith.app.settings.TextSize;
-import io.github.lossmith.app.train.watch.ComparisonTable.Row;
+import io.github.lossmith.app.train.compare.ComparisonTable.Row;
+import io.github.lossmith.app.train.watch.CurveFigure;
+import io.github.lossmith.app.train.watch.FigureExport;
+import io.github.lossmith.app.train.watch.ViewOptions;
+import io.github.lossmith.app.train.watch.WatchModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.compare;
 
+import io.github.lossmith.app.train.watch.LossView;
+import io.github.lossmith.app.train.watch.MapMetric;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ public record ComparisonTable(List<String> classes, List<Row> rows) {
    * @param classes AP of the last evaluation, in the order of the table's classes; NaN: not known
    * @param time from its first line to its last
    */
-  record Row(
+  public record Row(
       String run,
       String loss,
       double finalMap,
@@ -36,7 +39,7 @@ public record ComparisonTable(List<String> classes, List<Row> rows) {
       long bestStep,
       List<Double> classes,
       Duration time) {
-    Row {
+    public Row {
       classes = List.copyOf(classes);
     }
   }
