@@ -4,16 +4,13 @@ import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
 import io.github.lossmith.app.screen.FormListeners;
-import io.github.lossmith.app.screen.TableHeads;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.view.FigureView;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,7 +23,6 @@ import javafx.scene.layout.StackPane;
 /** The bars, the ratios of every shown loss, and the balance button. */
 public final class ImbalanceController implements AutoCloseable {
   private static final int DIGITS = 4;
-  private static final int RATIO_DIGITS = 3;
 
   /** So many names of designs that are left out fit on a line. */
   private static final int MOST_NAMES = 3;
@@ -34,9 +30,10 @@ public final class ImbalanceController implements AutoCloseable {
   private final DesignContext context;
   private final ImbalanceModel model;
   private final BarsFigure maker;
+  private final Texts texts;
   private final FigureView view = new FigureView();
   private final FormListeners bindings = new FormListeners();
-  private boolean showing;
+  private final RatioTable table;
   @FXML private StackPane figure;
   @FXML private CheckBox logarithmic;
   @FXML private TableView<Weight> ratios;
@@ -53,21 +50,17 @@ public final class ImbalanceController implements AutoCloseable {
   ImbalanceController(DesignContext context, ImbalanceModel model, FigureActions figures) {
     this.context = context;
     this.model = model;
+    table = new RatioTable(context);
     figures.showing("imbalance", view);
-    maker = new BarsFigure(context.services().texts(), context.styles());
+    texts = context.services().texts();
+    maker = new BarsFigure(texts, context.styles());
   }
 
   @FXML
   private void initialize() {
     view.setId("bars");
     figure.getChildren().setAll(view);
-    TableHeads.wrap(ratios);
-    column(name, weight -> weight.designCurve().openDesign().design().name());
-    column(easy, weight -> number(weight.coefficient().easy(), DIGITS));
-    column(hard, weight -> number(weight.coefficient().hard(), DIGITS));
-    column(ratio, weight -> number(weight.coefficient().ratio(), RATIO_DIGITS));
-    column(logitRatio, weight -> number(weight.logit().ratio(), RATIO_DIGITS));
-    ratios.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
+    table.attach(ratios, name, easy, hard, ratio, logitRatio);
     bindings.on(this::show, model.weights(), model.imbalance());
     bindings.on(this::showLeftOut, context.updater().designCurves());
     bindings.on(
@@ -79,11 +72,7 @@ public final class ImbalanceController implements AutoCloseable {
     logarithmic.setSelected(context.services().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());
     inLogit.setSelected(model.space().get() == GradientSpace.LOGIT);
-    inLogit.setOnAction(
-        event ->
-            model
-                .space()
-                .set(inLogit.isSelected() ? GradientSpace.LOGIT : GradientSpace.COEFFICIENT));
+    inLogit.setOnAction(event -> chooseSpace());
     takeAnswer();
     dress();
     show();
@@ -91,32 +80,17 @@ public final class ImbalanceController implements AutoCloseable {
     showLeftOut();
   }
 
+  private void chooseSpace() {
+    model.space().set(inLogit.isSelected() ? GradientSpace.LOGIT : GradientSpace.COEFFICIENT);
+  }
+
   private void showLeftOut() {
-    Texts texts = context.services().texts();
     List<String> names = model.leftOut();
     String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
-    String all = more > 0 ? first + ", " + texts.text("app.figure.more", more) : first;
-    leftOut.setText(texts.text("app.imbalance.left-out", all));
+    String rest = more > 0 ? ", " + texts.text("app.figure.more", more) : "";
+    leftOut.setText(texts.text("app.imbalance.left-out", first + rest));
     FormListeners.show(leftOut, !names.isEmpty());
-  }
-
-  private static void column(TableColumn<Weight, String> column, Function<Weight, String> words) {
-    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
-  }
-
-  private String number(double value, int digits) {
-    return context.services().texts().number(value, digits);
-  }
-
-  private void chosen() {
-    Weight weight = ratios.getSelectionModel().getSelectedItem();
-    boolean other =
-        weight != null
-            && weight.designCurve().openDesign().id() != context.designs().selectedDesign().get();
-    if (other && !showing) {
-      context.designs().selectedDesign().set(weight.designCurve().openDesign().id());
-    }
   }
 
   private void dress() {
@@ -136,31 +110,16 @@ public final class ImbalanceController implements AutoCloseable {
   private void show() {
     view.setFigure(
         maker.of(model.imbalance().get(), model.weights().get(), logarithmic.isSelected()));
-    showing = true;
-    ratios.getItems().setAll(model.weights().get());
-    showing = false;
+    table.show(model.weights().get());
     showHand();
   }
 
-  /** What the table selects because it was filled anew is nobody's choice. */
   private void showHand() {
-    showing = true;
-    nameHand();
-    showing = false;
-  }
-
-  private void nameHand() {
-    Texts texts = context.services().texts();
     Design design = context.designs().current().design();
     balance.setText(texts.text("app.imbalance.balance", design.name()));
     FormListeners.show(balance, hasLetter(design));
     FormListeners.show(inLogit, hasLetter(design));
-    long hand = context.designs().selectedDesign().get();
-    ratios.getSelectionModel().clearSelection();
-    ratios.getItems().stream()
-        .filter(weight -> weight.designCurve().openDesign().id() == hand)
-        .findFirst()
-        .ifPresent(ratios.getSelectionModel()::select);
+    table.select(context.designs().selectedDesign().get());
   }
 
   private static boolean hasLetter(Design design) {
@@ -170,13 +129,11 @@ public final class ImbalanceController implements AutoCloseable {
   /** An answer to what is no longer asked goes; what has no letter to turn says so. */
   private void takeAnswer() {
     Design design = context.designs().current().design();
-    Texts texts = context.services().texts();
     answer.setText(hasLetter(design) ? "" : texts.text("app.imbalance.no-letter", design.name()));
   }
 
   @FXML
   private void balanceNow() {
-    Texts texts = context.services().texts();
     answer.setText(
         model
             .balance()

@@ -148,13 +148,16 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
 
   /** As many columns as fit, each as wide as its widest entry. */
   private static List<double[]> columns(double[] widths, double width) {
+    if (widths.length == 0) {
+      return List.of();
+    }
     for (int count = widths.length; ; count--) {
       double[] columns = new double[count];
       for (int i = 0; i < widths.length; i++) {
         columns[i % count] = Math.max(columns[i % count], widths[i]);
       }
       if (count <= 1 || rowWidth(columns) <= width) {
-        return Collections.nCopies((widths.length + count - 1) / Math.max(1, count), columns);
+        return Collections.nCopies((widths.length + count - 1) / count, columns);
       }
     }
   }

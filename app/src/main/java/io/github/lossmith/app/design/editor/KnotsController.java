@@ -3,18 +3,15 @@ package io.github.lossmith.app.design.editor;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.FormListeners;
-import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -26,12 +23,12 @@ import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The knots of a drawing as numbers, and its left tail. */
 public final class KnotsController implements AutoCloseable {
   private static final int DIGITS = 8;
   private final DesignContext context;
+  private final KnotsModel model;
   private final FormListeners bindings = new FormListeners();
   private List<Node> parts = List.of();
   private boolean following;
@@ -45,6 +42,7 @@ public final class KnotsController implements AutoCloseable {
 
   public KnotsController(DesignContext context) {
     this.context = context;
+    model = new KnotsModel(context.designs());
   }
 
   @FXML
@@ -52,15 +50,17 @@ public final class KnotsController implements AutoCloseable {
     parts = List.copyOf(section.getChildren());
     column(probability, Knot::p);
     column(value, Knot::g);
-    probability.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(typed, old.g())));
-    value.setOnEditCommit(edit -> edited(edit, (old, typed) -> new Knot(old.p(), typed)));
+    probability.setOnEditCommit(
+        edit -> edited(edit, (row, typed) -> model.moveTo(row, typed, probability.getText())));
+    value.setOnEditCommit(
+        edit -> edited(edit, (row, typed) -> model.setValue(row, typed, value.getText())));
     knots.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
     knots.getSelectionModel().selectedIndexProperty().addListener(observed -> choose());
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     tail.getItems().setAll(LeftTail.values());
-    tail.setConverter(new TailWords());
-    tail.setOnAction(event -> change("app.step.tail", drawing -> drawing.with(tail.getValue())));
+    tail.setConverter(new NamedConverter<>(context.services().texts(), "app.tail."));
+    tail.setOnAction(event -> model.setTail(tail.getValue()));
     bindings.on(this::follow, context.choice().knot());
     bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
     show();
@@ -76,34 +76,12 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void edited(
-      TableColumn.CellEditEvent<Knot, String> edit, BiFunction<Knot, Double, Knot> make) {
-    int index = edit.getTablePosition().getRow();
-    Optional<Double> typed = Texts.read(edit.getNewValue());
-    try {
-      Optional<Knot> knot = typed.map(number -> make.apply(edit.getRowValue(), number));
-      if (knot.isEmpty()) {
-        refuse("app.parameter.number", edit.getNewValue(), edit.getTableColumn().getText());
-      } else if (!fits(index, knot.get())) {
-        refuse("app.knots.neighbours", edit.getNewValue());
-      } else {
-        context.services().notices().clearProblem();
-        change("app.step.move_knot", drawing -> drawing.moving(index, knot.get()));
-      }
-    } catch (IllegalArgumentException outside) {
-      refuse("app.knots.outside", edit.getNewValue());
-    }
+      TableColumn.CellEditEvent<Knot, String> edit,
+      BiFunction<Integer, String, Optional<Problem>> change) {
+    Optional<Problem> refused = change.apply(edit.getTablePosition().getRow(), edit.getNewValue());
+    refused.ifPresentOrElse(
+        context.services().notices()::warn, context.services().notices()::clearProblem);
     Controls.afterEdit(edit);
-  }
-
-  /** A dragged knot stops at its neighbours; a typed value beyond them is an error. */
-  private boolean fits(int index, Knot knot) {
-    List<Knot> all = knots.getItems();
-    return (index == 0 || all.get(index - 1).p() < knot.p())
-        && (index == all.size() - 1 || knot.p() < all.get(index + 1).p());
-  }
-
-  private void refuse(String key, Object... arguments) {
-    context.services().notices().warn(Problem.of(key, arguments));
   }
 
   private void deleteKey(KeyEvent event) {
@@ -115,34 +93,12 @@ public final class KnotsController implements AutoCloseable {
 
   @FXML
   private void addKnot() {
-    change("app.step.add_knot", drawing -> drawing.adding(between(drawing.knots())));
-  }
-
-  /** Halfway to the next knot after the selected one, on the curve. */
-  private Knot between(List<Knot> known) {
-    int selected = Math.max(0, knots.getSelectionModel().getSelectedIndex());
-    int left = Math.min(selected, known.size() - 2);
-    double p = (known.get(left).p() + known.get(left + 1).p()) / 2;
-    Drawing drawing = new Drawing(known, LeftTail.HOLD);
-    return new Knot(p, drawing.coefficient().at(p));
+    model.addAfter(knots.getSelectionModel().getSelectedIndex());
   }
 
   @FXML
   private void removeKnot() {
-    int index = knots.getSelectionModel().getSelectedIndex();
-    if (index >= 0) {
-      change("app.step.remove_knot", drawing -> drawing.removing(index));
-    }
-  }
-
-  private void change(String step, UnaryOperator<Drawing> how) {
-    CoefficientSource shape = context.designs().current().design().shape();
-    if (shape instanceof CoefficientSource.Drawn drawn) {
-      Drawing changed = how.apply(drawn.drawing());
-      context
-          .designs()
-          .change(step, design -> design.withShape(new CoefficientSource.Drawn(changed)));
-    }
+    model.remove(knots.getSelectionModel().getSelectedIndex());
   }
 
   private void choose() {
@@ -151,10 +107,7 @@ public final class KnotsController implements AutoCloseable {
     }
   }
 
-  /**
-   * Selects the knot that is selected on the panel; selections that the table makes by itself are
-   * ignored.
-   */
+  /** Marks the knot that is chosen on the panel; what the table selects by itself is no choice. */
   private void follow() {
     following = true;
     int chosen = Math.min(context.choice().knot().get(), knots.getItems().size() - 1);
@@ -168,32 +121,20 @@ public final class KnotsController implements AutoCloseable {
   }
 
   private void show() {
-    CoefficientSource shape = context.designs().current().design().shape();
-    FormListeners.show(section, parts, shape instanceof CoefficientSource.Drawn);
-    if (shape instanceof CoefficientSource.Drawn drawn) {
-      following = true;
-      knots.getItems().setAll(drawn.drawing().knots());
-      follow();
-      tail.setValue(drawn.drawing().leftTail());
-    }
+    Optional<Drawing> drawing = model.drawing();
+    FormListeners.show(section, parts, drawing.isPresent());
+    drawing.ifPresent(this::show);
+  }
+
+  private void show(Drawing drawing) {
+    following = true;
+    knots.getItems().setAll(drawing.knots());
+    follow();
+    tail.setValue(drawing.leftTail());
   }
 
   @Override
   public void close() {
     bindings.close();
-  }
-
-  private final class TailWords extends StringConverter<LeftTail> {
-    @Override
-    public String toString(LeftTail value) {
-      LeftTail shown = value == null ? LeftTail.HOLD : value;
-      String name = shown.name().toLowerCase(Locale.ROOT);
-      return context.services().texts().text("app.tail." + name);
-    }
-
-    @Override
-    public LeftTail fromString(String text) {
-      return LeftTail.HOLD;
-    }
   }
 }

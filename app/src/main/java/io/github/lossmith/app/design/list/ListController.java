@@ -5,9 +5,7 @@ import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.UserAction;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -85,13 +83,8 @@ public final class ListController implements AutoCloseable {
 
   /** Lists the designs with these words in their name or formula. */
   private void sift() {
-    String[] words = filter.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
-    listed.setPredicate(
-        openDesign -> {
-          String text =
-              (openDesign.design().name() + " " + openDesign.text()).toLowerCase(Locale.ROOT);
-          return Arrays.stream(words).allMatch(text::contains);
-        });
+    DesignFilter words = DesignFilter.of(filter.getText());
+    listed.setPredicate(words::matches);
     select();
   }
 
