@@ -2,7 +2,7 @@ package io.github.lossmith.app;
 
 import io.github.lossmith.app.command.LossmithCommand;
 import io.github.lossmith.app.window.WindowLauncher;
-import io.github.lossmith.trainer.dataset.TemporaryFolder;
+import io.github.lossmith.trainer.cache.TemporaryFolder;
 
 /**
  * The program's entry. It does not extend {@code javafx.application.Application}, so that JavaFX

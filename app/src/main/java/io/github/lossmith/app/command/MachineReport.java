@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.engine.ComputeBackend;
 import io.github.lossmith.trainer.engine.Engines;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.dataset.GeneratedImages;
 import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;

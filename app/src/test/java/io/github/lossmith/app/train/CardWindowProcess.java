@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train;
 
-import io.github.lossmith.app.train.runs.DesignHandover;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.RunStarter;

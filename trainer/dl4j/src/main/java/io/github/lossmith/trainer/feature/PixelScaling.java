@@ -2,9 +2,9 @@ package io.github.lossmith.trainer.feature;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.dataset.ImageAugmentation;
-import io.github.lossmith.trainer.dataset.ImageDecoder;
-import io.github.lossmith.trainer.dataset.ImageResize;
 import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.image.ImageDecoder;
+import io.github.lossmith.trainer.image.ImageResize;
 
 /** Images as a trunk takes them: [side, side, 3], red first, scaled to [-1, 1]. */
 final class PixelScaling {

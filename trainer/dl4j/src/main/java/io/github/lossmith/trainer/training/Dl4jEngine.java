@@ -4,7 +4,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.backend.BackendProbe;
 import io.github.lossmith.trainer.backend.CudaRuntime;
 import io.github.lossmith.trainer.backend.KernelCoverage;
-import io.github.lossmith.trainer.dataset.UserCache;
+import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.detector.DetectorFootprint;
 import io.github.lossmith.trainer.engine.CardReadiness;
 import io.github.lossmith.trainer.engine.ComputeBackend;

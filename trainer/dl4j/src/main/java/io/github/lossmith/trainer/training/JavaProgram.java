@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.backend.Backend;
-import io.github.lossmith.trainer.dataset.TemporaryFolder;
+import io.github.lossmith.trainer.cache.TemporaryFolder;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineProgram;
 import java.io.File;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.ObjectBox;
-import io.github.lossmith.trainer.dataset.ExifOrientation;
 import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.image.ExifOrientation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.generated.GeneratedImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.dataset;
 
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.image.ExifOrientation;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.CheckpointFiles;
+import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.TensorBoardWriter;
 import java.io.IOException;

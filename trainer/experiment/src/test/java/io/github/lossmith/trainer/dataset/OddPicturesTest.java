@@ -2,6 +2,8 @@ package io.github.lossmith.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.image.ImageDecoder;
+import io.github.lossmith.trainer.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import static io.github.lossmith.trainer.dataset.VocFixture.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.image.ExifOrientation;
+import io.github.lossmith.trainer.image.ImageDecoder;
+import io.github.lossmith.trainer.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.image;
 
 /**
  * What the header of an image file says.

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.image;
 
 /** The weights of one axis: output k is the weighted sum of {@code taps} inputs from first[k]. */
 final class ResizeAxis {

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.image;
 
 import java.io.IOException;
 import javax.imageio.ImageReader;
@@ -14,11 +14,11 @@ import org.w3c.dom.Node;
  * @param left where the first picture begins
  * @param background red, green and blue, 0 to 255; black where none is named
  */
-record GifScreen(int width, int height, int left, int top, int background) {
+public record GifScreen(int width, int height, int left, int top, int background) {
   private static final int BYTE = 0xff;
 
   /** The screen of the open file; one without a size is as large as its picture. */
-  static GifScreen of(ImageReader reader) throws IOException {
+  public static GifScreen of(ImageReader reader) throws IOException {
     Node stream = tree(reader.getStreamMetadata());
     Node image = tree(reader.getImageMetadata(0));
     int left = number(image, "ImageDescriptor", "imageLeftPosition");
@@ -64,7 +64,7 @@ record GifScreen(int width, int height, int left, int top, int background) {
   }
 
   /** The screen with the picture on it; what lies outside the screen is cut. */
-  RgbImage with(RgbImage picture) {
+  public RgbImage with(RgbImage picture) {
     if (left == 0 && top == 0 && picture.width() == width && picture.height() == height) {
       return picture;
     }

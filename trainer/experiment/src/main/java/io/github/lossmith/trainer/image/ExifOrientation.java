@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.image;
 
 /**
  * How a stored picture is turned to stand upright: the values of EXIF's orientation mark, tag

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.cache;
 
 import java.nio.file.Path;
 import java.util.Locale;

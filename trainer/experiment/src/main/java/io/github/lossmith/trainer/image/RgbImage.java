@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.image;
 
 /**
  * An image as bytes.
@@ -11,7 +11,7 @@ public final class RgbImage {
   private final int height;
   private final byte[] pixels;
 
-  RgbImage(int width, int height, byte[] pixels) {
+  public RgbImage(int width, int height, byte[] pixels) {
     this.width = width;
     this.height = height;
     this.pixels = pixels;

@@ -1,8 +1,11 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.box.LabelledBox;
+import io.github.lossmith.trainer.dataset.ExperimentImages;
+import io.github.lossmith.trainer.dataset.Sample;
+import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.experiment.DataSettings;
 import java.io.IOException;

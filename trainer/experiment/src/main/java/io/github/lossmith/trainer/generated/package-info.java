@@ -1,0 +1,5 @@
+/** The generated photographs of the quick experiment. */
+@NullMarked
+package io.github.lossmith.trainer.generated;
+
+import org.jspecify.annotations.NullMarked;
