@@ -3,6 +3,7 @@ package io.github.lossmith.designer.design;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lossmith.designer.problem.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -20,13 +23,13 @@ import java.nio.file.Path;
  */
 public final class StrictJson {
   /** Deeper than any valid file; a deeper one could exhaust the reader's stack. */
-  private static final int DEEPEST = 32;
+  static final int DEEPEST = 32;
 
   /** A drawing of 10,000 knots, or a long note, has less. */
-  private static final int LONGEST_TEXT = 200_000;
+  static final int LONGEST_TEXT = 200_000;
 
   /** A double has 24 characters; a much longer number takes very long to parse. */
-  private static final int LONGEST_NUMBER = 100;
+  static final int LONGEST_NUMBER = 100;
 
   static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -63,10 +66,26 @@ public final class StrictJson {
     try {
       return Outcome.ok(MAPPER.readTree(json));
     } catch (JacksonException e) {
-      JsonLocation at = e.getLocation();
-      int line = at == null ? 1 : at.getLineNr();
-      int column = at == null ? 1 : at.getColumnNr();
-      return Outcome.bad("designer.file.json", place, line, column, JsonWords.of(e));
+      JsonLocation at = e.getLocation() == null ? reached(json) : e.getLocation();
+      return Outcome.bad(
+          "designer.file.json", place, at.getLineNr(), at.getColumnNr(), JsonWords.of(e));
+    }
+  }
+
+  /** Where the parser gives up; the exceptions of its limits do not say it. */
+  private static JsonLocation reached(String json) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      JsonLocation at = parser.currentLocation();
+      try {
+        while (parser.nextToken() != null) {
+          at = parser.currentLocation();
+        }
+      } catch (JacksonException limit) {
+        return parser.currentLocation();
+      }
+      return at;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory", e);
     }
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Locale;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,10 +135,31 @@ class DesignFileTest {
     assertThat(DesignFile.parse(json, "x").failure().orElseThrow().message()).endsWith(message);
   }
 
+  /** The parser's own words for its limits have the digits of the system's locale. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "hi-IN-u-nu-deva", "fa-IR", "tr-TR"})
+  void limitsAreSaidWithTheirPlaceAndPlainDigits(String locale) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      for (String json :
+          List.of(
+              "{\"a\":\n" + "[".repeat(40),
+              "{\"a\":\n" + "7".repeat(101) + "}",
+              "{\"a\":\n\"" + "x".repeat(200_001) + "\"}")) {
+        String message = DesignFile.parse(json, "x").failure().orElseThrow().message();
+        assertThat(message).startsWith("x, line 2, column ").containsPattern("more than [0-9]+ ");
+        assertThat(message.chars().filter(Character::isDigit)).allMatch(c -> c < 128);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
   @Test
   void deepNestingEndlessFilesAndOtherEncodingsAreRefused() throws Exception {
     assertThat(DesignFile.parse("[".repeat(100_000), "x").failure().orElseThrow().message())
-        .contains("nesting depth");
+        .endsWith("line 1, column 34: this is not JSON: it is nested more than 32 levels deep.");
     Path large = Files.write(folder.resolve("large"), new byte[1_000_001]);
     assertThat(DesignFile.read(large).failure().orElseThrow().message()).contains("1000000 bytes");
     Path latin = Files.write(folder.resolve("latin"), new byte[] {'{', '\n', (byte) 0xff, '}'});
