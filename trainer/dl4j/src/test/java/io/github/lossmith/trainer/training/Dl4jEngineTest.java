@@ -10,11 +10,14 @@ import io.github.lossmith.trainer.engine.EngineProgram;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.TrainingRequest;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,32 @@ class Dl4jEngineTest {
             new NvidiaSmi("nvidia-smi"), new CudaRuntime(folder.resolve("cuda"), "linux-x86_64"));
     assertThat(engine.program(request(Device.GPU, Optional.empty())).failure().orElseThrow().key())
         .isEqualTo("trainer.gpu.incomplete");
+  }
+
+  /** Copies a run that version 0.1.0 has made; it does not say who made it. */
+  private RunDirectory runOfVersion010() throws Exception {
+    Path from =
+        Path.of(
+            Objects.requireNonNull(Dl4jEngineTest.class.getResource("/release-0.1.0/run")).toURI());
+    Path to = Files.createDirectories(folder.resolve("old"));
+    for (String name : List.of("experiment.json", "state.json", "metrics.jsonl")) {
+      Files.copy(from.resolve(name), to.resolve(name));
+    }
+    return new RunDirectory(to);
+  }
+
+  @Test
+  void runOfVersion010IsOursAndGoesOn() throws Exception {
+    RunDirectory run = runOfVersion010();
+    assertThat(run.engine()).doesNotExist();
+    assertThat(Engines.of(run).orThrow()).isInstanceOf(Dl4jEngine.class);
+    assertThat(RunPreparation.refusal(run)).isEmpty();
+    byte[] metrics = Files.readAllBytes(run.metrics());
+    var experiment = ExperimentFile.read(run.experiment()).orThrow();
+    RunPreparation.prepare(experiment, run, true, EngineChoice.PROCESSOR).orThrow();
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.PROCESSOR);
+    assertThat(run.engine()).exists();
+    assertThat(Files.readAllBytes(run.metrics())).isEqualTo(metrics);
   }
 
   @Test
