@@ -3,6 +3,7 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.command.option.DesignOptions;
 import io.github.lossmith.app.command.output.CurveRow;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.command.output.TypedProbability;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.export.ExportTarget;
 import io.github.lossmith.designer.integration.LossCurve;
@@ -94,7 +95,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Written csv(LossCurve curve) {
     List<CurveRow> rows =
         IntStream.rangeClosed(1, CSV_POINTS)
-            .mapToObj(i -> CurveRow.of(curve, i / (double) CSV_POINTS))
+            .mapToObj(i -> CurveRow.of(curve, TypedProbability.even(i, CSV_POINTS)))
             .toList();
     return new Written(CurveRow.csv(rows), "loss.csv");
   }

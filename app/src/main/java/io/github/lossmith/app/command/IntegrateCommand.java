@@ -6,6 +6,7 @@ import io.github.lossmith.app.command.option.PointOptions;
 import io.github.lossmith.app.command.output.CurveRow;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.command.output.TypedProbability;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -91,11 +92,11 @@ public final class IntegrateCommand implements Callable<Integer> {
     return curve;
   }
 
-  private Outcome<String> table(ChosenLoss loss, LossCurve curve, List<Double> places) {
+  private Outcome<String> table(ChosenLoss loss, LossCurve curve, List<TypedProbability> places) {
     List<CurveRow> rows = places.stream().map(p -> CurveRow.of(curve, p)).toList();
     for (CurveRow row : rows) {
       if (!row.isNumber()) {
-        return Outcome.bad("app.integrate.overflow", NumberText.number(row.p()));
+        return Outcome.bad("app.integrate.overflow", row.place().shown());
       }
     }
     return Outcome.ok(
@@ -118,7 +119,7 @@ public final class IntegrateCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%12s %16s %16s %16s %12s%n",
-              NumberText.number(row.p()),
+              row.place().shown(),
               NumberText.rounded(row.coefficient()),
               NumberText.rounded(row.loss()),
               NumberText.rounded(row.logitGradient()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,12 +70,12 @@ class IntegrateCommandTest {
     "-1e308/p, too large for p between 0",
     "-exp(800*p), for p between 0",
     "-(1e200*p)^2, too large for",
-    "-p^-2, At p = 1.0E-300",
+    "-p^-2, At p = 1e-300",
     "1/(p-0.5), has a pole at p = 0.5",
     "cosh(4+p)/log2(p-p), division by zero inside",
     "-p/tanh(1/(p-p)), division by zero inside",
     "'-min(1/(p-p), 5)', division by zero inside",
-    "-1/(1/floor(2p)), and 0.5: a logarithm",
+    "-1/(1/floor(2p)), 'between 0 and 0.5: a division by zero inside it, in'",
     "-log(-p)^0, is not a number for p between 0 and 1"
   })
   void whatIsNoFiniteNumberIsRefusedInOneLine(String formula, String line) {
@@ -101,6 +102,41 @@ class IntegrateCommandTest {
   void aLimitInsideStaysANumber(String formula, String p, String loss) {
     Run run = Run.of("integrate", "--formula=" + formula, "--at", p, "--csv");
     assertThat(run.out()).contains("," + loss.substring(0, 14));
+  }
+
+  /** L is that of the decimal, not of the double next to it, which is 2e-5 off at 1 - 1e-12. */
+  @ParameterizedTest
+  @CsvSource({
+    "-1/p, 0.999999999999, 1.0000000000005e-12",
+    "-1/p, 0.9999999999999999, 1.0000000000000001e-16",
+    "-1/p, 0.99999999999999999999, 1e-20",
+    "-1/p, 0.99999, 1.0000050000333336e-5",
+    "-(1-p)^2/p, 0.9999999999997, 9.0000000000020e-39",
+    "log(1-p), 0.99999999999999999, 4.01439465808867e-16",
+    "-(1-p)^0.5, 99.9999999999e-2, 6.66666666666667e-19"
+  })
+  void lossIsThatOfTheDecimalThatWasTyped(String formula, String p, double loss) {
+    for (String text : List.of(p, "+" + p, p + "0")) {
+      Run run = Run.of("integrate", "--formula=" + formula, "--at", text, "--csv");
+      String[] cells = run.out().lines().toList().get(1).split(",");
+      double found = Double.parseDouble(cells[2]);
+      assertThat(Math.abs(found / loss - 1)).as(run.out()).isLessThan(1e-10);
+      assertThat(Math.abs(found - loss)).isLessThanOrEqualTo(Double.parseDouble(cells[4]));
+      assertThat(Double.parseDouble(cells[4])).isLessThan(1e-7 * loss + 1e-18);
+      assertThat(new BigDecimal(cells[0]).subtract(new BigDecimal(p)).abs())
+          .isLessThan(new BigDecimal("1.2e-16"));
+    }
+  }
+
+  @Test
+  void pThatRoundsToOneIsShownAsItWasTyped() {
+    String p = "0.99999999999999999999";
+    Run run = Run.of("integrate", "--formula=-1/p", "--at", p);
+    assertThat(run.out()).contains(p);
+    assertThat(Run.of("integrate", "--formula=-1/p", "--at", p, "--json").out())
+        .contains("\"p\": " + p);
+    assertThat(Run.of("integrate", "--formula=-1/p", "--at", "1.00000000000000000001").code())
+        .isEqualTo(2);
   }
 
   @Test

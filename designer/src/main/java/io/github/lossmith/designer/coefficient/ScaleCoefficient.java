@@ -45,6 +45,30 @@ public interface ScaleCoefficient {
     return Optional.empty();
   }
 
+  /**
+   * How far the rounding inside the computation may move {@link #at}; infinite where a divisor is 0
+   * up to rounding, 0 where nothing is known of it.
+   *
+   * @param p in (0, 1)
+   */
+  default double rounding(double p) {
+    return 0;
+  }
+
+  /**
+   * How far the rounding inside the computation may move {@link #nearOne}, as {@link #rounding}.
+   *
+   * @param x in (0, 1/2]
+   */
+  default double roundingNearOne(double x) {
+    return 0;
+  }
+
+  /** Why g is not a number at p; empty where it is one, or nothing is known. */
+  default Optional<Undefined> undefined(double p) {
+    return Optional.empty();
+  }
+
   /** Narrow features between samples of g. Drawings and functions written in Java know of none. */
   default NarrowFeatures narrow() {
     return NarrowFeatures.NONE;

@@ -11,6 +11,7 @@ import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -264,9 +265,7 @@ final class DesignTree {
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    return ReadableNumber.of(value);
   }
 
   private static String key(String path) {

@@ -2,6 +2,7 @@ package io.github.lossmith.designer.drawing;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -55,7 +56,7 @@ public record KnotFit(Drawing drawing, double error) {
     NavigableSet<Double> places = places(curve);
     for (double p : places) {
       if (!(Math.abs(curve.coefficient(p)) < GREATEST)) {
-        return Outcome.bad("designer.drawing.untraceable", Double.toString(p));
+        return Outcome.bad("designer.drawing.untraceable", ReadableNumber.of(p));
       }
     }
     List<Knot> samples = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.formula.ExpressionTree.Literal;
 import io.github.lossmith.designer.formula.ExpressionTree.Unary;
 import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
 import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,14 +14,24 @@ import java.util.OptionalDouble;
 /** Replaces names by numbers and evaluates the subexpressions that become constant. */
 final class ConstantFolding {
   private final Map<String, Double> values;
+  private final Map<Double, ValueInterval> constants = new HashMap<>();
 
   private ConstantFolding(Map<String, Double> values) {
     this.values = values;
   }
 
+  /**
+   * A tree with numbers.
+   *
+   * @param constants for the numbers in it that were computed, what they may be without rounding
+   */
+  record Bound(ExpressionTree tree, Map<Double, ValueInterval> constants) {}
+
   /** The tree with the variables in {@code values} replaced; others stay. */
-  static ExpressionTree of(ExpressionTree expression, Map<String, Double> values) {
-    return new ConstantFolding(values).bind(expression);
+  static Bound of(ExpressionTree expression, Map<String, Double> values) {
+    ConstantFolding binding = new ConstantFolding(values);
+    ExpressionTree tree = binding.bind(expression);
+    return new Bound(tree, binding.constants);
   }
 
   private ExpressionTree bind(ExpressionTree part) {
@@ -39,12 +50,37 @@ final class ConstantFolding {
     return value == null ? variable : number(value, variable);
   }
 
-  private static ExpressionTree folded(ExpressionTree part) {
+  private ExpressionTree folded(ExpressionTree part) {
     if (part instanceof Unary unary && unary.operand() instanceof Literal) {
       return part;
     }
     OptionalDouble value = value(part);
-    return value.isPresent() ? number(value.getAsDouble(), part) : part;
+    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+      return part;
+    }
+    remember(value.getAsDouble(), range(part));
+    return number(value.getAsDouble(), part);
+  }
+
+  /** Two computations of one number have the wider interval. */
+  private void remember(double value, ValueInterval range) {
+    ValueInterval positive = value < 0 ? range.negated() : range;
+    constants.merge(Math.abs(value), positive, ValueInterval::joined);
+  }
+
+  /** What rounding may have made of a part with numbers as operands. */
+  private ValueInterval range(ExpressionTree part) {
+    if (part instanceof Literal literal) {
+      return constants.getOrDefault(literal.value(), Rounded.number(literal.value()));
+    } else if (part instanceof Unary unary) {
+      return range(unary.operand()).negated();
+    } else if (part instanceof Binary binary) {
+      return Rounded.of(binary.operator(), range(binary.left()), range(binary.right()));
+    } else if (part instanceof Call call) {
+      return Rounded.of(
+          call.function(), call.arguments().stream().map(this::range).toArray(ValueInterval[]::new));
+    }
+    return ValueInterval.WHOLE;
   }
 
   /** A literal is never negative: the sign is an operator. */

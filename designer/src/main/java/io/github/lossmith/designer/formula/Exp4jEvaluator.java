@@ -18,14 +18,38 @@ final class Exp4jEvaluator {
   private static final double LEAST = 1e-12;
 
   private final ThreadLocal<OneThread> copies;
+  private final Subexpressions parts;
 
   Exp4jEvaluator(ExpressionTree expression) {
+    this(expression, new Subexpressions(expression));
+  }
+
+  /**
+   * Prepares a tree.
+   *
+   * @param parts those of the same tree
+   */
+  Exp4jEvaluator(ExpressionTree expression, Subexpressions parts) {
     String text = Exp4jText.of(expression);
     copies = ThreadLocal.withInitial(() -> new OneThread(text));
+    this.parts = parts;
   }
 
   double at(double p) {
-    return copies.get().at(p);
+    OneThread copy = copies.get();
+    double value = copy.raw(p);
+    boolean hidden = p >= LEAST && copy.functions.metPole() && Double.isFinite(value);
+    return hidden
+            && isHidden(copy, p * (1 - BESIDE))
+            && isHidden(copy, p * (1 + BESIDE))
+            && new Diagnosis(parts, p).meetsPole()
+        ? Double.NaN
+        : value;
+  }
+
+  private static boolean isHidden(OneThread copy, double p) {
+    double value = copy.raw(p);
+    return copy.functions.metPole() && Double.isFinite(value);
   }
 
   /**
@@ -51,23 +75,10 @@ final class Exp4jEvaluator {
               .build();
     }
 
-    private double at(double p) {
-      double value = raw(p);
-      boolean hidden = p >= LEAST && functions.metPole() && Double.isFinite(value);
-      return hidden && isHidden(p * (1 - BESIDE)) && isHidden(p * (1 + BESIDE))
-          ? Double.NaN
-          : value;
-    }
-
     private double raw(double p) {
       functions.begin();
       probability = p;
       return expression.evaluate();
-    }
-
-    private boolean isHidden(double p) {
-      double value = raw(p);
-      return functions.metPole() && Double.isFinite(value);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.coefficient.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,20 @@ import java.util.function.DoubleUnaryOperator;
 final class FormulaCoefficient implements ScaleCoefficient {
   private final Exp4jEvaluator evaluator;
   private final Exp4jEvaluator nearOne;
+  private final Enclosure enclosure;
+  private final Enclosure enclosureNearOne;
   private final NarrowFeatures narrow;
   private final List<Double> breakpoints;
 
   FormulaCoefficient(ExpressionTree expression, Map<String, Double> values) {
-    ExpressionTree bound = ConstantFolding.of(expression, values);
-    evaluator = new Exp4jEvaluator(bound);
-    nearOne = new Exp4jEvaluator(NearOne.of(bound));
-    narrow = NarrowSearch.of(bound);
+    ConstantFolding.Bound binding = ConstantFolding.of(expression, values);
+    ExpressionTree bound = binding.tree();
+    ExpressionTree byDistance = NearOne.of(bound);
+    enclosure = new Enclosure(bound, binding.constants());
+    enclosureNearOne = new Enclosure(byDistance, binding.constants());
+    evaluator = new Exp4jEvaluator(bound, enclosure.parts());
+    nearOne = new Exp4jEvaluator(byDistance, enclosureNearOne.parts());
+    narrow = NarrowSearch.of(enclosure);
     breakpoints = SwitchPoints.of(bound, narrow.places());
   }
 
@@ -30,6 +37,21 @@ final class FormulaCoefficient implements ScaleCoefficient {
   @Override
   public Optional<DoubleUnaryOperator> nearOne() {
     return Optional.of(nearOne::at);
+  }
+
+  @Override
+  public double rounding(double p) {
+    return enclosure.rounding(p);
+  }
+
+  @Override
+  public double roundingNearOne(double x) {
+    return enclosureNearOne.rounding(x);
+  }
+
+  @Override
+  public Optional<Undefined> undefined(double p) {
+    return new Diagnosis(enclosure.parts(), p).undefined();
   }
 
   @Override

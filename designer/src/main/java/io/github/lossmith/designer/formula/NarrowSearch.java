@@ -2,18 +2,22 @@ package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds features of a formula that samples miss, such as exp(-((p-0.3)/1e-7)²): on each cell of a
- * mesh every part of the tree is enclosed in an interval (Moore, Kearfott, Cloud, Introduction to
- * Interval Analysis, 2009, chapter 5). Where an interval reaches far beyond the samples and does
- * not shrink as its cell is halved, something narrow is within; the halving ends where it shrinks,
- * at the feature's own width. The overestimation of an interval in which p occurs several times
- * shrinks with the cell.
+ * Finds the features of a formula that samples step over, such as exp(-((p-0.3)/1e-7)²): on each
+ * cell of a mesh every part of the tree is enclosed in an interval. Where an interval reaches far
+ * beyond the samples and does not shrink as its cell is halved, something narrow is within; the
+ * halving ends where it shrinks, at the feature's own width. What an interval is too wide by,
+ * because p occurs several times, shrinks with the cell at once, an infinite one as soon as the
+ * cell is as narrow as what is within. One that stays infinite down to a point is a singularity,
+ * which the integration looks after; one that stays so on more than the search gets to may hide
+ * anything.
  */
 final class NarrowSearch {
   /** Cells, even in the logit of p. */
@@ -25,8 +29,15 @@ final class NarrowSearch {
   /** In cells: keeps the edges away from round numbers, where people place features. */
   private static final double OFFSET = (3 - Math.sqrt(5)) / 2;
 
-  /** Enough to follow about ten jumps down to the spacing of doubles; about a millisecond. */
+  /** Enough to follow about ten jumps down to the spacing of doubles; some milliseconds. */
   private static final int MOST_HALVINGS = 1500;
+
+  /**
+   * Of cells with infinite intervals: for a fourth power of a difference, multiplied out, down to
+   * what rounding leaves of it; some ten milliseconds, which no usual formula takes. Counted in
+   * parts, for a long formula takes longer.
+   */
+  private static final int MOST_OF_INFINITE = 240_000;
 
   /** How many times the range of its samples an interval may reach beyond them. */
   private static final double USUAL = 4;
@@ -43,9 +54,19 @@ final class NarrowSearch {
   /** Narrower cells are single points for the integral. */
   private static final double NARROWEST = 0x1p-50;
 
+  /** So many times its width beside such a point a jump is over, whose place is rounded. */
+  private static final double NEIGHBOURS = 64;
+
+  /** An integral over such a point that is worth to be told of: L is good to that. */
+  private static final double NOTABLE = 1e-12;
+
+  private final Enclosure enclosure;
   private final Subexpressions parts;
   private final SortedSet<Double> places = new TreeSet<>();
-  private final Deque<Cell> waiting = new ArrayDeque<>();
+  private final SortedSet<Double> singular = new TreeSet<>();
+  private final List<Cell> resolved = new ArrayList<>();
+  private final Deque<Cell> infinite = new ArrayDeque<>();
+  private final Deque<Cell> bounded = new ArrayDeque<>();
   private double unseen;
   private double below;
 
@@ -60,18 +81,37 @@ final class NarrowSearch {
       this.end = end;
       this.outstanding = outstanding;
     }
+
+    private double middle() {
+      return begin + (end - begin) / 2;
+    }
+
+    private boolean isInfinite() {
+      return Arrays.stream(outstanding).anyMatch(width -> width == Double.POSITIVE_INFINITY);
+    }
+
+    private boolean isPoint() {
+      return end - begin <= NARROWEST * end;
+    }
   }
 
-  private NarrowSearch(ExpressionTree expression) {
-    parts = new Subexpressions(expression);
+  private NarrowSearch(Enclosure enclosure) {
+    this.enclosure = enclosure;
+    parts = enclosure.parts();
   }
 
   /** Searches a tree whose only variable is p. */
-  static NarrowFeatures of(ExpressionTree expression) {
-    NarrowSearch search = new NarrowSearch(expression);
+  static NarrowFeatures of(Enclosure enclosure) {
+    NarrowSearch search = new NarrowSearch(enclosure);
     search.mesh();
-    search.halve();
-    search.waiting.forEach(search::leave);
+    search.halve(search.infinite, MOST_OF_INFINITE / search.parts.count());
+    search.halve(search.bounded, MOST_HALVINGS);
+    search.infinite.forEach(search::leave);
+    search.bounded.forEach(search::leave);
+    if (Double.isInfinite(search.unseen)) {
+      return new NarrowFeatures(List.of(), search.unseen, search.below);
+    }
+    search.addResolved();
     return new NarrowFeatures(search.places.stream().toList(), search.unseen, search.below);
   }
 
@@ -85,20 +125,22 @@ final class NarrowSearch {
     for (int i = 0; i + 1 < CELLS; i++) {
       double[] before = values[Math.max(0, i - 1)];
       double[] after = values[Math.min(CELLS - 1, i + 2)];
-      parts.enclose(edges[i], edges[i + 1]);
+      ValueInterval[] ranges = enclosure.over(edges[i], edges[i + 1]);
       double[] outstanding = new double[parts.count()];
       for (int k = 0; k < outstanding.length; k++) {
-        ValueInterval range = parts.range(k);
         double[] samples = {before[k], values[i][k], values[i + 1][k], after[k]};
-        outstanding[k] = standsOut(range, samples) ? range.width() : 0;
+        outstanding[k] = standsOut(ranges[k], samples) ? ranges[k].width() : 0;
       }
-      await(new Cell(edges[i], edges[i + 1], outstanding));
+      await(edges[i], edges[i + 1], ranges, outstanding);
     }
   }
 
   /** Without the most extreme sample, which may have hit something narrow. */
   private static boolean standsOut(ValueInterval range, double[] samples) {
     Arrays.sort(samples);
+    if (Double.isNaN(samples[3])) {
+      return range.width() > 0;
+    }
     boolean upper = samples[3] - samples[1] < samples[2] - samples[0];
     double low = samples[upper ? 1 : 0];
     double high = samples[upper ? 3 : 2];
@@ -106,23 +148,73 @@ final class NarrowSearch {
     return range.high() - high > usual || low - range.low() > usual;
   }
 
-  private void await(Cell cell) {
-    if (Arrays.stream(cell.outstanding).anyMatch(width -> width > 0)) {
-      waiting.add(cell);
+  /** Queues a cell in which something stands out that has a say in the whole. */
+  private Cell await(double begin, double end, ValueInterval[] ranges, double[] outstanding) {
+    Cell cell = new Cell(begin, end, outstanding);
+    if (Arrays.stream(outstanding).anyMatch(width -> width > 0)) {
+      boolean[] needed = parts.needed(ranges);
+      for (int k = 0; k < outstanding.length; k++) {
+        outstanding[k] = needed[k] ? outstanding[k] : 0;
+      }
+      if (cell.isInfinite()) {
+        infinite.add(cell);
+      } else if (Arrays.stream(outstanding).anyMatch(width -> width > 0)) {
+        bounded.add(cell);
+      }
     }
+    return cell;
   }
 
   /** Breadth first, so that every feature has its share. */
-  private void halve() {
-    for (int i = 0; i < MOST_HALVINGS && !waiting.isEmpty(); i++) {
+  private void halve(Deque<Cell> waiting, int most) {
+    for (int i = 0; i < most && !waiting.isEmpty(); i++) {
       Cell cell = waiting.remove();
-      double middle = cell.begin + (cell.end - cell.begin) / 2;
-      if (isBounded(cell) && Double.isFinite(whole(middle))) {
-        places.add(middle);
+      if (cell.isPoint()) {
+        end(cell);
+      } else {
+        halve(cell);
       }
-      if (cell.end - cell.begin > NARROWEST * cell.end) {
-        await(half(cell.begin, middle, cell));
-        await(half(middle, cell.end, cell));
+    }
+  }
+
+  private void halve(Cell cell) {
+    Cell left = half(cell.begin, cell.middle(), cell);
+    Cell right = half(cell.middle(), cell.end, cell);
+    if (!cell.isInfinite()) {
+      addPlace(cell);
+    } else if (!left.isInfinite() || !right.isInfinite()) {
+      resolved.add(cell);
+    }
+  }
+
+  private void end(Cell cell) {
+    if (cell.isInfinite()) {
+      singular.add(cell.middle());
+      return;
+    }
+    addPlace(cell);
+    double margin = NEIGHBOURS * (cell.end - cell.begin);
+    boolean isBesideSingularity = isSingular(cell.begin - margin, cell.end + margin);
+    if (!isBesideSingularity && reach(cell, margin) > NOTABLE) {
+      add(cell, reach(cell, margin));
+    }
+  }
+
+  private boolean isSingular(double begin, double end) {
+    return !singular.tailSet(begin).headSet(Math.nextUp(end)).isEmpty();
+  }
+
+  private void addPlace(Cell cell) {
+    if (Double.isFinite(whole(cell.middle()))) {
+      places.add(cell.middle());
+    }
+  }
+
+  /** Of cells whose intervals were infinite those that are not on the way to a singularity. */
+  private void addResolved() {
+    for (Cell cell : resolved) {
+      if (!isSingular(cell.begin, cell.end)) {
+        addPlace(cell);
       }
     }
   }
@@ -131,32 +223,59 @@ final class NarrowSearch {
     return parts.values(p)[parts.count() - 1];
   }
 
-  /** Infinite intervals belong to singular points, which the integration handles. */
-  private static boolean isBounded(Cell cell) {
-    return Arrays.stream(cell.outstanding).anyMatch(w -> w > 0 && Double.isFinite(w));
-  }
-
   private Cell half(double begin, double end, Cell cell) {
-    parts.enclose(begin, end);
+    ValueInterval[] ranges = enclosure.sharply(begin, end);
     double[] outstanding = new double[parts.count()];
+    double[][] samples = {};
     for (int k = 0; k < outstanding.length; k++) {
       double before = cell.outstanding[k];
-      double width = parts.range(k).width();
-      outstanding[k] = before > 0 && width >= LASTING * before ? width : 0;
+      double width = ranges[k].width();
+      boolean isNewlyFinite = Double.isInfinite(before) && Double.isFinite(width);
+      if (isNewlyFinite && samples.length == 0) {
+        samples = samples(begin, end);
+      }
+      boolean stays =
+          isNewlyFinite
+              ? standsOut(ranges[k], ofPart(samples, k))
+              : before > 0 && width >= LASTING * before;
+      outstanding[k] = stays ? width : 0;
     }
-    return new Cell(begin, end, outstanding);
+    return await(begin, end, ranges, outstanding);
+  }
+
+  private double[][] samples(double begin, double end) {
+    double third = (end - begin) / 3;
+    return new double[][] {
+      parts.values(begin), parts.values(begin + third), parts.values(end - third), parts.values(end)
+    };
+  }
+
+  private static double[] ofPart(double[][] samples, int part) {
+    return Arrays.stream(samples).mapToDouble(values -> values[part]).toArray();
+  }
+
+  /**
+   * What the integral over a cell may be off by, where its samples are taken so far out; infinite
+   * where nothing is known.
+   */
+  private double reach(Cell cell, double margin) {
+    ValueInterval[] ranges = enclosure.sharply(cell.begin, cell.end);
+    ValueInterval range = ranges[ranges.length - 1];
+    double begin = whole(cell.begin - margin);
+    double end = whole(cell.end + margin);
+    double beyond =
+        Math.max(range.high() - Math.max(begin, end), Math.min(begin, end) - range.low());
+    double reach = beyond * (cell.end - cell.begin);
+    return Double.isNaN(reach) ? Double.POSITIVE_INFINITY : reach;
   }
 
   /** Adds what the integral over a cell may be off by, because it has not been halved enough. */
   private void leave(Cell cell) {
-    parts.enclose(cell.begin, cell.end);
-    ValueInterval range = parts.range(parts.count() - 1);
-    double begin = whole(cell.begin);
-    double end = whole(cell.end);
-    double beyond =
-        Math.max(range.high() - Math.max(begin, end), Math.min(begin, end) - range.low());
-    double reach = beyond * (cell.end - cell.begin);
-    if (Double.isFinite(reach) && reach > 0) {
+    add(cell, reach(cell, 0));
+  }
+
+  private void add(Cell cell, double reach) {
+    if (reach > 0) {
       unseen += reach;
       below = Math.max(below, cell.end);
     }

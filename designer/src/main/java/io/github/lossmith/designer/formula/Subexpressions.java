@@ -1,7 +1,6 @@
 package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
 import io.github.lossmith.designer.formula.ExpressionTree.Call;
 import io.github.lossmith.designer.formula.ExpressionTree.Constant;
 import io.github.lossmith.designer.formula.ExpressionTree.Literal;
@@ -14,18 +13,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The distinct subexpressions of a tree in p, operands first, with their values and intervals. */
+/** The distinct subexpressions of a tree in p, operands first, with their values. Immutable. */
 final class Subexpressions {
   private final List<ExpressionTree> parts = new ArrayList<>();
   private final List<int[]> operands = new ArrayList<>();
   private final IdentityHashMap<ExpressionTree, Integer> seen = new IdentityHashMap<>();
   private final Map<List<Object>, Integer> alike = new HashMap<>();
-  private final ValueInterval[] ranges;
 
   Subexpressions(ExpressionTree whole) {
     add(whole);
-    ranges = new ValueInterval[parts.size()];
-    enclose(0, 1);
   }
 
   private int add(ExpressionTree part) {
@@ -61,6 +57,15 @@ final class Subexpressions {
     return parts.size();
   }
 
+  ExpressionTree part(int i) {
+    return parts.get(i);
+  }
+
+  /** The places of a part's operands. */
+  int[] operands(int i) {
+    return operands.get(i);
+  }
+
   /** The values of all parts at p; the last is that of the whole. */
   double[] values(double p) {
     double[] values = new double[parts.size()];
@@ -82,60 +87,53 @@ final class Subexpressions {
     } else if (part instanceof Binary binary) {
       return Arithmetic.apply(binary.operator(), values[below[0]], values[below[1]]);
     } else if (part instanceof Call call) {
-      double[] arguments = new double[below.length];
-      for (int k = 0; k < below.length; k++) {
-        arguments[k] = values[below[k]];
-      }
-      return Arithmetic.apply(call.function(), arguments);
+      return Arithmetic.apply(call.function(), arguments(i, values));
     } else if (part instanceof Variable) {
       return p;
     }
     throw unknown(part);
   }
 
-  /** Encloses all parts for p from {@code begin} to {@code end}. */
-  void enclose(double begin, double end) {
-    for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = enclosed(i, begin, end);
-    }
-  }
-
-  private ValueInterval enclosed(int i, double begin, double end) {
-    ExpressionTree part = parts.get(i);
+  /** Those of the values that are a part's operands. */
+  double[] arguments(int i, double[] values) {
     int[] below = operands.get(i);
-    if (part instanceof Literal literal) {
-      return new ValueInterval(literal.value(), literal.value());
-    } else if (part instanceof Constant constant) {
-      return new ValueInterval(constant.name().value(), constant.name().value());
-    } else if (part instanceof Unary) {
-      return ranges[below[0]].negated();
-    } else if (part instanceof Binary binary) {
-      boolean square = binary.operator() == BinaryOperator.MULTIPLY && below[0] == below[1];
-      return square
-          ? ValueInterval.square(ranges[below[0]])
-          : ValueInterval.apply(binary.operator(), ranges[below[0]], ranges[below[1]]);
-    } else if (part instanceof Call call) {
-      ValueInterval[] arguments = new ValueInterval[below.length];
-      for (int k = 0; k < below.length; k++) {
-        arguments[k] = ranges[below[k]];
-      }
-      return ValueInterval.apply(call.function(), arguments);
-    } else if (part instanceof Variable) {
-      return new ValueInterval(begin, end);
+    double[] arguments = new double[below.length];
+    for (int k = 0; k < below.length; k++) {
+      arguments[k] = values[below[k]];
     }
-    throw unknown(part);
+    return arguments;
   }
 
   /**
    * Thrown at the end of type tests, which replace {@link ExpressionTree#fold} here because these
    * are the innermost loops.
    */
-  private static IllegalStateException unknown(ExpressionTree part) {
+  static IllegalStateException unknown(ExpressionTree part) {
     return new IllegalStateException("a part of a kind that is not known here: " + part);
   }
 
-  /** The interval of a part as last enclosed. */
-  ValueInterval range(int i) {
-    return ranges[i];
+  /**
+   * Which parts have a say in the value of the whole over a cell: those of a branch that is never
+   * taken there have none.
+   */
+  boolean[] needed(ValueInterval[] ranges) {
+    boolean[] needed = new boolean[ranges.length];
+    needed[ranges.length - 1] = true;
+    for (int i = ranges.length - 1; i >= 0; i--) {
+      if (needed[i]) {
+        need(i, ranges, needed);
+      }
+    }
+    return needed;
+  }
+
+  private void need(int i, ValueInterval[] ranges, boolean[] needed) {
+    int[] below = operands.get(i);
+    boolean choice = parts.get(i) instanceof Call call && call.function() == FormulaFunction.IF;
+    ValueInterval condition = choice ? ranges[below[0]] : ValueInterval.WHOLE;
+    for (int k = 0; k < below.length; k++) {
+      boolean never = (k == 1 && condition.equals(ValueInterval.ZERO)) || (k == 2 && !condition.holds(0));
+      needed[below[k]] |= !never;
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.formula.ExpressionTree.Variable;
 import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The meaning of names that are not functions. */
 final class SymbolNames {
@@ -17,6 +18,9 @@ final class SymbolNames {
 
   /** Far above Greek names with an index; a longer one is a missing operator. */
   private static final int LONGEST = 40;
+
+  /** p_T and its kind, which nobody means to be a parameter. */
+  private static final Pattern NEARLY_PROBABILITY = Pattern.compile("[Pp]_?[Tt]");
 
   private static final Set<String> SPELLINGS = Set.of(PROBABILITY, "pt", "p_t");
 
@@ -44,6 +48,9 @@ final class SymbolNames {
       throw new FormulaRefused(name.position(), "unknownFunction", name.shown());
     }
     refuseGluedFunction(name);
+    if (NEARLY_PROBABILITY.matcher(text).matches()) {
+      throw new FormulaRefused(name.position(), "nearlyProbability", name.shown());
+    }
     if (text.length() > LONGEST) {
       throw new FormulaRefused(name.position(), "longName", Integer.toString(LONGEST));
     }

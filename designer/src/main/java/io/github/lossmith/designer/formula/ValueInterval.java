@@ -4,12 +4,13 @@ import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
 
 /**
  * An interval that holds every value an operator or a function has for operands within intervals;
- * the whole line where nothing is known. Rounding is not directed outwards: the search that uses it
- * allows for that.
+ * the whole line where nothing is known. Rounding is not directed outwards; where that matters, a
+ * result is {@link #widened}.
  */
 record ValueInterval(double low, double high) {
   static final ValueInterval WHOLE =
       new ValueInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  static final ValueInterval ZERO = new ValueInterval(0, 0);
   private static final ValueInterval TRUTH = new ValueInterval(0, 1);
 
   static ValueInterval of(double a, double b) {
@@ -31,15 +32,33 @@ record ValueInterval(double low, double high) {
     return high - low;
   }
 
-  private boolean holds(double value) {
+  boolean holds(double value) {
     return low <= value && value <= high;
+  }
+
+  boolean isPoint() {
+    return low == high;
+  }
+
+  /** Outwards by a fraction of each end. */
+  ValueInterval widened(double relative) {
+    double below = Double.isFinite(low) ? low - Math.abs(low) * relative : low;
+    double above = Double.isFinite(high) ? high + Math.abs(high) * relative : high;
+    return new ValueInterval(below, above);
+  }
+
+  /** What is in both, or this where rounding leaves nothing in common. */
+  ValueInterval narrowedBy(ValueInterval other) {
+    double begin = Math.max(low, other.low);
+    double end = Math.min(high, other.high);
+    return begin <= end ? new ValueInterval(begin, end) : this;
   }
 
   ValueInterval negated() {
     return new ValueInterval(-high, -low);
   }
 
-  private ValueInterval joined(ValueInterval other) {
+  ValueInterval joined(ValueInterval other) {
     return new ValueInterval(Math.min(low, other.low), Math.max(high, other.high));
   }
 
@@ -134,7 +153,7 @@ record ValueInterval(double low, double high) {
     };
   }
 
-  private ValueInterval clipped(double least, double most) {
+  ValueInterval clipped(double least, double most) {
     double begin = Math.min(Math.max(low, least), most);
     return new ValueInterval(begin, Math.max(begin, Math.min(high, most)));
   }

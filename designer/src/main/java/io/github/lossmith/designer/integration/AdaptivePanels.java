@@ -64,6 +64,12 @@ final class AdaptivePanels {
    */
   private static final double ROUNDING = 1e-15;
 
+  /** Of dL/ds: what rounding inside a coefficient may do is told only beyond. */
+  private static final double TOLD_NOISE = 2e-15;
+
+  /** Where in a panel such rounding is looked at: off its ends, where branches may change. */
+  private static final double[] LOOKS = {0.5, 0.1, 0.9};
+
   private final Integrand integrand;
   private final double[] witnesses;
   private final double[] testimony;
@@ -71,6 +77,7 @@ final class AdaptivePanels {
   private final List<IntegrationPanel> panels = new ArrayList<>();
   private final List<Double> before = new ArrayList<>();
   private final List<Double> bounds = new ArrayList<>();
+  private final List<Double> noises = new ArrayList<>();
   private double loss;
   private double bound;
   private double absolute;
@@ -126,8 +133,33 @@ final class AdaptivePanels {
     double error = panel.error() * panel.width();
     double relative = RELATIVE * panel.absolute() + noise(panel);
     double rounding = ABSOLUTE * (scale + absolute);
+    if (depth >= PATIENCE && error > Math.max(relative, rounding)) {
+      relative += UNSTEADINESS * steadyNoise(panel) * panel.width();
+    }
     return (error <= relative || (depth >= PATIENCE && error <= rounding))
-        && meetsWitnesses(panel, rounding);
+        && meetsWitnesses(panel, depth, rounding);
+  }
+
+  /** What the rounding inside the coefficient moves dL/ds by all over a panel. */
+  private double steadyNoise(IntegrationPanel panel) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double look : LOOKS) {
+      least = Math.min(least, integrand.noise(panel.begin() + look * panel.width()));
+    }
+    return Double.isFinite(least) ? least : 0;
+  }
+
+  /** The most that it moves dL/ds by; 0 where that is nothing to speak of. */
+  private double worstNoise(IntegrationPanel panel) {
+    double told = TOLD_NOISE * panel.largest();
+    double worst = integrand.noise(panel.middle());
+    if (!(worst > told)) {
+      return 0;
+    }
+    for (double look : LOOKS) {
+      worst = Math.max(worst, integrand.noise(panel.begin() + look * panel.width()));
+    }
+    return Math.min(worst, 2 * panel.largest());
   }
 
   /** The effect of the rounding of p on the integral of a panel. */
@@ -135,7 +167,7 @@ final class AdaptivePanels {
     return UNSTEADINESS * integrand.rounding(panel.end()) * panel.range();
   }
 
-  private boolean meetsWitnesses(IntegrationPanel panel, double rounding) {
+  private boolean meetsWitnesses(IntegrationPanel panel, int depth, double rounding) {
     int first = Arrays.binarySearch(witnesses, panel.begin());
     double allowed =
         WITNESSED * panel.largest() + 10 * panel.error() + noise(panel) / panel.width();
@@ -146,7 +178,10 @@ final class AdaptivePanels {
       }
       double miss = Math.abs(testimony[i] - panel.density(s));
       if (miss > allowed && miss * panel.width() > rounding) {
-        return false;
+        double noise = depth < PATIENCE ? 0 : UNSTEADINESS * steadyNoise(panel);
+        if (miss > allowed + noise) {
+          return false;
+        }
       }
     }
     return true;
@@ -166,9 +201,10 @@ final class AdaptivePanels {
     panels.add(panel);
     before.add(loss);
     bounds.add(bound);
+    noises.add(worstNoise(panel));
     loss += panel.integral(panel.end());
     absolute += panel.absolute();
-    bound += panelBound(panel);
+    bound += panelBound(panels.size() - 1);
   }
 
   /**
@@ -184,10 +220,12 @@ final class AdaptivePanels {
     return jump > UNRESOLVED * size ? 2 * integrand.rounding(panel.begin()) * jump : 0;
   }
 
-  private double panelBound(IntegrationPanel panel) {
+  private double panelBound(int i) {
+    IntegrationPanel panel = panels.get(i);
     double error = Math.min(panel.error(), 2 * panel.largest()) * panel.width();
     double shift = integrand.rounding(panel.end()) * panel.range();
-    return error + shift + ROUNDING * panel.absolute();
+    double noise = noises.get(i) * panel.width();
+    return error + shift + noise + ROUNDING * panel.absolute();
   }
 
   /** L at s, limited to the range of the panels. */
@@ -205,7 +243,7 @@ final class AdaptivePanels {
   double bound(double s) {
     int i = index(s);
     IntegrationPanel panel = panels.get(i);
-    return bounds.get(i) + panelBound(panel) + Math.ulp(s) * panel.largest();
+    return bounds.get(i) + panelBound(i) + Math.ulp(s) * panel.largest();
   }
 
   private int index(double s) {

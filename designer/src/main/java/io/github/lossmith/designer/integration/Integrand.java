@@ -12,6 +12,9 @@ sealed interface Integrand {
   /** The distance of doubles below 1. */
   double ULP = 0x1p-53;
 
+  /** What is integrated. */
+  ScaleCoefficient coefficient();
+
   /** dL/ds, the derivative of the loss. */
   double at(double s);
 
@@ -21,6 +24,9 @@ sealed interface Integrand {
 
   /** How far off s the value of {@link #at} may be, for p is rounded to a double. */
   double rounding(double s);
+
+  /** How far the rounding inside the coefficient may move {@link #at}; see its own. */
+  double noise(double s);
 
   /** x = 1 - p in (0, 1/2], dL/dx = -g. */
   record NearOne(ScaleCoefficient coefficient, DoubleUnaryOperator g) implements Integrand {
@@ -52,10 +58,20 @@ sealed interface Integrand {
     public double rounding(double x) {
       return ULP;
     }
+
+    @Override
+    public double noise(double x) {
+      return coefficient.roundingNearOne(x);
+    }
   }
 
   /** y = log x below x = 2^-44, dL/dy = x·dL/dx; 0 where it is no number. */
   record LogNearOne(NearOne nearOne) implements Integrand {
+    @Override
+    public ScaleCoefficient coefficient() {
+      return nearOne.coefficient();
+    }
+
     @Override
     public double at(double y) {
       double x = Math.exp(y);
@@ -76,6 +92,12 @@ sealed interface Integrand {
     @Override
     public double rounding(double y) {
       return Math.ulp(y);
+    }
+
+    @Override
+    public double noise(double y) {
+      double x = Math.exp(y);
+      return x * nearOne.noise(x);
     }
   }
 
@@ -99,6 +121,12 @@ sealed interface Integrand {
     @Override
     public double rounding(double u) {
       return ULP + Math.ulp(u);
+    }
+
+    @Override
+    public double noise(double u) {
+      double p = Math.exp(-u);
+      return p * coefficient.rounding(p);
     }
   }
 }

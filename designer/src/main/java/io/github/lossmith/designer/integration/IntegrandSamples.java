@@ -1,5 +1,8 @@
 package io.github.lossmith.designer.integration;
 
+import io.github.lossmith.designer.coefficient.Undefined;
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /** Values of an integrand; where one is not finite, those of its neighbours. */
@@ -50,21 +53,38 @@ final class IntegrandSamples {
       Singularity.refusePole(integrand, s, nudge);
       return (left + right) / 2;
     }
-    throw undefined(integrand, s);
+    if (Double.isNaN(integrand.at(s))) {
+      throw undefined(integrand, s);
+    } else if (Double.isNaN(left) || Double.isNaN(right)) {
+      throw undefined(integrand, Double.isNaN(left) ? s - nudge : s + nudge);
+    }
+    throw outside(integrand, s, "infinite", Double::isFinite);
   }
 
   private static Unintegrable undefined(Integrand integrand, double s) {
-    String key = Double.isNaN(integrand.at(s)) ? "undefined" : "infinite";
-    return outside(integrand, s, key, Double::isFinite);
+    Problem why =
+        integrand
+            .coefficient()
+            .undefined(integrand.probability(s))
+            .map(known -> Problem.of("designer.undefined." + key(known.reason()), known.part()))
+            .orElseGet(() -> Problem.of("designer.undefined.unknown"));
+    return outside(integrand, s, "undefined", Double::isFinite, why);
+  }
+
+  private static String key(Undefined.Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static Unintegrable outside(
-      Integrand integrand, double s, String key, DoublePredicate good) {
+      Integrand integrand, double s, String key, DoublePredicate good, Problem... why) {
     double p = integrand.probability(s);
     DoublePredicate usable = q -> good.test(integrand.at(integrand.variable(q)));
     String low = MessageNumbers.probability(edge(usable, p, 0));
     String high = MessageNumbers.probability(edge(usable, p, 1));
-    return new Unintegrable(key, low, high);
+    if (why.length > 0) {
+      return new Unintegrable(key, low, high, why[0]);
+    }
+    return low.equals(high) ? new Unintegrable(key + "At", low) : new Unintegrable(key, low, high);
   }
 
   /** Where, from p towards 0 or 1, usable values begin; 0 or 1 if there are none. */

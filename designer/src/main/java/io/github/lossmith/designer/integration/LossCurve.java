@@ -63,6 +63,10 @@ public final class LossCurve {
   public static Outcome<LossCurve> of(ScaleCoefficient coefficient) {
     try {
       LossCurve curve = new LossCurve(coefficient);
+      if (Double.isInfinite(curve.narrow.unseen())) {
+        String place = MessageNumbers.probability(curve.narrow.below());
+        return Outcome.bad("designer.integration.unresolved", place);
+      }
       double bound = curve.errorBound(SMALLEST_CHECKED);
       if (bound > WORST_BOUND * (1 + Math.abs(curve.loss(SMALLEST_CHECKED)))) {
         return Outcome.bad("designer.integration.inaccurate", MessageNumbers.rounded(bound));
@@ -192,6 +196,23 @@ public final class LossCurve {
   }
 
   /**
+   * One row of a table for a p near 1 that no double is near enough to: from 1 - 2^-10 on, the
+   * loss, its bound and the logit gradient are those at {@code distance}.
+   *
+   * @param p in (0, 1], the nearest double
+   * @param distance 1 - p without rounding; at least 0
+   */
+  public Row rowAt(double p, double distance) {
+    if (!(0 < distance && distance < NEAR_ONE)) {
+      return row(p);
+    }
+    double g = byDistance.isExact() ? -byDistance.at(distance) : coefficient(p);
+    double rounding = Math.ulp(distance) * Math.abs(g);
+    double bound = boundByDistance(distance) + unseen(p) + rounding;
+    return new Row(p, g, lossByDistance(distance), distance * (p * g), bound);
+  }
+
+  /**
    * The values of a curve at p.
    *
    * @param coefficient g(p) = dL/dp
@@ -203,13 +224,16 @@ public final class LossCurve {
 
   private double integrationBound(double p) {
     if (p >= HALF) {
-      double x = 1 - p;
-      return x < OneEndIntegral.BEGIN ? endAtOne.bound() : nearOne.bound(x);
+      return boundByDistance(1 - p);
     }
     double u = -Math.log(p);
     return u <= nearZero.end()
         ? nearZero.bound(u)
         : ZeroEndExtrapolation.bound(nearZero, u, density(1), density(HALF));
+  }
+
+  private double boundByDistance(double x) {
+    return x < OneEndIntegral.BEGIN ? endAtOne.bound() : nearOne.bound(x);
   }
 
   /** The contribution of features that are too narrow for samples and too many for the search. */

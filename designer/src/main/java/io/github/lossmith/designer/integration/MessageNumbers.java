@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.integration;
 
+import io.github.lossmith.designer.problem.ReadableNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -8,6 +9,9 @@ import java.math.RoundingMode;
 final class MessageNumbers {
   /** Places that are found by bisection and shown as typed, such as 0.33333. */
   private static final int DIGITS = 5;
+
+  /** What p differs from 1 by where nobody would count the nines. */
+  private static final double NOTHING = 2e-12;
 
   private MessageNumbers() {}
 
@@ -19,7 +23,7 @@ final class MessageNumbers {
   /** A probability with five significant digits of p and of 1 - p, such as 0.9999999. */
   static String probability(double p) {
     double smaller = Math.min(p, 1 - p);
-    if (smaller <= 0) {
+    if (smaller <= 0 || 1 - p < NOTHING) {
       return p <= 0 ? "0" : "1";
     }
     int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(smaller));
@@ -27,8 +31,6 @@ final class MessageNumbers {
   }
 
   private static String printed(BigDecimal rounded) {
-    BigDecimal number = rounded.stripTrailingZeros();
-    boolean plain = number.scale() <= 12 && number.scale() >= -6;
-    return plain ? number.toPlainString() : number.toString();
+    return ReadableNumber.of(rounded);
   }
 }

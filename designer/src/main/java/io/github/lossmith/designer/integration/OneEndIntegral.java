@@ -16,6 +16,9 @@ final class OneEndIntegral {
    */
   private static final int OCTAVES = 6;
 
+  /** Such an x is lost in 1 - x. */
+  private static final double SWALLOWED = 0x1p-54;
+
   /**
    * The exponent is measured over the 20 octaves between; over 10 and over 30 the verdicts are the
    * same.
@@ -44,8 +47,18 @@ final class OneEndIntegral {
     double power = power(BEGIN);
     tail = integrand.isExact() ? Optional.of(new TailAtOne(integrand, exponent)) : Optional.empty();
     loss = tail.map(TailAtOne::loss).orElse(power);
+    bound = noise() + tail.map(TailAtOne::bound).orElseGet(() -> boundOfPower(power));
+  }
+
+  private double boundOfPower(double power) {
     double wider = BEGIN * (1 << OCTAVES);
-    bound = Math.abs(power(wider) - power - octaves()) + BEGIN * 1e-6 * Math.abs(at(BEGIN));
+    return Math.abs(power(wider) - power - octaves()) + BEGIN * 1e-6 * Math.abs(at(BEGIN));
+  }
+
+  /** What a jump at p = 1, which p reaches by rounding, as floor(4p), makes of the last bit. */
+  private double noise() {
+    double noise = integrand.noise(SWALLOWED);
+    return Double.isFinite(noise) ? 4 * SWALLOWED * noise : 0;
   }
 
   /** The exponent a of dL/dx ~ x^a, measured between two points; 0 where there is none. */

@@ -27,9 +27,14 @@ final class TailAtOne {
   /** Of the sum: even for x^-0.9 all panels that follow are then below its rounding. */
   private static final double NEGLIGIBLE = 1e-18;
 
+  /** Of the sum of panels: far above rounding. */
+  private static final double ROUNDING = 1e-13;
+
   private final Integrand.LogNearOne integrand;
   private final int panels;
   private final double width;
+  private double loss;
+  private double bound;
   private volatile @Nullable Table table;
 
   /**
@@ -42,6 +47,7 @@ final class TailAtOne {
     double wanted = WIDEST / (1 + Math.min(Math.max(exponent, 0), STEEPEST));
     panels = (int) Math.ceil(DEPTH / wanted);
     width = DEPTH / panels;
+    sum();
   }
 
   /** L at the beginning of each panel, from small x to large. */
@@ -55,17 +61,29 @@ final class TailAtOne {
     return IntegrationPanel.fit(integrand, edge(i + 1), edge(i));
   }
 
-  /** L at {@link OneEndIntegral#BEGIN}, from as many panels as matter. */
-  double loss() {
-    double sum = 0;
+  /** From as many panels as matter. */
+  private void sum() {
     for (int i = 0; i < panels; i++) {
-      double part = panel(i).integral(edge(i));
-      sum += part;
-      if (part != 0 && Math.abs(part) <= NEGLIGIBLE * Math.abs(sum)) {
-        return sum;
+      IntegrationPanel panel = panel(i);
+      double part = panel.integral(edge(i));
+      loss += part;
+      bound += panel.error() * width + ROUNDING * Math.abs(part);
+      if (part != 0 && Math.abs(part) <= NEGLIGIBLE * Math.abs(loss)) {
+        return;
       }
     }
-    return sum + rest();
+    loss += rest();
+    bound += Math.abs(rest());
+  }
+
+  /** L at {@link OneEndIntegral#BEGIN}. */
+  double loss() {
+    return loss;
+  }
+
+  /** A bound of its error. */
+  double bound() {
+    return bound;
   }
 
   /** L at the first edge, for dL/dx a power of x. */

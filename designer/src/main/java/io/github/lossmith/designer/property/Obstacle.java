@@ -23,7 +23,8 @@ final class Obstacle {
 
   private static List<Interval> place(Problem problem) {
     return switch (problem.key()) {
-      case "designer.integration.pole" -> List.of(Interval.at(number(problem, 0)));
+      case "designer.integration.pole", "designer.integration.infiniteAt" ->
+          List.of(Interval.at(number(problem, 0)));
       case "designer.integration.undefined", "designer.integration.infinite" ->
           List.of(new Interval(number(problem, 0), number(problem, 1)));
       default -> List.of();

@@ -2,6 +2,7 @@ package io.github.lossmith.designer.symbolic;
 
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.coefficient.Undefined;
 import io.github.lossmith.designer.formula.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
@@ -119,6 +120,21 @@ public final class LossFormula {
     @Override
     public List<Double> breakpoints() {
       return slope.breakpoints();
+    }
+
+    @Override
+    public Optional<Undefined> undefined(double p) {
+      return slope.undefined(p);
+    }
+
+    @Override
+    public double rounding(double p) {
+      return slope.rounding(p);
+    }
+
+    @Override
+    public double roundingNearOne(double x) {
+      return slope.roundingNearOne(x);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Problem;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class LossCurveTest {
         "sqrt(p-0.3)           | undefined     | between 0 and 0.3",
         "sqrt(0.999999-p)      | undefined     | between 0.999999 and 1",
         "sqrt((p-0.5)²-1e-6)   | undefined     | between 0.499 and 0.501",
-        "log(p-1e-15)          | undefined     | between 0 and 1E-15",
+        "log(p-1e-15)          | undefined     | between 0 and 1e-15",
         "0*log(p<0.7)          | undefined     | between 0.7 and 1",
         "-1/(1-p)              | divergesAtOne | 1/(1-p)^1 ",
         "-1/(1-p)^1.5          | divergesAtOne | 1/(1-p)^1.5 ",
@@ -99,6 +100,41 @@ class LossCurveTest {
     Problem problem = LossCurve.of(formula(text)).failure().orElseThrow();
     assertThat(problem.key()).isEqualTo("designer.integration." + key);
     assertThat(problem.message()).contains(words);
+  }
+
+  /** What gives no number, and where; an infinity beside it is not the reason. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1/(p-0.5)^0.5    | between 0 and 0.5 | (p - 0.5)^0.5 raises a negative number",
+        "-1/(0.5-p)^0.5    | between 0.5 and 1 | (0.5 - p)^0.5 raises a negative number",
+        "-pow(p-0.25, 1.5) | between 0 and 0.25 | pow(p - 0.25, 1.5) raises a negative",
+        "-log2(p-0.3)/p    | between 0 and 0.3 | log2(p - 0.3) is the logarithm of a negative",
+        "-asin(p+0.5)      | between 0.5 and 1 | asin(p + 0.5) is taken of is not between",
+        "-p/(1/(p-p))      | between 0 and 1   | division by zero inside it, in 1/(p - p)",
+        "-(p-p)/(p-p)      | between 0 and 1   | is 0/0",
+        "-if(p<0.7, 1/p, sqrt(0.8-p)) | between 0.8 and 1 | sqrt(0.8 - p) is the root",
+      })
+  void saysWhatIsNoNumber(String text, String place, String reason) {
+    Problem problem = LossCurve.of(formula(text)).failure().orElseThrow();
+    assertThat(problem.message()).contains(place, reason).hasLineCount(1);
+    assertThat(problem.message(Locale.forLanguageTag("ru"))).contains("не является числом");
+  }
+
+  /** Of if() only the branch that is taken counts, at every p. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if(p<2, -1/p, 1/(p-p))",
+        "if(p>2, -p/(1/(p-p)), -1/p)",
+        "if(p<2, -1/p, -log(p-2))",
+        "-1/p - 0*if(p>0.2, 1/max(p-0.1, 0), 5)",
+        "if(p<0.5, if(p>0.6, 1/(p-p), -1/p), -1/p)",
+      })
+  void branchesThatAreNotTakenDoNotMatter(String text) {
+    LossCurve curve = LossCurve.of(formula(text)).orThrow();
+    assertThat(curve.loss(0.1)).isCloseTo(-Math.log(0.1), within(1e-10));
   }
 
   @Test

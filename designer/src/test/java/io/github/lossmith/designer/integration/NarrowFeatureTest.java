@@ -39,6 +39,16 @@ class NarrowFeatureTest {
               }
 
               @Override
+              public double rounding(double p) {
+                return g.rounding(p);
+              }
+
+              @Override
+              public double roundingNearOne(double x) {
+                return g.roundingNearOne(x);
+              }
+
+              @Override
               public List<Double> breakpoints() {
                 return g.breakpoints();
               }

@@ -52,7 +52,7 @@ class NearOneTest {
       }
       assertThat(curve.lossAt(place.u()) / place.loss())
           .as("L at %s", place)
-          .isCloseTo(1, within(2e-7));
+          .isCloseTo(1, within(1e-12));
       assertThat(curve.weightedAt(place.u()) / place.weighted())
           .as("p·g at %s", place)
           .isCloseTo(1, within(1e-12));

@@ -1,8 +1,10 @@
 package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.app.command.output.TypedProbability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say where a curve is wanted. */
@@ -24,36 +26,39 @@ public final class PointOptions {
   PointOptions() {}
 
   /** The probabilities; a few usual ones where none are asked for. */
-  public Outcome<List<Double>> chosen() {
+  public Outcome<List<TypedProbability>> chosen() {
     if ((!at.isEmpty() && !count.isEmpty()) || count.size() > 1) {
       return Outcome.bad("app.option.atOrPoints");
     }
     if (!count.isEmpty()) {
       return even(count.get(0).strip());
     }
-    return at.isEmpty() ? Outcome.ok(USUAL) : listed(String.join(",", at));
+    return at.isEmpty()
+        ? Outcome.ok(USUAL.stream().map(TypedProbability::of).toList())
+        : listed(String.join(",", at));
   }
 
-  private static Outcome<List<Double>> even(String text) {
+  private static Outcome<List<TypedProbability>> even(String text) {
     double n = text.matches("\\d{1,9}") ? Double.parseDouble(text) : 0;
     if (n < 1 || n > MOST) {
       return Outcome.bad("app.option.points", text, Integer.toString(MOST));
     }
-    List<Double> places = new ArrayList<>();
+    List<TypedProbability> places = new ArrayList<>();
     for (int i = 1; i <= n; i++) {
-      places.add(i / n);
+      places.add(TypedProbability.even(i, (int) n));
     }
     return Outcome.ok(places);
   }
 
-  private static Outcome<List<Double>> listed(String text) {
-    List<Double> places = new ArrayList<>();
+  private static Outcome<List<TypedProbability>> listed(String text) {
+    List<TypedProbability> places = new ArrayList<>();
     for (String item : text.split("[,;\\s]+", -1)) {
       double p = ParameterOption.number(item);
-      if (!(p > 0 && p <= 1)) {
+      Optional<TypedProbability> place = p > 0 && p <= 1 ? TypedProbability.of(item, p) : Optional.empty();
+      if (place.isEmpty()) {
         return Outcome.bad("app.option.at", Integer.toString(places.size() + 1), item);
       }
-      places.add(p);
+      places.add(place.get());
     }
     return places.size() > MOST
         ? Outcome.bad("app.option.points", Integer.toString(places.size()), Integer.toString(MOST))

@@ -6,17 +6,18 @@ import java.util.stream.Collectors;
 
 /** A loss at one p. */
 public record CurveRow(
-    double p, double coefficient, double loss, double logitGradient, double errorBound) {
+    TypedProbability place, double coefficient, double loss, double logitGradient, double errorBound) {
   private static final String HEADER = "p,coefficient,loss,logit_gradient,error_bound\n";
 
-  public static CurveRow of(LossCurve curve, double p) {
-    double gradient = p == 1 ? 0 : curve.logitGradient(p);
-    return new CurveRow(p, curve.coefficient(p), curve.loss(p), gradient, curve.errorBound(p));
+  public static CurveRow of(LossCurve curve, TypedProbability place) {
+    LossCurve.Row row = curve.rowAt(place.p(), place.distance());
+    return new CurveRow(
+        place, row.coefficient(), row.loss(), row.logitGradient(), row.errorBound());
   }
 
   /** Whether all is finite; at p = 1 the coefficient may be infinite, as that of -1/sqrt(1-p). */
   public boolean isNumber() {
-    boolean slope = Double.isFinite(coefficient) || (p == 1 && !Double.isNaN(coefficient));
+    boolean slope = Double.isFinite(coefficient) || (place.p() == 1 && !Double.isNaN(coefficient));
     return slope && Double.isFinite(loss) && Double.isFinite(logitGradient);
   }
 
@@ -25,9 +26,9 @@ public record CurveRow(
   }
 
   private String csv() {
-    return List.of(p, coefficient, loss, logitGradient, errorBound).stream()
+    return List.of(coefficient, loss, logitGradient, errorBound).stream()
         .map(MachineNumber::text)
-        .collect(Collectors.joining(",", "", "\n"));
+        .collect(Collectors.joining(",", place.printed() + ",", "\n"));
   }
 
   public static String json(List<CurveRow> rows) {
@@ -36,7 +37,7 @@ public record CurveRow(
 
   private String json() {
     return "{\"p\": "
-        + MachineNumber.json(p)
+        + place.printed()
         + ", \"coefficient\": "
         + MachineNumber.json(coefficient)
         + ", \"loss\": "

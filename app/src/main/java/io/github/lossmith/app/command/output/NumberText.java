@@ -1,11 +1,10 @@
 package io.github.lossmith.app.command.output;
 
+import io.github.lossmith.designer.problem.ReadableNumber;
 import java.util.Locale;
 
 /** Numbers for people. */
 public final class NumberText {
-  private static final double WHOLE = 1e15;
-
   private static final int LONGEST = 60;
 
   private NumberText() {}
@@ -17,10 +16,9 @@ public final class NumberText {
     return (begin > 0 ? "…" : "") + text.substring(begin, end) + (end < text.length() ? "…" : "");
   }
 
-  /** The shortest text that reads back the same; 2 rather than 2.0. */
+  /** The shortest text that reads back the same; 2 rather than 2.0, 1e-9 rather than 1.0E-9. */
   public static String number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < WHOLE;
-    return whole ? Long.toString((long) value) : Double.toString(value);
+    return ReadableNumber.of(value);
   }
 
   /** Six significant digits. */

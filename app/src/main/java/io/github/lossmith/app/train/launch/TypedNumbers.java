@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import java.math.BigDecimal;
 
 /** Numbers as they are typed into the launch form. */
@@ -11,7 +12,7 @@ final class TypedNumbers {
   static String print(double value) {
     BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
     String text = plain.toPlainString();
-    return text.length() <= 8 ? text : Double.toString(value);
+    return text.length() <= 8 ? text : ReadableNumber.of(value);
   }
 
   /** A number with a point or a comma, in [least, most]. */

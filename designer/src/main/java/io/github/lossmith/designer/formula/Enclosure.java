@@ -1,0 +1,154 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.ExpressionTree.Binary;
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.formula.ExpressionTree.Constant;
+import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import java.util.Map;
+
+/**
+ * The parts of a tree in p enclosed in intervals, over a cell or, with what rounding does, at a
+ * point (Moore, Kearfott, Cloud, Introduction to Interval Analysis, 2009, chapters 5 and 6).
+ * Immutable and thread-safe.
+ */
+final class Enclosure {
+  /** Twice what the rounding of a sum moves it by. */
+  private static final double ULP = 0x1p-52;
+
+  private static final ValueInterval ONE = new ValueInterval(1, 1);
+
+  private final Subexpressions parts;
+  private final Map<Double, ValueInterval> constants;
+
+  /**
+   * Prepares a tree.
+   *
+   * @param constants what rounding may have made of numbers in it, which were computed
+   */
+  Enclosure(ExpressionTree whole, Map<Double, ValueInterval> constants) {
+    parts = new Subexpressions(whole);
+    this.constants = Map.copyOf(constants);
+  }
+
+  Subexpressions parts() {
+    return parts;
+  }
+
+  /** Every part over a cell, as its operands come; rounding is left out. */
+  ValueInterval[] over(double begin, double end) {
+    ValueInterval[] ranges = new ValueInterval[parts.count()];
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i] = natural(i, new ValueInterval(begin, end), ranges, false);
+    }
+    return ranges;
+  }
+
+  /** Every part at a point, with all that rounding may do. */
+  private ValueInterval[] at(double p) {
+    ValueInterval[] ranges = new ValueInterval[parts.count()];
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i] = natural(i, new ValueInterval(p, p), ranges, true);
+    }
+    return ranges;
+  }
+
+  /**
+   * Every part over a cell, with all that rounding may do and also by the mean value theorem: what
+   * p's several places in 1/(p²-2ap+a²+w²) widen then shrinks like the square of the cell.
+   */
+  ValueInterval[] sharply(double begin, double end) {
+    double middle = begin + (end - begin) / 2;
+    ValueInterval cell = new ValueInterval(begin, end);
+    ValueInterval beside = new ValueInterval(begin - middle, end - middle);
+    ValueInterval[] centre = at(middle);
+    ValueInterval[] ranges = new ValueInterval[centre.length];
+    ValueInterval[] slopes = new ValueInterval[centre.length];
+    for (int i = 0; i < ranges.length; i++) {
+      ValueInterval natural = natural(i, cell, ranges, true);
+      slopes[i] = slope(i, natural, ranges, slopes);
+      ValueInterval away = ValueInterval.apply(BinaryOperator.MULTIPLY, slopes[i], beside);
+      ValueInterval mean = ValueInterval.apply(BinaryOperator.ADD, centre[i], away).widened(ULP);
+      ranges[i] = natural.narrowedBy(mean);
+    }
+    return ranges;
+  }
+
+  /** How far rounding may move the value of the whole at p. */
+  double rounding(double p) {
+    ValueInterval[] ranges = at(p);
+    double width = ranges[ranges.length - 1].width();
+    return Double.isNaN(width) ? Double.POSITIVE_INFINITY : width;
+  }
+
+  private ValueInterval natural(int i, ValueInterval cell, ValueInterval[] ranges, boolean rounded) {
+    ExpressionTree part = parts.part(i);
+    int[] below = parts.operands(i);
+    if (part instanceof Literal literal) {
+      double value = literal.value();
+      return rounded ? constants.getOrDefault(value, Rounded.number(value)) : point(value);
+    } else if (part instanceof Constant constant) {
+      double value = constant.name().value();
+      return rounded ? Rounded.number(value) : point(value);
+    } else if (part instanceof Unary) {
+      return ranges[below[0]].negated();
+    } else if (part instanceof Binary binary) {
+      return rounded
+          ? binaryRounded(binary.operator(), below, ranges)
+          : binary(binary.operator(), below, ranges);
+    } else if (part instanceof Call call) {
+      ValueInterval[] arguments = arguments(below, ranges);
+      return rounded
+          ? Rounded.of(call.function(), arguments)
+          : ValueInterval.apply(call.function(), arguments);
+    }
+    return part instanceof Variable ? cell : ValueInterval.WHOLE;
+  }
+
+  private static ValueInterval point(double value) {
+    return new ValueInterval(value, value);
+  }
+
+  private static boolean isSquare(BinaryOperator operator, int[] below) {
+    return operator == BinaryOperator.MULTIPLY && below[0] == below[1];
+  }
+
+  private static ValueInterval binary(BinaryOperator operator, int[] below, ValueInterval[] ranges) {
+    return isSquare(operator, below)
+        ? ValueInterval.square(ranges[below[0]])
+        : ValueInterval.apply(operator, ranges[below[0]], ranges[below[1]]);
+  }
+
+  private static ValueInterval binaryRounded(BinaryOperator operator, int[] below, ValueInterval[] ranges) {
+    return isSquare(operator, below)
+        ? Rounded.square(ranges[below[0]])
+        : Rounded.of(operator, ranges[below[0]], ranges[below[1]]);
+  }
+
+  private static ValueInterval[] arguments(int[] below, ValueInterval[] ranges) {
+    ValueInterval[] arguments = new ValueInterval[below.length];
+    for (int k = 0; k < below.length; k++) {
+      arguments[k] = ranges[below[k]];
+    }
+    return arguments;
+  }
+
+  private ValueInterval slope(int i, ValueInterval value, ValueInterval[] ranges, ValueInterval[] slopes) {
+    ExpressionTree part = parts.part(i);
+    int[] below = parts.operands(i);
+    if (part instanceof Literal || part instanceof Constant) {
+      return ValueInterval.ZERO;
+    } else if (part instanceof Unary) {
+      return slopes[below[0]].negated();
+    } else if (part instanceof Binary binary) {
+      Slopes of = new Slopes(arguments(below, ranges), arguments(below, slopes), value);
+      return of.binary(binary.operator());
+    } else if (part instanceof Call call) {
+      Slopes of = new Slopes(arguments(below, ranges), arguments(below, slopes), value);
+      return of.call(call.function());
+    }
+    return ONE;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.lossmith.designer.formula;
+
+import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+
+/** Intervals that also hold what rounding makes of their values. */
+final class Rounded {
+  /** Twice what the rounding of an operator moves its result by. */
+  private static final double ULP = 0x1p-52;
+
+  /** Of functions: {@link Math} is within an ulp or two and a half. */
+  private static final double FUNCTION_ULPS = 0x1p-50;
+
+  private Rounded() {}
+
+  /** A number, which stands for the decimal that was typed: 3 and 0.25 are exact, 0.3 is not. */
+  static ValueInterval number(double value) {
+    ValueInterval range = new ValueInterval(value, value);
+    return (float) value == value ? range : range.widened(ULP);
+  }
+
+  static ValueInterval of(BinaryOperator operator, ValueInterval a, ValueInterval b) {
+    ValueInterval value = ValueInterval.apply(operator, a, b);
+    if (operator.isComparison() || (isWhole(a) && isWhole(b) && isWhole(value))) {
+      return value;
+    }
+    return value.widened(operator == BinaryOperator.POWER ? FUNCTION_ULPS : ULP);
+  }
+
+  /** The square of what is in {@code a}. */
+  static ValueInterval square(ValueInterval a) {
+    return ValueInterval.square(a).widened(isWhole(a) ? 0 : ULP);
+  }
+
+  private static boolean isWhole(ValueInterval range) {
+    return range.isPoint()
+        && range.low() == Math.rint(range.low())
+        && Math.abs(range.low()) < 0x1p53;
+  }
+
+  static ValueInterval of(FormulaFunction function, ValueInterval[] x) {
+    ValueInterval value = ValueInterval.apply(function, x);
+    return switch (function) {
+      case ABS, SIGNUM, FLOOR, CEIL, MIN, MAX, CLAMP, IF -> value;
+      case POW -> of(BinaryOperator.POWER, x[0], x[1]);
+      case SIN, COS, TANH -> value.widened(FUNCTION_ULPS).clipped(-1, 1);
+      default -> value.widened(FUNCTION_ULPS);
+    };
+  }
+}
