@@ -46,12 +46,12 @@ class ExpressionTreeTest {
     double[] values = parts.values(PLACE);
     double value = values[values.length - 1];
     assertThat(Formula.of(node).coefficient(Map.of(), 1).at(PLACE)).isCloseTo(value, within(1e-15));
-    ExpressionTree bound = ConstantFolding.of(node, Map.of("p", PLACE));
+    ExpressionTree bound = ConstantFolding.of(node, Map.of("p", PLACE)).tree();
     assertThat(Formula.of(bound).coefficient(Map.of(), 1).at(0.9)).isCloseTo(value, within(1e-15));
     double near = Formula.of(NearOne.of(node)).coefficient(Map.of(), 1).at(1 - PLACE);
     assertThat(near).isCloseTo(value, within(1e-15));
-    parts.enclose(PLACE, PLACE);
-    ValueInterval range = parts.range(values.length - 1);
+    ValueInterval[] ranges = new Enclosure(node, Map.of()).over(PLACE, PLACE);
+    ValueInterval range = ranges[values.length - 1];
     assertThat(value).isBetween(range.low() - 1e-15, range.high() + 1e-15);
     assertThat(Latex.of(node)).isNotEmpty();
   }
