@@ -78,7 +78,8 @@ final class ConstantFolding {
       return Rounded.of(binary.operator(), range(binary.left()), range(binary.right()));
     } else if (part instanceof Call call) {
       return Rounded.of(
-          call.function(), call.arguments().stream().map(this::range).toArray(ValueInterval[]::new));
+          call.function(),
+          call.arguments().stream().map(this::range).toArray(ValueInterval[]::new));
     }
     return ValueInterval.WHOLE;
   }

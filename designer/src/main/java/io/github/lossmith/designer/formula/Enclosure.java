@@ -83,7 +83,8 @@ final class Enclosure {
     return Double.isNaN(width) ? Double.POSITIVE_INFINITY : width;
   }
 
-  private ValueInterval natural(int i, ValueInterval cell, ValueInterval[] ranges, boolean rounded) {
+  private ValueInterval natural(
+      int i, ValueInterval cell, ValueInterval[] ranges, boolean rounded) {
     ExpressionTree part = parts.part(i);
     int[] below = parts.operands(i);
     if (part instanceof Literal literal) {
@@ -115,13 +116,15 @@ final class Enclosure {
     return operator == BinaryOperator.MULTIPLY && below[0] == below[1];
   }
 
-  private static ValueInterval binary(BinaryOperator operator, int[] below, ValueInterval[] ranges) {
+  private static ValueInterval binary(
+      BinaryOperator operator, int[] below, ValueInterval[] ranges) {
     return isSquare(operator, below)
         ? ValueInterval.square(ranges[below[0]])
         : ValueInterval.apply(operator, ranges[below[0]], ranges[below[1]]);
   }
 
-  private static ValueInterval binaryRounded(BinaryOperator operator, int[] below, ValueInterval[] ranges) {
+  private static ValueInterval binaryRounded(
+      BinaryOperator operator, int[] below, ValueInterval[] ranges) {
     return isSquare(operator, below)
         ? Rounded.square(ranges[below[0]])
         : Rounded.of(operator, ranges[below[0]], ranges[below[1]]);
@@ -135,7 +138,8 @@ final class Enclosure {
     return arguments;
   }
 
-  private ValueInterval slope(int i, ValueInterval value, ValueInterval[] ranges, ValueInterval[] slopes) {
+  private ValueInterval slope(
+      int i, ValueInterval value, ValueInterval[] ranges, ValueInterval[] slopes) {
     ExpressionTree part = parts.part(i);
     int[] below = parts.operands(i);
     if (part instanceof Literal || part instanceof Constant) {

@@ -30,7 +30,8 @@ record Slopes(ValueInterval[] x, ValueInterval[] slopes, ValueInterval value) {
       case MULTIPLY -> sum(product(slopes[0], x[1]), product(x[0], slopes[1]));
       case DIVIDE ->
           quotient(
-              ValueInterval.apply(BinaryOperator.SUBTRACT, slopes[0], product(value, slopes[1])), x[1]);
+              ValueInterval.apply(BinaryOperator.SUBTRACT, slopes[0], product(value, slopes[1])),
+              x[1]);
       case POWER -> power();
       default -> step();
     };
@@ -81,14 +82,16 @@ record Slopes(ValueInterval[] x, ValueInterval[] slopes, ValueInterval value) {
     ValueInterval exponent = x[1];
     boolean fixed = slopes[1].low() == 0 && slopes[1].high() == 0;
     if (fixed && exponent.isPoint()) {
-      ValueInterval lower = ValueInterval.apply(BinaryOperator.POWER, x[0], point(exponent.low() - 1));
+      ValueInterval lower =
+          ValueInterval.apply(BinaryOperator.POWER, x[0], point(exponent.low() - 1));
       return product(product(exponent, lower), slopes[0]);
     }
     if (x[0].low() <= 0) {
       return ValueInterval.WHOLE;
     }
     ValueInterval logarithm = ValueInterval.apply(FormulaFunction.LOG, new ValueInterval[] {x[0]});
-    ValueInterval rate = sum(product(slopes[1], logarithm), product(exponent, quotient(slopes[0], x[0])));
+    ValueInterval rate =
+        sum(product(slopes[1], logarithm), product(exponent, quotient(slopes[0], x[0])));
     return product(value, rate);
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -202,5 +203,11 @@ class DesignFuzzTest {
   @Test
   void hundredDesignsAreReadOrRefusedAsTheRulesSay() throws Exception {
     judged(100, 100);
+  }
+
+  @Test
+  @Tag("slow")
+  void thousandsOfDesignsAreReadOrRefusedAsTheRulesSay() throws Exception {
+    judged(1060, 2_000);
   }
 }

@@ -57,7 +57,8 @@ class HostileTextTest {
           "a".repeat(180));
 
   private static final List<String> FORMULAS =
-      List.of("-1/p\n\n", "\u200b−\n(1−p)²\r\n·γ ⁄ p\t", "-gamma*\u00a0(1-p)^2 /p", "-𝛾·(1−p)²/pₜ");
+      List.of(
+          "-1/p\n\n", "\u200b−\n(1−p)²\r\n·γ ⁄ p\t", "-gamma*\u00a0(1-p)^2 /p", "-𝛾·(1−p)²/pₜ");
 
   @TempDir private Path folder;
 
@@ -140,8 +141,7 @@ class HostileTextTest {
   private static Class<?> compiled(Path folder, Design design) throws Exception {
     String name = ExportTarget.JAVA.fileName(design).replace(".java", "");
     Path source = folder.resolve(name + ".java");
-    Files.write(
-        source, ExportTarget.JAVA.text(design).orThrow().getBytes(StandardCharsets.UTF_8));
+    Files.write(source, ExportTarget.JAVA.text(design).orThrow().getBytes(StandardCharsets.UTF_8));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -188,8 +188,7 @@ class HostileTextTest {
             .toList();
     Files.writeString(reader.resolve("all.tex"), together(documents));
     Process process =
-        new ProcessBuilder(
-                pdflatex.toString(), "-interaction=nonstopmode", "-halt-on-error", "all")
+        new ProcessBuilder(pdflatex.toString(), "-interaction=nonstopmode", "-halt-on-error", "all")
             .directory(reader.toFile())
             .redirectErrorStream(true)
             .start();

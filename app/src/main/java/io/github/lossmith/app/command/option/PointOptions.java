@@ -1,7 +1,7 @@
 package io.github.lossmith.app.command.option;
 
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.app.command.output.TypedProbability;
+import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,8 @@ public final class PointOptions {
     List<TypedProbability> places = new ArrayList<>();
     for (String item : text.split("[,;\\s]+", -1)) {
       double p = ParameterOption.number(item);
-      Optional<TypedProbability> place = p > 0 && p <= 1 ? TypedProbability.of(item, p) : Optional.empty();
+      Optional<TypedProbability> place =
+          p > 0 && p <= 1 ? TypedProbability.of(item, p) : Optional.empty();
       if (place.isEmpty()) {
         return Outcome.bad("app.option.at", Integer.toString(places.size() + 1), item);
       }

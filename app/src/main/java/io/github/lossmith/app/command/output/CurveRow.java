@@ -6,7 +6,11 @@ import java.util.stream.Collectors;
 
 /** A loss at one p. */
 public record CurveRow(
-    TypedProbability place, double coefficient, double loss, double logitGradient, double errorBound) {
+    TypedProbability place,
+    double coefficient,
+    double loss,
+    double logitGradient,
+    double errorBound) {
   private static final String HEADER = "p,coefficient,loss,logit_gradient,error_bound\n";
 
   public static CurveRow of(LossCurve curve, TypedProbability place) {
