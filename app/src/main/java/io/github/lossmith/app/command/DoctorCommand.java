@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code lossmith doctor}: what is wrong, before a run. */
+/** {@code lossmith doctor}: checks data and machine before a run. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,

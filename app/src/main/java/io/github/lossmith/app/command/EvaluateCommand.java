@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code lossmith evaluate}: the mAP of anybody's detections. */
+/** {@code lossmith evaluate}: the mAP of detections of any program. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code lossmith export}: a loss, or a whole experiment, in somebody else's program. */
+/** {@code lossmith export}: a loss, or a whole experiment, for other programs. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lossmith fetch}: the real data sets and weights, only when asked for. */
+/** {@code lossmith fetch}: downloads data sets and weights. */
 @Command(
     name = "fetch",
     mixinStandardHelpOptions = true,
@@ -87,7 +87,7 @@ public final class FetchCommand implements Callable<Integer> {
     return dryRun ? 0 : fetch(set);
   }
 
-  /** What is wrong with {@code --from}, before anything is said or written. */
+  /** Checks {@code --from} before anything is printed or written. */
   private Optional<Problem> unusable(FileSet set) {
     if (from.isEmpty()) {
       return Optional.empty();

@@ -107,7 +107,7 @@ public final class FiguresCommand implements Callable<Integer> {
     return files().then(this::written).fold(console::answer, console::refuse);
   }
 
-  /** Everything that will be written, made before anything is. */
+  /** All files, created before any is written. */
   private Outcome<Map<String, byte[]>> files() {
     return formats()
         .then(
@@ -185,7 +185,7 @@ public final class FiguresCommand implements Callable<Integer> {
     return Outcome.each(designs, FiguresCommand::design).then(OwnLosses::of);
   }
 
-  /** A design, which is refused by its file's name where its coefficient is no good. */
+  /** A design; an invalid coefficient is reported with the file's name. */
   private static Outcome<Design> design(String name) {
     return read(name)
         .then(

@@ -15,7 +15,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** A training process and, on stderr, how far it is. */
+/** Runs a training process and shows its progress on stderr. */
 final class FollowedTraining {
   private static final long LOOK_MS = 500;
   private static final int BAR = 24;

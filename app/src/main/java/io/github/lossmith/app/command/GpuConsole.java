@@ -15,7 +15,9 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/** {@code --gpu} on a console: the question before a download, its progress, the way out. */
+/**
+ * {@code --gpu} on a console: the question before a download, its progress, and the alternatives.
+ */
 final class GpuConsole {
   private final GpuAccess access;
   private final InputStream in;
@@ -32,7 +34,10 @@ final class GpuConsole {
     return new GpuConsole(GpuAccess.here(), System.in, err);
   }
 
-  /** The card, with its backend ready; a problem where no card can run it or consent lacks. */
+  /**
+   * The card, with its backend installed; a problem if no card can be used or the user refuses the
+   * download.
+   */
   Outcome<GraphicsCard> prepare(boolean consented) throws InterruptedException {
     ProgressLine progress = ProgressLine.on(err);
     Outcome<GraphicsCard> ready =
@@ -41,12 +46,12 @@ final class GpuConsole {
     return ready;
   }
 
-  /** The experiment as the card can train it, in parts that fit. */
+  /** The experiment with batches split into parts that fit on the card. */
   Experiment fitted(Experiment experiment, GraphicsCard card) {
     return access.fitted(experiment, card);
   }
 
-  /** Says why not, and what can be done instead; gives the exit code. */
+  /** Prints the reason and the alternatives; returns the exit code. */
   int refuse(Problem problem) {
     err.println("lossmith: " + problem.message());
     if (!problem.key().equals("app.gpu.declined")) {

@@ -20,7 +20,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code lossmith imbalance}: what many easy examples weigh against a few hard ones. */
+/**
+ * {@code lossmith imbalance}: the gradient of many easy examples against that of a few hard ones.
+ */
 @Command(
     name = "imbalance",
     mixinStandardHelpOptions = true,
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Without a loss: all presets."
     })
 public final class ImbalanceCommand implements Callable<Integer> {
-  /** Sums of it stay finite, whatever their number. */
+  /** Sums of such values stay finite, however many there are. */
   private static final double LARGEST = 1e300;
 
   @Spec private CommandSpec spec;
@@ -97,7 +99,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
                     balancing(imbalance, loss, GradientSpace.LOGIT)));
   }
 
-  /** The coefficient, unless it or the sums are no finite numbers at the groups. */
+  /** The coefficient, unless its values or their sums are not finite. */
   private static Outcome<ScaleCoefficient> finite(
       Imbalance imbalance, ChosenLoss loss, ScaleCoefficient g) {
     for (ExampleGroup group : imbalance.groups()) {

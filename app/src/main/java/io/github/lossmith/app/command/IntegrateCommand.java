@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class IntegrateCommand implements Callable<Integer> {
   private static final int LOOKS = 100;
 
-  /** An L(1) that is rounding. */
+  /** An L(1) below this is taken for rounding. */
   private static final double NOTHING = 1e-15;
 
   @Spec private CommandSpec spec;
@@ -72,7 +72,10 @@ public final class IntegrateCommand implements Callable<Integer> {
     return text.fold(console::answer, console::refuse);
   }
 
-  /** A constant in L is cut off; a positive coefficient is allowed, but seldom meant. */
+  /**
+   * Notes that a constant in L is subtracted and that a coefficient is positive, which is allowed
+   * but seldom intended.
+   */
   private static LossCurve reported(StandardStreams console, ChosenLoss loss, LossCurve curve) {
     loss.design().typedLossAtOne(loss.progress()).stream()
         .filter(constant -> Math.abs(constant) > NOTHING)

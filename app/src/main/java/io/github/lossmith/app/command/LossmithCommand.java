@@ -39,7 +39,7 @@ public final class LossmithCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   LossmithCommand() {}
 
-  /** A command is called like its class: {@code integrate} is {@link IntegrateCommand}. */
+  /** A command is named after its class: {@code integrate} is {@link IntegrateCommand}. */
   static final List<Class<?>> COMMANDS =
       List.of(
           DemoCommand.class,
@@ -54,7 +54,7 @@ public final class LossmithCommand implements Callable<Integer> {
           PackageCommand.class,
           TrainCommand.class);
 
-  /** Runs the command line {@code args} and gives its exit code: 0 ok, 1 failed, 2 bad input. */
+  /** Runs the command line {@code args} and returns its exit code: 0 ok, 1 failed, 2 bad input. */
   public static int run(String... args) {
     return run(
         StandardStreams.utf8(FileDescriptor.out), StandardStreams.utf8(FileDescriptor.err), args);
@@ -82,7 +82,10 @@ public final class LossmithCommand implements Callable<Integer> {
     return code;
   }
 
-  /** Knows only the command that is called, if one is: looking at all of them takes time. */
+  /**
+   * Registers only the command that is called, if one is, because reflection over all of them takes
+   * time.
+   */
   private static CommandLine line(String... args) {
     CommandLine line = new CommandLine(new LossmithCommand());
     String first = args.length == 0 ? "" : args[0];

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What this machine trains with. */
+/** The report on what this machine trains with. */
 final class MachineReport {
   private MachineReport() {}
 

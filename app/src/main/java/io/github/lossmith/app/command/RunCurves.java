@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class RunCurves {
   private RunCurves() {}
 
-  /** The runs in these folders; a folder is a run, or holds runs. */
+  /** The runs in these folders; a folder is a run or contains runs. */
   static Outcome<List<ArticleFigures.Run>> read(List<String> folders) {
     List<ArticleFigures.Run> curves = new ArrayList<>();
     try {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a file is the one that was meant: its published checksum; where none is published, what
- * it is for, so that no page of a server is taken for weights.
+ * Verifies a downloaded file: by its published checksum, or, if none is published, by its content,
+ * so that a web page is never taken for weights.
  */
 final class ContentCheck {
   private final RemoteFile file;
@@ -19,7 +19,7 @@ final class ContentCheck {
     this.file = file;
   }
 
-  /** What is wrong with the bytes that came from there; empty where they are right. */
+  /** What is wrong with the downloaded bytes; empty if they are right. */
   Optional<Problem> problem(Path path, Object source) throws IOException {
     if (!file.hash().isEmpty()) {
       String seen = FileChecksum.like(file.hash(), path);

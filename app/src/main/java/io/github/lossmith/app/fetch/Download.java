@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings one file over HTTP, resuming what an earlier attempt or an earlier run left in {@code
- * NAME.part}. A file stands under its name only once its checksum is right or, where none is
- * published, it can be read as what it is for.
+ * Downloads one file over HTTP, resuming what an earlier attempt or run left in {@code NAME.part}.
+ * A file gets its name only after its checksum or, if none is published, its content has been
+ * verified.
  */
 public final class Download {
-  /** An attempt that brings this much was not in vain: the count of attempts starts again. */
+  /** An attempt that transfers this much was useful: the count of attempts starts again. */
   private static final long WORTHWHILE_BYTES = 1 << 16;
 
   private final RemoteFile file;
@@ -54,7 +54,7 @@ public final class Download {
   }
 
   /**
-   * The file, complete and checked; at once where it is there already.
+   * The complete, verified file; returned at once if it exists already.
    *
    * @throws IOException if the target folder cannot be written
    */

@@ -2,7 +2,7 @@ package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Problem;
 
-/** What ends a download at once, for trying again would not help. */
+/** Ends a download at once, because retrying would not help. */
 final class DownloadRefused extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.github.lossmith.app.fetch;
 import java.time.Duration;
 
 /**
- * How long a download waits.
+ * The timeouts of a download.
  *
  * @param connect for a connection
  * @param stall without a single byte, before it connects again and resumes

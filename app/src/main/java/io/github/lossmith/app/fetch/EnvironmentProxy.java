@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The proxy that the environment names, read as curl, pip and apt-get read it: {@code http_proxy},
- * {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, in small or capital letters. Java
- * itself looks at its system properties alone.
+ * The proxy that the environment defines, read as curl, pip and apt-get read it: {@code
+ * http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, in small or capital
+ * letters. Java itself looks at its system properties alone.
  *
  * @param name the variable that names it
  * @param proxy for a connection
@@ -54,7 +54,7 @@ record EnvironmentProxy(String name, Proxy proxy, String user) {
         : small;
   }
 
-  /** This machine itself, which no proxy leads to. */
+  /** The local machine, which is never reached by a proxy. */
   private static boolean isOwn(String host) {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
@@ -92,14 +92,16 @@ record EnvironmentProxy(String name, Proxy proxy, String user) {
     }
   }
 
-  /** For https, Java gives no proxy a password unless told before its first connection. */
+  /**
+   * For https, Java sends no password to a proxy unless this is set before the first connection.
+   */
   private static void allowPasswords() {
     if (System.getProperty(DISABLED) == null) {
       System.setProperty(DISABLED, "");
     }
   }
 
-  /** Answers the proxy, and nobody else, who asks for a name and a password. */
+  /** Answers requests for a name and a password from the proxy only. */
   Optional<Authenticator> authenticator() {
     if (user.isEmpty()) {
       return Optional.empty();
@@ -119,7 +121,7 @@ record EnvironmentProxy(String name, Proxy proxy, String user) {
         });
   }
 
-  /** In an address a plus is a plus. */
+  /** In an address a plus sign stands for itself. */
   private static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

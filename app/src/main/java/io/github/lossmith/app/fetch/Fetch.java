@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Brings a set of files into a folder: downloads or takes each one, checks it, unpacks archives.
- * What is there and right already is not brought again.
+ * Fetches a set of files into a folder: downloads or copies each one, verifies it, and unpacks
+ * archives. Valid files that exist already are not fetched again.
  */
 public final class Fetch {
-  /** An archive of JPEGs cannot grow much when unpacked. */
+  /** An archive of JPEGs is hardly compressed. */
   private static final int MOST_GROWTH = 2;
 
   private static final int MOST_ENTRIES = 200_000;
@@ -37,7 +37,7 @@ public final class Fetch {
   }
 
   /**
-   * The folder or file that a user goes on with.
+   * The folder or file for the user to continue with.
    *
    * @throws IOException if the folder cannot be written or an archive is damaged
    */

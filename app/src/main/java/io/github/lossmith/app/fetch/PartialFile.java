@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What has arrived of a download, and beside it the server's name for that version (its ETag or
- * date), so that two versions are never joined.
+ * The part of a download that has arrived, with the server's identification of its version (its
+ * ETag or date), so that two versions are never mixed.
  */
 record PartialFile(Path path, Path versionPath) {
   static PartialFile beside(Path target) {
@@ -25,7 +25,10 @@ record PartialFile(Path path, Path versionPath) {
     return Files.exists(versionPath) ? header(Files.readAllBytes(versionPath)) : "";
   }
 
-  /** A request cannot have line ends in it, whatever a killed program left in the file. */
+  /**
+   * Without line breaks, which a header must not contain, whatever a killed program left in the
+   * file.
+   */
   private static String header(byte[] kept) {
     return new String(kept, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "");
   }

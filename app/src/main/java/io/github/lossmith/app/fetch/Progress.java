@@ -2,19 +2,19 @@ package io.github.lossmith.app.fetch;
 
 import io.github.lossmith.designer.problem.Problem;
 
-/** Hears how far a download is; called often, from the downloading thread. */
+/** Receives the progress of a download; called often, on the downloading thread. */
 @FunctionalInterface
 public interface Progress {
-  /** Hears nothing. */
+  /** Ignores progress. */
   Progress SILENT = (file, done, total) -> {};
 
   /**
-   * So many bytes are here.
+   * Called with the number of bytes that have arrived.
    *
    * @param total the size, or 0 where it is not known
    */
   void at(String file, long done, long total);
 
-  /** A connection broke off and there will be another one after a pause, as the problem says. */
+  /** Called when a connection broke and will be retried after a pause, as the problem says. */
   default void again(Problem line) {}
 }

@@ -21,23 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** One connection's share of a download: asks for what is missing and appends what comes. */
+/** One connection of a download: requests the missing part and appends it. */
 final class Transfer {
   /** How a connection ended. */
   sealed interface Result {}
 
-  /** Everything the server has is here. */
+  /** The download is complete. */
   record Done() implements Result {}
 
   /**
-   * It broke off; trying again may help.
+   * It failed; retrying may help.
    *
    * @param reason in a few words
    * @param problem what is said when it was the last attempt
    */
   record Broken(Object reason, Problem problem) implements Result {}
 
-  /** Trying again does not help. */
+  /** Retrying does not help. */
   record Refused(Problem problem) implements Result {}
 
   private static final int CHUNK_BYTES = 1 << 16;
@@ -84,7 +84,7 @@ final class Transfer {
     }
   }
 
-  /** Whether the server's certificate was refused; a handshake can also break off by chance. */
+  /** Whether the server's certificate was rejected; a handshake can also fail by chance. */
   private static boolean isUntrusted(IOException e) {
     Throwable cause = e;
     while (cause != null && !(cause instanceof CertificateException)) {
@@ -192,7 +192,7 @@ final class Transfer {
     return receive(connection, in, have);
   }
 
-  /** The server says there is nothing after what we have: either all is here or it is stale. */
+  /** The server has nothing after the part that is here: either it is complete or outdated. */
   private Result pastTheEnd(HttpURLConnection connection) throws IOException {
     String range = connection.getHeaderField("Content-Range");
     if (range != null && range.equals("bytes */" + part.size())) {
@@ -202,7 +202,7 @@ final class Transfer {
     return broken(Problem.of("app.fetch.reason.stale"));
   }
 
-  /** Looks at what comes before what is here is given up for it. */
+  /** Examines the answer before the part that is here is discarded. */
   private Result taken(HttpURLConnection connection, int status)
       throws IOException, DownloadRefused {
     try (BufferedInputStream in =
@@ -216,7 +216,7 @@ final class Transfer {
     }
   }
 
-  /** Refuses a web page, and what has plainly another size than the published one. */
+  /** Rejects web pages and files whose size clearly differs from the published one. */
   private void judge(HttpURLConnection connection, Beginning beginning)
       throws IOException, DownloadRefused {
     String kind = connection.getContentType();
@@ -277,7 +277,7 @@ final class Transfer {
     }
   }
 
-  /** What fails on this side is no fault of the connection. */
+  /** Failures on this side are not errors of the connection. */
   private OutputStream openPart() throws DownloadRefused {
     try {
       return Files.newOutputStream(

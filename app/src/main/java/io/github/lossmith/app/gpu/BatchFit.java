@@ -4,7 +4,7 @@ import io.github.lossmith.trainer.engine.Footprint;
 
 /**
  * How many images of a batch fit on a card at once, and so into how many parts a step has to be
- * cut. An estimate from the sizes of the detector's layers, not measured on a card.
+ * split. An estimate from the sizes of the detector's layers, not measured on a card.
  *
  * @param images at once, 0 if not even one
  * @param parts into which the batch is cut; 1: it fits whole
@@ -15,7 +15,7 @@ public record BatchFit(int images, int parts, int batch) {
   private static final long BASE_BYTES = 1200L << 20;
 
   /**
-   * For so much free memory; the parts are as even as can be.
+   * For a given amount of free memory; the parts are as equal as possible.
    *
    * @param footprint of a step
    * @param batch images of a step

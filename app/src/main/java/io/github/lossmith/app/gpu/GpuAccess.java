@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * The way from "on the card, please" to a class path with CUDA: card, consent, download. Has no
- * console and no window; both bring their own question and progress. The driver is asked and files
- * are fetched on the calling thread, which may be interrupted: what has arrived is kept, and the
- * next call goes on from there.
+ * Prepares training on a card: checks the card, asks for consent, downloads the backend.
+ * Independent of console and window, which provide question and progress. The driver is queried and
+ * files are downloaded on the calling thread, which may be interrupted: what has arrived is kept,
+ * and the next call resumes.
  */
 public final class GpuAccess {
   private final TrainingEngine engine;
@@ -39,12 +39,12 @@ public final class GpuAccess {
     return new GpuAccess(Engines.bundled(), DownloadTimeouts.USUAL);
   }
 
-  /** What there is; asks the driver, which can take seconds. */
+  /** The state of card and backend; queries the driver, which can take seconds. */
   public CardReadiness readiness() throws InterruptedException {
     return engine.cards();
   }
 
-  /** The same, to be told. */
+  /** The same as a report. */
   public GpuReport report() throws InterruptedException {
     return new GpuReport(readiness(), engine::footprint);
   }
@@ -57,7 +57,7 @@ public final class GpuAccess {
   }
 
   /**
-   * Makes the backend complete on this machine.
+   * Completes the backend on this machine.
    *
    * @param consent is asked with card, size and terms, and only where something is to be fetched
    * @return the card; a problem where no card can run it, consent lacks, or the download fails

@@ -11,7 +11,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** All pages of the help in one language, cut at their headings. */
+/** All pages of the help in one language, split at their headings. */
 final class HelpBook {
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
@@ -61,7 +61,10 @@ final class HelpBook {
     return sections.stream().filter(section -> section.page().equals(name)).toList();
   }
 
-  /** What has every word of the query; first those that have it in their title. Blank: all. */
+  /**
+   * The sections that contain every word of the query, those with it in their title first; all for
+   * a blank query.
+   */
   List<HelpSection> found(String query) {
     if (query.isBlank()) {
       return sections;

@@ -56,7 +56,7 @@ public final class HelpController {
     root.sceneProperty().addListener((observed, before, now) -> arrive(now));
   }
 
-  /** After the place's button, which has the focus when a place comes to the front. */
+  /** Later than the focus on the place's button, which is set when a place comes to the front. */
   private void arrive(@Nullable Scene scene) {
     if (scene != null) {
       Platform.runLater(() -> Platform.runLater(search::requestFocus));

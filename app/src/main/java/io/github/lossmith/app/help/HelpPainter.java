@@ -27,7 +27,9 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 
-/** Draws sections of Markdown with controls; what the help does not use is drawn as its text. */
+/**
+ * Renders sections of Markdown as controls; Markdown that the help does not use is shown as text.
+ */
 final class HelpPainter {
   /** Of the width of a table, for its first column. */
   private static final double FIRST_COLUMN_PERCENT = 36;

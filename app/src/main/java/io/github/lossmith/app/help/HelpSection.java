@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.commonmark.node.Node;
 
 /**
- * A heading of a page with what stands below it, up to the next heading.
+ * A heading of a page with its content up to the next heading.
  *
  * @param page the page's name
  * @param level 1 for the page's own heading
@@ -19,7 +19,7 @@ record HelpSection(String page, int level, String title, String text, List<Node>
     blocks = List.copyOf(blocks);
   }
 
-  /** Whether every word of the query stands in it; in the title alone, if asked. */
+  /** Whether it contains every word of the query, or has them in the title, if asked. */
   boolean has(String query, boolean inTitle) {
     String words = fold(inTitle ? title : title + " " + text);
     return Arrays.stream(fold(query).strip().split("\\s+")).allMatch(words::contains);

@@ -7,7 +7,7 @@ import io.github.lossmith.app.screen.UserAction;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
 
-/** All actions with keys, as a page of the help; what is no menu's stands in a text. */
+/** All actions with shortcuts, as a page of the help; those outside menus come from a text. */
 final class KeyList {
   private KeyList() {}
 

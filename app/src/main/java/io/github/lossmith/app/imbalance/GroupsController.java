@@ -82,7 +82,7 @@ public final class GroupsController implements AutoCloseable {
     Controls.afterEdit(edit);
   }
 
-  /** Another try takes the answer to the last one away. */
+  /** A new attempt clears the result of the last one. */
   private void beginEdit() {
     if (groups.getEditingCell() != null) {
       say("");

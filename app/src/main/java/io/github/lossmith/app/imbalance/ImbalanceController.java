@@ -24,7 +24,7 @@ import javafx.scene.layout.StackPane;
 public final class ImbalanceController implements AutoCloseable {
   private static final int DIGITS = 4;
 
-  /** So many names of designs that are left out fit on a line. */
+  /** The number of names of omitted designs that fit on a line. */
   private static final int MOST_NAMES = 3;
 
   private final DesignContext context;
@@ -126,7 +126,7 @@ public final class ImbalanceController implements AutoCloseable {
     return !design.parameters().isEmpty();
   }
 
-  /** An answer to what is no longer asked goes; what has no letter to turn says so. */
+  /** Clears an outdated answer; a loss without a parameter says so. */
   private void takeAnswer() {
     Design design = context.designs().current().design();
     answer.setText(hasLetter(design) ? "" : texts.text("app.imbalance.no-letter", design.name()));

@@ -24,7 +24,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The easy and the hard examples, what they weigh under the shown losses, and the lesson. */
+/**
+ * The easy and the hard examples, their summed gradients under the shown losses, and the lesson.
+ */
 public final class ImbalanceModel {
   private final DesignsModel designs;
   private final CurveUpdater updater;
@@ -37,7 +39,7 @@ public final class ImbalanceModel {
       new ReadOnlyObjectWrapper<>(List.of());
 
   /**
-   * What the examples weigh under one loss.
+   * The summed gradients of the examples under one loss.
    *
    * @param designCurve the design
    * @param coefficient summed dL/dp
@@ -75,7 +77,7 @@ public final class ImbalanceModel {
     return weights.getReadOnlyProperty();
   }
 
-  /** The names of the designs on the figure that have no loss to weigh by. */
+  /** The names of shown designs that have no loss. */
   List<String> leftOut() {
     return updater.designCurves().get().stream()
         .filter(designCurve -> !designCurve.curve().isOk())
@@ -102,7 +104,7 @@ public final class ImbalanceModel {
         now.weigh(coefficient, GradientSpace.LOGIT));
   }
 
-  /** Takes examples from elsewhere. */
+  /** Replaces the examples. */
   public void weigh(Imbalance examples) {
     change("app.step.import", examples);
   }
@@ -123,7 +125,7 @@ public final class ImbalanceModel {
     change("app.step.add_group", new Imbalance(groups));
   }
 
-  /** Takes a group away; the last one stays. */
+  /** Removes a group; the last one is kept. */
   void remove(int index) {
     List<ExampleGroup> groups = new ArrayList<>(imbalance().get().groups());
     if (groups.size() > 1 && index >= 0 && index < groups.size()) {
@@ -141,7 +143,9 @@ public final class ImbalanceModel {
     return ProbabilityFile.read(file, "").map(Histogram::of);
   }
 
-  /** Gives the design in hand the parameter for which easy and hard weigh the same. */
+  /**
+   * Sets the parameter of the selected design such that easy and hard examples have the same sum.
+   */
   Outcome<Double> balance() {
     designs.endGesture();
     Design design = designs.current().design();
@@ -171,7 +175,9 @@ public final class ImbalanceModel {
     return step.get() == 0 ? Optional.empty() : Optional.of(lesson.get(step.get() - 1));
   }
 
-  /** Goes to a step and puts the window into its state; the end gives the user's own back. */
+  /**
+   * Goes to a step and sets the window to its state; at the end the user's own state is restored.
+   */
   void go(int number) {
     if (step.get() == 0) {
       own = Optional.of(new Own(designs.view(), imbalance().get()));
@@ -180,7 +186,7 @@ public final class ImbalanceModel {
     current().ifPresentOrElse(this::arrange, () -> own.ifPresent(this::giveBack));
   }
 
-  /** What the lesson found. */
+  /** The user's state before the lesson. */
   private record Own(DesignsModel.View view, Imbalance examples) {}
 
   private void giveBack(Own found) {

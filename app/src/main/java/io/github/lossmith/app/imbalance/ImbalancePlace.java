@@ -13,7 +13,7 @@ public final class ImbalancePlace implements Place {
   private final FigureActions figures;
 
   /**
-   * @param figures told of the bars, to save and copy them
+   * @param figures registers the bars for saving and copying
    */
   public ImbalancePlace(DesignContext context, FigureActions figures) {
     this.context = context;
@@ -21,7 +21,7 @@ public final class ImbalancePlace implements Place {
     model = new ImbalanceModel(context.designs(), context.updater());
   }
 
-  /** The examples, for who brings some. */
+  /** The model, for places that set the examples. */
   public ImbalanceModel model() {
     return model;
   }

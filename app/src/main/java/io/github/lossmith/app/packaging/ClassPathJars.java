@@ -16,7 +16,7 @@ final class ClassPathJars {
   private ClassPathJars() {}
 
   /**
-   * Copies jars, and folders of classes as jars; equal names are told apart by a number.
+   * Copies jars, and folders of classes as jars; equal names get a number.
    *
    * @return the names of the jars, in the order of the class path
    */

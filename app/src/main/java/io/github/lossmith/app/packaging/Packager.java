@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and on Debian and Ubuntu a package with a menu entry and design files opened by double click.
  */
 public final class Packager {
-  /** What is made. */
+  /** The kind of package. */
   public enum Kind {
-    /** A folder that runs where it stands. */
+    /** A folder that runs in place. */
     APP_IMAGE,
     /** A package for Debian and Ubuntu. */
     DEB;
@@ -35,7 +35,7 @@ public final class Packager {
 
   private static final String MAIN = "io.github.lossmith.app.Launcher";
 
-  /** java itself stays in the image, because a training is a second process. */
+  /** The image contains java, because training runs in a second process. */
   private static final String JLINK =
       "--strip-java-debug-attributes --no-man-pages --no-header-files --compress=2";
 

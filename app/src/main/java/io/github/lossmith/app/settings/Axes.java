@@ -3,7 +3,7 @@ package io.github.lossmith.app.settings;
 import java.util.List;
 
 /**
- * How the figures of Design and Imbalance are looked at.
+ * The choice of panels and axes in Design and Imbalance.
  *
  * @param panels the keys of the panels shown; none: the first ones
  * @param across the scale of p, empty for the first

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** A file of the user's that cannot be read: kept, for what is in it may be wanted yet. */
+/** Keeps a user's file that cannot be read, because its content may still be needed. */
 public final class DamagedFile {
   private static final int MOST = 1000;
 
   private DamagedFile() {}
 
   /**
-   * Renames {@code file} to a free name beside it, such as {@code services.json.bad}, so that
-   * nothing is written over it.
+   * Renames {@code file} to a free name beside it, such as {@code services.json.bad}, so that it is
+   * not overwritten.
    *
    * @return the new name
    * @throws IOException if that cannot be done

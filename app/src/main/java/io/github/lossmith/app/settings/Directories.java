@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this platform keeps a program's files: XDG on Linux, Application Support on macOS, AppData
- * on Windows. The system property {@code lossmith.home} puts everything below one folder instead.
+ * The platform's directories for a program's files: XDG on Linux, Application Support on macOS,
+ * AppData on Windows. The system property {@code lossmith.home} puts everything below one folder
+ * instead.
  *
  * @param settings what a user would take along to another machine
  * @param state what belongs to this machine: the unsaved work, logs
@@ -48,14 +49,14 @@ public record Directories(Path settings, Path state) {
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("lossmith"));
   }
 
-  /** Deletes what writers that were killed have left in the folders. */
+  /** Deletes temporary files of killed writers in the folders. */
   public void sweep() {
     AtomicFile.sweep(settings);
     AtomicFile.sweep(state);
     try (DirectoryStream<Path> sessions = Files.newDirectoryStream(state, Files::isDirectory)) {
       sessions.forEach(AtomicFile::sweep);
     } catch (IOException | DirectoryIteratorException none) {
-      // A folder that is missing or may not be read has nothing to sweep.
+      // A folder that is missing or unreadable has nothing to delete.
     }
   }
 

@@ -34,7 +34,7 @@ public record Settings(
     recent = recent.stream().distinct().limit(MOST_RECENT).toList();
   }
 
-  /** What a first start finds. */
+  /** The settings of a first start. */
   public static Settings first() {
     return new Settings(
         WindowTheme.SYSTEM,

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings as JSON in the platform's place. A value that is missing or cannot be meant takes
- * its first one. Writing goes aside and is renamed, so a kill leaves the old or the new.
+ * The settings as JSON in the platform's place. A missing or invalid value gets its default.
+ * Writing is atomic, so a kill leaves the old or the new file.
  */
 final class SettingsFile {
   private static final int MOST_BYTES = 1_000_000;
@@ -34,7 +34,7 @@ final class SettingsFile {
     return file;
   }
 
-  /** The first settings where there is no file; a problem where it cannot be read. */
+  /** The default settings if there is no file; a problem if it cannot be read. */
   Outcome<Settings> read() {
     return Files.isRegularFile(file)
         ? StrictJson.read(file, MOST_BYTES).then(this::read)

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The settings of the running window: observed by everybody, kept on disk at every change. */
+/** The settings of the running window: observable, and saved at every change. */
 public final class SettingsStore {
   private final SettingsFile file;
   private final ReadOnlyObjectWrapper<Settings> settings;
@@ -26,7 +26,7 @@ public final class SettingsStore {
   }
 
   /**
-   * Puts a file that could not be read aside, which otherwise is done before the first change.
+   * Renames a file that could not be read; otherwise this is done before the first change.
    *
    * @return what there is to say of it; empty where the file was read
    */
@@ -55,7 +55,7 @@ public final class SettingsStore {
     return settings.getReadOnlyProperty();
   }
 
-  /** Changes the settings and keeps them; a folder that cannot be written is tried no more. */
+  /** Changes and saves the settings; after a failure to write, saving is not tried again. */
   public void change(UnaryOperator<Settings> change) {
     Settings changed = change.apply(get());
     if (changed.equals(get())) {

@@ -11,17 +11,17 @@ public final class TextSize {
 
   private TextSize() {}
 
-  /** The next larger one; the largest stays. */
+  /** The next larger size, or the largest. */
   public static int larger(int size) {
     return STEPS.stream().filter(step -> step > size).findFirst().orElse(last());
   }
 
-  /** The next smaller one; the smallest stays. */
+  /** The next smaller size, or the smallest. */
   public static int smaller(int size) {
     return STEPS.stream().filter(step -> step < size).reduce((a, b) -> b).orElse(STEPS.get(0));
   }
 
-  /** The nearest size that can be: a settings file may say anything. */
+  /** The nearest valid size, because a settings file may contain anything. */
   static int possible(int size) {
     return Math.max(STEPS.get(0), Math.min(size, last()));
   }

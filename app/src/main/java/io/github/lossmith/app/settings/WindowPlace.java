@@ -1,7 +1,7 @@
 package io.github.lossmith.app.settings;
 
 /**
- * Where the window stood.
+ * The position of the window.
  *
  * @param x of the left edge, in pixels of the desktop
  * @param y of the upper edge

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
- * Daemon threads for the work, JavaFX's thread for the screen. What is asked for after closing is
- * not done.
+ * Daemon threads for background work, the JavaFX thread for the screen. Requests after closing are
+ * ignored.
  */
 public final class BackgroundTasks implements Tasks {
   private static final long IDLE_S = 60;

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the newest of many inputs away from the screen and publishes its result there. Inputs
- * that a newer one overtook before their turn are never computed; results are published in order,
- * also while a newer input waits, so that a drag repaints as it goes. Every method is called on the
- * screen's thread.
+ * Computes the newest of many inputs in the background and publishes its result on the screen.
+ * Inputs that are superseded before their turn are skipped; results are published in order, even
+ * while a newer input waits, so that the screen is updated during a drag. Every method is called on
+ * the JavaFX thread.
  *
  * @param <I> an immutable input
  * @param <O> an immutable result
@@ -44,7 +44,7 @@ public final class Latest<I, O> {
     this.onSlow = onSlow;
   }
 
-  /** Asks for the result of {@code input}; it takes the place of every earlier one. */
+  /** Requests the result of {@code input}, superseding all earlier inputs. */
   public void submit(I input) {
     next = new Turn(input);
     if (running == null) {

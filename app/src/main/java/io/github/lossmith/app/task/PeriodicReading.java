@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads something away from the screen, again and again, and publishes it there. One reading at a
+ * Reads something periodically in the background and publishes it on the screen. One reading at a
  * time; the pause is counted from the end of one to the beginning of the next. Whatever a reading
  * or its publishing throws goes on to {@link Tasks}, and the next reading comes nevertheless, after
  * twice the pause for each failure in a row. Every method is called on the screen's thread.
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read, immutable
  */
 public final class PeriodicReading<T> {
-  /** A reading that fails for good is still tried now and then: somebody may have mended it. */
+  /** A reading that keeps failing is still retried, because the cause may have been removed. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /** From 0.5 s these lead beyond the longest pause. */
@@ -120,12 +120,12 @@ public final class PeriodicReading<T> {
     return longer.compareTo(LONGEST_PAUSE) < 0 || failures == 0 ? longer : LONGEST_PAUSE;
   }
 
-  /** Nothing is read or published any more. */
+  /** Stops reading and publishing. */
   public void close() {
     closed = true;
     next.cancel();
   }
 
-  /** One reading, told apart from every other one. */
+  /** The identity of one reading. */
   private static final class Turn {}
 }

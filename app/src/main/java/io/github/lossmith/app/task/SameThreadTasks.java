@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Runs everything at once on the caller's thread; what is for later waits for {@link #tick()}. */
+/** Runs everything immediately on the caller's thread; delayed work waits for {@link #tick()}. */
 public final class SameThreadTasks implements Tasks {
   private final Queue<Waiting> waiting = new ArrayDeque<>();
 
@@ -25,7 +25,7 @@ public final class SameThreadTasks implements Tasks {
     return () -> waiting.remove(entry);
   }
 
-  /** Lets the time pass: runs what waits now, but not what that adds. */
+  /** Simulates that the delay has passed: runs the waiting work, but not what it adds. */
   public void tick() {
     for (int left = waiting.size(); left > 0; left--) {
       Waiting next = waiting.poll();

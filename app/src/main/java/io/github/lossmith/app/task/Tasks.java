@@ -6,17 +6,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where work runs: away from the screen, and back on it. View-models know only this, so that tests
- * run them without a toolkit.
+ * Runs work in the background and on the JavaFX thread. View-models depend on this interface only,
+ * so that tests run them without a toolkit.
  */
 public interface Tasks extends AutoCloseable {
-  /** Runs {@code work} away from the screen's thread, soon, in no particular order. */
+  /** Runs {@code work} in the background, soon, in no particular order. */
   void background(Runnable work);
 
   /**
-   * Runs {@code work} away from the screen's thread and hands its outcome to {@code then} on it.
-   * Whoever waits always hears: what {@code work} throws is reported as that of any background
-   * work, and comes back as the problem {@code app.task.unexpected}.
+   * Runs {@code work} in the background and passes its outcome to {@code then} on the JavaFX
+   * thread. {@code then} is always called: what {@code work} throws is reported as that of any
+   * background work, and comes back as the problem {@code app.task.unexpected}.
    */
   default <T> void background(Supplier<Outcome<T>> work, Consumer<? super Outcome<T>> then) {
     background(
@@ -31,7 +31,7 @@ public interface Tasks extends AutoCloseable {
         });
   }
 
-  /** Runs {@code change} on the screen's thread; at once if the caller is on it. */
+  /** Runs {@code change} on the JavaFX thread; immediately if the caller is on it. */
   void onScreen(Runnable change);
 
   /** Runs {@code change} on the screen's thread after {@code delay}, unless cancelled before. */
@@ -40,7 +40,7 @@ public interface Tasks extends AutoCloseable {
   @Override
   void close();
 
-  /** Something that is still to come and can be called off. */
+  /** Delayed work that can be cancelled. */
   @FunctionalInterface
   interface Cancellable {
     void cancel();

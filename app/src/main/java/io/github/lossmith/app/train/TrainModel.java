@@ -27,7 +27,7 @@ import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
-/** Everything behind the place Train: the list of runs, the next run, and what is shown of them. */
+/** The model of the place Train: the list of runs, the next run, and what is shown of them. */
 public final class TrainModel implements RunNavigation {
   /** The parts of the place, in the order of their tabs. */
   static final int LAUNCH = 0;

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The place Train: launch, watch, steer and compare runs. */
+/** The place Train: launch, watch, control and compare runs. */
 public final class TrainPlace implements Place {
   private final AppServices services;
   private final DesignHandover designs;

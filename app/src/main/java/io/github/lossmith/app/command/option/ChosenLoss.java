@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A loss that a command line names.
+ * The loss that a command line specifies.
  *
  * @param label the preset's key, the file's name or the formula
- * @param design with the parameters asked for
+ * @param design with the given parameters
  * @param progress the training progress t, in [0, 1]
  * @param ranged whether the ranges of the parameters hold: they do but for a formula typed here
  */
 public record ChosenLoss(String label, Design design, double progress, boolean ranged) {
   private static final String PROGRESS = "t";
 
-  /** At the end of a training. */
+  /** With the progress at the end of a training. */
   public static ChosenLoss of(String label, Design design, boolean ranged) {
     return new ChosenLoss(label, design, 1, ranged);
   }
@@ -40,7 +40,7 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
     return values;
   }
 
-  /** Whether there is such a letter. */
+  /** Whether the loss has such a parameter. */
   boolean knows(String letter) {
     return isProgress(letter) || design.parameters().containsKey(standing(letter));
   }

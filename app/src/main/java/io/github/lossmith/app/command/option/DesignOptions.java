@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that name a loss: a file, a preset or a formula, with its parameters. */
+/** The options that specify a loss: a file, a preset or a formula, with its parameters. */
 public final class DesignOptions {
   @Parameters(
       arity = "0..*",
@@ -77,7 +77,7 @@ public final class DesignOptions {
         .then(options -> named().then(losses -> withParameters(losses, options)));
   }
 
-  /** γ=1 and gamma=2 would be one of the two by chance. */
+  /** With γ=1 and gamma=2 the value would be arbitrary. */
   private static Outcome<List<ParameterOption>> once(List<ParameterOption> options) {
     Set<String> seen = new HashSet<>();
     return options.stream()
@@ -114,7 +114,7 @@ public final class DesignOptions {
     }
   }
 
-  /** A file may hold a formula that does not parse. */
+  /** A file may contain a formula that does not parse. */
   private static Outcome<Design> checked(String file, Design design) {
     return readable(design).mapProblem(problem -> Problem.of("app.option.inFile", file, problem));
   }
@@ -165,7 +165,7 @@ public final class DesignOptions {
     return result.then(known -> complete(known, options));
   }
 
-  /** In a formula, a letter without a value is more likely a slip than a wish for 1. */
+  /** In a formula, a parameter without a value is more likely a mistake than meant to be 1. */
   private static Outcome<ChosenLoss> complete(ChosenLoss loss, List<ParameterOption> options) {
     TreeSet<String> missing = new TreeSet<>(loss.design().parameters().keySet());
     options.forEach(option -> missing.remove(option.letter()));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The folder of a command that writes several files, which standard output cannot take. */
+/** The output folder of a command that writes several files; standard output is rejected. */
 public final class FolderConverter implements ITypeConverter<Path> {
   /** Made by picocli. */
   FolderConverter() {}

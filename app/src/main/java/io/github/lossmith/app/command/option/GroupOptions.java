@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say how many examples are at which p. */
+/** The options for groups of examples: how many at which p. */
 public final class GroupOptions {
   private static final double MOST_EXAMPLES = 1e15;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say where a curve is wanted. */
+/** The options for the values of p. */
 public final class PointOptions {
   private static final int MOST = 1_000_000;
   private static final List<Double> USUAL =

@@ -17,7 +17,7 @@ public final class DataReportText {
   private static final int SHOWN_OF_A_KIND = 5;
   private static final int SHOWN_OF_A_FAULT = 20;
 
-  /** What a data set may have thousands of without being wrong. */
+  /** Kinds of findings that a valid data set may have thousands of. */
   private static final Set<Kind> SHORTENED =
       EnumSet.of(
           Kind.NOT_REACHED,

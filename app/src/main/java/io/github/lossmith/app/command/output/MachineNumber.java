@@ -3,7 +3,9 @@ package io.github.lossmith.app.command.output;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers for other programs: 17 significant digits, so that every double comes back exactly. */
+/**
+ * Numbers for other programs: 17 significant digits, so that every double can be read back exactly.
+ */
 public final class MachineNumber {
   private static final MathContext DIGITS = new MathContext(17);
   private static final int LONGEST_TAIL = 6;

@@ -9,7 +9,7 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** So much of a text around a place as fits into a line. */
+  /** The part of a text around a position that fits into a line. */
   public static String around(String text, int position) {
     int begin = Math.max(0, Math.min(position - LONGEST / 2, text.length() - LONGEST));
     int end = Math.min(text.length(), begin + LONGEST);

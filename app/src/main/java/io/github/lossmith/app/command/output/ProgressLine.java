@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says on stderr how far a download is: on a terminal in one line that changes, at most twice a
- * second; into a file or a pipe a line for each tenth of it.
+ * Shows the progress of a download on stderr: on a terminal in one line, updated at most twice a
+ * second; in a file or a pipe one line for each tenth.
  */
 public final class ProgressLine implements Progress {
   private static final long REPORT_DELAY_NS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -31,12 +31,12 @@ public final class ProgressLine implements Progress {
     this.terminal = terminal;
   }
 
-  /** For what this process's standard error is. */
+  /** For the standard error of this process. */
   public static ProgressLine on(PrintWriter err) {
     return new ProgressLine(err, isTerminal());
   }
 
-  /** Whether somebody sees standard error; taken for true where the system does not tell. */
+  /** Whether standard error is a terminal; assumed true if the system does not tell. */
   private static boolean isTerminal() {
     try {
       Path real = Path.of("/proc/self/fd/2").toRealPath();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The property report as JSON, with keys that stay as they are. */
+/** The property report as JSON; its keys are stable. */
 public final class ReportJson {
   private static final Set<CoefficientProperty> QUESTIONS =
       Set.of(

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command prints: results to stdout, everything for people to stderr. */
+/** The output of a command: results on stdout, messages on stderr. */
 public final class StandardStreams {
   /** The name of standard output where a command asks for a file. */
   public static final String STANDARD_OUTPUT = "-";
 
-  /** 128 + SIGPIPE (13), the exit code of a program whose reader has gone, as for cat and grep. */
+  /** 128 + SIGPIPE (13), the exit code of a program whose reader has ended, as for cat and grep. */
   public static final int READER_GONE = 141;
 
   /** The bits of the kind of a file in its mode, and their values for a pipe and a socket. */
@@ -40,7 +40,7 @@ public final class StandardStreams {
     return new StandardStreams(line.getOut(), line.getErr());
   }
 
-  /** A writer in UTF-8, whatever the system's locale, without control characters of others. */
+  /** A writer in UTF-8, independent of the locale, that removes foreign control characters. */
   public static PrintWriter utf8(FileDescriptor stream) {
     return new PrintWriter(
         new VisibleWriter(
@@ -55,8 +55,8 @@ public final class StandardStreams {
   }
 
   /**
-   * The whole result; the exit code says whether it could be written. A reader that has gone, as
-   * {@code head} does, is no fault and no line is said of it.
+   * Prints the result; the exit code tells whether it could be written. A reader that ends early,
+   * such as {@code head}, is not an error.
    */
   public int answer(String text) {
     out.print(text);
@@ -71,7 +71,7 @@ public final class StandardStreams {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Says what is waited for where {@code file} is a pipe, which is opened when somebody reads. */
+  /** Prints a note if {@code file} is a named pipe, which blocks until somebody reads it. */
   public void sayIfPipe(Path file) {
     if (isRead(file) && !file.toAbsolutePath().startsWith("/dev")) {
       say("lossmith: " + file + " is a pipe: waiting for a program that reads it");
@@ -100,7 +100,9 @@ public final class StandardStreams {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** Without line ends and control characters, which a file's or an argument's text may hold. */
+  /**
+   * Without line breaks and control characters, which texts from files and arguments may contain.
+   */
   public static String oneLine(String text) {
     return OneLine.of(text);
   }

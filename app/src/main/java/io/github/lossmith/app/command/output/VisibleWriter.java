@@ -6,9 +6,10 @@ import java.io.Writer;
 import java.util.regex.Pattern;
 
 /**
- * Makes control characters harmless on the way to a terminal: names in files, answers of servers
- * and arguments may hold escape sequences. Each is shown as a question mark, but for line ends,
- * tabs and the one sequence of our own, which erases the rest of a line of progress.
+ * Replaces control characters before they reach a terminal, because names in files, answers of
+ * servers and arguments may contain escape sequences. Each is shown as a question mark, except line
+ * breaks, tabs and the one sequence that Lossmith itself uses, which erases the rest of a progress
+ * line.
  */
 final class VisibleWriter extends FilterWriter {
   /** C0 and C1 controls and DEL, but for tab, line feed, carriage return and {@code ESC [ K}. */

@@ -9,7 +9,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/** What can be known before a run: the doctor's verdict on the data, and what it will take. */
+/**
+ * The checks before a run: the doctor's verdict on the data, and an estimate of time and memory.
+ */
 public final class DataChecksController {
   private final AppServices services;
   private final LaunchChecks checks;

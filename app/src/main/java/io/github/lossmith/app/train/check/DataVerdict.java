@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is said about an experiment's images before a run. */
+/** The doctor's verdict on an experiment's images before a run. */
 public final class DataVerdict {
   private static final int FINDINGS = 5;
 

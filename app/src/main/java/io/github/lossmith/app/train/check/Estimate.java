@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a run will take.
+ * The estimated cost of a run.
  *
  * @param seconds of the whole run
  * @param diskBytes checkpoints, metrics and cached features
@@ -45,7 +45,7 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
         device);
   }
 
-  /** Images that a frozen trunk looks at once; its features are kept. */
+  /** Images that a frozen trunk processes once; its features are kept. */
   private static double views(Experiment experiment, DataVerdict.Counts images) {
     DetectorSettings detector = experiment.detector();
     return detector.trunk() == TrunkMode.FROZEN
@@ -71,13 +71,13 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
         memory);
   }
 
-  /** What else was going on before, where the system tells and it matters. */
+  /** The other load of the machine, if it is known and relevant. */
   private static String busy(double load, Texts texts) {
     boolean matters = load > Runtime.getRuntime().availableProcessors() * BUSY_PART;
     return matters ? texts.text("app.train.estimate.busy", texts.number(load, 2)) : "";
   }
 
-  /** Measures and says it. */
+  /** Measures and returns the sentence. */
   public static LocalisedText measure(WarmUp warmUp, Experiment experiment, Device device) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Optional<WarmUp.Measured> warm = warmUp.measure(experiment, device);

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What is looked at before a run, when the user asks: the data, and what the run will take. All
+ * The checks before a run that the user starts: of the data, and of the cost of the run. All
  * methods are called on the screen's thread.
  */
 public final class LaunchChecks {
@@ -46,7 +46,7 @@ public final class LaunchChecks {
     launch.experiment().addListener((observed, before, now) -> forget());
   }
 
-  /** What was said about other data, another detector or device no longer holds. */
+  /** Results for other data, another detector or device are no longer valid. */
   public void forget() {
     verdict.set(LocalisedText.NONE);
     estimate.set(LocalisedText.NONE);

@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Measures what a run takes: the same detector and batch train for a few steps on generated images,
- * in a process of their own as a real run does.
+ * Measures the cost of a run: the same detector and batch train for a few steps on generated
+ * images, in a process of their own as a real run does.
  */
 public final class WarmUp {
   private static final int STEPS = 8;

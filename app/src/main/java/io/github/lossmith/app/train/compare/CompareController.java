@@ -21,7 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** The ticked runs side by side, to read and to copy. */
+/** The table that compares the ticked runs. */
 public final class CompareController implements AutoCloseable {
   private final AppServices services;
   private final WatchModel watch;

@@ -5,12 +5,12 @@ import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 
-/** What Train asks of the other places. */
+/** The functions of other places that Train uses. */
 public interface DesignHandover {
   /** The designs that are on the figure in Design, presets among them. */
   List<Design> ticked();
 
-  /** Puts a run's coefficient into Design, in front and in hand. */
+  /** Opens a run's coefficient in Design and selects it. */
   void open(Design design);
 
   /** Makes the groups of Imbalance out of a run's p_t, with its coefficient, and goes there. */
@@ -23,7 +23,7 @@ public interface DesignHandover {
    */
   void showing(String name, FigureView figure);
 
-  /** A desk without designs. */
+  /** Other places without designs. */
   DesignHandover EMPTY =
       new DesignHandover() {
         @Override

@@ -48,7 +48,7 @@ public final class DeviceController implements AutoCloseable {
     node.managedProperty().bind(condition);
   }
 
-  /** A card that cannot be had falls back to the processor. */
+  /** If the card cannot be used, the choice returns to the processor. */
   private void showChosen() {
     if (!model.busy().get()) {
       device.setValue(model.chosen().get());

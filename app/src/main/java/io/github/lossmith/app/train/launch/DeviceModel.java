@@ -24,8 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice between processor and graphics card: the card is asked, and what it needs is fetched
- * with consent, before the choice stands. All methods are called on the screen's thread.
+ * The choice between processor and graphics card: before a card is chosen, it is queried, and what
+ * it needs is fetched with consent. All methods are called on the screen's thread.
  */
 public final class DeviceModel {
   private static final String FETCH = "app.train.device.consent.yes";
@@ -50,22 +50,22 @@ public final class DeviceModel {
     this.dialogs = dialogs;
   }
 
-  /** What the next run is trained with. */
+  /** The device of the next run. */
   public ReadOnlyObjectProperty<Device> chosen() {
     return chosen.getReadOnlyProperty();
   }
 
-  /** What is known of the device, or why it cannot be had. */
+  /** What is known of the device, or why it cannot be used. */
   ReadOnlyObjectProperty<LocalisedText> said() {
     return said.getReadOnlyProperty();
   }
 
-  /** Whether the card is being asked or its backend fetched. */
+  /** Whether the card is being queried or its backend fetched. */
   ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
   }
 
-  /** How far the download is, in [0, 1]; -1: there is none. */
+  /** The progress of the download, in [0, 1]; -1 if there is none. */
   ReadOnlyDoubleProperty progress() {
     return progress.getReadOnlyProperty();
   }
@@ -103,7 +103,7 @@ public final class DeviceModel {
         : experiment;
   }
 
-  /** Ends a download; what has come stays, and the next one goes on from there. */
+  /** Cancels a download; what has arrived is kept, and the next one resumes. */
   void cancel() {
     Thread working = worker.get();
     if (working != null) {
@@ -142,7 +142,7 @@ public final class DeviceModel {
     return source.fetch(files, (file, done, total) -> tell(sum.with(file, done), missing));
   }
 
-  /** Called by the downloading thread, much more often than anybody looks. */
+  /** Called by the downloading thread, much more often than the screen is updated. */
   private void tell(long bytes, long missingMib) {
     long now = System.nanoTime();
     if (now - told < TELL_EVERY_NS) {

@@ -16,8 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /**
- * What stands beside the fields of the launch form: what is wrong with them, or else why they have
- * their values.
+ * The messages beside the fields of the launch form: errors, or else the reasons for the defaults.
  */
 final class FieldMessages implements AutoCloseable {
   private static final String WRONG = "problem";

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps the launch form on the disk, from one start to the next. What cannot be read in full is put
- * aside before anything is written over it.
+ * Saves the launch form between sessions. A file that cannot be read completely is renamed before
+ * it would be overwritten.
  */
 final class FormMemory {
-  /** A form that is being typed into is written when the typing rests. */
+  /** The form is saved when the user stops typing for this long. */
   private static final Duration REST = Duration.ofMillis(300);
 
   private final Path file;
@@ -35,7 +35,7 @@ final class FormMemory {
   }
 
   /**
-   * The form as it was left, or as much of it as can be read; empty at a first start.
+   * The saved form, or as much of it as can be read; empty at the first start.
    *
    * @param onDamage told where not all of it can be read
    */
@@ -57,7 +57,7 @@ final class FormMemory {
     }
   }
 
-  /** Writes it, unless another one comes soon. */
+  /** Saves the form after a delay, unless it changes again. */
   void keep(FormState state) {
     if (unwritten.filter(state::equals).isPresent()) {
       return;
@@ -67,7 +67,7 @@ final class FormMemory {
     next = tasks.later(REST, () -> tasks.background(() -> write(state)));
   }
 
-  /** Writes what waits, at the end. */
+  /** Saves pending changes at the end. */
   void close() {
     next.cancel();
     unwritten.ifPresent(this::write);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was typed into the launch form, to find it again after a restart.
+ * The content of the launch form, which is restored after a restart.
  *
  * @param preset the experiment chosen
  * @param like the experiment of the run that the form was filled from

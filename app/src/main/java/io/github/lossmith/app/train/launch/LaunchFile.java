@@ -16,11 +16,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the launch form says, as files, so that the command line beside it works wherever and
- * whenever it is pasted. A file's name has its content's hash: a later change makes another file.
+ * The launch form as files, so that the command line below it works wherever and whenever it is
+ * pasted. A file's name contains a hash of its content, so that a later change creates another
+ * file.
  */
 public final class LaunchFile {
-  /** A form that is being typed into is written when the typing rests. */
+  /** The file is written when the user stops typing for this long. */
   private static final Duration REST = Duration.ofMillis(300);
 
   private static final int KEPT = 100;

@@ -42,7 +42,7 @@ public final class LaunchModel {
   /** The entry of the presets for the experiment of a run. */
   public static final String LIKE = "like";
 
-  /** A folder on the other side of a network may take long; the newest question goes on then. */
+  /** A network folder may take long; the newest request continues then. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**

@@ -25,7 +25,7 @@ public final class LossForm {
   /** The paper's Table 1, by the design's key; {@code ce} with mining is {@code ce-ohem}. */
   private static final List<String> IN_TABLE = List.of("ce", "ce-ohem", "focal", "maki", "qce");
 
-  /** What a loss can be divided by. */
+  /** The divisors of a loss. */
   static final List<String> DIVISORS = List.of("positives", "all", "none");
 
   /** The ranges that an experiment file may have. */

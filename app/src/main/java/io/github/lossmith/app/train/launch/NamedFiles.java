@@ -45,7 +45,7 @@ record NamedFiles(Optional<DataSettings> data, Optional<DetectorSettings> detect
         asked.map(Experiment::detector));
   }
 
-  /** Looks at the disk; remembers a weight file that was read, for that takes longest. */
+  /** Checks the disk; caches the result of reading a weight file, which takes longest. */
   static final class Look implements Function<NamedFiles, Answer> {
     /** A weight file as it was. */
     private record Weights(String file, double width, long modified, long size) {}

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
-/** Everything that makes the next run: the form, the device, where it goes, its start. */
+/** The model of the next run: the form, the device, the directory, the start. */
 public final class NewRunModel {
   private final LaunchModel form;
   private final FormMemory memory;

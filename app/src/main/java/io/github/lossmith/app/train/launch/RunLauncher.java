@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Puts what the launch form says into the queue. */
+/** Creates a queued run from the launch form. */
 final class RunLauncher {
   private final NewRunModel model;
   private final AppServices services;
@@ -85,7 +85,7 @@ final class RunLauncher {
     return runs.find(run).filter(found -> found.state().status() != RunStatus.QUEUED).isPresent();
   }
 
-  /** The state comes last, so that a half-made run is none. */
+  /** The state is written last, so that an incomplete directory is not a run. */
   private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
     Files.createDirectories(run.path());
     ExperimentFile.write(experiment, run.experiment());

@@ -19,7 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** Always in sight below the launch form: what is wrong with it, the command, the start. */
+/** Always visible below the launch form: its errors, the command line, the start button. */
 public final class StartController implements AutoCloseable {
   private final AppServices services;
   private final NewRunModel model;

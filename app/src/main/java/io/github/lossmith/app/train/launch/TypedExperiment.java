@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the launch form says.
+ * The experiment that the launch form describes.
  *
  * @param experiment as the command line would read it, or the first thing that is wrong
  * @param faults what is wrong with the fields

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The command that does the same as a button, to copy into a terminal. */
+/** The command line that does the same as a button, to be copied into a terminal. */
 public final class LaunchCommandLine {
   private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
 

@@ -31,7 +31,7 @@ public final class LogEnd {
     }
   }
 
-  /** The last line that says something. */
+  /** The last line that is not blank. */
   static Optional<String> lastLine(Path log) {
     return read(log)
         .lines()

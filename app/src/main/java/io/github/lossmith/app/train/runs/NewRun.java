@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the next run is called and where it goes.
+ * The name and directory of the next run.
  *
  * @param name the wanted one; where there is a run of that name, with a number
  */
 public record NewRun(RunDirectory directory, String name) {
-  /** A year or a number of steps at the end of a name is no count of runs. */
+  /** A larger number at the end of a name is a year or a number of steps, not a count of runs. */
   private static final Pattern NUMBERED = Pattern.compile("(.*\\S) ([0-9]{1,3})");
 
   /**

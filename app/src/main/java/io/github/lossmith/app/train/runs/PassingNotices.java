@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Notices about runs that end when they are no longer true. All methods are called on the screen's
- * thread.
+ * Notices about runs that are removed when they are no longer true. All methods are called on the
+ * screen's thread.
  */
 public final class PassingNotices {
   private final Notices notices;
@@ -30,7 +30,7 @@ public final class PassingNotices {
     valid.put(problem.key(), still);
   }
 
-  /** Takes away what no longer holds. */
+  /** Removes notices that no longer hold. */
   void refresh() {
     valid
         .entrySet()

@@ -15,8 +15,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
 /**
- * Stops, resumes, restarts and deletes runs. Whatever is to be trained goes through the queue, see
- * {@link RunQueue}. All methods are called on the screen's thread.
+ * Stops, resumes, restarts and deletes runs. Training is started through the queue, see {@link
+ * RunQueue}. All methods are called on the screen's thread.
  */
 public final class RunActions {
   private static final String CANCEL = "app.dialog.cancel";
@@ -148,7 +148,7 @@ public final class RunActions {
     }
   }
 
-  /** A refusal is over when the run is in another state, or gone. */
+  /** A failure is cleared when the run is in another state, or was removed. */
   private void done(RunSummary run, Outcome<RunSummary> outcome) {
     outcome
         .failure()

@@ -110,7 +110,7 @@ final class RunCell extends ListCell<RunSummary> {
     setGraphic(row);
   }
 
-  /** Two lines for every run, so that rows never move; what is longer is read in the tooltip. */
+  /** Two lines for every run, so that rows do not move; longer texts are in the tooltip. */
   private void showDetail(String text) {
     detail.setText(text);
     whole.setText(text);

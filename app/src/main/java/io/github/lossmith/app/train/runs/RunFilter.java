@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.runs;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.util.Locale;
 
-/** Which runs a text in the filter lets through. */
+/** The runs that match the text of the filter. */
 final class RunFilter {
   private RunFilter() {}
 

@@ -16,8 +16,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The list of runs: which there are, which of them are ticked and selected, and what can be done
- * with them. All methods are called on the screen's thread.
+ * The list of runs: the runs, which of them are ticked and selected, and the actions on them. All
+ * methods are called on the screen's thread.
  */
 public final class RunListModel {
   private final RunsModel runs;
@@ -103,7 +103,7 @@ public final class RunListModel {
     }
   }
 
-  /** A run that begins to work is ticked; whoever unticks it is left in peace. */
+  /** A run that starts to train is ticked once; if the user unticks it, it stays unticked. */
   private void showWorking() {
     Set<RunDirectory> now = new LinkedHashSet<>();
     for (RunSummary run : runs.runs()) {

@@ -26,7 +26,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** What can be done with a run, in a menu: again, back in Design, beside others, on the disk. */
+/** The menu of a run: repeat it, open it in Design, compare it, show its folder. */
 final class RunMenu {
   private final AppServices services;
   private final RunListModel model;
@@ -41,7 +41,7 @@ final class RunMenu {
     this.designs = designs;
   }
 
-  /** What the buttons below the list do not do. */
+  /** The actions that have no button below the list. */
   List<MenuItem> items(RunSummary run) {
     List<MenuItem> items = new ArrayList<>();
     Menu open = menu("app.train.more.open");

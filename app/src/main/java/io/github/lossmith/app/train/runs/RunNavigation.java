@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.trainer.run.RunSummary;
 
-/** Where the list of runs leads to in its place. */
+/** The parts of the place that the list of runs opens. */
 public interface RunNavigation {
   /** Ticks a run beside those that are, with the comparison in front. */
   void compare(RunSummary run);

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts queued runs one after another, the oldest first, while no other run of the folder works on
- * this machine. The queue stands in the runs' own state files; it moves while a window is open.
+ * Starts queued runs one after another, the oldest first, while no other run of the folder trains
+ * on this machine. The queue consists of the runs' state files and advances while a window is open.
  */
 final class RunQueue {
   private final RunsModel runs;

@@ -86,7 +86,7 @@ public final class RunWords {
     return texts.text("app.train.interrupted.gone", Long.toString(state.process().pid()), last);
   }
 
-  /** Hours, minutes and seconds, as far as they matter. */
+  /** Hours, minutes and seconds, without insignificant ones. */
   public String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds >= 3600) {

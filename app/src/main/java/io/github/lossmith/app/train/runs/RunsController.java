@@ -19,7 +19,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 
-/** The list of runs and what can be done with the selected one. */
+/** The list of runs and the actions on the selected one. */
 public final class RunsController implements AutoCloseable {
   private final AppServices services;
   private final RunListModel model;
@@ -111,7 +111,7 @@ public final class RunsController implements AutoCloseable {
     selecting = false;
   }
 
-  /** A run that others select, such as a new one, comes into sight. */
+  /** Scrolls to a run that is selected elsewhere, such as a new one. */
   private void show(int index) {
     if (list.getSelectionModel().getSelectedIndex() != index) {
       list.getSelectionModel().select(index);

@@ -27,11 +27,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The runs in the chosen folder, looked at again every second: also those that the command line or
+ * The runs in the chosen folder, read again every second, including those that the command line or
  * another machine has started. All methods are called on the screen's thread.
  */
 public final class RunsModel {
-  /** Between two looks at the folder. */
+  /** Pause between two readings of the folder. */
   static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
 
   private final PeriodicReading<Found> reading;
@@ -105,7 +105,7 @@ public final class RunsModel {
     return run.state().ended(RunStatus.QUEUED, "").signed(RunProcess.NONE, clock.instant());
   }
 
-  /** Looks into another folder; a look into the old one that hangs is not waited for. */
+  /** Reads another folder, without waiting for a reading of the old one that hangs. */
   public void choose(Path chosen) {
     folder.set(chosen);
     scanner = new RunFolder(chosen);
@@ -142,7 +142,7 @@ public final class RunsModel {
     };
   }
 
-  /** A process that is gone says nothing more: what is known is not read again. */
+  /** The log of a process that has ended does not change and is not read again. */
   private static Map<RunDirectory, String> lastLines(
       List<RunSummary> runs, Map<RunDirectory, String> known) {
     Map<RunDirectory, String> lines = new HashMap<>();
@@ -171,7 +171,7 @@ public final class RunsModel {
     return LogEnd.lastLine(run.log()).orElse("");
   }
 
-  /** A folder that cannot be read for the moment leaves the runs as they were seen last. */
+  /** If the folder is temporarily unreadable, the runs stay as last seen. */
   private void publish(Found found) {
     problem.set(found.problem());
     lastLines = found.lastLines();

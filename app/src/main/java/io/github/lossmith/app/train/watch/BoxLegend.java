@@ -10,9 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-/** What the boxes in the pictures of detections mean. */
+/** The legend of the boxes in the pictures of detections. */
 final class BoxLegend {
-  /** More classes than these are not told apart by their colours anyway. */
+  /** More classes could not be distinguished by colour anyway. */
   private static final int MOST_CLASSES = 20;
 
   private static final double SIDE = 12;
@@ -37,7 +37,7 @@ final class BoxLegend {
     return entries;
   }
 
-  /** White and dashed, on grey, for the window may be white. */
+  /** Dashed in white, on grey because the window may be white. */
   private static Rectangle truth() {
     Rectangle box = box();
     box.setFill(Color.GRAY);

@@ -20,9 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figure 3, mAP against iterations, beside what is known of every step. */
+/** Figure 3, mAP against iterations, and a second panel with a quantity of every step. */
 public final class CurveFigure {
-  /** Values above this part of all are clipped: the first steps would flatten the rest. */
+  /** Values above this quantile are clipped, because the first steps would flatten the rest. */
   private static final double SHOWN_PART = 0.99;
 
   private static final double RAW_WIDTH = 0.35;
@@ -69,7 +69,7 @@ public final class CurveFigure {
     return request.views().stream().flatMap(view -> view.losses().stream()).toList();
   }
 
-  /** A loss has one line in all runs, of another width in each. */
+  /** A loss has one style in all runs, with a different width in each. */
   private static List<LineStyle> styles(LossStyles styles, List<LossView> losses) {
     Map<LossIdentity, Integer> times = new HashMap<>();
     return losses.stream()

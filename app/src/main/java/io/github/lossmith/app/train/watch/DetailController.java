@@ -77,7 +77,7 @@ public final class DetailController implements AutoCloseable {
     }
   }
 
-  /** A box whose entries change forgets its value. */
+  /** A combo box loses its value when its entries change. */
   private void showLoss() {
     showing = true;
     if (!loss.getItems().equals(model.losses())) {

@@ -140,7 +140,7 @@ public final class DetailModel {
     }
   }
 
-  /** What was asked for before something else was chosen is no longer shown. */
+  /** Results of requests before another choice are discarded. */
   private void publish(Answer answer) {
     Question question = answer.question();
     boolean current =

@@ -47,7 +47,7 @@ public final class LogController implements AutoCloseable {
     read(list.selected());
   }
 
-  /** Also where the text was there before the area was: one that is not laid out cannot scroll. */
+  /** Also after the first layout: a text area cannot scroll before. */
   private static void keepEndInSight(TextArea area) {
     area.heightProperty().addListener(observed -> scrollToEnd(area));
   }

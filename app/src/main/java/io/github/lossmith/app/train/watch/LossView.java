@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is shown of one loss of a run; never changes. */
+/** The visible data of one loss of a run; immutable. */
 public final class LossView {
   private final String run;
   private final String loss;

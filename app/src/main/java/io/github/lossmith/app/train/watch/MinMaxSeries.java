@@ -3,8 +3,8 @@ package io.github.lossmith.app.train.watch;
 import java.util.Arrays;
 
 /**
- * A long row of values by the least and the greatest of every bin, in their order: drawn, it looks
- * as all of them would, and the screen's thread has little to do.
+ * A long series reduced to the minimum and maximum of every bin, in their order: it looks the same
+ * when drawn, and is quick to draw.
  */
 public final class MinMaxSeries {
   private static final int BINS = 800;

@@ -19,7 +19,7 @@ public final class RunFollower {
     history = new RunHistory(directory);
   }
 
-  /** The run as it is now; the same object as before where nothing has come. */
+  /** The current state of the run; the same object as before if nothing has changed. */
   public synchronized RunView view(String titled) {
     boolean changed = update() || !titled.equals(title);
     title = titled;
@@ -42,7 +42,7 @@ public final class RunFollower {
     return LossView.of(titled, loss, read.identity(loss.loss()));
   }
 
-  /** Of a file that cannot be read to its end for the moment, what was read until then is shown. */
+  /** If a file cannot be read completely at the moment, the part read so far is shown. */
   private boolean update() {
     try {
       return history.update();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is shown of one run; never changes.
+ * The visible data of one run; immutable.
  *
  * @param losses in the order of their training
  */

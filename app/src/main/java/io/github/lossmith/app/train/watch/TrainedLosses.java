@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which losses a run trains, by the names it gives them. */
+/** The losses of a run, by their names in the run. */
 public final class TrainedLosses {
   private final Map<String, LossIdentity> identities = new HashMap<>();
 

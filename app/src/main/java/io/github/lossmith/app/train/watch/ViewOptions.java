@@ -6,7 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What the curves show; shared by Watch and Compare. */
+/** The options of the curves, shared by Watch and Compare. */
 public final class ViewOptions {
   private final ObjectProperty<MapMetric> metric =
       new SimpleObjectProperty<>(MapMetric.ELEVEN_POINT);
