@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What ND4J computes with. */
+/** The computing backend of ND4J. */
 public final class Backend {
-  /** DL4J's switch for its helpers; it is "true" where nobody says otherwise. */
+  /** DL4J's switch for its helpers; "true" by default, which disables them. */
   public static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
 
   private Backend() {}
@@ -24,7 +24,9 @@ public final class Backend {
     System.setProperty(HELPERS_DISABLED, "false");
   }
 
-  /** Loads the natives, which takes a second or two, on first use longer: they are unpacked. */
+  /**
+   * Loads the natives, which takes a second or two; longer on first use, when they are unpacked.
+   */
   public static ComputeBackend load() {
     enableHelpers();
     Properties information = Nd4j.getExecutioner().getEnvironmentInformation();

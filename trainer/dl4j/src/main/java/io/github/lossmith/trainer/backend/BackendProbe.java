@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The main class of a process that loads the natives and writes what they are. */
+/** The main class of a process that loads the natives and describes them in a file. */
 public final class BackendProbe {
   private BackendProbe() {}
 

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The jars that swap ND4J's CPU backend for CUDA 11.6 with cuDNN: fetched into a folder of the
- * user's once, with consent, and put on the class path of a training process instead of {@code
+ * The jars that replace ND4J's CPU backend by CUDA 11.6 with cuDNN: fetched once, with consent,
+ * into a folder of the user, and put on the class path of a training process in place of {@code
  * nd4j-native}. No class of Lossmith changes.
  */
 public final class CudaRuntime {
-  /** What JavaCPP unpacks from the jars into a cache of its own at the first start. */
+  /** The size that JavaCPP unpacks from the jars into its cache at the first start. */
   private static final long UNPACKED_MIB = 4500;
 
   private final Path folder;
@@ -73,7 +73,7 @@ public final class CudaRuntime {
     return files.files().stream().filter(file -> !isHere(file)).toList();
   }
 
-  /** The same, with where it goes and the room that it takes. */
+  /** The same, with the target folder and the disk space. */
   public RequiredFiles required() {
     return new RequiredFiles(folder, missing(), UNPACKED_MIB);
   }

@@ -26,14 +26,14 @@ public final class Floats {
 
   private Floats() {}
 
-  /** Work on one of several numbered parts, with buffers that no other thread has. */
+  /** Work on one of several numbered parts, with buffers of the current thread. */
   public interface Part<B> {
     void run(int number, B buffers);
   }
 
   /**
-   * The array's own memory from its beginning; for many small copies, which it makes fast. Not for
-   * a card's arrays: what is written would not be announced.
+   * The array's memory from its beginning, for many small copies. Not for arrays on a card, because
+   * writes would not be synchronised.
    */
   public static FloatBuffer memory(INDArray array) {
     return pointer(array, 0).capacity(pointer(array, 0).position() + array.length()).asBuffer();
@@ -85,7 +85,7 @@ public final class Floats {
     return start.position(start.position() + array.offset() + element);
   }
 
-  /** Runs {@code part} for 0 to {@code parts} - 1 on all processors, in no certain order. */
+  /** Runs {@code part} for 0 to {@code parts} - 1 on all processors, in any order. */
   public static <B> void inParallel(int parts, Supplier<B> buffers, Part<B> part) {
     AtomicInteger next = new AtomicInteger();
     IntStream.range(0, Math.min(parts, ForkJoinPool.getCommonPoolParallelism() + 1))
@@ -99,7 +99,7 @@ public final class Floats {
             });
   }
 
-  /** A number that differs, almost surely, where the contents of two arrays differ. */
+  /** A hash of the content of an array. */
   public static long fingerprint(INDArray array) {
     int piece = 1 << 14;
     int count = (int) ((array.length() + piece - 1) / piece);

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /**
  * Whether the kernels bundled with ND4J 1.0.0-M2.1 for CUDA 11.6 run on a card. They hold machine
- * code for compute capability 3.7 to 8.6 and no PTX, so nothing can be compiled for a later
- * generation on the spot.
+ * code for compute capability 3.7 to 8.6 and no PTX, so nothing can be compiled at run time for a
+ * later generation.
  */
 public enum KernelCoverage {
   /** Machine code for this generation. */

@@ -12,7 +12,7 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A step of Adam on a batch that is looked at in parts, so that only one part's activations are in
+ * A step of Adam on a batch that is processed in parts, so that only one part's activations are in
  * memory. The parts' gradients add up to the whole batch's, up to rounding: normalisation is folded
  * into the convolutions, so images do not see each other, and what the loss needs of the whole
  * batch is known before a gradient is computed. Mining costs one more forward pass of each part; of
@@ -46,7 +46,7 @@ final class AccumulatedStep {
     }
   }
 
-  /** Parts as even as can be; no more than there are images. */
+  /** Parts as equal as possible; at most as many as images. */
   private List<Part> cut(int wanted) {
     long images = labels.size(0);
     int parts = (int) Math.min(wanted, images);
@@ -89,7 +89,7 @@ final class AccumulatedStep {
     return network.getGradientsViewArray().reshape(network.numParams());
   }
 
-  /** What DL4J's own fit does with a gradient. */
+  /** The same update as DL4J's fit. */
   private void descend(INDArray sum) {
     gradients().assign(sum);
     network

@@ -13,7 +13,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What a {@link ConvolutionUnit} does, on ND4J's native operations. */
+/** The implementation of a {@link ConvolutionUnit} with ND4J's native operations. */
 final class ConvolutionUnitLayer extends BaseLayer<ConvolutionUnit> {
   private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Weights "W" and bias "b" of a {@link ConvolutionUnit} in DL4J's flat array. The values are put in
- * by {@link InitialWeights}, which does not depend on DL4J's random numbers.
+ * Weights "W" and bias "b" of a {@link ConvolutionUnit} in DL4J's flat array. The values are set by
+ * {@link InitialWeights}, which does not depend on DL4J's random numbers.
  */
 final class ConvolutionUnitParameters implements ParamInitializer {
   static final ConvolutionUnitParameters INSTANCE = new ConvolutionUnitParameters();

@@ -50,12 +50,12 @@ final class Convolutions {
     }
   }
 
-  /** Whether arrays lie in the memory of the processor, so that Java can compute on them. */
+  /** Whether arrays are in host memory, so that Java can compute on them. */
   private static boolean onHost() {
     return Nd4j.getEnvironment().isCPU();
   }
 
-  /** The last dimension against all others together. */
+  /** The array as a matrix: the last dimension against all others. */
   private static INDArray rows(INDArray maps) {
     long channels = maps.size(maps.rank() - 1);
     return maps.reshape('c', maps.length() / channels, channels);
@@ -113,7 +113,7 @@ final class Convolutions {
         });
   }
 
-  /** The same by ND4J's operation, which leaves a card's arrays where they are. */
+  /** The same by ND4J's operation, which works on a card. */
   static void stopWhereClippedThere(INDArray output, INDArray delta) {
     run("relu6_bp", List.of(output, delta), List.of(delta));
   }

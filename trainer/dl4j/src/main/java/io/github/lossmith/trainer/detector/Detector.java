@@ -37,7 +37,7 @@ public final class Detector implements AutoCloseable {
    * A detector with its first weights.
    *
    * @param scores classes, background included
-   * @param loss for training; null for a detector that only looks
+   * @param loss for training; null for a detector that is only evaluated
    * @param trunk pretrained weights of a trunk that is fine-tuned
    */
   public static Detector create(
@@ -95,10 +95,10 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * One step of Adam on a batch that is cut into {@code parts}, whose gradients add up to that of
+   * One step of Adam on a batch that is split into {@code parts}, whose gradients add up to that of
    * the whole batch: the same step, up to rounding, in the memory of one part.
    *
-   * @throws IllegalStateException if the detector only looks
+   * @throws IllegalStateException if the detector has no loss
    */
   public void step(INDArray[] inputs, INDArray labels, int parts) {
     if (loss == null) {
@@ -111,7 +111,7 @@ public final class Detector implements AutoCloseable {
     }
   }
 
-  /** What the detector says, [images, priors·scores + priors·4] flattened. */
+  /** The output of the detector, [images, priors·scores + priors·4] flattened. */
   public float[] predict(INDArray[] inputs) {
     INDArray output = network.output(false, inputs)[0];
     float[] values = new float[(int) output.length()];
@@ -142,7 +142,7 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Puts back what {@link #weights()}, {@link #moments()} and {@link #steps()} gave.
+   * Restores the results of {@link #weights()}, {@link #moments()} and {@link #steps()}.
    *
    * @throws IllegalArgumentException if they are of another detector
    */

@@ -5,7 +5,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.network.DetectorNetwork;
 import io.github.lossmith.trainer.network.NetworkSize;
 
-/** What a step of DL4J keeps in memory, counted from the layers; loads no class of DL4J. */
+/** The memory of a step of DL4J, counted from the layers; loads no class of DL4J. */
 public final class DetectorFootprint {
   /** Weights, their gradient, its sum over parts, Adam's two moments. */
   private static final int COPIES_OF_WEIGHTS = 5;
@@ -16,12 +16,12 @@ public final class DetectorFootprint {
   /** A layer's gradients by its input and output, and both in the order that a library wants. */
   private static final int COPIES_OF_LARGEST = 4;
 
-  /** VOC's 20 classes and the background: images tell their classes only when they are read. */
+  /** VOC's 20 classes and the background: the classes are known only after the images are read. */
   private static final int USUAL_SCORES = 21;
 
   private DetectorFootprint() {}
 
-  /** Of an experiment; with the classes of VOC where it names fewer. */
+  /** For an experiment, with at least the classes of VOC. */
   public static Footprint of(Experiment experiment) {
     int scores = Math.max(USUAL_SCORES, experiment.data().classes().size() + 1);
     return of(DetectorNetwork.of(experiment.detector(), scores).size());

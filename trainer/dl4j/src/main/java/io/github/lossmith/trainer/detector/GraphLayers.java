@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** A network as DL4J has it. */
+/** A network as a DL4J graph. */
 final class GraphLayers {
   private GraphLayers() {}
 
@@ -28,7 +28,7 @@ final class GraphLayers {
         concatenation -> graph.addVertex(node.name(), new MergeVertex(), below));
   }
 
-  /** Puts pretrained weights into a network that has the trunk. */
+  /** Sets pretrained weights in a network that contains the trunk. */
   static void put(KerasWeights weights, ComputationGraph network) {
     for (String name : weights.layers()) {
       ConvolutionUnitLayer layer = (ConvolutionUnitLayer) network.getLayer(name);

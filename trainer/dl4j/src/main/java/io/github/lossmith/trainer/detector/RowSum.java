@@ -9,7 +9,7 @@ final class RowSum {
   /** Values in a part; its size does not depend on the machine, so that sums are repeatable. */
   private static final int PART = 1 << 16;
 
-  /** Floats that are added up before the sum moves on: 4 KiB. */
+  /** Floats that are summed at a time: 4 KiB. */
   private static final int PIECE = 1024;
 
   private RowSum() {}

@@ -3,9 +3,9 @@ package io.github.lossmith.trainer.feature;
 import java.util.SplittableRandom;
 
 /**
- * Which images a step sees: every image once, in random order, then again in another order. A pure
- * function of seed and step, so that all losses see the same batches and a resumed run goes on with
- * those that are due.
+ * The images of a step: every image once, in random order, then again in another order. A pure
+ * function of seed and step, so that all losses have the same batches and a resumed run continues
+ * with the right ones.
  */
 public final class BatchOrder {
   private final int images;
@@ -36,7 +36,7 @@ public final class BatchOrder {
     return chosen;
   }
 
-  /** How often the image at place {@code i} of a step was seen before. */
+  /** How often the image at position {@code i} of a step has been used before. */
   public int round(int step, int i) {
     return (int) (((long) step * batch + i) / images);
   }

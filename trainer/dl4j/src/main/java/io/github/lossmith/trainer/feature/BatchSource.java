@@ -16,8 +16,7 @@ public interface BatchSource extends AutoCloseable {
   Outcome<int[]> train(int step, INDArray[] inputs, INDArray labels);
 
   /**
-   * Test images from {@code first} on, as many as the inputs hold, the last one again and again
-   * where there are no more.
+   * Test images from {@code first} on, as many as the inputs hold, padded with the last one.
    *
    * @return the number of images that are really there
    */

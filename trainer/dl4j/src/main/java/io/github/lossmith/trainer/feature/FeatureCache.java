@@ -52,15 +52,15 @@ public final class FeatureCache {
   private final DetectorSettings settings;
   private final KerasWeights weights;
 
-  /** Tells how far the work is. */
+  /** Receives the progress. */
   public interface Progress {
-    /** So many of so many images are decoded, to see that they can be. */
+    /** Images that have been decoded, to check them, and their number. */
     default void checked(int images, int of) {}
 
-    /** So many views will be computed: what they will take on disk and, about, in time. */
+    /** The number of views to be computed, with their disk space and estimated time. */
     default void estimated(int views, long bytes, double seconds) {}
 
-    /** So many of so many views are done. */
+    /** Views that are done, and their number. */
     void done(int views, int of);
   }
 
@@ -86,19 +86,19 @@ public final class FeatureCache {
     return DetectorNetwork.featureBytes(settings, images.samples().size(), copies);
   }
 
-  /** The file of a data set, there or not. */
+  /** The file of a data set, which may not exist. */
   Path file(Dataset images, Augmenter augmenter, int copies) {
     return folder.resolve(key(images, augmenter, copies) + SUFFIX);
   }
 
-  /** Whether the features are there. */
+  /** Whether the features exist. */
   boolean holds(Dataset images, Augmenter augmenter, int copies) {
     long wanted = bytes(images, copies);
     return file(images, augmenter, copies).toFile().length() == wanted;
   }
 
   /**
-   * A problem where features of an experiment are not there yet and the disk has no room for them.
+   * A problem if features of an experiment are missing and the disk has no space for them.
    *
    * @param copies augmented copies of each image to train on
    */
@@ -124,9 +124,9 @@ public final class FeatureCache {
   }
 
   /**
-   * The features, computed now if they are not there.
+   * The features, computed if they are missing.
    *
-   * @param stop asked between batches; when true, what is computed so far is thrown away
+   * @param stop queried between batches; if true, the features computed so far are discarded
    */
   Outcome<FeatureFile> open(
       Dataset images, Augmenter augmenter, int copies, Progress progress, BooleanSupplier stop) {
@@ -151,7 +151,7 @@ public final class FeatureCache {
     }
   }
 
-  /** Files of processes that were killed; one that is being written is younger than that. */
+  /** Deletes files of killed processes; a file that is being written is younger. */
   private void clearLeftovers() throws IOException {
     long now = System.currentTimeMillis();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, COMPUTING + "*")) {
@@ -192,7 +192,7 @@ public final class FeatureCache {
     return Optional.empty();
   }
 
-  /** Times a batch, after one that warms up. */
+  /** Times a batch, after one for warming up. */
   private void estimate(
       Trunk trunk, Dataset images, Augmenter augmenter, int copies, Progress progress) {
     int views = images.samples().size() * (1 + copies);

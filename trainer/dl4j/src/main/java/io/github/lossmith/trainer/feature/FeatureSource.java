@@ -79,7 +79,7 @@ public final class FeatureSource implements BatchSource {
                                 images, train, test, settings, priors, order, augmenter)));
   }
 
-  /** Looks at the images whose features must be computed before the first is. */
+  /** Checks all images whose features must be computed before computing the first. */
   private static Optional<Problem> check(
       FeatureCache cache,
       ExperimentImages images,

@@ -22,9 +22,9 @@ final class PixelScaling {
   }
 
   /**
-   * Puts a view of an image into a batch.
+   * Writes a view of an image into a batch.
    *
-   * @param image as {@link #read} gave it; not changed
+   * @param image the result of {@link #read}; not changed
    */
   static void put(float[] image, ImageAugmentation view, int side, float[] batch, int at) {
     System.arraycopy(image, 0, batch, at, image.length);

@@ -37,7 +37,7 @@ public final class PixelSource implements BatchSource {
   /**
    * A source.
    *
-   * @param augmented whether training images are changed afresh each time
+   * @param augmented whether training images are augmented anew each time
    */
   public PixelSource(
       ExperimentImages images,
@@ -55,9 +55,7 @@ public final class PixelSource implements BatchSource {
     this.limit = (int) Math.min(Integer.MAX_VALUE, KEPT_BYTES / (4L * PixelScaling.length(side)));
   }
 
-  /**
-   * Decodes all images, which finds damaged ones before the training; keeps what there is room for.
-   */
+  /** Decodes all images, which finds damaged ones before the training; keeps as many as fit. */
   public Optional<Problem> load(FeatureCache.Progress progress, BooleanSupplier stop) {
     List<Sample> all = new ArrayList<>(images.test().samples());
     all.addAll(images.train().samples());

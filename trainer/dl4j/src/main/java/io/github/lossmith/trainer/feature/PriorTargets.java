@@ -6,7 +6,7 @@ import io.github.lossmith.trainer.prior.Matching;
 import io.github.lossmith.trainer.prior.PriorMatch;
 import io.github.lossmith.trainer.prior.Priors;
 
-/** What the priors shall say about an image: [priors] classes, then [priors x 4] offsets. */
+/** The training targets of the priors of an image: [priors] classes, then [priors x 4] offsets. */
 public final class PriorTargets {
   private PriorTargets() {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Reads all images before anything long starts, so that a damaged one is named in time. */
+/** Reads all images before long work starts, so that a damaged one is reported early. */
 final class ReadableImages {
   private ReadableImages() {}
 
@@ -16,8 +16,8 @@ final class ReadableImages {
    * Reads images, several at once.
    *
    * @param read gives the problem of an image that cannot be read
-   * @param progress hears from several threads
-   * @param stop asked before each image
+   * @param progress is called from several threads
+   * @param stop queried before each image
    * @return the problem of the first that cannot be read
    */
   static Optional<Problem> check(

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.loss;
 
 /**
- * The anchors of a batch: what the model says about each, what it should say, and where the
- * gradient goes. Called by several threads at once, for different rows.
+ * The anchors of a batch: their logits, targets and gradients. Called by several threads at once,
+ * for different rows.
  */
 interface AnchorRows {
   /** Anchors in the batch. */

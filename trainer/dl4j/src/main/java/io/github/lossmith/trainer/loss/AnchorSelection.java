@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.loss;
 import io.github.lossmith.designer.design.Normalisation;
 
 /**
- * Which anchors count, and for how much.
+ * The selection and normalisation of anchors.
  *
  * @param normalisation what the sum is divided by
  * @param background the class that counts as negative, or -1: every anchor is positive

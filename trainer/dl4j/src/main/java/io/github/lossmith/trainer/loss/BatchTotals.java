@@ -3,8 +3,8 @@ package io.github.lossmith.trainer.loss;
 import java.util.Arrays;
 
 /**
- * What the parts of a batch have to know of the whole, so that their gradients add up to its
- * gradient: what the sum is divided by, and which negatives mining leaves out.
+ * What the parts of a batch need to know about the whole, so that their gradients add up to its
+ * gradient: the divisor, and the negatives that mining excludes.
  */
 final class BatchTotals {
   private final int[] targets;
@@ -14,7 +14,7 @@ final class BatchTotals {
   private final long wanted;
 
   /**
-   * A batch, before anything is known of what the model says.
+   * A batch before the forward pass.
    *
    * @param targets true classes of all anchors; kept, and changed by mining
    */
@@ -39,7 +39,7 @@ final class BatchTotals {
     return divisor;
   }
 
-  /** -log p_t of every anchor that was seen. */
+  /** -log p_t of every anchor so far. */
   float[] negativeLog() {
     return negativeLog;
   }
@@ -49,7 +49,7 @@ final class BatchTotals {
     System.arraycopy(values, 0, negativeLog, first, count);
   }
 
-  /** Leaves out all negatives but the hardest of the whole batch; all anchors were seen. */
+  /** Excludes all but the hardest negatives of the whole batch, after all anchors were added. */
   void mine(int background) {
     HardExampleMining.keep(negativeLog, targets, targets.length, background, wanted);
   }

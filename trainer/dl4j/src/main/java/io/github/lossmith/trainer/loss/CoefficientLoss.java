@@ -48,7 +48,7 @@ public class CoefficientLoss implements ILossFunction {
   private transient @Nullable LabelledKernel kernel;
   private transient @Nullable Remembered last;
 
-  /** A score that was computed together with a gradient. */
+  /** A score that was computed with a gradient. */
   private record Remembered(long fingerprint, double score) {}
 
   /** Cross-entropy, not normalised; the properties are filled in afterwards. */
@@ -150,7 +150,7 @@ public class CoefficientLoss implements ILossFunction {
     throw LabelledRows.refusal("trainer.loss.activation", activation);
   }
 
-  /** Tells two calls with the same arrays from two with other contents. */
+  /** Distinguishes two calls with the same arrays from calls with other contents. */
   private static long fingerprint(INDArray labels, INDArray preOutput, @Nullable INDArray mask) {
     long both =
         31 * Floats.fingerprint(LabelledRows.plain(labels))
@@ -191,7 +191,7 @@ public class CoefficientLoss implements ILossFunction {
     last = null;
   }
 
-  /** What the sum over the batch is divided by; NONE as DL4J's own losses. */
+  /** The divisor of the sum over the batch; NONE as in DL4J's own losses. */
   public Normalisation getNormalisation() {
     return normalisation;
   }
@@ -211,7 +211,7 @@ public class CoefficientLoss implements ILossFunction {
     last = null;
   }
 
-  /** Mining: so many of the hardest negatives are kept for each positive; 0, the default: all. */
+  /** Mining: the number of hardest negatives kept for each positive; 0, the default, keeps all. */
   public double getEasyPerHard() {
     return easyPerHard;
   }
@@ -221,7 +221,7 @@ public class CoefficientLoss implements ILossFunction {
     last = null;
   }
 
-  /** The training progress t in [0, 1] at which a scheduled design is looked at. */
+  /** The training progress t in [0, 1] at which a scheduled design is evaluated. */
   public double getProgress() {
     return progress;
   }

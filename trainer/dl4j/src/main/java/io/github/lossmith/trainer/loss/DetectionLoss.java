@@ -34,7 +34,7 @@ public final class DetectionLoss implements ILossFunction {
   private transient CoefficientTable table;
   private transient Parts last = new Parts(new LossResult(0, 0, 0, 1), 0, 0);
 
-  /** The batch whose parts come one after another; null where batches come whole. */
+  /** The batch whose parts are processed one after another; null if batches are not split. */
   private transient @Nullable BatchTotals whole;
 
   private transient int first;
@@ -72,21 +72,19 @@ public final class DetectionLoss implements ILossFunction {
     this.scores = scores;
   }
 
-  /** Goes on with another table, for a design that changes with the training progress. */
+  /** Switches to another table, for a design that changes with the training progress. */
   public void follow(CoefficientTable next) {
     table = next;
   }
 
-  /**
-   * Whether a part of a batch can only be trained on when all parts were {@link #look looked at}.
-   */
+  /** Whether all parts of a batch have to be {@link #look examined} before one is trained on. */
   public boolean isMined() {
     return selection.easyPerHard() > 0;
   }
 
   /**
-   * From now on the network sees the parts of a batch, each announced by {@link #part}; their
-   * gradients add up to that of the whole, their losses in {@link #last} as well.
+   * Starts a batch in parts, each announced by {@link #part}; their gradients add up to that of the
+   * whole, their losses in {@link #last} as well.
    *
    * @param labels of the whole batch
    */
@@ -105,13 +103,13 @@ public final class DetectionLoss implements ILossFunction {
     whole = batch;
   }
 
-  /** Sees how hard the anchors of a part are; needed where {@link #isMined}. */
+  /** Determines how hard the anchors of a part are; required if {@link #isMined}. */
   public void look(INDArray output, INDArray labels, int firstImage) {
     kernel.forward(new BatchRows(output, labels, output));
     batch().remember(firstImage * priors, (int) output.size(0) * priors, kernel.negativeLog());
   }
 
-  /** All parts were looked at. */
+  /** Called after all parts were examined. */
   public void mine() {
     batch().mine(0);
   }
@@ -157,7 +155,7 @@ public final class DetectionLoss implements ILossFunction {
     return gradient;
   }
 
-  /** Adds a part's share to what the parts before it gave. */
+  /** Adds a part's share to those of the parts before it. */
   private void add(double share, double shareOfBoxes) {
     LossResult before = last.classification();
     double value = before.value() + share;
@@ -278,7 +276,7 @@ public final class DetectionLoss implements ILossFunction {
       }
     }
 
-    /** Where the logits of a row begin. */
+    /** The index of the first logit of a row. */
     private long at(int row) {
       long image = row / priors;
       return image * priors * (scores + BOX) + (long) (row % priors) * scores;

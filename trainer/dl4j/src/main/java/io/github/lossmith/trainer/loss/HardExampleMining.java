@@ -5,8 +5,8 @@ public final class HardExampleMining {
   private HardExampleMining() {}
 
   /**
-   * Leaves all negatives out but the {@code wanted} hardest, those with the smallest p_t; of equals
-   * the first. Positives stay.
+   * Excludes all negatives but the {@code wanted} hardest, those with the smallest p_t (of equal
+   * ones the first). Positives are kept.
    *
    * @param negativeLog -log p_t
    * @param targets true classes; becomes -1 where an anchor is left out

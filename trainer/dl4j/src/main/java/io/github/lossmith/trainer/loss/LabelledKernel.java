@@ -5,9 +5,9 @@ import io.github.lossmith.designer.integration.LossCurve;
 import java.util.stream.IntStream;
 
 /**
- * The loss over rows whose labels and logits anybody may have made: besides what {@link
- * SoftmaxKernel} does, labels may be shared by the two answers of a sigmoid, and gradients are
- * finite for every logit but NaN. Keeps its buffers; not thread-safe.
+ * The loss over rows with arbitrary labels and logits: besides what {@link SoftmaxKernel} does,
+ * labels may be shared by the two answers of a sigmoid, and gradients are finite for every logit
+ * but NaN. Keeps its buffers; not thread-safe.
  */
 final class LabelledKernel {
   /** As in {@link SoftmaxKernel}. */
@@ -15,12 +15,12 @@ final class LabelledKernel {
 
   private final SoftmaxKernel kernel = new SoftmaxKernel();
 
-  /** A design, looked up in its table, and computed where that ends. */
+  /** A design, evaluated by its table, and directly beyond it. */
   record Tabulated(LossCurve curve, CoefficientTable table) {
     /** The table's largest u = -log p. */
     private static final float TABLE_END = 1024;
 
-    /** As the exported PyTorch files: so much comes only from masked classes. */
+    /** As in the exported PyTorch files: larger values come only from masked classes. */
     private static final float LARGEST = 1e8f;
 
     static Tabulated of(LossCurve curve) {
@@ -47,7 +47,7 @@ final class LabelledKernel {
   /**
    * Runs forward and backward.
    *
-   * @throws IllegalArgumentException if a row's label or mask cannot be meant, naming the first
+   * @throws IllegalArgumentException if a row's label or mask is invalid, naming the first
    */
   LossResult run(LabelledRows rows, Tabulated design, AnchorSelection selection) {
     LossResult counted = kernel.select(rows, selection);

@@ -10,11 +10,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Logits and labels as DL4J's layers give them, [examples, outputs], which anybody may have filled:
- * what cannot be meant is refused once all rows were read, by the first row that is wrong.
+ * Logits and labels from DL4J's layers, [examples, outputs], with arbitrary content: invalid rows
+ * are reported after all rows were read, naming the first.
  */
 abstract class LabelledRows implements AnchorRows {
-  /** How much of a row a message shows. */
+  /** The number of values of a row that a message shows. */
   private static final int SHOWN = 8;
 
   final INDArray logits;
@@ -55,7 +55,7 @@ abstract class LabelledRows implements AnchorRows {
     maskWidth = mask == null ? 1 : (int) mask.size(1);
   }
 
-  /** The array as FLOAT, contiguous, in c order; itself where it is so already. */
+  /** The array as FLOAT, contiguous, in c order; the same object if it is so already. */
   static INDArray plain(INDArray array) {
     INDArray floats = array.castTo(DataType.FLOAT);
     return floats.rank() == 2
@@ -91,7 +91,7 @@ abstract class LabelledRows implements AnchorRows {
     }
   }
 
-  /** Reads all targets for nothing else than {@link #refuseWrong}. */
+  /** Reads all targets only for {@link #refuseWrong}. */
   final void check() {
     int[] targets = new int[count()];
     if (targets.length > 0) {

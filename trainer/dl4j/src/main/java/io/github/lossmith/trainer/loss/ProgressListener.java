@@ -13,8 +13,8 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Tells every {@link CoefficientLoss} of a network how far its training is, for designs that change
- * with the progress {@code t}. They are looked at again a hundred times in the course of it.
+ * Sets the training progress of every {@link CoefficientLoss} of a network, for designs that change
+ * with the progress {@code t}, in a hundred steps.
  */
 public final class ProgressListener extends BaseTrainingListener {
   /**

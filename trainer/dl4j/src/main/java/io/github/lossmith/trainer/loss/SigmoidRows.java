@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Logits [examples, outputs] with independent labels in [0, 1] of the same shape, a row a logit:
- * σ(z) is the softmax of (0, z). A label between 0 and 1 is shared by both answers; the target is
- * the likelier one, 1 where they are equal.
+ * σ(z) is the softmax of (0, z). A label between 0 and 1 is shared by both classes; the target is
+ * the more likely one, 1 if they are equal.
  */
 final class SigmoidRows extends LabelledRows {
   private static final float[] NOT_SHARED = {};

@@ -28,7 +28,7 @@ final class SoftmaxKernel {
         backward(rows, table, divisor), counted.positives(), counted.anchors(), divisor);
   }
 
-  /** Runs forward, counts, and mines; the loss's value is not known then, and 0. */
+  /** Runs forward, counts, and mines; the value of the loss is not computed and 0. */
   LossResult select(AnchorRows rows, AnchorSelection selection) {
     int background = selection.background();
     forward(rows);
@@ -53,7 +53,7 @@ final class SoftmaxKernel {
     return backward(rows, table, whole.divisor());
   }
 
-  /** Runs forward alone; the results stand in {@link #negativeLog}. */
+  /** Runs forward only; the results are in {@link #negativeLog}. */
   void forward(AnchorRows rows) {
     reserve(rows.count(), rows.width());
     IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece));

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A training of one loss after some steps, complete: with the experiment, which has the seed that
- * order, augmentation and first weights come from, it goes on exactly as if it had not stopped.
+ * order, augmentation and first weights come from, it continues exactly as if it had not stopped.
  *
  * @param experiment fingerprint of what is trained; see {@link Fingerprint}
  * @param steps made

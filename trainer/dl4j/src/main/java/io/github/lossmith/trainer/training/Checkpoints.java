@@ -21,7 +21,7 @@ final class Checkpoints {
   /** If the last is damaged, the one before it is used. */
   private static final int KEPT = 2;
 
-  /** Behind the name of a checkpoint that cannot be read; it counts as none, and is kept. */
+  /** Suffix of a checkpoint that cannot be read; it is ignored, but kept. */
   private static final String DAMAGED = ".damaged";
 
   private final RunDirectory directory;
@@ -34,13 +34,13 @@ final class Checkpoints {
     this.loss = loss;
   }
 
-  /** Where DL4J's checkpoints of a run lie. */
+  /** The files of DL4J's checkpoints of a run. */
   static CheckpointFiles files(RunDirectory run) {
     return new CheckpointFiles(run, ".zip");
   }
 
   /**
-   * How many values the arrays of a fitting checkpoint have.
+   * The array lengths of a matching checkpoint.
    *
    * @param weights of the detector
    * @param moments of Adam
@@ -51,7 +51,7 @@ final class Checkpoints {
     }
   }
 
-  /** Writes a checkpoint, then deletes all but it and the one before. */
+  /** Writes a checkpoint, then deletes all but it and the previous one. */
   void write(Checkpoint checkpoint) throws IOException {
     checkpoint.write(files.file(loss, checkpoint.steps()));
     List<Long> there =
@@ -71,8 +71,8 @@ final class Checkpoints {
   }
 
   /**
-   * Why nothing here may be touched: a checkpoint of another experiment or of a newer version, or
-   * one that may not be read. Damaged ones are passed over.
+   * Why nothing here may be changed: a checkpoint of another experiment or of a newer version, or
+   * one that is unreadable. Damaged ones are ignored.
    *
    * @param experiments fingerprints of which it must have one
    */

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** A test image with the objects that are there, dashed, and those that were found, in colour. */
+/** A picture of a test image with the true objects dashed and the detected ones in colour. */
 final class DetectionPicture {
   /** Most of the 200 boxes of an image lie between 0.01, where detections begin, and here. */
   private static final double LEAST_SCORE = 0.3;
 
-  /** Small images are enlarged, for their labels must be read. */
+  /** Small images are enlarged to make their labels readable. */
   private static final int LEAST_SIDE = 480;
 
   private final Graphics2D pen;
@@ -48,7 +48,7 @@ final class DetectionPicture {
     pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));
   }
 
-  /** Writes {@code ID.png} into a folder, which is made where missing. */
+  /** Writes {@code ID.png} into a folder, which is created if necessary. */
   static void write(Sample sample, List<Detection> found, List<String> classes, Path folder)
       throws IOException {
     Outcome<RgbImage> read = ImageDecoder.decode(sample.image(), sample.turn());

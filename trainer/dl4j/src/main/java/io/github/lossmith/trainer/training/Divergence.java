@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What was seen when a training broke down. */
+/** Describes a training that diverged. */
 final class Divergence {
   /** Half a batch of the experiments, on one line. */
   private static final int IMAGES_NAMED = 8;

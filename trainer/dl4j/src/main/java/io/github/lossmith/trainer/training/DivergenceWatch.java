@@ -1,12 +1,12 @@
 package io.github.lossmith.trainer.training;
 
 /**
- * Notices that a training has broken down: its loss is no number or above {@link #LIMIT}, or for
+ * Detects that a training has diverged: its loss is not a number or above {@link #LIMIT}, or for
  * {@link #PATIENCE} steps in a row {@link #FACTOR} times what it was at the start. A saturated
- * network may go on for ever with finite numbers.
+ * network may continue for ever with finite numbers.
  */
 final class DivergenceWatch {
-  /** A loss that is not below this is no longer one. */
+  /** A greater loss is meaningless. */
   static final double LIMIT = 1e8;
 
   /**
@@ -21,7 +21,7 @@ final class DivergenceWatch {
   private double first = Double.NaN;
   private int high;
 
-  /** Whether the loss of this step, seen after all before it, means the end. */
+  /** Whether the loss of this step, after those before it, means divergence. */
   boolean isBroken(double total) {
     if (Double.isNaN(first)) {
       first = Math.max(1, total);

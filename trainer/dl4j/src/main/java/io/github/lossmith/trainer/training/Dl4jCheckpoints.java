@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What DL4J's checkpoints of all losses of a run say of themselves. */
+/** Information about DL4J's checkpoints of all losses of a run. */
 record Dl4jCheckpoints(RunDirectory run) implements RunCheckpoints {
   @Override
   public CheckpointFiles files() {

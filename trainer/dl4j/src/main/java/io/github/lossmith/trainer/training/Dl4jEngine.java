@@ -27,9 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** DL4J, in a JVM of its own with the memory limits and switches that it needs. */
+/** DL4J, in a separate JVM with the memory limits and switches that it needs. */
 public final class Dl4jEngine implements TrainingEngine {
-  /** At the first start the natives are unpacked, which takes a slow disk a minute. */
+  /** At the first start the natives are unpacked, which takes a minute on a slow disk. */
   private static final long PROBE_S = 300;
 
   private final NvidiaSmi smi;
@@ -129,7 +129,7 @@ public final class Dl4jEngine implements TrainingEngine {
     return DetectorFootprint.of(experiment);
   }
 
-  /** A large trunk that learns needs what there is: gigabytes for a batch of 128. */
+  /** Training a large trunk may use all memory: gigabytes for a batch of 128. */
   private static boolean isFineTuned(RunDirectory run) {
     return ExperimentFile.read(run.experiment())
         .toOptional()

@@ -6,7 +6,7 @@ import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 
 /**
- * What the detector does on the test images.
+ * The result of the detector on the test images.
  *
  * @param eleven 11-point average precision
  * @param all all-point average precision

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Looks at the test images with a detector. */
+/** Evaluates a detector on the test images. */
 final class Evaluator {
   private static final MetricSettings ALL_POINT =
       new MetricSettings(

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Tells what the features will take, on disk and in time, and then how far they are. */
+/** Prints the disk space and time of the features, and then their progress. */
 final class FeatureProgress implements FeatureCache.Progress {
   private final RunLog log;
   private final StateHeartbeat keeper;

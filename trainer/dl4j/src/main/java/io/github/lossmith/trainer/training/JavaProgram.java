@@ -16,7 +16,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * A program in Java that runs with this JVM's Java and classes, described.
+ * The description of a Java program that runs with this JVM's Java and class path.
  *
  * @param flags of the JVM, without the class path
  * @param classPath entries
@@ -87,7 +87,7 @@ record JavaProgram(List<String> flags, List<String> classPath) {
     return new JavaProgram(flags, entries);
   }
 
-  /** With another folder for what is kept between runs; the JVM takes the last of two. */
+  /** With another cache folder; of two equal options the JVM uses the last. */
   JavaProgram withCache(Optional<Path> folder) {
     List<String> more = new ArrayList<>(flags);
     folder.ifPresent(cache -> more.add("-Dlossmith.cache=" + cache));

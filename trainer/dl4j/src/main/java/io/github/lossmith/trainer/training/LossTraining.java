@@ -26,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The training of one loss, from its last checkpoint to its last step. */
 final class LossTraining implements AutoCloseable {
-  /** As many as the window shows beside each other. */
+  /** The number that the window shows side by side. */
   private static final int PICTURES = 4;
 
   /**
@@ -90,7 +90,7 @@ final class LossTraining implements AutoCloseable {
     this.labels = Nd4j.create(DataType.FLOAT, schedule.batch(), PriorTargets.length(plan.priors()));
   }
 
-  /** Goes on from a checkpoint. */
+  /** Continues from a checkpoint. */
   void restore(Checkpoint checkpoint) {
     detector.restore(checkpoint.weights(), checkpoint.moments(), checkpoint.steps());
     best = checkpoint.best();
@@ -152,7 +152,7 @@ final class LossTraining implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A design that changes with t is looked at a hundred times in the course of a training. */
+  /** A design that changes with t is evaluated a hundred times during a training. */
   private void followSchedule(int step) {
     if (loss.design().followsProgress()) {
       long point = (long) step * SCHEDULE_POINTS / schedule.iterations();

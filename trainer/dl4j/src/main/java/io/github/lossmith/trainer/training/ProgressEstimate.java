@@ -4,7 +4,7 @@ import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 
-/** How fast a run is, and when it will be done. */
+/** Estimates the speed and the remaining time of a run. */
 final class ProgressEstimate {
   /** An exponential mean over about twenty steps. */
   private static final double FORGET = 0.05;
@@ -24,7 +24,10 @@ final class ProgressEstimate {
     this.losses = losses;
   }
 
-  /** The next loss begins, or goes on, after so many steps; {@code before} losses are done. */
+  /**
+   * Called when a loss starts, or continues, after a number of steps; {@code before} losses are
+   * done.
+   */
   void begin(String loss, int steps, int before) {
     finishedLosses = before;
     last = System.nanoTime();
@@ -35,7 +38,7 @@ final class ProgressEstimate {
                 .at(loss, steps, schedule.iterations(), fraction(steps)));
   }
 
-  /** The speed of the features and the time they had left say nothing about the training. */
+  /** Discards the speed of the features, which is unrelated to that of the training. */
   private static RunState withoutFeatures(RunState state) {
     return state.status() == RunStatus.PREPARING ? state.withSpeed(0, Double.NaN) : state;
   }
@@ -49,8 +52,8 @@ final class ProgressEstimate {
   }
 
   /**
-   * A step is done; gives images a second. The first step warms up and is forgotten at the second;
-   * then all count alike, and later the recent ones most.
+   * Called after a step; returns images per second. The first step is warm-up and is discarded at
+   * the second; then all have equal weight, and later recent ones more.
    */
   double speedAfter(String loss, int steps) {
     double seconds = sinceLast();
@@ -81,7 +84,7 @@ final class ProgressEstimate {
         * (schedule.iterations() * stepSeconds + schedule.evaluations() * evaluationSeconds);
   }
 
-  /** An evaluation is done. */
+  /** Called after an evaluation. */
   void evaluated() {
     evaluationSeconds = sinceLast();
   }

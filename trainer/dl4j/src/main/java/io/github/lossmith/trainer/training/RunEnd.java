@@ -4,7 +4,7 @@ import io.github.lossmith.designer.problem.Problem;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How a training ended. */
+/** The end of a training. */
 sealed interface RunEnd {
   /** One result for each end. */
   <R> R fold(
@@ -25,7 +25,7 @@ sealed interface RunEnd {
     }
   }
 
-  /** It was asked to stop, and left a checkpoint. */
+  /** It was stopped and wrote a checkpoint. */
   record Stopped() implements RunEnd {
     @Override
     public <R> R fold(
@@ -37,7 +37,7 @@ sealed interface RunEnd {
     }
   }
 
-  /** Its numbers broke down: what was seen, and what to try. */
+  /** It diverged: the observations, and what to try. */
   record Diverged(Problem problem) implements RunEnd {
     @Override
     public <R> R fold(
@@ -49,7 +49,7 @@ sealed interface RunEnd {
     }
   }
 
-  /** Something that it needs is missing or does not fit. */
+  /** Something that it needs is missing or does not match. */
   record Failed(Problem problem) implements RunEnd {
     @Override
     public <R> R fold(

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes down where and with what an experiment ran. */
+/** Records the environment of a run. */
 final class RunEnvironment {
   private RunEnvironment() {}
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Everything a run tells: {@code metrics.jsonl}, TensorBoard's file, and what goes to the log. */
+/** The output of a run: {@code metrics.jsonl}, TensorBoard's file, and the log. */
 final class RunLog implements AutoCloseable {
   private final MetricsWriter metrics;
   private final TensorBoardWriter board;
@@ -21,7 +21,7 @@ final class RunLog implements AutoCloseable {
     this.board = board;
   }
 
-  /** Goes on at the end of {@code metrics.jsonl}; TensorBoard's file is made from it anew. */
+  /** Continues {@code metrics.jsonl}; TensorBoard's file is rebuilt from it. */
   static RunLog resume(RunDirectory directory) throws IOException {
     MetricsWriter metrics = MetricsWriter.open(directory.metrics());
     return new RunLog(
@@ -43,7 +43,7 @@ final class RunLog implements AutoCloseable {
     }
   }
 
-  /** Tells people something. */
+  /** Writes a message for people. */
   void note(String loss, long steps, Level level, String text) throws IOException {
     append(new MetricLine.Note(loss, steps, now(), level, text));
     say(loss, steps, level, text);
@@ -54,7 +54,7 @@ final class RunLog implements AutoCloseable {
     System.out.println(now() + " " + level + " " + OneLine.of(place + text));
   }
 
-  /** Brings what was told to the disk. */
+  /** Forces the output to the disk. */
   void force() throws IOException {
     metrics.force();
   }

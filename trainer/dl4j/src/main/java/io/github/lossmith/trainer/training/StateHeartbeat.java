@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Keeps a run's {@code state.json} fresh: once a second, and at once when the status changes. */
+/** Updates a run's {@code state.json} once a second, and immediately when the status changes. */
 final class StateHeartbeat implements AutoCloseable {
   /** The window looks once a second; a run of another machine counts as dead after 60 of them. */
   private static final long PERIOD_MS = 1000;
@@ -38,7 +38,7 @@ final class StateHeartbeat implements AutoCloseable {
     beat = clock.scheduleAtFixedRate(this::beat, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the directory is still where the run began; it is not made anew where it is not. */
+  /** Whether the directory is still where the run started; a missing one is not created again. */
   boolean isThere() {
     return identity.holds();
   }
@@ -55,7 +55,7 @@ final class StateHeartbeat implements AutoCloseable {
     }
   }
 
-  /** Changes what the next heartbeat says; writes at once where the status is another one. */
+  /** Changes the state; writes it immediately if the status changed. */
   synchronized void change(UnaryOperator<RunState> change) {
     RunState next = change.apply(state);
     boolean news = next.status() != state.status();

@@ -43,7 +43,7 @@ public final class TrainingMain {
   private final AtomicBoolean stop = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /** Kept, so that it is not thrown away before it happens. */
+  /** Referenced, so that it is not garbage collected before it completes. */
   @SuppressWarnings("unused")
   private Optional<CompletableFuture<Void>> parentGone = Optional.empty();
 

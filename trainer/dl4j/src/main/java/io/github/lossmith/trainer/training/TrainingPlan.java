@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment whose every input is found and looked at: nothing is missing when it starts. */
+/** An experiment with all inputs found and checked: nothing is missing when it starts. */
 final class TrainingPlan {
   private final Experiment experiment;
   private final List<PlannedLoss> losses;
@@ -39,7 +39,7 @@ final class TrainingPlan {
     this.cache = cache;
   }
 
-  /** Looks at all that the experiment names; the problem is the first thing that is wrong. */
+  /** Checks all inputs of the experiment; the problem is the first error. */
   static Outcome<TrainingPlan> of(Experiment experiment, Path cache) {
     return losses(experiment)
         .then(

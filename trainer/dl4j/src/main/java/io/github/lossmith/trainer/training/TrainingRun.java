@@ -50,7 +50,7 @@ final class TrainingRun {
     this.stop = stop;
   }
 
-  /** Why nothing of the run may be touched: it has checkpoints of another experiment. */
+  /** Why nothing of the run may be changed: it has checkpoints of another experiment. */
   Optional<Problem> foreign() throws IOException {
     Optional<Problem> renamed =
         RenamedLoss.of(plan.experiment(), directory, new Dl4jCheckpoints(directory));
@@ -67,7 +67,7 @@ final class TrainingRun {
     return Optional.empty();
   }
 
-  /** Trains what is not trained yet. */
+  /** Trains the remaining steps. */
   RunEnd run() throws IOException {
     Optional<Problem> problem = findCheckpoints();
     MetricsCut cut = MetricsCut.of(directory.metrics(), steps);

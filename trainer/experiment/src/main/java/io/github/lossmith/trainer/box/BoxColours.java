@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.box;
 
 /** The colours of boxes in the pictures of detections, by class. */
 public final class BoxColours {
-  /** Okabe and Ito's palette, told apart by colour-blind people too. */
+  /** Okabe and Ito's palette, which colour-blind people can distinguish too. */
   private static final int[] COLOURS = {
     0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7
   };

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.box;
 
-/** What the corners of a box mean, which decides its width. */
+/** The meaning of a box's corners, which determines its width. */
 public enum BoxConvention {
   /** Corners are points of the plane: the width is xmax - xmin. */
   CONTINUOUS(0),

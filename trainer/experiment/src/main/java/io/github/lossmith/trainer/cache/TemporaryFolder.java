@@ -36,7 +36,7 @@ public final class TemporaryFolder {
   private static final String PROPERTY = "java.io.tmpdir";
   private static final String LOCK = "lock";
 
-  /** A process has locked its folder long before; one without a lock belongs to nobody. */
+  /** A process locks its folder much earlier; an older folder without a lock is abandoned. */
   private static final Duration UNLOCKED = Duration.ofMinutes(1);
 
   private static final Set<PosixFilePermission> PRIVATE =
@@ -167,7 +167,7 @@ public final class TemporaryFolder {
         files.forEach(TemporaryFolder::delete);
       }
     } catch (IOException | DirectoryIteratorException unreadable) {
-      // The next start tries again.
+      // The next start retries.
     }
   }
 

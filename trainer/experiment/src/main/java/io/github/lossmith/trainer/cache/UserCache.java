@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The folder for files that can be made again: generated images, features. */
+/** The folder for files that can be regenerated: generated images, features. */
 public final class UserCache {
   private UserCache() {}
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The official addresses, from {@code fetch/sources.json} in the room resources. */
+/** The official addresses, from {@code fetch/sources.json} in the module resources. */
 public final class FetchCatalog {
   private FetchCatalog() {}
 

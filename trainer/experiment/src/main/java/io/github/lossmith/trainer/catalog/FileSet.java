@@ -3,10 +3,10 @@ package io.github.lossmith.trainer.catalog;
 import java.util.List;
 
 /**
- * What {@code lossmith fetch NAME} brings.
+ * The files of {@code lossmith fetch NAME}.
  *
- * @param terms where its terms of use stand
- * @param result the folder that a user goes on with, relative to the target folder
+ * @param terms the address of its terms of use
+ * @param result the folder for the user to continue with, relative to the target folder
  */
 public record FileSet(
     String name, String title, String terms, String result, List<RemoteFile> files) {
@@ -14,7 +14,7 @@ public record FileSet(
     files = List.copyOf(files);
   }
 
-  /** The published sizes added up; 0 where none is known. */
+  /** The sum of the published sizes; 0 if none is known. */
   public long bytes() {
     return files.stream().mapToLong(RemoteFile::bytes).sum();
   }

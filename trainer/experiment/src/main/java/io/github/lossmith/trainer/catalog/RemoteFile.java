@@ -15,7 +15,7 @@ import java.net.URI;
  */
 public record RemoteFile(
     String name, URI address, long bytes, String hash, boolean unpack, String variant) {
-  /** Nothing larger is taken where no size is published. */
+  /** The greatest size of a file without a published size. */
   private static final long LARGEST_UNKNOWN_BYTES = 512L << 20;
 
   /** The last part of the name. */

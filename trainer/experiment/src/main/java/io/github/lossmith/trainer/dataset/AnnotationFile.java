@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads Pascal VOC annotation files. They come from strangers: a document type declaration, and
- * with it every entity, is refused, and so is a file of more than 4 MiB.
+ * Reads Pascal VOC annotation files. They are not trusted: document type declarations, and so all
+ * entities, are rejected, and files of more than 4 MiB.
  */
 final class AnnotationFile {
   /** 20,000 objects of 200 bytes; annotations of VOC have some kilobytes. */

@@ -4,8 +4,8 @@ import io.github.lossmith.trainer.experiment.Augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Draws the views of an experiment: always the same one for a seed, an image id and a copy, in any
- * order and on any machine.
+ * Draws the augmented views of an experiment, determined by seed, image id and copy, independent of
+ * order and machine.
  */
 public record Augmenter(Augmentation settings, long seed) {
   /**

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.Optional;
 
-/** What can be wrong with an annotated box. */
+/** The faults of an annotated box. */
 public enum BoxFault {
   /** A corner is missing or no finite number. */
   NO_NUMBER(true),
@@ -13,7 +13,7 @@ public enum BoxFault {
   EMPTY(true),
   /** No part of it is on the image. */
   OUTSIDE(true),
-  /** A part of it is on the image; a run uses that part. */
+  /** It lies partly outside the image; a run clips it. */
   REACHES_OUT(false);
 
   private final boolean skipped;
@@ -22,7 +22,7 @@ public enum BoxFault {
     this.skipped = skipped;
   }
 
-  /** True if a run leaves such a box out. */
+  /** Whether a run ignores such a box. */
   public boolean isSkipped() {
     return skipped;
   }

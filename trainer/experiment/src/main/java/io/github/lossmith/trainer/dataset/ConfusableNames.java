@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names that people read as the same and programs do not. */
+/** Names that look the same to people but are different strings. */
 public final class ConfusableNames {
   /** Letters of the Greek and Cyrillic alphabets that look like Latin ones, and these. */
   private static final Map<Character, Character> LATIN = new HashMap<>();
@@ -61,7 +61,7 @@ public final class ConfusableNames {
     return shown.toString();
   }
 
-  /** True if every letter of a name can be seen as what it is. */
+  /** Whether every character of a name is visible and unambiguous. */
   public static boolean isPlain(String name) {
     return visible(name).equals(name);
   }
@@ -73,7 +73,7 @@ public final class ConfusableNames {
         || Character.getType(letter) == Character.CONTROL;
   }
 
-  /** Two names so that they can be told apart: where they still look alike, with their letters. */
+  /** Two names in distinguishable form: if they look the same, with their code points. */
   public static String apart(String name, String other) {
     String shown = visible(name);
     if (!letters(shown).equals(letters(visible(other)))) {

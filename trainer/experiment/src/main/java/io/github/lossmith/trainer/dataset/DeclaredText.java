@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a file of strangers. Its encoding is that of its byte order mark; else, in XML, the
- * one that its first line declares; else UTF-8. Bytes that are none of it are a problem that names
- * the encoding.
+ * Decodes untrusted text files. The encoding is that of the byte order mark; otherwise, in XML, the
+ * one that the first line declares; otherwise UTF-8. Invalid bytes are a problem that names the
+ * encoding.
  */
 public final class DeclaredText {
   private static final Pattern DECLARED =
@@ -23,7 +23,7 @@ public final class DeclaredText {
 
   private static final String NOT_DECLARED = "trainer.voc.annotation-not-declared";
 
-  /** A declaration stands at the very beginning and is short. */
+  /** A declaration is short and at the very beginning. */
   private static final int HEAD_BYTES = 400;
 
   /** How a text in an encoding begins: bytes as letters of ISO 8859-1. */

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the files of a data set lie that are not where Pascal VOC has them. */
+/** Finds files of a data set that are not where Pascal VOC has them. */
 final class FolderLayout {
   static final String ANNOTATIONS = "Annotations";
   static final String IMAGES = "JPEGImages";
@@ -21,7 +21,7 @@ final class FolderLayout {
 
   private FolderLayout() {}
 
-  /** True for the endings of images that are read, in any case. */
+  /** Whether an extension, in any case, is that of a supported image. */
   static boolean isImage(String fileName) {
     return IMAGE_ENDINGS.contains(ending(fileName));
   }

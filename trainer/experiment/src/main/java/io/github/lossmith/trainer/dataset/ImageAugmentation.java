@@ -5,7 +5,7 @@ import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 
 /**
- * One way of looking at an image: what {@link Augmenter} drew for it.
+ * An augmentation of an image, as drawn by {@link Augmenter}.
  *
  * @param mirrored left and right exchanged
  * @param upsideDown top and bottom exchanged
@@ -41,7 +41,7 @@ public record ImageAugmentation(
     }
   }
 
-  /** Where a box of an image of that size lies in the view. */
+  /** The box in the view, for an image of that size. */
   public ObjectBox apply(ObjectBox box, double width, double height) {
     double left = mirrored ? width - box.xmax() : box.xmin();
     double right = mirrored ? width - box.xmin() : box.xmax();

@@ -3,12 +3,12 @@ package io.github.lossmith.trainer.dataset;
 import java.io.File;
 import java.util.Optional;
 
-/** Names of images: plain file names, so that no split file can point out of its folder. */
+/** Names of images: plain file names, so that no split file can refer outside its folder. */
 final class ImageId {
   /** File systems take 255 bytes, and ".xml" follows. */
   private static final int MAXIMUM_LENGTH = 251;
 
-  /** What Windows does not take in names; elsewhere time stamps have colons. */
+  /** Characters that Windows rejects in names; elsewhere time stamps contain colons. */
   private static final String FORBIDDEN_ON_WINDOWS = "<>:\"|?*";
 
   private ImageId() {}

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Lists of names in messages: the first ones, cut, so that a line stays a line. */
+/** Lists of names in messages: the first ones, shortened, so that the message stays one line. */
 public final class NameList {
   /** With 60 characters each they fit on a few lines of a terminal. */
   private static final int SHOWN = 10;

@@ -3,12 +3,12 @@ package io.github.lossmith.trainer.dataset;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** What augmentation does to pixels, [side x side x 3], values in [0, 1]. */
+/** The effect of augmentation on pixels, [side x side x 3], values in [0, 1]. */
 final class PixelChange {
   /** Sixteen bits of a random long pick one, so a long serves four values; 256 KiB. */
   private static final int NORMALS = 1 << 16;
 
-  /** Drawn once with an algorithm that Java fixes for all versions, then picked from at random. */
+  /** Drawn once with an algorithm that Java specifies for all versions, then sampled at random. */
   private static final float[] NORMAL = normals();
 
   private PixelChange() {}

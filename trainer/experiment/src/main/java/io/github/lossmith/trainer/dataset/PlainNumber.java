@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.dataset;
 
 import java.util.regex.Pattern;
 
-/** Decimal numbers as files write them, without what Java alone would take: 1f, 0x1p3, NaN. */
+/** Decimal numbers as in files, without notation that only Java accepts: 1f, 0x1p3, NaN. */
 public final class PlainNumber {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,4})?");

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code ImageSets/Main} files: an id a line, or, in the files of one class, an id and 1, 0
- * or -1, which is not looked at. A line that is a known id as a whole is that id, also where its
- * last word looks like a flag. Empty lines and repeated ids are passed over.
+ * or -1, which is ignored. A line that is a known id as a whole is that id, also where its last
+ * word looks like a flag. Empty lines and repeated ids are skipped.
  */
 final class SplitFile {
   /** Five million ids of twelve characters; the splits of VOC have 200 kB. */

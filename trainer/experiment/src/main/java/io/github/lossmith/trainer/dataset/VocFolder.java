@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A folder in the layout of Pascal VOC: {@code Annotations/ID.xml}, {@code JPEGImages/ID.jpg} (also
- * .jpeg, .png, .bmp, .gif, .tif) and {@code ImageSets/Main/SPLIT.txt} with an id a line. Endings
+ * .jpeg, .png, .bmp, .gif, .tif) and {@code ImageSets/Main/SPLIT.txt} with an id a line. Extensions
  * may be in upper case.
  */
 public final class VocFolder {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads splits of Pascal VOC folders for a run: bad boxes are left out, anything worse is said. */
+/**
+ * Reads splits of Pascal VOC folders for a run: bad boxes are ignored, other errors are reported.
+ */
 public final class VocReader {
   /**
    * Splits of one folder.
@@ -138,7 +140,7 @@ public final class VocReader {
     return Outcome.ok(new Dataset(classes, samples, objects - kept));
   }
 
-  /** What is said of a class that is none of those that may occur. */
+  /** The message for a class that is not allowed. */
   public static Problem unknownClass(String id, String name, List<String> classes) {
     return new SimilarNames(classes)
         .to(name)

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Looks through data sets before a run and says everything that it notices. */
+/** Checks data sets before a run and reports all findings. */
 public final class DataDoctor {
-  /** Hears how far it is. */
+  /** Receives the progress. */
   public interface Progress {
     void at(int done, int images);
   }
 
-  /** Findings that say already why there is no object. */
+  /** Findings that already explain why there is no object. */
   private static final Set<Kind> CAUSES_OF_NOTHING =
       EnumSet.of(Kind.NO_OBJECTS_IN_SPLIT, Kind.WRONG_LAYOUT);
 
@@ -40,7 +40,7 @@ public final class DataDoctor {
   }
 
   /**
-   * Looks at all images of some folders, each in Pascal VOC layout or with such folders in it.
+   * Checks all images of some folders, each in Pascal VOC layout or with such folders in it.
    *
    * @param progress is called from several threads
    * @return a problem only if there is no such folder

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.doctor;
 import io.github.lossmith.designer.problem.Problem;
 
 /**
- * Something that the doctor noticed.
+ * A finding of the doctor.
  *
  * @param kind what it is
  * @param effect what a run does about it
@@ -11,17 +11,17 @@ import io.github.lossmith.designer.problem.Problem;
  * @param text one line with the place and the values
  */
 public record DataFinding(Kind kind, Effect effect, String image, Problem text) {
-  /** What a run does about a finding. */
+  /** The effect of a finding on a run. */
   public enum Effect {
     /** It does not start. */
     STOPS_A_RUN,
-    /** It leaves the box out. */
+    /** It ignores the box. */
     BOX_LEFT_OUT,
     /** Nothing. */
     WORTH_KNOWING
   }
 
-  /** What can be noticed. */
+  /** The kinds of findings. */
   public enum Kind {
     /** A split names no image, an unsafe name, or cannot be read; or there is no split. */
     BAD_SPLIT,
@@ -43,7 +43,7 @@ public record DataFinding(Kind kind, Effect effect, String image, Problem text) 
     RELATIVE_BOXES,
     /** A corner is missing or no number. */
     BOX_WITHOUT_NUMBERS,
-    /** Corners are exchanged. */
+    /** Corners are swapped. */
     INVERTED_BOX,
     /** Width or height is 0. */
     EMPTY_BOX,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the doctor says about a data set.
+ * The doctor's report on a data set.
  *
  * @param images annotated or named by a split
  * @param splits in the order of their names

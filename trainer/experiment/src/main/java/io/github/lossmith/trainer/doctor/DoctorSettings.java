@@ -4,7 +4,7 @@ import io.github.lossmith.trainer.prior.Priors;
 import java.util.List;
 
 /**
- * How to look.
+ * The options of the doctor.
  *
  * @param priors of the detector that will be trained
  * @param classes that are expected; empty: any

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
-/** Looks at one folder in Pascal VOC layout: its splits, then every image. */
+/** Checks one folder in Pascal VOC layout: its splits, then every image. */
 final class FolderCheck {
   private final VocFolder folder;
   private final Map<String, List<String>> splits = new LinkedHashMap<>();
@@ -140,7 +140,7 @@ final class FolderCheck {
     }
   }
 
-  /** Looks at every image, several at once; {@code done} hears each one. */
+  /** Checks every image, several at once; {@code done} is called for each. */
   void look(DoctorSettings settings, IntConsumer done) {
     Set<String> inSplits = new HashSet<>();
     splits.values().forEach(inSplits::addAll);

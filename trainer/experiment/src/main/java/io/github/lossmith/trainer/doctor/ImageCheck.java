@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at one image and its annotation. */
+/** Checks one image and its annotation. */
 final class ImageCheck {
   /** A usable object and the IoU of the prior that fits it best. */
   record Seen(AnnotatedObject object, float overlap) {}

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.engine;
 import io.github.lossmith.designer.problem.Problem;
 
 /**
- * What an engine says of a card.
+ * An engine's verdict on a card.
  *
  * @param runs whether training can be tried on it
  * @param coverage the verdict as a word for programs

@@ -8,14 +8,14 @@ import java.util.Locale;
 
 /**
  * The files of checkpoints in a run directory: {@code checkpoints/LOSS/step-NNNNNNN} and {@code
- * best}, with the ending of an engine.
+ * best}, with the extension of an engine.
  *
  * @param ending such as {@code .zip}
  */
 public record CheckpointFiles(RunDirectory run, String ending) {
   private static final String STEP = "step-";
 
-  /** The checkpoint after so many steps. */
+  /** The checkpoint after a number of steps. */
   public Path file(String loss, long iteration) {
     return run.checkpoints(loss)
         .resolve(String.format(Locale.ROOT, "%s%07d%s", STEP, iteration, ending));
@@ -26,7 +26,7 @@ public record CheckpointFiles(RunDirectory run, String ending) {
     return run.checkpoints(loss).resolve("best" + ending);
   }
 
-  /** The steps after which checkpoints of a loss are there, increasing. */
+  /** The steps of the existing checkpoints of a loss, increasing. */
   public List<Long> steps(String loss) throws IOException {
     return RunDirectory.numbered(run.checkpoints(loss), STEP, ending);
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /**
- * What an engine computes with.
+ * The computing backend of an engine.
  *
  * @param name the backend, such as {@code CPU}
  * @param flavour the natives that were loaded, such as {@code linux-x86_64-onednn-avx2}
@@ -18,7 +18,7 @@ public record ComputeBackend(
     String name, String flavour, boolean oneDnn, int threads, String version) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As one line of JSON, by which a process that looked tells it. */
+  /** One line of JSON, for communication between processes. */
   public String toJson() {
     return JSON.createObjectNode()
         .put("backend", name)

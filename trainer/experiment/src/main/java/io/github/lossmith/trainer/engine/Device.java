@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.engine;
 
 import java.util.Locale;
 
-/** What a run is trained on. */
+/** The device that a run is trained on. */
 public enum Device {
   /** The processor. */
   CPU,

@@ -11,13 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a run is trained with, as its {@code engine.json} says. A directory of version 0.1.0 has
- * none: it is of DL4J, and on a card where its {@code device.txt} says {@code gpu}.
+ * The engine and device of a run, from its {@code engine.json}. A directory of version 0.1.0 has
+ * none: its engine is DL4J, on a card if its {@code device.txt} says {@code gpu}.
  *
  * @param engine the engine's name
  */
 public record EngineChoice(String engine, Device device) {
-  /** DL4J on the processor: of runs that do not say it. */
+  /** DL4J on the processor: the default. */
   public static final EngineChoice PROCESSOR = new EngineChoice(Engines.DL4J, Device.CPU);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +58,7 @@ public record EngineChoice(String engine, Device device) {
     return key.equals(Device.GPU.key()) ? Device.GPU : Device.CPU;
   }
 
-  /** Keeps the choice in the run's directory, for whoever starts or resumes it. */
+  /** Writes the choice into the run's directory, for starting and resuming it. */
   public void write(RunDirectory run) throws IOException {
     String text =
         JSON.createObjectNode().put("engine", engine).put("device", device.key()).toPrettyString()

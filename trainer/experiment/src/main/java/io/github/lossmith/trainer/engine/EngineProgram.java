@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program that trains a run, described; a {@link TrainingLauncher} makes a process of it.
+ * The description of the program that trains a run; a {@link TrainingLauncher} starts it.
  *
  * @param executable what is started
  * @param arguments its arguments
- * @param environment variables that are set where the user has not set them
+ * @param environment variables that are set unless the user has set them
  */
 public record EngineProgram(
     Path executable, List<String> arguments, Map<String, String> environment) {

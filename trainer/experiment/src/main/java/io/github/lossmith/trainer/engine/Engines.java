@@ -20,7 +20,7 @@ public final class Engines {
         .orElseThrow(() -> new IllegalStateException("no engine " + DL4J + " on the class path"));
   }
 
-  /** The engine that began a run; a problem where it is not here. */
+  /** The engine of a run; a problem if it is not available. */
   public static Outcome<TrainingEngine> of(RunDirectory run) {
     String name = EngineChoice.of(run).engine();
     return named(name)

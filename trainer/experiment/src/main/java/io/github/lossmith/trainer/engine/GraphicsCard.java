@@ -5,7 +5,7 @@ package io.github.lossmith.trainer.engine;
  *
  * @param capability compute capability, such as 8.6
  * @param totalMib memory, MiB
- * @param freeMib memory that nobody uses now, MiB
+ * @param freeMib free memory, MiB
  */
 public record GraphicsCard(
     String name, String driver, Capability capability, long totalMib, long freeMib) {

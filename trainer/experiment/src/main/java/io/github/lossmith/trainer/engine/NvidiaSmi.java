@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks NVIDIA's own program, which comes with the driver, for the cards. */
+/** Queries the cards with NVIDIA's program, which comes with the driver. */
 public final class NvidiaSmi {
   private static final long PATIENCE_S = 20;
   private static final Pattern CARD =

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an engine needs beside itself for a card, to be fetched with the user's consent.
+ * The files that an engine needs for a card, fetched with the user's consent.
  *
  * @param folder where it is, or will be
  * @param missing what has to be fetched; empty: all is here

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an engine's checkpoints in a run directory say of themselves. */
+/** Information about an engine's checkpoints in a run directory. */
 public interface RunCheckpoints {
-  /** Where they lie. */
+  /** Their files. */
   CheckpointFiles files();
 
   /**
@@ -18,8 +18,8 @@ public interface RunCheckpoints {
   boolean isOf(String loss, Set<String> experiments) throws IOException;
 
   /**
-   * Why nothing may be touched: a checkpoint of a loss is of another experiment or of a newer
-   * version, or may not be read. Damaged ones are passed over.
+   * Why nothing may be changed: a checkpoint of a loss is of another experiment or of a newer
+   * version, or unreadable. Damaged ones are ignored.
    *
    * @param experiments fingerprints of which it must have one
    */

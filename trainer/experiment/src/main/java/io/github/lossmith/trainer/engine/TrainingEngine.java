@@ -5,26 +5,26 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.run.RunDirectory;
 
 /**
- * Trains a prepared run directory in a process of its own; the directory is all that the two share.
- * An engine is found by {@link java.util.ServiceLoader}; in the process that asks, it loads nothing
- * of what it trains with.
+ * Trains a prepared run directory in a separate process; the directory is all that the two share.
+ * Engines are found by {@link java.util.ServiceLoader}; in the calling process an engine must not
+ * load the libraries that it trains with.
  */
 public interface TrainingEngine {
-  /** The name that stands in the directories of its runs. */
+  /** The name in the directories of its runs. */
   String name();
 
-  /** What it computes with on the processor; starts a process that looks, which takes seconds. */
+  /** Its backend on the processor; starts a process to find out, which takes seconds. */
   Outcome<ComputeBackend> processor() throws InterruptedException;
 
-  /** Whether it can train on a card of this machine; asks the driver, which can take seconds. */
+  /** Whether it can train on a card of this machine; queries the driver, which can take seconds. */
   CardReadiness cards() throws InterruptedException;
 
-  /** The program that trains a run, or what keeps it from starting. */
+  /** The program that trains a run, or the reason why it cannot start. */
   Outcome<EngineProgram> program(TrainingRequest request);
 
-  /** The checkpoints in a run directory, there or not. */
+  /** The checkpoints in a run directory, which may have none. */
   RunCheckpoints checkpoints(RunDirectory run);
 
-  /** What a step keeps in memory; counted, not measured. */
+  /** The memory of a step; computed, not measured. */
   Footprint footprint(Experiment experiment);
 }

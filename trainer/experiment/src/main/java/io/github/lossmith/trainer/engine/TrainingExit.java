@@ -1,8 +1,7 @@
 package io.github.lossmith.trainer.engine;
 
 /**
- * With what a training process ends, beside 0 (trained to the end, or stopped when asked), 1
- * (failed) and 2 (bad input).
+ * Exit codes of a training process, besides 0 (finished or stopped), 1 (failed) and 2 (bad input).
  */
 public final class TrainingExit {
   /** The directory is in use by another process. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Starts the engine of a run, for the command line and for the window: what the process prints goes
- * to the directory's {@code log.txt}, how far it is stands in the directory's other files. {@link
+ * Starts the engine of a run, for the command line and for the window: its output goes to the
+ * directory's {@code log.txt}, its progress to the directory's other files. {@link
  * Process#destroy()} (SIGTERM) stops it with a checkpoint; starting it again on the same directory
  * goes on from there.
  */
@@ -20,7 +20,7 @@ public final class TrainingLauncher implements RunStarter {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path NICE = Path.of("/usr/bin/nice");
 
-  /** A run on all cores does not make a window stutter that asks for the processor. */
+  /** Keeps the window responsive while a run uses all cores. */
   private static final int NICENESS = 10;
 
   private final List<String> before;
@@ -38,8 +38,7 @@ public final class TrainingLauncher implements RunStarter {
 
   /**
    * Trainings that outlive this process; where the system has {@code setsid}, also the terminal
-   * that it was started from. Where it has {@code nice}, they leave the processor to whoever wants
-   * it for a moment.
+   * that it was started from. Where it has {@code nice}, they have a lower priority.
    */
   public static TrainingLauncher detached() {
     return detached(NICENESS);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What an engine is asked to train.
+ * A request to an engine to train.
  *
  * @param run prepared: it holds an {@code experiment.json}
  * @param parent the process with whose end the training stops, with a checkpoint; empty: it

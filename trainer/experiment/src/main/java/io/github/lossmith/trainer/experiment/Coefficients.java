@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** From the words for a design to what a trainer looks up. */
+/** Resolves the text for a design to its coefficient and table. */
 public final class Coefficients {
-  /** Of design files, whichever way they are called. No formula ends so. */
+  /** The extension of design files; no formula ends with it. */
   private static final String FILE_ENDING = ".json";
 
   private Coefficients() {}

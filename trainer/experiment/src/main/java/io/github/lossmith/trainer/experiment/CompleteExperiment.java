@@ -5,7 +5,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** An experiment that depends on nothing beside it: what it names stands in it. */
+/** Makes an experiment self-contained: everything that it refers to is included. */
 public final class CompleteExperiment {
   private CompleteExperiment() {}
 

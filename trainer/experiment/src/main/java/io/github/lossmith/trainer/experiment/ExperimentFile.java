@@ -23,7 +23,7 @@ import java.util.Set;
  * preset's kind; unknown keys and wrong values are named with their path.
  */
 public final class ExperimentFile {
-  /** How the files are called. */
+  /** The extension of experiment files. */
   public static final String SUFFIX = ".experiment.json";
 
   /** 1,000 losses, of which some have drawings of hundreds of knots. */
@@ -215,7 +215,7 @@ public final class ExperimentFile {
   /**
    * Writes the file aside and renames it.
    *
-   * @param environment where and with what the experiment runs; for people, not read back
+   * @param environment the environment of the run; for information, not read back
    */
   public static void write(Experiment experiment, Map<String, String> environment, Path file)
       throws IOException {

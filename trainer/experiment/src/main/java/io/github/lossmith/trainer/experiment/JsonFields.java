@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the fields of one JSON object; what is wrong is named by its path, such as {@code
+ * Reads the fields of one JSON object; errors are reported with their path, such as {@code
  * data.images}.
  */
 final class JsonFields {
@@ -28,7 +28,7 @@ final class JsonFields {
   /** Up to it a double holds every whole number. */
   private static final double MOST_WHOLE = 1L << 53;
 
-  /** What nobody sees, no-break spaces too. */
+  /** Invisible characters, including no-break spaces. */
   private static final Pattern BLANKS = Pattern.compile("[\\s\\h\\p{Cc}\\p{Cf}]*");
 
   private final JsonNode node;
@@ -42,7 +42,7 @@ final class JsonFields {
     this.path = path;
   }
 
-  /** Refuses a misspelt key, which would silently mean a default. */
+  /** Rejects unknown keys; a misspelt one would silently mean a default. */
   JsonFields only(String... known) throws BadField {
     Set<String> names = Set.of(known);
     for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
@@ -198,7 +198,7 @@ final class JsonFields {
     return path.isEmpty() ? name : path + '.' + name;
   }
 
-  /** Something in the file is not as it must be. */
+  /** An invalid field. */
   static final class BadField extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;

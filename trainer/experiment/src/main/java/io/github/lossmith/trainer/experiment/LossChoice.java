@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The losses that a user asks for by words. */
+/** Resolves the losses that a user chooses by name. */
 public final class LossChoice {
   private LossChoice() {}
 

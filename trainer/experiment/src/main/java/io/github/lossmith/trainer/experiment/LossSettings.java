@@ -31,7 +31,7 @@ public record LossSettings(
     return new LossSettings(name, text, normalisation, mining, learningRate, boxWeight);
   }
 
-  /** Why this loss cannot be trained, with its name. */
+  /** The reason why this loss cannot be trained, with its name. */
   public Problem unusable(Problem reason) {
     return Problem.of("trainer.training.loss", name, reason);
   }

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
 /**
- * How long and from where.
+ * The schedule of a training.
  *
  * @param iterations steps of each loss
  * @param batch images a step
@@ -20,7 +20,7 @@ public record Schedule(
     this(iterations, batch, seed, evaluations, checkpointEvery, 1);
   }
 
-  /** Whether the test images are looked at after this many steps. */
+  /** Whether there is an evaluation after this many steps. */
   public boolean evaluatesAfter(int step) {
     return step == iterations
         || step * (long) evaluations / iterations != (step - 1) * (long) evaluations / iterations;
@@ -43,7 +43,7 @@ public record Schedule(
     return new Schedule(iterations, batch, seed, evaluations, checkpointEvery, parts);
   }
 
-  /** Images that are looked at together: the largest part of a batch. */
+  /** The number of images in the largest part of a batch. */
   public int imagesAtOnce() {
     int parts = Math.min(accumulate, batch);
     return (batch + parts - 1) / parts;

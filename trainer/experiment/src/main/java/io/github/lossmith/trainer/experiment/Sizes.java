@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.experiment;
 
 import java.util.List;
 
-/** The priors' sizes where an experiment names none. */
+/** The default sizes of the priors. */
 final class Sizes {
   private Sizes() {}
 

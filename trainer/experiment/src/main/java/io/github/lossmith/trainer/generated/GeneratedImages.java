@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The data set of the quick experiment: one to three shapes on a textured background, in Pascal VOC
- * layout. It is made once and kept; the same numbers of images give the same pixels and boxes on
- * every machine.
+ * layout. It is generated once and kept; pixels and boxes are the same on every machine.
  */
 public final class GeneratedImages {
   /** The shapes. */
@@ -32,14 +31,14 @@ public final class GeneratedImages {
 
   private static final String ASIDE = ".shapes-";
 
-  /** Some thousand images take seconds. */
+  /** A few thousand images take seconds. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private GeneratedImages() {}
 
   /**
-   * The folder of the data set, with the splits {@code train} and {@code test}; made now if it is
-   * not there. It appears whole or not at all, also if two programs make it at once.
+   * The folder of the data set, with the splits {@code train} and {@code test}, generated if it is
+   * missing. It is created completely or not at all, even by two programs at once.
    */
   public static Outcome<Path> folder(Path cache, int train, int test) {
     Path folder = cache.resolve("shapes-" + VERSION + "-" + train + "-" + test);
@@ -62,7 +61,7 @@ public final class GeneratedImages {
     }
   }
 
-  /** Folders of processes that were killed; one that is being filled is younger than that. */
+  /** Deletes folders of killed processes; a folder that is being filled is younger. */
   private static void clearLeftovers(Path cache) throws IOException {
     Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(cache, ASIDE + "*")) {

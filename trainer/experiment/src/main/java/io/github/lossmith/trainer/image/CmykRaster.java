@@ -3,8 +3,8 @@ package io.github.lossmith.trainer.image;
 import java.awt.image.Raster;
 
 /**
- * Pictures with four inks: of JPEG, which Java's reader hands over as stored, C, M, Y, K or Y, Cb,
- * Cr, K, and of TIFF.
+ * Images with four inks: of JPEG, which Java's reader returns as stored, C, M, Y, K or Y, Cb, Cr,
+ * K, and of TIFF.
  */
 final class CmykRaster {
   private CmykRaster() {}

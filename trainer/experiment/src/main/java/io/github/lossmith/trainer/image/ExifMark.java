@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The orientation mark of an image file: of EXIF in JPEG (segment APP1) and PNG (chunk eXIf), of
- * the first directory in TIFF. Damaged EXIF is no mark. Reads some kilobytes, whatever the file
- * says of its lengths.
+ * the first directory in TIFF. Damaged EXIF is ignored. Reads some kilobytes, whatever lengths the
+ * file claims.
  */
 final class ExifMark {
   /** EXIF 2.3, JEITA CP-3451C: the orientation and the types that it may have. */
@@ -38,7 +38,9 @@ final class ExifMark {
   /** "Exif" and two zeros, before the TIFF structure in a JPEG's segment. */
   private static final long EXIF = 0x457869660000L;
 
-  /** Segments of a JPEG or chunks of a PNG that are looked at; real files have some dozens. */
+  /**
+   * The greatest number of JPEG segments or PNG chunks that are read; real files have some dozens.
+   */
   private static final int MOST_PARTS = 20_000;
 
   /** Directories of cameras have some dozens of entries. */
@@ -50,7 +52,7 @@ final class ExifMark {
     this.file = file;
   }
 
-  /** The turn that a file asks for; none where it has no mark or a damaged one. */
+  /** The rotation that a file requests; none if it has no valid mark. */
   static ExifOrientation of(Path path) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(path)) {
       return ExifOrientation.ofMark(new ExifMark(channel).mark());

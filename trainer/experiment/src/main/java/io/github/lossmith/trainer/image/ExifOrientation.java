@@ -1,17 +1,17 @@
 package io.github.lossmith.trainer.image;
 
 /**
- * How a stored picture is turned to stand upright: the values of EXIF's orientation mark, tag
- * 0x0112 of CIPA DC-008.
+ * How a stored image has to be transformed to be upright: the values of EXIF's orientation mark,
+ * tag 0x0112 of CIPA DC-008.
  */
 public enum ExifOrientation {
   /** Row 0 is the top and column 0 the left side: nothing to do. */
   NONE(1),
-  /** Left and right are exchanged. */
+  /** Mirrored horizontally. */
   MIRROR(2),
   /** Half a turn. */
   HALF(3),
-  /** Top and bottom are exchanged. */
+  /** Mirrored vertically. */
   FLIP(4),
   /** Rows become columns. */
   TRANSPOSE(5),
@@ -28,7 +28,7 @@ public enum ExifOrientation {
     this.mark = mark;
   }
 
-  /** The turn that a mark asks for; none for values that the standard does not have. */
+  /** The transformation for a mark; none for values that the standard does not define. */
   static ExifOrientation ofMark(int mark) {
     for (ExifOrientation turn : values()) {
       if (turn.mark == mark) {

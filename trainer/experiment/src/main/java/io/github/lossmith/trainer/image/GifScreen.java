@@ -8,7 +8,7 @@ import org.w3c.dom.Node;
 
 /**
  * The screen of a GIF. Its first picture may be smaller and lie anywhere on it; around the picture
- * is the background colour. Other programs give the whole screen, and boxes are drawn on that.
+ * is the background colour. Other programs return the whole screen, and boxes refer to that.
  *
  * @param width of the screen, pixels
  * @param left where the first picture begins

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * annotations refer to the pixels as stored.
  */
 public final class ImageDecoder {
-  /** Larger images are refused. */
+  /** Larger images are rejected. */
   public static final long MAXIMUM_PIXELS = 64_000_000;
 
   /** Width and height of an image, pixels. */

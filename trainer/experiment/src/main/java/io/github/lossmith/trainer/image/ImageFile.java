@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** An open image file. */
 final class ImageFile {
-  /** What is done with an open file. */
+  /** The work on an open file. */
   interface Use<T> {
     Outcome<T> of(ImageFile file) throws IOException;
   }
@@ -51,7 +51,7 @@ final class ImageFile {
     }
   }
 
-  /** In words: without the names of Java's classes that exceptions of exceptions begin with. */
+  /** The message without the class names that nested exceptions begin with. */
   private static String reason(Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null && !(cause instanceof EOFException)) {

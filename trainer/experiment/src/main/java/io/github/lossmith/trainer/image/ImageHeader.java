@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.image;
 
 /**
- * What the header of an image file says.
+ * The header of an image file.
  *
  * @param stored width and height of the rows and columns in the file
  * @param mark how its orientation mark asks to turn them; none where it has no mark

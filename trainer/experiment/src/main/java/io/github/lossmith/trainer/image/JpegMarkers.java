@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the markers at the head of a JPEG file say about its colours.
+ * The colour information in the markers of a JPEG file.
  *
  * @param components colour channels: 1, 3 or 4; 0 if the file is no JPEG or ends early
  * @param adobe true if Adobe's marker is there, which means that four channels are stored inverted

@@ -10,7 +10,7 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /**
- * Makes red, green and blue bytes of what Java decodes. Gray values are repeated as they are, not
+ * Converts decoded images to red, green and blue bytes. Gray values are repeated as they are, not
  * converted between colour spaces; of 16 bits the upper 8 stay; transparency is dropped.
  */
 final class RgbPixels {
@@ -18,7 +18,7 @@ final class RgbPixels {
 
   private RgbPixels() {}
 
-  /** False for floating-point samples and those of more than 16 bits, whose range nobody tells. */
+  /** False for floating-point samples and those of more than 16 bits, whose range is unknown. */
   static boolean canRead(BufferedImage image) {
     int type = image.getRaster().getTransferType();
     boolean whole = type != DataBuffer.TYPE_FLOAT && type != DataBuffer.TYPE_DOUBLE;

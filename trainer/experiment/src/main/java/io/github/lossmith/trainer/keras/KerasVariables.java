@@ -23,7 +23,7 @@ final class KerasVariables {
   /** Models in models: Keras writes four groups in groups, each model in a model two more. */
   private static final int DEEPEST = 16;
 
-  /** The last depthwise layer of MobileNetV2, which tells its group from others. */
+  /** The last depthwise layer of MobileNetV2, which identifies its group. */
   private static final String LAST_OF_KERAS_3 = "depthwise_conv2d_16/vars/0";
 
   private final Map<String, Dataset> byLayer = new HashMap<>();
@@ -32,7 +32,7 @@ final class KerasVariables {
   private int nodes;
 
   /**
-   * Looks through a file.
+   * Reads the structure of a file.
    *
    * @throws HdfException if it is damaged or has too many nodes
    */

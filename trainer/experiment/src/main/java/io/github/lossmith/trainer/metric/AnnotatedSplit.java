@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What there is to find in a split: every object as it is written, also where its box is empty or
- * inverted, as the devkit takes them.
+ * The objects of a split: every object as it is written, also where its box is empty or inverted,
+ * as in the devkit.
  *
  * @param ids of the images, in the order of the split
  * @param classes of the objects, sorted; label k is {@code classes.get(k - 1)}

@@ -57,7 +57,7 @@ enum BoxReading {
   /** At least so many of the best detections must fit another reading, and so few this one. */
   private static final double MANY = 0.5;
 
-  /** Of the best detections; docs/data.md says it so. */
+  /** Of the best detections; described in docs/data.md. */
   private static final double FEW = 0.1;
 
   private final String order;

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.metric;
 
 /**
- * How well one class is found.
+ * The average precision of one class.
  *
  * @param name the class
  * @param objects objects to find, the difficult ones not counted

@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /** Collects detections line by line. */
 final class DetectionLines {
-  /** Stands for the image where each line begins with its name. */
+  /** In place of the image index, if each line begins with the image's name. */
   static final int NAMED_IN_THE_LINE = -1;
 
   /** Ten million lines of a hundred characters; what fits is held in memory. */
   static final long MAXIMUM_BYTES = 1L << 30;
 
-  /** A line of a terminal. */
+  /** About the width of a terminal. */
   private static final int SHOWN = 80;
 
   private final AnnotatedSplit split;
@@ -42,7 +42,7 @@ final class DetectionLines {
     return boxes;
   }
 
-  /** Why nothing can be said of the detections as a whole; empty where they fit the split. */
+  /** Why the detections as a whole are rejected; empty if they match the split. */
   Optional<Problem> problem() {
     if (lines > 0 && onImages == 0) {
       return Optional.of(

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
-/** How average precision is read off a precision-recall curve. */
+/** How average precision is computed from a precision-recall curve. */
 public enum Interpolation {
   /**
    * VOC2007: the mean, over recall 0, 0.1, …, 1, of the best precision at that recall or more. The

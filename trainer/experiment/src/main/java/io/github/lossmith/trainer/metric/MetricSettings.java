@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.metric;
 import io.github.lossmith.trainer.box.BoxConvention;
 
 /**
- * Which average precision.
+ * The definition of average precision.
  *
  * @param overlap a detection finds an object when their IoU is at least this, in (0, 1]
  * @param interpolation how the curve is read

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 final class NameIndex {
   static final int UNKNOWN = -1;
 
-  /** Unknown names that are kept for the notes; nobody reads more. */
+  /** Unknown names that are kept for the notes. */
   private static final int MOST_UNKNOWN = 10_000;
 
   /** Of an unknown name, for a note that shows fewer. */
@@ -51,7 +51,7 @@ final class NameIndex {
     return index;
   }
 
-  /** Names that were taken and are none, sorted. */
+  /** The unknown names so far, sorted. */
   SortedSet<String> unknown() {
     return unknown;
   }

@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.metric;
 import io.github.lossmith.trainer.box.Detection;
 
 /**
- * A detection and where it was made.
+ * A detection with its image.
  *
  * @param image index of the image, from 0
  */

@@ -49,7 +49,7 @@ public record ConvolutionShape(
         channels, filters, kernel, stride, depthwise, clipped, true, onData);
   }
 
-  /** The convolution on data: nobody wants the gradient by its input. */
+  /** The convolution on input data, which needs no gradient by its input. */
   public ConvolutionShape withDataAsInput() {
     return new ConvolutionShape(
         channels, filters, kernel, stride, depthwise, clipped, flattened, true);

@@ -9,7 +9,7 @@ import java.util.List;
  * column, shape.
  */
 final class DetectionHeads {
-  /** The node that joins the heads. */
+  /** The node that concatenates the heads. */
   static final String OUTPUT = "predictions";
 
   /** Offsets of a box: centre, width and height. */

@@ -58,7 +58,7 @@ public final class DetectorNetwork {
     return inputs;
   }
 
-  /** MobileNetV2 alone, from images to the two feature maps that the heads look at. */
+  /** MobileNetV2 alone, from images to the two feature maps that the heads use. */
   public static NetworkGraph trunk(double width, int size) {
     return new NetworkGraph(
         List.of(new NetworkGraph.Input(IMAGES, size, 3)),

@@ -8,7 +8,7 @@ import java.util.List;
  * convolutions; layers are called as in Keras.
  */
 public final class MobileNetV2 {
-  /** The feature maps that the detector looks at. */
+  /** The feature maps that the detector uses. */
   static final List<String> TAPS = List.of("block_13_expand", "Conv_1");
 
   /** Sandler et al., MobileNetV2, arXiv:1801.04381, table 2; not scaled by widths below 1. */

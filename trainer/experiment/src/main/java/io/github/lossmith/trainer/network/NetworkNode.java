@@ -3,12 +3,12 @@ package io.github.lossmith.trainer.network;
 import java.util.List;
 import java.util.function.Function;
 
-/** A step of the computation, with a name of its own. */
+/** A named step of the computation. */
 public sealed interface NetworkNode {
   /** The name, by which other nodes take its output. */
   String name();
 
-  /** What it takes: names of nodes or of the network's inputs. */
+  /** Its inputs: names of nodes or of the network's inputs. */
   List<String> inputs();
 
   /** One answer for each kind of node. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How large a network is.
+ * The size of a network.
  *
  * @param weights of all its convolutions, biases included
  * @param outputs values of all nodes' outputs for one image

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Seven 3x3 convolutions, small enough to be trained from scratch in a minute. */
 final class SmallTrunk {
-  /** The feature maps that the detector looks at, an eighth, 1/16 and 1/32 of the input's side. */
+  /** The feature maps that the detector uses, an eighth, 1/16 and 1/32 of the input's side. */
   static final List<String> TAPS = List.of("small_4", "small_6", "small_7");
 
   private static final int[][] LAYERS = {

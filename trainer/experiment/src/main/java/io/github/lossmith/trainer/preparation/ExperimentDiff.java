@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names the values in which two experiments differ. */
+/** Lists the values in which two experiments differ. */
 final class ExperimentDiff {
   /** With 40 characters each they fit on two lines of a terminal. */
   private static final int MOST_NAMED = 4;

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The true reason of a failed training, looked for among all its causes. */
+/** Finds the actual reason of a failed training among all causes of the exception. */
 public final class FailureReason {
-  /** Less room than one block of any file system: nothing more can be written. */
+  /** Less space than one block of any file system: nothing more can be written. */
   private static final long NO_ROOM_BYTES = 1 << 16;
 
   private static final Pattern MEMORY =
@@ -45,7 +45,7 @@ public final class FailureReason {
     return Problem.of("trainer.training.failed", words(last), directory.log()).message();
   }
 
-  /** Native libraries and CUDA have no error of their own kind for it. */
+  /** Native libraries and CUDA have no specific exception for it. */
   private static boolean isMemory(Throwable failure) {
     return failure instanceof OutOfMemoryError
         || MEMORY.matcher(String.valueOf(failure.getMessage())).find();

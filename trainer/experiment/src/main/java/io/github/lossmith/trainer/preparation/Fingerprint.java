@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells one experiment from another by all that its numbers depend on. Texts for people (the
+ * Identifies an experiment by everything that its numbers depend on. Texts for people (the
  * experiment's name and description; a design's name, citation, closed form, note and the ranges of
  * its letters) are no part of it. Into how many parts a batch is cut changes the numbers by
  * rounding alone, and may change when a run goes on.
@@ -35,7 +35,7 @@ public final class Fingerprint {
     return Set.of(of(experiment, loss), digest(alone(experiment, loss)));
   }
 
-  /** Without what no number depends on; two experiments train alike if these are equal. */
+  /** Without fields that no number depends on; two experiments train alike if these are equal. */
   static Experiment essence(Experiment experiment) {
     List<LossSettings> losses = experiment.losses().stream().map(Fingerprint::essence).toList();
     return experiment

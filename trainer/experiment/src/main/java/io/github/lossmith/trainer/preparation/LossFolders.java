@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each loss of a run has folders of its own, on every file system. */
+/** Ensures that each loss of a run has separate folders on every file system. */
 public final class LossFolders {
   private LossFolders() {}
 
-  /** Two losses whose folders are one where upper and lower case are not told apart. */
+  /** Two losses whose folders coincide on a case-insensitive file system. */
   public static Optional<Problem> shared(Experiment experiment) {
     Map<String, String> names = new HashMap<>();
     for (LossSettings loss : experiment.losses()) {

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a run directory ready for an engine, or says why it must not be touched. */
+/** Prepares a run directory for an engine, or tells why it must not be changed. */
 public final class RunPreparation {
   private RunPreparation() {}
 
@@ -112,7 +112,7 @@ public final class RunPreparation {
     return Outcome.ok(directory);
   }
 
-  /** Whether there is something that a new beginning would take away. */
+  /** Whether a restart would delete something. */
   private static boolean isBegun(RunDirectory directory) throws IOException {
     boolean measured = Files.exists(directory.metrics()) && Files.size(directory.metrics()) > 0;
     return measured || !empty(directory.checkpoints());

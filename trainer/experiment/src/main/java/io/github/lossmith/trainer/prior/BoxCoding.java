@@ -37,7 +37,7 @@ public final class BoxCoding {
   /**
    * Decodes a box for every prior.
    *
-   * @param offsets what the detector says for one image, [priors x 4] from {@code at}
+   * @param offsets the detector's output for one image, [priors x 4] from {@code at}
    * @param out receives [priors x 4] corners from {@code outAt}, clamped to the image, [0, 1]
    */
   public static void decode(float[] offsets, int at, Priors priors, float[] out, int outAt) {

@@ -5,10 +5,10 @@ import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.List;
 
 /**
- * Gives each prior the object it shall report: the one it overlaps most, if their IoU is at least
- * 0.5; and each object takes its best prior whatever the IoU, the later object where two want the
- * same one. Of equal overlaps the first wins. IoU is computed in single precision on the prior as
- * it is, also where it reaches out of the image.
+ * Assigns an object to each prior: the one it overlaps most, if their IoU is at least 0.5; and each
+ * object takes its best prior whatever the IoU, the later object where two want the same one. Of
+ * equal overlaps the first wins. IoU is computed in single precision on the prior as it is, also
+ * where it reaches out of the image.
  */
 public final class Matching {
   /** The IoU from which a prior is matched. */

@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Picks the detections of an image from what its priors say: class by class, the best first, each
- * putting out the rest that overlap it by more than the threshold; then the best of all classes.
+ * Selects the detections of an image from the outputs of its priors: class by class, the best
+ * first, each suppressing others that overlap it by more than the threshold; then the best of all
+ * classes.
  *
  * @param minimumScore only boxes with a higher score are looked at
  * @param overlap IoU above which the lower of two boxes of a class goes

@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.prior;
 
 /**
- * What each prior of one image shall say.
+ * The training target of each prior of one image.
  *
  * <p>The arrays are not copied: a batch is filled from them.
  */

@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells whether what stands at a path is still the same file or folder, or was moved or deleted.
- */
+/** Detects whether the file or folder at a path is still the same, or was moved or deleted. */
 public final class FileIdentity {
   private final Path path;
 
-  /** Device and inode; null where the system has none, and then being there has to do. */
+  /** Device and inode; null if the system has none, and then existence has to suffice. */
   private final @Nullable Object key;
 
   private FileIdentity(Path path, @Nullable Object key) {
@@ -20,12 +18,12 @@ public final class FileIdentity {
     this.key = key;
   }
 
-  /** Of what stands at {@code path} now. */
+  /** The identity of the file at {@code path}. */
   public static FileIdentity of(Path path) throws IOException {
     return new FileIdentity(path, key(path));
   }
 
-  /** Whether it still stands there. */
+  /** Whether it is still there. */
   public boolean holds() {
     try {
       Object now = key(path);

@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A name that people give, such as a loss's or an experiment's, as the name of a folder. */
+/** Converts a user's name, such as that of a loss or an experiment, to the name of a folder. */
 public final class FolderName {
   private static final String SAFE =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
 
-  /** File systems take 255 bytes; what is made beside the folder has room for its endings. */
+  /** File systems allow 255 bytes; files beside the folder need space for their extensions. */
   private static final int LONGEST = 200;
 
   /** With ~ and the hash behind it, 171 characters. */
@@ -23,12 +23,12 @@ public final class FolderName {
   /** Digits of SHA-256: two of a million long names share them with a chance of 1e-12 at most. */
   private static final int HASH_DIGITS = 20;
 
-  /** What no system takes in a name, or what leads out of its folder. */
+  /** Characters that some system rejects, or that lead out of the folder. */
   private static final Pattern UNUSABLE =
       Pattern.compile(
           "[\\p{Cc}\\p{Cs}\\u2028-\\u202e\\u2066-\\u2069/\\\\:*?\"<>|]|^[.\\h]|^~|[.\\h]$|^$");
 
-  /** Windows takes these for devices, with any ending behind them. */
+  /** Windows treats these as devices, with any extension. */
   private static final Pattern DEVICE =
       Pattern.compile("(?is)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.run;
 
-/** Why an active run is taken for dead. */
+/** Why an active run is considered dead. */
 public enum Interruption {
   /** Its process on this machine has ended without saying so: killed, crashed, out of memory. */
   PROCESS_GONE,

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the lines of a growing file as they come. A last line without its end is left for the next
- * time; a file that was cut or replaced is read again from its start; a missing file is an empty
- * one. Lines longer than {@link #MAX_LINE_BYTES} are skipped. Not thread-safe.
+ * Reads the lines of a growing file. An incomplete last line is read later; a file that was
+ * truncated or replaced is read again from its start; a missing file counts as empty. Lines longer
+ * than {@link #MAX_LINE_BYTES} are skipped. Not thread-safe.
  */
 public final class LineTail {
   /** Longer lines are not read. */
@@ -39,7 +39,7 @@ public final class LineTail {
   }
 
   /**
-   * What came since the last time.
+   * The lines since the last call.
    *
    * @param restarted what was read before no longer holds; {@code lines} start the file anew
    * @param lines whole lines without their ends
@@ -103,7 +103,7 @@ public final class LineTail {
     lastLine = Arrays.copyOfRange(bytes, Math.max(start, end - 200), end + 1);
   }
 
-  /** A line that is already too long is passed over, so that reading never stands still. */
+  /** A line that is too long is skipped, so that reading never blocks. */
   private int overlong(byte[] bytes, int start) {
     int rest = bytes.length - start;
     if (rest <= Math.min(MAX_LINE_BYTES, chunk - 1)) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Everything that is known of the training of one loss. Not thread-safe. */
+/** The complete metrics of one loss. Not thread-safe. */
 public final class LossHistory {
   private final String loss;
   private final Samples iterations = new Samples();

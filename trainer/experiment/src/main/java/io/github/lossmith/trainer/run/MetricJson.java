@@ -129,7 +129,7 @@ public final class MetricJson {
     put(node, "hardGradient", histogram.hardGradient());
   }
 
-  /** The line, or empty where it is not one that this version knows. */
+  /** The line, or empty if its kind is unknown to this version. */
   public static Optional<MetricLine> read(String text) {
     try {
       JsonNode node = JSON.readTree(text);

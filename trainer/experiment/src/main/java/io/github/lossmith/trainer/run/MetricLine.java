@@ -155,10 +155,10 @@ public sealed interface MetricLine {
     }
   }
 
-  /** Something to tell: skipped boxes, a resume, a warning, why it stopped. */
+  /** A message: skipped boxes, a resume, a warning, why the run stopped. */
   record Note(String loss, long iteration, Instant time, Level level, String text)
       implements MetricLine {
-    /** How much it matters. */
+    /** Its severity. */
     public enum Level {
       INFO,
       WARNING,

@@ -40,7 +40,7 @@ public final class MetricsCut {
     this.checkpoints = checkpoints;
   }
 
-  /** Cuts off a half-written last line alone. */
+  /** Removes only an incomplete last line. */
   static MetricsCut wholeLines(Path file) throws IOException {
     return of(file, Map.of());
   }
@@ -96,7 +96,7 @@ public final class MetricsCut {
     }
   }
 
-  /** The losses of which steps are cut off. */
+  /** The losses of which steps are removed. */
   public Set<String> shortened() {
     return Set.copyOf(shortened);
   }
@@ -115,12 +115,12 @@ public final class MetricsCut {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The last step of a loss that stays, 0 where none does. */
+  /** The last remaining step of a loss, 0 if none remains. */
   public long lastStep(String loss) {
     return last.getOrDefault(loss, 0L);
   }
 
-  /** Makes the cut. */
+  /** Truncates the file. */
   public void apply() throws IOException {
     if (Files.exists(file) && length < Files.size(file)) {
       try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {

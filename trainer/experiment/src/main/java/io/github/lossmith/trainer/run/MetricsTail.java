@@ -14,7 +14,7 @@ public final class MetricsTail {
   }
 
   /**
-   * What came since the last time.
+   * The lines since the last call.
    *
    * @param restarted what was read before no longer holds; {@code lines} start the file anew
    * @param lines lines of the kinds that are known, in the order of the file

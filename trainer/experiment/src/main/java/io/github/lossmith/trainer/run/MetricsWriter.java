@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Appends to {@code metrics.jsonl}, each line whole and in one write. */
+/** Appends to {@code metrics.jsonl}, each line in a single write. */
 public final class MetricsWriter implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
@@ -43,7 +43,7 @@ public final class MetricsWriter implements AutoCloseable {
     }
   }
 
-  /** Brings everything to the disk, as before a checkpoint. */
+  /** Forces everything to the disk, for example before a checkpoint. */
   public void force() throws IOException {
     requireThere();
     channel.force(false);

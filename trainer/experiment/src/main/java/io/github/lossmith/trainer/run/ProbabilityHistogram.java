@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How p_t, the probability of each anchor's right class, is spread, and which bins the gradient
- * comes from.
+ * The histogram of p_t, the probability of each anchor's true class, with the gradient of each bin.
  *
  * @param bins one after another from 0 to 1
  * @param easyFrom anchors with p_t at or above this are called easy, in (0, 1)
  */
 public record ProbabilityHistogram(List<Bin> bins, double easyFrom) {
-  /** Bins written unless something else is wanted. */
+  /** The default number of bins. */
   public static final int BINS = 50;
 
-  /** Between easy and hard unless something else is wanted. */
+  /** The default boundary between easy and hard. */
   public static final double EASY_FROM = 0.5;
 
   /**

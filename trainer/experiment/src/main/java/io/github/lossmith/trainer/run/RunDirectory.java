@@ -64,17 +64,17 @@ public record RunDirectory(Path path) {
     return path.resolve(LOG);
   }
 
-  /** What it is to be trained with, since version 0.2. */
+  /** The engine and device, since version 0.2. */
   public Path engine() {
     return path.resolve(ENGINE);
   }
 
-  /** {@code gpu}, where version 0.1.0 was to train it on a card. */
+  /** {@code gpu}, if version 0.1.0 was to train it on a card. */
   public Path device() {
     return path.resolve(DEVICE);
   }
 
-  /** Deletes what a writer that was killed has left; only for who holds the lock. */
+  /** Deletes temporary files of a killed writer; only for the holder of the lock. */
   public void sweep() {
     AtomicFile.sweep(path, Duration.ZERO);
     try (Stream<Path> files = Files.walk(checkpoints(), 2)) {

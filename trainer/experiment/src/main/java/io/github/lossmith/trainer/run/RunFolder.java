@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The runs in a folder, whoever started them. Scanning again is cheap: only states that were
- * written since are read. Not thread-safe.
+ * The runs in a folder, however they were started. Scanning again is cheap: only changed states are
+ * read. Not thread-safe.
  */
 public final class RunFolder {
-  /** More directories than these are not looked at. */
+  /** More directories are ignored. */
   public static final int MAX_RUNS = 10_000;
 
   /**
