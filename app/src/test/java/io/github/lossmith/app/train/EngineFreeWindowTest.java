@@ -54,7 +54,10 @@ class EngineFreeWindowTest {
     command.add("-Xlog:class+load=info:file=" + loaded);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(CardWindowProcess.class.getName(), home.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
     String path = builder.environment().getOrDefault("PATH", "");
     builder.environment().put("PATH", home.resolve("bin") + File.pathSeparator + path);
     return builder.start();

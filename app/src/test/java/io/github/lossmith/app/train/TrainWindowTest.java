@@ -2,14 +2,11 @@ package io.github.lossmith.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.compare.ComparisonTable;
 import io.github.lossmith.app.train.compare.TableText;
 import io.github.lossmith.app.train.launch.LaunchModel;
 import io.github.lossmith.app.train.launch.LossForm;
-import io.github.lossmith.app.train.launch.NewRunModel;
-import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.RunWords;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.app.train.watch.RunView;
@@ -36,11 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +100,7 @@ class TrainWindowTest {
     launch(window, place, name, iterations);
   }
 
-  private static void await(String what, Callable<Boolean> condition) {
+  static void await(String what, Callable<Boolean> condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
     while (!TestWindow.onScreen(condition)) {
       if (System.nanoTime() > end) {
@@ -143,7 +138,7 @@ class TrainWindowTest {
     press(window, button);
   }
 
-  private static void press(TestWindow window, String button) {
+  static void press(TestWindow window, String button) {
     await(button + " is possible", () -> !window.scene().lookup(button).isDisabled());
     TestWindow.onScreen(
         () -> {
@@ -354,64 +349,5 @@ class TrainWindowTest {
         () ->
             window.scene().lookup("#log") instanceof TextArea log
                 && log.getText().contains("/no/such/voc"));
-  }
-
-  @Test
-  void commandLineOfTheFormTrainsWhatTheFormSays() throws IOException, InterruptedException {
-    String command =
-        TestWindow.onScreen(
-            () -> {
-              LaunchModel form = place.model().newRun().form();
-              form.name().set("by hand");
-              form.iterations().set("3");
-              form.evaluations().set("1");
-              form.batch().set("2");
-              form.losses().forEach(l -> l.chosen().set(l.name().get().equals("Focal")));
-              return ((TextField) window.scene().lookup("#command")).getText();
-            });
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String lossmith =
-        LaunchCommandLine.quoted(
-            List.of(java, "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
-    assertThat(command).startsWith("./lossmith train ");
-    await("the file beside it", () -> Files.exists(formFile()));
-    Process shell =
-        new ProcessBuilder("sh", "-c", command.replace("./lossmith", lossmith)).inheritIO().start();
-    await("found while it works", () -> run("by%20hand").isPresent());
-    assertThat(shell.waitFor()).isZero();
-    untilStatus("by%20hand", RunStatus.FINISHED);
-    RunHistory history = RunHistory.read(run("by%20hand").orElseThrow().directory());
-    assertThat(history.loss("Focal").orElseThrow().steps()).isEqualTo(3);
-  }
-
-  @Test
-  void folderOfTheDataIsChosenWhereTheExperimentNeedsOne() throws IOException {
-    assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
-        .isFalse();
-    TestWindow.onScreen(
-        () -> {
-          place.model().newRun().form().preset().set("bccd");
-          return true;
-        });
-    assertThat(window.find("#data-folder", TextField.class).getParent().getParent().isVisible())
-        .isTrue();
-    assertThat(window.find("#launch", Button.class).isDisabled()).isTrue();
-    window.dialogs.files.add(home);
-    press("#choose-data");
-    assertThat(window.find("#data-folder", TextField.class).getText()).isEqualTo(home.toString());
-    await("the folder is refused", () -> said("#folder-why").contains("Annotations"));
-    assertThat(window.find("#launch", Button.class).isDisabled()).isTrue();
-    Files.createDirectory(home.resolve("Annotations"));
-    await("the split is missed", () -> said("#splits-why").contains("trainval"));
-    assertThat(said("#launch-problem")).contains("trainval");
-  }
-
-  private String said(String label) {
-    return ((Label) window.scene().lookup(label)).getText();
-  }
-
-  private Path formFile() {
-    NewRunModel model = place.model().newRun();
-    return model.file().of(model.form().experiment().get().orThrow());
   }
 }

@@ -38,6 +38,9 @@ final class WindowProcess {
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(WindowProcess.class.getName(), home.toString(), run));
-    return new ProcessBuilder(command).inheritIO().start();
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 }

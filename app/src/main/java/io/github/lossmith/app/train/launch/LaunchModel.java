@@ -45,9 +45,7 @@ public final class LaunchModel {
   /** A network folder may take long; the newest request continues then. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /**
-   * Looks of the list of runs, a second each, after which a question without answer is repeated.
-   */
+  /** Refreshes of the list of runs, a second each, until an unanswered question is repeated. */
   private static final int ASK_AGAIN_AFTER = 30;
 
   /** Rows of designs that are not offered now are remembered, not without end. */
