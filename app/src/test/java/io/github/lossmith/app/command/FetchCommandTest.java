@@ -54,4 +54,13 @@ class FetchCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(data.resolve("weights").resolve(name)).doesNotExist();
   }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsNamedWithTheReason() throws Exception {
+    Path file = Files.writeString(folder.resolve("a file"), "x");
+    Run run = Run.of("fetch", "weights", "--from", folder.toString(), "--to", file.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("lossmith: " + file + " cannot be written: it is no folder.");
+    assertThat(file).hasContent("x");
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -158,7 +159,8 @@ public final class AtomicFile {
     if (e instanceof AccessDeniedException) {
       return Problem.of("designer.reason.denied");
     }
-    if (e instanceof NotDirectoryException) {
+    // the latter where a folder is to be made and a file has its name
+    if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
       return Problem.of("designer.reason.notFolder");
     }
     if (e instanceof FileSystemException inFile && inFile.getReason() != null) {
