@@ -44,7 +44,7 @@ public final class ExperimentScript {
   /** The messages that the program says in the same words. */
   private static final Pattern SAID =
       Pattern.compile(
-          "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*"
+          "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*|experiment\\..*"
               + "|data\\.(no-folder|nothing-to-train|nothing-to-test)"
               + "|training\\.(exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
               + "|unwritable))");
