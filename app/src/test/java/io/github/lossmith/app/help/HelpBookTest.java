@@ -3,8 +3,8 @@ package io.github.lossmith.app.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import io.github.lossmith.designer.formula.Formula;
-import io.github.lossmith.designer.formula.FormulaFunction;
 import io.github.lossmith.resources.HelpPages;
 import io.github.lossmith.resources.Messages;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.ExpressionTree;
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.List;
 
 /** Writes a tree as an arithmetic expression of a programming language, with few parentheses. */

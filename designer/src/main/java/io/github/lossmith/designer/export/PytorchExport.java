@@ -1,6 +1,6 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.lossmith.designer.export;
 
-import io.github.lossmith.designer.formula.ExpressionTree;
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.FormulaFunction;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 

@@ -1,7 +1,9 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.IdentityHashMap;
 
 /** Values of the subexpressions without variables, each computed once. */

@@ -1,5 +1,8 @@
 package io.github.lossmith.designer.formula;
 
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.interval.Diagnosis;
+import io.github.lossmith.designer.interval.Subexpressions;
 import net.objecthunter.exp4j.ExpressionBuilder;
 
 /**

@@ -1,6 +1,8 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,13 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.Variables;
+import io.github.lossmith.designer.interval.ConstantFolding;
 import java.util.List;
 import java.util.Locale;
 

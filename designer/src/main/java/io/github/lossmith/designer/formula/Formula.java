@@ -1,6 +1,9 @@
 package io.github.lossmith.designer.formula;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.FormulaText;
+import io.github.lossmith.designer.expression.Variables;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,16 +1,18 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Named;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Named;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes a tree for LaTeX's math mode, with as few parentheses as the reading allows. */
-final class Latex {
+public final class Latex {
   /** How tightly operators bind; only the order of these levels counts. */
   private static final int COMPARISON = 0;
 
@@ -21,7 +23,7 @@ final class Latex {
 
   private Latex() {}
 
-  static String of(ExpressionTree part) {
+  public static String of(ExpressionTree part) {
     return part.fold(
         literal -> number(literal.value()),
         constant -> constant.name() == Named.PI ? "\\pi" : "e",

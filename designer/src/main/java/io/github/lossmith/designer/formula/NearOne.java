@@ -1,12 +1,14 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.OptionalDouble;
  * Rewrites a tree in p as a tree in x = 1 - p, which then has the name p: 1 - p is x, log p is
  * log1p(-x), 1 - (1-p)^k is -expm1(k·log x). So no digits are lost where p itself rounds to 1.
  */
-final class NearOne {
+public final class NearOne {
   private static final ExpressionTree X = new Variable("p");
   private static final ExpressionTree ONE = new Literal(1);
   private static final Map<FormulaFunction, Double> BASES =
@@ -28,7 +30,7 @@ final class NearOne {
   private NearOne() {}
 
   /** The tree in x; parameters and the progress have been replaced by numbers. */
-  static ExpressionTree of(ExpressionTree tree) {
+  public static ExpressionTree of(ExpressionTree tree) {
     if (tree.equals(X)) {
       return minus(ONE, X);
     }

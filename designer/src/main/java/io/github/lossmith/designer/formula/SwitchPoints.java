@@ -1,8 +1,12 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.FormulaFunction;
+import io.github.lossmith.designer.expression.Variables;
+import io.github.lossmith.designer.interval.NarrowSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

@@ -1,8 +1,10 @@
 package io.github.lossmith.designer.formula;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Named;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Named;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import io.github.lossmith.designer.formula.Token.Kind;
 import java.util.Optional;
 import java.util.Set;

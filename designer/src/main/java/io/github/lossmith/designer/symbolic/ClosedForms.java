@@ -1,9 +1,9 @@
 package io.github.lossmith.designer.symbolic;
 
-import io.github.lossmith.designer.formula.ExpressionTree;
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import java.util.HashMap;

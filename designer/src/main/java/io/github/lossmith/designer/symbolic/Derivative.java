@@ -5,15 +5,15 @@ import static io.github.lossmith.designer.symbolic.Terms.number;
 import static io.github.lossmith.designer.symbolic.Terms.over;
 import static io.github.lossmith.designer.symbolic.Terms.power;
 
-import io.github.lossmith.designer.formula.ExpressionTree;
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Named;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.FormulaFunction;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Named;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package io.github.lossmith.designer.symbolic;
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.coefficient.Undefined;
-import io.github.lossmith.designer.formula.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;

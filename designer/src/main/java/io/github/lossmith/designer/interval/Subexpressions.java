@@ -1,11 +1,14 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.FormulaFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The distinct subexpressions of a tree in p, operands first, with their values. Immutable. */
-final class Subexpressions {
+public final class Subexpressions {
   private final List<ExpressionTree> parts = new ArrayList<>();
   private final List<int[]> operands = new ArrayList<>();
   private final IdentityHashMap<ExpressionTree, Integer> seen = new IdentityHashMap<>();
   private final Map<List<Object>, Integer> alike = new HashMap<>();
 
-  Subexpressions(ExpressionTree whole) {
+  public Subexpressions(ExpressionTree whole) {
     add(whole);
   }
 
@@ -67,7 +70,7 @@ final class Subexpressions {
   }
 
   /** The values of all parts at p; the last is that of the whole. */
-  double[] values(double p) {
+  public double[] values(double p) {
     double[] values = new double[parts.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(i, p, values);

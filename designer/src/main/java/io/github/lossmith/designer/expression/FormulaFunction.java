@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -61,12 +61,12 @@ public enum FormulaFunction {
   }
 
   /** The fewest arguments; the only number of them, but for min and max. */
-  int fewestArguments() {
+  public int fewestArguments() {
     return fewest;
   }
 
   /** How the inverse function of x is written, or an empty text where there is none. */
-  String inverse() {
+  public String inverse() {
     return switch (this) {
       case LOG -> "exp(x)";
       case LOG2 -> "2^x";
@@ -90,7 +90,7 @@ public enum FormulaFunction {
   }
 
   /** The function of that name in a formula, if there is one. */
-  static Optional<FormulaFunction> named(String text) {
+  public static Optional<FormulaFunction> named(String text) {
     return switch (text) {
       case "ln", "log_e" -> Optional.of(LOG);
       case "log_2" -> Optional.of(LOG2);

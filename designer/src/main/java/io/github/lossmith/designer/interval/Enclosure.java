@@ -1,12 +1,13 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.Map;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Map;
  * point (Moore, Kearfott, Cloud, Introduction to Interval Analysis, 2009, chapters 5 and 6).
  * Immutable and thread-safe.
  */
-final class Enclosure {
+public final class Enclosure {
   /** Twice what the rounding of a sum moves it by. */
   private static final double ULP = 0x1p-52;
 
@@ -28,17 +29,17 @@ final class Enclosure {
    *
    * @param constants what rounding may have made of numbers in it, which were computed
    */
-  Enclosure(ExpressionTree whole, Map<Double, ValueInterval> constants) {
+  public Enclosure(ExpressionTree whole, Map<Double, ValueInterval> constants) {
     parts = new Subexpressions(whole);
     this.constants = Map.copyOf(constants);
   }
 
-  Subexpressions parts() {
+  public Subexpressions parts() {
     return parts;
   }
 
   /** Every part over a cell, as its operands come; rounding is left out. */
-  ValueInterval[] over(double begin, double end) {
+  public ValueInterval[] over(double begin, double end) {
     ValueInterval[] ranges = new ValueInterval[parts.count()];
     for (int i = 0; i < ranges.length; i++) {
       ranges[i] = natural(i, new ValueInterval(begin, end), ranges, false);
@@ -77,7 +78,7 @@ final class Enclosure {
   }
 
   /** How far rounding may move the value of the whole at p. */
-  double rounding(double p) {
+  public double rounding(double p) {
     ValueInterval[] ranges = at(p);
     double width = ranges[ranges.length - 1].width();
     return Double.isNaN(width) ? Double.POSITIVE_INFINITY : width;

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * which the integration looks after; one that stays so on more than the search gets to may hide
  * anything.
  */
-final class NarrowSearch {
+public final class NarrowSearch {
   /** Cells, even in the logit of p. */
   private static final int CELLS = 256;
 
@@ -101,7 +101,7 @@ final class NarrowSearch {
   }
 
   /** Searches a tree whose only variable is p. */
-  static NarrowFeatures of(Enclosure enclosure) {
+  public static NarrowFeatures of(Enclosure enclosure) {
     NarrowSearch search = new NarrowSearch(enclosure);
     search.mesh();
     search.halve(search.infinite, MOST_OF_INFINITE / search.parts.count());

@@ -1,18 +1,20 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Replaces names by numbers and evaluates the subexpressions that become constant. */
-final class ConstantFolding {
+public final class ConstantFolding {
   private final Map<String, Double> values;
   private final Map<Double, ValueInterval> constants = new HashMap<>();
 
@@ -25,10 +27,10 @@ final class ConstantFolding {
    *
    * @param constants for the numbers in it that were computed, what they may be without rounding
    */
-  record Bound(ExpressionTree tree, Map<Double, ValueInterval> constants) {}
+  public record Bound(ExpressionTree tree, Map<Double, ValueInterval> constants) {}
 
   /** The tree with the variables in {@code values} replaced; others stay. */
-  static Bound of(ExpressionTree expression, Map<String, Double> values) {
+  public static Bound of(ExpressionTree expression, Map<String, Double> values) {
     ConstantFolding binding = new ConstantFolding(values);
     ExpressionTree tree = binding.bind(expression);
     return new Bound(tree, binding.constants);

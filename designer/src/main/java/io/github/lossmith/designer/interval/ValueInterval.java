@@ -1,13 +1,15 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.FormulaFunction;
 
 /**
  * An interval that holds every value an operator or a function has for operands within intervals;
  * the whole line where nothing is known. Rounding is not directed outwards; where that matters, a
  * result is {@link #widened}.
  */
-record ValueInterval(double low, double high) {
+public record ValueInterval(double low, double high) {
   static final ValueInterval WHOLE =
       new ValueInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   static final ValueInterval ZERO = new ValueInterval(0, 0);

@@ -1,17 +1,24 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Constant;
-import io.github.lossmith.designer.formula.ExpressionTree.Literal;
-import io.github.lossmith.designer.formula.ExpressionTree.Named;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.UnaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
+import io.github.lossmith.designer.expression.ExpressionTree.Literal;
+import io.github.lossmith.designer.expression.ExpressionTree.Named;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.UnaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.formula.Latex;
+import io.github.lossmith.designer.formula.NearOne;
+import io.github.lossmith.designer.interval.ConstantFolding;
+import io.github.lossmith.designer.interval.Enclosure;
+import io.github.lossmith.designer.interval.Subexpressions;
+import io.github.lossmith.designer.interval.ValueInterval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

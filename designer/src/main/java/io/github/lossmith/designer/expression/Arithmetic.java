@@ -1,15 +1,15 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
 
 /** The values of operators and functions, as IEEE doubles: no operand makes them throw. */
-final class Arithmetic {
+public final class Arithmetic {
   /** The base of log2. */
   private static final double LOG_OF_2 = Math.log(2);
 
   private Arithmetic() {}
 
-  static double apply(BinaryOperator operator, double a, double b) {
+  public static double apply(BinaryOperator operator, double a, double b) {
     return switch (operator) {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
@@ -36,7 +36,7 @@ final class Arithmetic {
   }
 
   /** Whether an operator divides what is not 0 by zero. */
-  static boolean isPole(BinaryOperator operator, double a, double b) {
+  public static boolean isPole(BinaryOperator operator, double a, double b) {
     return switch (operator) {
       case DIVIDE -> b == 0 && Double.isFinite(a);
       case POWER -> a == 0 && b < 0;
@@ -45,7 +45,7 @@ final class Arithmetic {
   }
 
   /** Whether a function is infinite at what is given. */
-  static boolean isPole(FormulaFunction function, double... x) {
+  public static boolean isPole(FormulaFunction function, double... x) {
     return switch (function) {
       case LOG, LOG2, LOG10 -> x[0] == 0;
       case LOG1P -> x[0] == -1;
@@ -55,7 +55,7 @@ final class Arithmetic {
   }
 
   /** 1 - (1-x)^a without cancellation for small x. */
-  static double complementOfPower(double x, double a) {
+  public static double complementOfPower(double x, double a) {
     return Math.abs(x) < 0.5 ? -Math.expm1(a * Math.log1p(-x)) : 1 - power(1 - x, a);
   }
 
@@ -64,7 +64,7 @@ final class Arithmetic {
    *
    * @param x as many arguments as the function {@link FormulaFunction#accepts accepts}
    */
-  static double apply(FormulaFunction function, double... x) {
+  public static double apply(FormulaFunction function, double... x) {
     return switch (function) {
       case LOG -> Math.log(x[0]);
       case LOG2 -> Math.log(x[0]) / LOG_OF_2;

@@ -1,6 +1,7 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.FormulaFunction;
 
 /** Intervals that also hold what rounding makes of their values. */
 final class Rounded {

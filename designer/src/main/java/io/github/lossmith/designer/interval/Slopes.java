@@ -1,6 +1,7 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.FormulaFunction;
 
 /**
  * Intervals that hold the slopes, d/dp, of an operator or a function over a cell by the rules of

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
 import java.util.List;
 

@@ -1,21 +1,25 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.interval;
 
 import io.github.lossmith.designer.coefficient.Undefined;
 import io.github.lossmith.designer.coefficient.Undefined.Reason;
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.Arithmetic;
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.FormulaFunction;
+import io.github.lossmith.designer.expression.FormulaText;
 import java.util.Optional;
 
 /** What in a tree gives no number at some p; branches that are not taken have no say. */
-final class Diagnosis {
+public final class Diagnosis {
   private static final int LONGEST = 50;
 
   private final Subexpressions parts;
   private final double[] values;
   private final boolean[] needed;
 
-  Diagnosis(Subexpressions parts, double p) {
+  public Diagnosis(Subexpressions parts, double p) {
     this.parts = parts;
     values = parts.values(p);
     ValueInterval[] points = new ValueInterval[values.length];
@@ -26,12 +30,12 @@ final class Diagnosis {
   }
 
   /** Whether a division by zero or the like is met on the way to the value. */
-  boolean meetsPole() {
+  public boolean meetsPole() {
     return firstPole().isPresent();
   }
 
   /** Why the value is no number; empty where it is one, or nothing is known. */
-  Optional<Undefined> undefined() {
+  public Optional<Undefined> undefined() {
     for (int i = 0; i < values.length; i++) {
       if (needed[i] && Double.isNaN(values[i])) {
         ExpressionTree part = parts.part(i);

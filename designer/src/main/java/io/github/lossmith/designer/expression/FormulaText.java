@@ -1,10 +1,11 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Binary;
-import io.github.lossmith.designer.formula.ExpressionTree.BinaryOperator;
-import io.github.lossmith.designer.formula.ExpressionTree.Call;
-import io.github.lossmith.designer.formula.ExpressionTree.Unary;
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
+import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Unary;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
+import io.github.lossmith.designer.formula.Formula;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * Writes a tree in the notation that {@link Formula#parse} reads, in ASCII, with as few parentheses
  * as the reading allows. What is read back has the same value for every p, bit for bit.
  */
-final class FormulaText {
+public final class FormulaText {
   /** How tightly operators bind; only the order of these levels counts. */
   private static final int COMPARISON = 0;
 
@@ -27,7 +28,7 @@ final class FormulaText {
 
   private FormulaText() {}
 
-  static String of(ExpressionTree part) {
+  public static String of(ExpressionTree part) {
     return part.fold(
         literal -> number(literal.value()),
         constant -> constant.name().text(),

@@ -1,7 +1,8 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.formula.Formula;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,14 +1,14 @@
-package io.github.lossmith.designer.formula;
+package io.github.lossmith.designer.expression;
 
-import io.github.lossmith.designer.formula.ExpressionTree.Variable;
+import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The names that occur in a tree. */
-final class Variables {
+public final class Variables {
   private Variables() {}
 
-  static SortedSet<String> of(ExpressionTree expression) {
+  public static SortedSet<String> of(ExpressionTree expression) {
     SortedSet<String> names = new TreeSet<>();
     collect(expression, names);
     return names;
