@@ -5,8 +5,7 @@ import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossStyles;
@@ -19,12 +18,10 @@ import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -187,25 +184,14 @@ public final class FiguresCommand implements Callable<Integer> {
 
   /** A design; an invalid coefficient is reported with the file's name. */
   private static Outcome<Design> design(String name) {
-    return read(name)
+    return DesignRef.fileOrPreset(name)
+        .resolve()
         .then(
             design ->
                 OwnLosses.of(List.of(design))
                     .fold(
                         losses -> Outcome.ok(design),
                         problem -> Outcome.bad("app.figures.design", name, problem.message())));
-  }
-
-  private static Outcome<Design> read(String name) {
-    try {
-      Path file = Path.of(name);
-      Optional<Design> preset = Presets.named(name);
-      return preset.isPresent() && !Files.exists(file)
-          ? Outcome.ok(preset.get())
-          : DesignFile.read(file);
-    } catch (InvalidPathException e) {
-      return Outcome.bad("app.option.path", name, String.valueOf(e.getReason()));
-    }
   }
 
   private Outcome<String> written(Map<String, byte[]> files) {

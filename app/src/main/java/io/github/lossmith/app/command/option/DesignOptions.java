@@ -2,12 +2,9 @@ package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,20 +95,14 @@ public final class DesignOptions {
   }
 
   private static Outcome<ChosenLoss> preset(String name) {
-    return Presets.named(name)
-        .map(design -> Outcome.ok(ChosenLoss.of(name, design, true)))
-        .orElseGet(
-            () -> Outcome.bad("app.option.noPreset", name, String.join(", ", Presets.keys())));
+    return new DesignRef.Preset(name).resolve().map(design -> ChosenLoss.of(name, design, true));
   }
 
   private static Outcome<ChosenLoss> file(String name) {
-    try {
-      return DesignFile.read(Path.of(name))
-          .then(design -> checked(name, design))
-          .map(design -> ChosenLoss.of(design.name(), design, true));
-    } catch (InvalidPathException e) {
-      return Outcome.bad("app.option.path", name, String.valueOf(e.getReason()));
-    }
+    return new DesignRef.File(name)
+        .resolve()
+        .then(design -> checked(name, design))
+        .map(design -> ChosenLoss.of(design.name(), design, true));
   }
 
   /** A file may contain a formula that does not parse. */

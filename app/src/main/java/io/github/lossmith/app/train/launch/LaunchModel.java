@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.launch;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -241,9 +242,9 @@ public final class LaunchModel {
     } else {
       base.losses().stream().map(LossForm::of).forEach(forms::add);
     }
-    Set<String> known = new HashSet<>(base.losses().stream().map(LossSettings::design).toList());
+    Set<DesignRef> known = new HashSet<>(base.losses().stream().map(LossSettings::design).toList());
     for (String key : Presets.keys()) {
-      if (!known.contains(key)) {
+      if (!known.contains(new DesignRef.Preset(key))) {
         Presets.named(key).ifPresent(design -> forms.add(LossForm.ofPreset(key, design)));
       }
     }

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -72,7 +72,7 @@ public final class LossForm {
 
   private final Origin origin;
   private final String id;
-  private final String design;
+  private final DesignRef design;
   private final String reason;
   private final BooleanProperty chosen;
   private final StringProperty name;
@@ -100,22 +100,23 @@ public final class LossForm {
   /** A loss of an experiment preset. */
   static LossForm of(LossSettings loss) {
     String mined = loss.mining().orElse(0) > 0 ? "-ohem" : "";
-    String key = loss.design() + mined;
+    String key = loss.design().text() + mined;
     String reason = "app.train.reason." + (IN_TABLE.contains(key) ? key : "other");
     return new LossForm(loss, Origin.EXPERIMENT, reason, true);
   }
 
   /** A loss of a run, as it was trained there. */
   static LossForm ofRun(LossSettings loss) {
-    Outcome<Design> read = DesignFile.parse(loss.design(), loss.name());
+    Optional<Design> read =
+        loss.design() instanceof DesignRef.Inline inline
+            ? inline.resolve().toOptional()
+            : Optional.empty();
     String divisor = loss.normalisation();
     if (divisor.isEmpty()) {
-      Normalisation own =
-          read.map(Design::normalisation).toOptional().orElse(Normalisation.POSITIVES);
+      Normalisation own = read.map(Design::normalisation).orElse(Normalisation.POSITIVES);
       divisor = own.name().toLowerCase(Locale.ROOT);
     }
-    double mined =
-        loss.mining().orElseGet(() -> read.toOptional().map(d -> d.mining().orElse(0)).orElse(0.0));
+    double mined = loss.mining().orElseGet(() -> read.map(d -> d.mining().orElse(0)).orElse(0.0));
     LossSettings complete =
         new LossSettings(
             loss.name(),
@@ -129,16 +130,16 @@ public final class LossForm {
 
   /** One of the known losses that Table 1 does not have. */
   static LossForm ofPreset(String key, Design design) {
-    return of(design, key, Origin.OTHER, "app.train.reason.other", false);
+    return of(design, new DesignRef.Preset(key), Origin.OTHER, "app.train.reason.other", false);
   }
 
   /** A design of the user's. */
   static LossForm ofDesign(Design design) {
-    return of(design, DesignFile.print(design), Origin.OWN, "app.train.reason.own", true);
+    return of(design, DesignRef.Inline.of(design), Origin.OWN, "app.train.reason.own", true);
   }
 
   private static LossForm of(
-      Design design, String source, Origin origin, String reason, boolean chosen) {
+      Design design, DesignRef source, Origin origin, String reason, boolean chosen) {
     LossSettings plain = LossSettings.of(design.name(), source);
     Normalisation divisor = design.normalisation();
     LossSettings loss =

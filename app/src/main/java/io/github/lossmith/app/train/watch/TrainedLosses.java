@@ -1,8 +1,8 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.plotting.article.LossIdentity;
-import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -29,9 +29,9 @@ public final class TrainedLosses {
 
   private void add(RunDirectory run, LossSettings loss) {
     Optional<Design> design =
-        Coefficients.design(loss.design().strip(), run.path())
-            .toOptional()
-            .filter(read -> !read.name().equals(loss.design().strip())); // a formula has no name
+        loss.design() instanceof DesignRef.Formula // it has no name
+            ? Optional.empty()
+            : loss.design().resolve(run.path()).toOptional();
     identities.put(loss.name(), LossIdentity.trained(loss.name(), design, loss.mining()));
   }
 

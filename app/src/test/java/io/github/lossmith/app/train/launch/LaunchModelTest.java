@@ -9,6 +9,7 @@ import io.github.lossmith.app.train.check.Estimate;
 import io.github.lossmith.app.train.check.LaunchChecks;
 import io.github.lossmith.app.train.check.WarmUp;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.Device;
@@ -98,7 +99,7 @@ class LaunchModelTest {
     model.offer(List.of(Presets.all().get(0), mine));
     LossSettings loss = experiment().losses().get(0);
     assertThat(loss.name()).isEqualTo("mine");
-    assertThat(loss.design()).contains("-(1-p)/p");
+    assertThat(loss.design().text()).contains("-(1-p)/p");
     assertThat(experiment().losses()).hasSize(6);
     model.offer(List.of());
     assertThat(experiment().losses()).hasSize(5);
@@ -225,7 +226,13 @@ class LaunchModelTest {
                     .withSchedule(quick.schedule().withSeed(1L << 40).withAccumulate(2))
                     .withLosses(
                         List.of(
-                            new LossSettings("a", "focal", "all", OptionalDouble.of(3), 4e-4, 0.25),
+                            new LossSettings(
+                                "a",
+                                DesignRef.of("focal"),
+                                "all",
+                                OptionalDouble.of(3),
+                                4e-4,
+                                0.25),
                             LossSettings.of("QCE", "qce"))))
             .orThrow();
     model.offer(List.of(Design.typed("mine", "-(1-p)/p")));

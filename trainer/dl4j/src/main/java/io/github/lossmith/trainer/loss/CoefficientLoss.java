@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.loss;
 
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.Coefficients;
@@ -162,7 +163,8 @@ public class CoefficientLoss implements ILossFunction {
     LabelledKernel.Tabulated known = tabulated;
     if (known == null) {
       known =
-          Coefficients.design(design)
+          DesignRef.of(design)
+              .resolve()
               .then(found -> Coefficients.curve(found, progress))
               .map(LabelledKernel.Tabulated::of)
               .fold(

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.Coefficients;
@@ -44,7 +45,7 @@ class AccumulatedStepTest {
       priors = Priors.of(settings(trunk));
       loss =
           new DetectionLoss(
-              Coefficients.table(Coefficients.design("focal").orThrow(), 1).orThrow(),
+              Coefficients.table(DesignRef.of("focal").resolve().orThrow(), 1).orThrow(),
               normalisation,
               mining,
               0.5,

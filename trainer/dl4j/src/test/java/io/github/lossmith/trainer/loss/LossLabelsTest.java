@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.trainer.experiment.Coefficients;
@@ -189,7 +190,7 @@ class LossLabelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"ce", "focal", "maki", "qce", "-(1-p)^-0.5", "log(p)/p"})
   void softLabelsAreAnExpectation(String design) {
-    LossCurve curve = Coefficients.curve(Coefficients.design(design).orThrow(), 0).orThrow();
+    LossCurve curve = Coefficients.curve(DesignRef.of(design).resolve().orThrow(), 0).orThrow();
     CoefficientLoss loss = new CoefficientLoss(design);
     Random random = new Random(5);
     for (float label : new float[] {0, 0.001f, 0.25f, 0.5f, 0.7f, 0.999f, 1}) {

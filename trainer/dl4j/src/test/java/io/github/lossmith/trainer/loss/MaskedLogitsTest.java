@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.export.ExportTarget;
-import io.github.lossmith.trainer.experiment.Coefficients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -144,7 +144,7 @@ class MaskedLogitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"ce", "focal", "maki", "qce", "gce", "-(1-p)^3/p^0.5", "log(p)/p"})
   void numbersAreThoseOfTheExportedClass(String name) throws Exception {
-    Design design = Coefficients.design(name).orThrow();
+    Design design = DesignRef.of(name).resolve().orThrow();
     Class<?> exported = exported(design);
     CoefficientLoss loss = new CoefficientLoss(name);
     Random random = new Random(3);

@@ -3,11 +3,10 @@ package io.github.lossmith.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
-import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
@@ -63,7 +62,8 @@ class RunPreparationTest {
     RunDirectory run = new RunDirectory(folder.resolve("run"));
     RunPreparation.prepare(QUICK, run, false, EngineChoice.PROCESSOR).orThrow();
     Experiment written = ExperimentFile.read(run.experiment()).orThrow();
-    assertThat(written.losses()).allSatisfy(loss -> assertThat(loss.design()).startsWith("{"));
+    assertThat(written.losses())
+        .allSatisfy(loss -> assertThat(loss.design()).isInstanceOf(DesignRef.Inline.class));
     assertThat(written.schedule()).isEqualTo(QUICK.schedule());
   }
 
@@ -152,7 +152,7 @@ class RunPreparationTest {
   }
 
   private static LossSettings withOtherTexts(LossSettings loss) {
-    Design design = Coefficients.design(loss.design()).orThrow();
+    Design design = loss.design().resolve().orThrow();
     Design retold =
         new Design(
             "renamed",
@@ -163,7 +163,7 @@ class RunPreparationTest {
             "cited otherwise",
             "L",
             "noted");
-    return loss.withDesign(DesignFile.print(retold).strip());
+    return loss.withDesign(retold);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
@@ -151,7 +152,8 @@ class TrainingProcessTest {
 
   @Test
   void brokenTrainingSaysWhatItSaw() throws Exception {
-    LossSettings wild = new LossSettings("wild", "ce", "none", OptionalDouble.empty(), 10, 1e6);
+    LossSettings wild =
+        new LossSettings("wild", DesignRef.of("ce"), "none", OptionalDouble.empty(), 10, 1e6);
     RunDirectory run = prepared("wild", tiny().withLosses(List.of(wild)));
     assertThat(train(run)).isEqualTo(1);
     RunState state = run.state().orElseThrow();

@@ -1,6 +1,5 @@
 package io.github.lossmith.trainer.experiment;
 
-import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,9 +19,7 @@ public final class CompleteExperiment {
   }
 
   private static Outcome<LossSettings> full(LossSettings loss) {
-    return Coefficients.design(loss.design())
-        .map(design -> loss.withDesign(DesignFile.print(design).strip()))
-        .mapProblem(loss::unusable);
+    return loss.design().resolve().map(loss::withDesign).mapProblem(loss::unusable);
   }
 
   private static Outcome<Experiment> complete(Experiment experiment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.JsonFields.BadField;
@@ -190,7 +191,7 @@ public final class ExperimentFile {
     String design = in.text("design", "ce");
     return new LossSettings(
         in.name("name", design),
-        design,
+        DesignRef.of(design),
         in.has("normalisation")
             ? JsonFields.print(in.choice("normalisation", Divisor.POSITIVES))
             : "",

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.experiment;
 
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.resources.Messages;
 import java.io.IOException;
@@ -65,11 +66,11 @@ public final class ExperimentPresets {
   }
 
   /** The name of a design file beside the experiment's, in full; anything else as it is. */
-  private static String beside(Path file, String design) {
-    if (!design.endsWith(".json") || design.indexOf('\0') >= 0) {
+  private static DesignRef beside(Path experiment, DesignRef design) {
+    if (!(design instanceof DesignRef.File file) || file.name().indexOf('\0') >= 0) {
       return design;
     }
-    Path found = file.resolveSibling(design);
-    return Files.isRegularFile(found) ? found.toString() : design;
+    Path found = experiment.resolveSibling(file.name());
+    return Files.isRegularFile(found) ? new DesignRef.File(found.toString()) : design;
   }
 }

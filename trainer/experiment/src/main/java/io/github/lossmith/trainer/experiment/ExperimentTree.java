@@ -1,7 +1,5 @@
 package io.github.lossmith.trainer.experiment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,22 +76,12 @@ final class ExperimentTree {
 
   private static void loss(LossSettings loss, ObjectNode out, JsonMapper json) {
     out.put("name", loss.name());
-    out.set("design", design(loss.design(), json));
+    out.set("design", loss.design().json());
     if (!loss.normalisation().isEmpty()) {
       out.put("normalisation", loss.normalisation());
     }
     loss.mining().ifPresent(ratio -> out.put("mining", ratio));
     out.put("learningRate", loss.learningRate());
     out.put("boxWeight", loss.boxWeight());
-  }
-
-  private static JsonNode design(String design, JsonMapper json) {
-    try {
-      return design.startsWith("{")
-          ? json.readTree(design)
-          : json.getNodeFactory().textNode(design);
-    } catch (JsonProcessingException notAnObject) {
-      return json.getNodeFactory().textNode(design);
-    }
   }
 }

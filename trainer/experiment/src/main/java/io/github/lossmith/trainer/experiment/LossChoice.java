@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.HashSet;
@@ -41,7 +42,8 @@ public final class LossChoice {
   }
 
   private static Outcome<LossSettings> designed(String word) {
-    return Coefficients.design(word)
+    return DesignRef.of(word)
+        .resolve()
         .map(design -> LossSettings.of(name(design, word), word))
         .mapProblem(reason -> Problem.of("trainer.training.loss", word, reason));
   }

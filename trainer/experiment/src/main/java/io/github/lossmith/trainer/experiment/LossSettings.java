@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.OptionalDouble;
 
@@ -7,7 +9,7 @@ import java.util.OptionalDouble;
  * One of the losses that are compared.
  *
  * @param name as it stands in the figures; unique in an experiment
- * @param design the name of a preset, or the file of a design, or the JSON text of a design
+ * @param design where it comes from
  * @param normalisation {@code positives}, {@code all} or {@code none}; empty: the design's own
  * @param mining hard examples are taken 1 : r, r easy ones for each positive; 0: no mining; empty:
  *     the design's own
@@ -16,19 +18,29 @@ import java.util.OptionalDouble;
  */
 public record LossSettings(
     String name,
-    String design,
+    DesignRef design,
     String normalisation,
     OptionalDouble mining,
     double learningRate,
     double boxWeight) {
   /** A loss of the user's: Table 1's learning rate and λ of the cross-entropy. */
-  public static LossSettings of(String name, String design) {
+  public static LossSettings of(String name, DesignRef design) {
     return new LossSettings(name, design, "", OptionalDouble.empty(), 1e-3, 1.0);
   }
 
+  /** As {@link #of(String, DesignRef)}, of what a word means. */
+  public static LossSettings of(String name, String word) {
+    return of(name, DesignRef.of(word));
+  }
+
   /** The same loss with its design written out, so that it no longer depends on a file. */
-  public LossSettings withDesign(String text) {
-    return new LossSettings(name, text, normalisation, mining, learningRate, boxWeight);
+  public LossSettings withDesign(Design inFull) {
+    return withDesign(DesignRef.Inline.of(inFull));
+  }
+
+  /** The same loss with its design from elsewhere. */
+  public LossSettings withDesign(DesignRef changed) {
+    return new LossSettings(name, changed, normalisation, mining, learningRate, boxWeight);
   }
 
   /** The reason why this loss cannot be trained, with its name. */

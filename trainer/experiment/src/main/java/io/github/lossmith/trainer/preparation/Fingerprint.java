@@ -1,9 +1,7 @@
 package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.FormulaParameter;
-import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -45,8 +43,9 @@ public final class Fingerprint {
   }
 
   private static LossSettings essence(LossSettings loss) {
-    return Coefficients.design(loss.design())
-        .map(design -> loss.withDesign(DesignFile.print(essence(design)).strip()))
+    return loss.design()
+        .resolve()
+        .map(design -> loss.withDesign(essence(design)))
         .fold(plain -> plain, unreadable -> loss);
   }
 

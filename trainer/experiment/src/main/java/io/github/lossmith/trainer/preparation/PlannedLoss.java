@@ -1,7 +1,6 @@
 package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.problem.Outcome;
@@ -24,7 +23,9 @@ public record PlannedLoss(
 
   /** Finds the design and integrates it, at several points of the training if it changes. */
   public static Outcome<PlannedLoss> of(LossSettings settings) {
-    return Coefficients.design(settings.design())
+    return settings
+        .design()
+        .resolve()
         .then(design -> integrable(design).map(ok -> of(settings, design)));
   }
 
@@ -58,6 +59,6 @@ public record PlannedLoss(
 
   /** The settings with the design written out. */
   public LossSettings complete() {
-    return settings.withDesign(DesignFile.print(design).strip());
+    return settings.withDesign(design);
   }
 }

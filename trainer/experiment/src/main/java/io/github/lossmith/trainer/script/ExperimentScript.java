@@ -1,18 +1,13 @@
 package io.github.lossmith.trainer.script;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.export.PytorchFunctions;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.resources.Messages;
-import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -66,8 +61,7 @@ public final class ExperimentScript {
    */
   public static Outcome<String> text(Experiment experiment, Path folder) {
     return Outcome.each(
-            experiment.losses(),
-            loss -> Coefficients.design(loss.design(), folder).mapProblem(loss::unusable))
+            experiment.losses(), loss -> loss.design().resolve(folder).mapProblem(loss::unusable))
         .then(designs -> text(experiment, designs));
   }
 
@@ -83,12 +77,10 @@ public final class ExperimentScript {
 
   /** A preset keeps its name: it is the same everywhere. */
   private static LossSettings inFull(LossSettings loss, Design design) {
-    return Presets.named(loss.design()).isPresent()
-        ? loss
-        : loss.withDesign(DesignFile.print(design).strip());
+    return loss.design() instanceof DesignRef.Preset ? loss : loss.withDesign(design);
   }
 
-  private Outcome<String> text(List<Design> all, List<String> given) {
+  private Outcome<String> text(List<Design> all, List<DesignRef> given) {
     for (int i = 0; i < all.size(); i++) {
       LossSettings loss = experiment.losses().get(i);
       Outcome<String> functions = PytorchFunctions.of(all.get(i));
@@ -98,20 +90,11 @@ public final class ExperimentScript {
       add(i, loss, all.get(i), functions.orThrow());
       designs.add(
           JSON.createArrayNode()
-              .add(tree(given.get(i)))
-              .add(tree(loss.design()))
-              .add(tree(DesignFile.print(all.get(i)))));
+              .add(given.get(i).json())
+              .add(loss.design().json())
+              .add(DesignRef.Inline.of(all.get(i)).json()));
     }
     return Outcome.ok(fill());
-  }
-
-  /** A design as it stands in an experiment: an object, or a word. */
-  private static JsonNode tree(String design) {
-    try {
-      return design.startsWith("{") ? JSON.readTree(design) : TextNode.valueOf(design);
-    } catch (JsonProcessingException e) {
-      return TextNode.valueOf(design);
-    }
   }
 
   private void add(int number, LossSettings loss, Design design, String functions) {

@@ -1,0 +1,126 @@
+package io.github.lossmith.designer.design;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Where a design is to be taken from, as experiments and command lines name it. */
+public sealed interface DesignRef {
+  /** As it is written in an experiment or typed: {@link #of} makes the same of it again. */
+  String text();
+
+  /**
+   * The design.
+   *
+   * @param folder in which a file is looked for first, and then in the working directory
+   */
+  Outcome<Design> resolve(Path folder);
+
+  /** The design; files are looked for in the working directory. */
+  default Outcome<Design> resolve() {
+    return resolve(Path.of(""));
+  }
+
+  /** As it stands in a JSON file: a word, or the design itself. */
+  default JsonNode json() {
+    return TextNode.valueOf(text());
+  }
+
+  /** One of the known losses. */
+  record Preset(String name) implements DesignRef {
+    @Override
+    public String text() {
+      return name;
+    }
+
+    @Override
+    public Outcome<Design> resolve(Path folder) {
+      return Presets.named(name)
+          .map(Outcome::ok)
+          .orElseGet(
+              () ->
+                  Outcome.bad("designer.design.noPreset", name, String.join(", ", Presets.keys())));
+    }
+  }
+
+  /** A design file. */
+  record File(String name) implements DesignRef {
+    @Override
+    public String text() {
+      return name;
+    }
+
+    @Override
+    public Outcome<Design> resolve(Path folder) {
+      try {
+        Path beside = folder.resolve(name);
+        return DesignFile.read(Files.exists(beside) ? beside : Path.of(name));
+      } catch (InvalidPathException e) {
+        return Outcome.bad("designer.file.unreadable", name, String.valueOf(e.getReason()));
+      }
+    }
+  }
+
+  /** A formula of dL/dp with its free letters at 1. */
+  record Formula(String formula) implements DesignRef {
+    @Override
+    public String text() {
+      return formula;
+    }
+
+    @Override
+    public Outcome<Design> resolve(Path folder) {
+      Design typed = Design.typed(formula, formula);
+      return typed.formula().map(parsed -> typed);
+    }
+  }
+
+  /** A design in full, as the JSON of its file. */
+  record Inline(String text) implements DesignRef {
+    /** This design. */
+    public static Inline of(Design design) {
+      return new Inline(DesignFile.print(design).strip());
+    }
+
+    @Override
+    public Outcome<Design> resolve(Path folder) {
+      return DesignFile.parse(text, "design");
+    }
+
+    @Override
+    public JsonNode json() {
+      return StrictJson.parse(text, "design").toOptional().orElseGet(DesignRef.super::json);
+    }
+  }
+
+  /**
+   * What a word in an experiment means: JSON in braces, a file by its ending, a preset by its name,
+   * else a formula.
+   */
+  static DesignRef of(String word) {
+    String text = word.strip();
+    if (text.startsWith("{")) {
+      return new Inline(text);
+    }
+    if (text.endsWith(".json")) { // no formula ends so
+      return new File(text);
+    }
+    return Presets.named(text).isPresent() ? new Preset(text) : new Formula(text);
+  }
+
+  /** What a word means where no formula can stand: a file of any name, else a preset. */
+  static DesignRef fileOrPreset(String word) {
+    return Presets.named(word).isPresent() && !exists(word) ? new Preset(word) : new File(word);
+  }
+
+  private static boolean exists(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException noPath) {
+      return false;
+    }
+  }
+}
