@@ -4,8 +4,6 @@ import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
-import io.github.lossmith.trainer.dataset.VocReader;
-import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.doctor.DataDoctor;
 import io.github.lossmith.trainer.doctor.DataFinding;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
@@ -17,7 +15,6 @@ import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The doctor's verdict on an experiment's images before a run. */
@@ -45,8 +42,7 @@ public final class DataVerdict {
     }
     DoctorSettings settings =
         new DoctorSettings(Priors.of(experiment.detector()), data.classes(), false);
-    List<Path> folders =
-        data.parts().stream().map(part -> Path.of(data.folder()).resolve(part.root())).toList();
+    List<Path> folders = data.parts().stream().map(data::folder).toList();
     return DataDoctor.examine(folders, settings, (done, images) -> {})
         .fold(DataVerdict::words, problem -> texts -> texts.text(problem));
   }
@@ -56,24 +52,8 @@ public final class DataVerdict {
     DataSettings data = experiment.data();
     return data.synthetic()
         ? Outcome.ok(new Counts(data.images(), data.testImages()))
-        : read(data)
+        : ExperimentImages.voc(data)
             .map(all -> new Counts(all.train().samples().size(), all.test().samples().size()));
-  }
-
-  private static Outcome<ExperimentImages> read(DataSettings data) {
-    return VocReader.read(
-        sources(data, DataSettings.Part::train),
-        sources(data, DataSettings.Part::test),
-        data.classes());
-  }
-
-  private static List<Source> sources(
-      DataSettings data, Function<DataSettings.Part, List<String>> splits) {
-    Path folder = Path.of(data.folder());
-    return data.parts().stream()
-        .map(part -> new Source(folder.resolve(part.root()), splits.apply(part)))
-        .filter(source -> !source.splits().isEmpty())
-        .toList();
   }
 
   private static LocalisedText words(DataReport report) {

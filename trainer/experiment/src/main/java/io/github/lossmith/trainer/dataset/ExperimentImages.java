@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.generated.GeneratedImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The images of an experiment: those to train on and those to test on, with the same classes. */
 public record ExperimentImages(Dataset train, Dataset test) {
@@ -34,22 +35,29 @@ public record ExperimentImages(Dataset train, Dataset test) {
                     GeneratedImages.CLASSES));
   }
 
-  private static Outcome<ExperimentImages> voc(DataSettings settings) {
+  /**
+   * Reads the annotations of photographs, whether or not there is anything in them to train on.
+   *
+   * @return a problem if no folder is named, files are missing or broken, or a class is unknown
+   */
+  public static Outcome<ExperimentImages> voc(DataSettings settings) {
     if (settings.folder().isEmpty()) {
       return Outcome.bad("trainer.data.no-folder");
     }
     try {
-      Path base = Path.of(settings.folder());
       return VocReader.read(
-          sources(base, settings, true), sources(base, settings, false), settings.classes());
+          sources(settings, DataSettings.Part::train),
+          sources(settings, DataSettings.Part::test),
+          settings.classes());
     } catch (InvalidPathException e) {
       return Outcome.bad("trainer.training.path", e.getInput(), String.valueOf(e.getReason()));
     }
   }
 
-  private static List<Source> sources(Path base, DataSettings settings, boolean train) {
+  private static List<Source> sources(
+      DataSettings settings, Function<DataSettings.Part, List<String>> splits) {
     return settings.parts().stream()
-        .map(part -> new Source(base.resolve(part.root()), train ? part.train() : part.test()))
+        .map(part -> new Source(settings.folder(part), splits.apply(part)))
         .toList();
   }
 

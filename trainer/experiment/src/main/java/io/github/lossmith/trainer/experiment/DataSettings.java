@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -38,6 +40,15 @@ public record DataSettings(
   public DataSettings {
     parts = List.copyOf(parts);
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * Where a part is.
+   *
+   * @throws InvalidPathException if the system knows no path of that name
+   */
+  public Path folder(Part part) {
+    return Path.of(folder).resolve(part.root());
   }
 
   /** The same data below another folder. */
