@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rooms and the permitted arrows of docs/architecture.md. */
+/** The modules and the permitted arrows of docs/architecture.md. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.lossmith.";
 
@@ -30,7 +30,7 @@ class ArchitectureTest {
           .importPackages("io.github.lossmith");
 
   @Test
-  void roomsKnowOnlyTheirNeighbours() {
+  void modulesDependOnlyOnTheirNeighbours() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .withOptionalLayers(true)
@@ -57,7 +57,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void headlessRoomsNeverSeeJavaFx() {
+  void headlessModulesDoNotUseJavaFx() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + "resources..", ROOT + "designer..", ROOT + "trainer..")
@@ -98,9 +98,9 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void packagesOfARoomAreFreeOfCycles(String room) {
+  void packagesOfAModuleAreFreeOfCycles(String module) {
     slices()
-        .matching(ROOT + room + ".(**)")
+        .matching(ROOT + module + ".(**)")
         .should()
         .beFreeOfCycles()
         .because("what needs each other in turn is one package")
@@ -122,14 +122,14 @@ class ArchitectureTest {
   @Test
   void formulasAndNumericsStayInTheDesigner() {
     onlyIn("designer", "net.objecthunter.exp4j..", "org.apache.commons.math3..")
-        .because("one room knows how a formula is read and integrated")
+        .because("one module knows how a formula is read and integrated")
         .check(CLASSES);
   }
 
-  private static com.tngtech.archunit.lang.ArchRule onlyIn(String room, String... libraries) {
+  private static com.tngtech.archunit.lang.ArchRule onlyIn(String module, String... libraries) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + room + "..")
+        .resideOutsideOfPackage(ROOT + module + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries);

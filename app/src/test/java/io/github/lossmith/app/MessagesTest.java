@@ -19,26 +19,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The message bundles of every room: nothing missing, obsolete, double or untranslated. */
+/** The message bundles of every module: nothing missing, obsolete, duplicate or untranslated. */
 class MessagesTest {
   private static final Path ROOT = Path.of(System.getProperty("lossmith.root", ".."));
   private static final Path BUNDLES =
       ROOT.resolve("resources/src/main/resources/io/github/lossmith/resources/messages");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
-  private static final List<String> ROOMS = List.of("app", "designer", "plotting", "trainer");
+  private static final List<String> MODULES = List.of("app", "designer", "plotting", "trainer");
   private static final String SOURCES = sources();
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void bothLanguagesHaveTheSameKeys(String room) {
-    assertThat(keys(room + "_ru")).isEqualTo(keys(room));
+  void bothLanguagesHaveTheSameKeys(String module) {
+    assertThat(keys(module + "_ru")).isEqualTo(keys(module));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void bothLanguagesHaveTheSamePlaceholders(String room) {
-    Properties english = bundle(room);
-    Properties russian = bundle(room + "_ru");
+  void bothLanguagesHaveTheSamePlaceholders(String module) {
+    Properties english = bundle(module);
+    Properties russian = bundle(module + "_ru");
     assertThat(english.stringPropertyNames())
         .allSatisfy(
             key ->
@@ -72,8 +72,8 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void noApostropheIsSwallowed(String room) {
-    for (String name : List.of(room, room + "_ru")) {
+  void everyApostropheIsDoubled(String module) {
+    for (String name : List.of(module, module + "_ru")) {
       assertThat(bundle(name).entrySet())
           .noneMatch(entry -> ((String) entry.getValue()).replace("''", "").contains("'"));
     }
@@ -81,17 +81,17 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void everyKeyIsUsed(String room) {
+  void everyKeyIsUsed(String module) {
     Set<String> literals = literals();
-    assertThat(keys(room)).allMatch(key -> used(key, literals), "is named in some source");
+    assertThat(keys(module)).allMatch(key -> used(key, literals), "is named in some source");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"app", "designer", "plotting", "trainer"})
-  void everyNamedKeyExists(String room) {
-    Set<String> keys = keys(room);
+  void everyNamedKeyExists(String module) {
+    Set<String> keys = keys(module);
     assertThat(literals())
-        .filteredOn(literal -> literal.startsWith(room + "."))
+        .filteredOn(literal -> literal.startsWith(module + "."))
         .allMatch(
             literal -> keys.contains(literal) || keys.stream().anyMatch(k -> k.startsWith(literal)),
             "exists, or begins keys that do");
@@ -112,16 +112,16 @@ class MessagesTest {
 
   private static Set<String> literals() {
     Matcher matcher =
-        Pattern.compile("[\"%]((?:" + String.join("|", ROOMS) + ")\\.[a-zA-Z0-9.\\-]+)\"")
+        Pattern.compile("[\"%]((?:" + String.join("|", MODULES) + ")\\.[a-zA-Z0-9.\\-]+)\"")
             .matcher(SOURCES);
     return matcher.results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
   private static String sources() {
     List<String> texts = new ArrayList<>();
-    for (String room :
+    for (String module :
         List.of("app", "designer", "plotting", "trainer/experiment", "trainer/dl4j", "resources")) {
-      Path main = ROOT.resolve(room).resolve("src/main");
+      Path main = ROOT.resolve(module).resolve("src/main");
       try (Stream<Path> files = Files.walk(main)) {
         files
             .filter(file -> file.toString().matches(".*\\.(java|fxml|json)"))

@@ -46,7 +46,7 @@ class SourceLimitsTest {
   }
 
   @Test
-  void packagesCanBeLookedOver() throws IOException {
+  void packagesHaveAtMostTwentyFiveFiles() throws IOException {
     TreeMap<Path, Long> files =
         sources().stream()
             .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Texts for people, one bundle a room, in English and Russian.
+ * Texts for people, one bundle for each module, in English and Russian.
  *
- * <p>A key begins with its room: {@code designer.formula.empty} stands in {@code
+ * <p>A key begins with its module: {@code designer.formula.empty} is in {@code
  * messages/designer.properties}. Patterns follow {@link MessageFormat} (a single quote is written
- * twice); arguments are put in as they print, so callers format numbers themselves.
+ * twice); arguments are inserted as they print, so callers format numbers themselves.
  */
 public final class Messages {
   private static final ResourceBundle.Control NO_FALLBACK =
@@ -26,7 +26,7 @@ public final class Messages {
   /**
    * The text of a key.
    *
-   * @throws java.util.MissingResourceException if the bundle of the key's room lacks it
+   * @throws java.util.MissingResourceException if the bundle of the key's module lacks it
    */
   public static String text(Locale locale, String key, Object... arguments) {
     String pattern = bundle(key.substring(0, key.indexOf('.')), locale).getString(key);
@@ -34,9 +34,9 @@ public final class Messages {
     return new MessageFormat(pattern, locale).format(printed);
   }
 
-  /** All texts of one room, for FXML. */
-  public static ResourceBundle bundle(String room, Locale locale) {
+  /** All texts of one module, for FXML. */
+  public static ResourceBundle bundle(String module, Locale locale) {
     return ResourceBundle.getBundle(
-        "io.github.lossmith.resources.messages." + room, locale, NO_FALLBACK);
+        "io.github.lossmith.resources.messages." + module, locale, NO_FALLBACK);
   }
 }

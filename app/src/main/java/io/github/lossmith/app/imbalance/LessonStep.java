@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param name of its texts, {@code app.lesson.<name>} and {@code app.lesson.<name>.title}
  * @param show the names of the presets on the figure
- * @param hand the name of the preset in hand, empty: as it is
+ * @param hand the name of the selected preset; empty: unchanged
  * @param groups the examples
  */
 record LessonStep(String name, List<String> show, String hand, List<ExampleGroup> groups) {

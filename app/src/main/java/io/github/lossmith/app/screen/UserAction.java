@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the shortcut, if there is one
  * @param possible false greys it out
  * @param detail put into the name as {0}, such as the step that undo would take back
- * @param run does it, on the screen's thread
+ * @param run the handler, on the JavaFX thread
  */
 public record UserAction(
     String key,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads something periodically in the background and publishes it on the screen. One reading at a
  * time; the pause is counted from the end of one to the beginning of the next. Whatever a reading
  * or its publishing throws goes on to {@link Tasks}, and the next reading comes nevertheless, after
- * twice the pause for each failure in a row. Every method is called on the screen's thread.
+ * twice the pause for each failure in a row. Every method is called on the JavaFX thread.
  *
  * @param <T> what is read, immutable
  */
@@ -34,7 +34,7 @@ public final class PeriodicReading<T> {
 
   /**
    * @param pause between two readings
-   * @param prepare gives, on the screen's thread, what is then run away from it
+   * @param prepare returns, on the JavaFX thread, the work for the background
    */
   public PeriodicReading(
       Tasks tasks, Duration pause, Supplier<Supplier<T>> prepare, Consumer<T> publish) {

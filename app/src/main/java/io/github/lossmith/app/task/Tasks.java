@@ -34,7 +34,7 @@ public interface Tasks extends AutoCloseable {
   /** Runs {@code change} on the JavaFX thread; immediately if the caller is on it. */
   void onScreen(Runnable change);
 
-  /** Runs {@code change} on the screen's thread after {@code delay}, unless cancelled before. */
+  /** Runs {@code change} on the JavaFX thread after {@code delay}, unless cancelled before. */
   Cancellable later(Duration delay, Runnable change);
 
   @Override

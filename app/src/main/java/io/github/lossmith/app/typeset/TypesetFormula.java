@@ -33,7 +33,7 @@ public final class TypesetFormula {
   /**
    * A formula in pixels.
    *
-   * @param image no wider than there was room
+   * @param image no wider than the available width
    * @param natural the width in one line of letters of the wanted size
    */
   public record Drawn(Image image, double natural) {}
@@ -80,7 +80,7 @@ public final class TypesetFormula {
         : lines(formula, (float) (smaller * room / wide * share(wide)), room);
   }
 
-  /** Rounding up to whole pixels shall not make it wider than the room. */
+  /** Rounding up to whole pixels must not exceed the width. */
   private static double share(double width) {
     return (width - 1) / width;
   }

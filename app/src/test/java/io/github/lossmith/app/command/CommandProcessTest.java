@@ -47,7 +47,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void aReaderThatHasGoneIsNoFault() throws Exception {
+  void aReaderThatEndsEarlyIsNoError() throws Exception {
     String many = "$L integrate --preset maki --at $(seq -s, 0.000001 0.000001 0.012) --csv";
     assertThat(sh(many + " | head -1 >first; exit ${PIPESTATUS[0]}"))
         .isEqualTo(StandardStreams.READER_GONE);
@@ -56,7 +56,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void aResultThatCannotBeWrittenIsSaid() throws Exception {
+  void aResultThatCannotBeWrittenIsReported() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     assertThat(sh("$L integrate --preset maki --csv >/dev/full")).isEqualTo(1);
     assertThat(text("err")).hasLineCount(1).contains("could not be written");
@@ -72,7 +72,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void aPipeIsWaitedForWithAWordAndStaysOne() throws Exception {
+  void aPipeIsAnnouncedAndNotReplaced() throws Exception {
     assertThat(sh("mkfifo pipe; (sleep 1; cat pipe >read) & $L " + PYTORCH + "pipe; wait"))
         .isZero();
     assertThat(text("read")).contains("class SoftmaxLoss");

@@ -53,7 +53,7 @@ class GpuConsoleTest {
   }
 
   @Test
-  void silenceIsNoConsent() throws Exception {
+  void noAnswerIsNoConsent() throws Exception {
     assertThat(prepare("RTX 3080, 525.60, 8.6, 10240, 9000", "").isOk()).isFalse();
   }
 

@@ -63,7 +63,7 @@ class ExportWindowTest {
     "Java,CeLoss.java,public static double softmax",
     "LaTeX,loss.tex,\\begin{tikzpicture}"
   })
-  void designInHandIsWritten(String title, String name, String part) throws Exception {
+  void selectedDesignIsWritten(String title, String name, String part) throws Exception {
     Path file = home.resolve(name);
     window.dialogs.files.add(file);
     choose(title);
@@ -73,7 +73,7 @@ class ExportWindowTest {
   }
 
   @Test
-  void folderThatCannotBeWrittenIsTold() {
+  void unwritableFolderIsReported() {
     window.dialogs.files.add(Path.of("/proc/nowhere/loss.py"));
     choose("PyTorch");
     window.until("a dialog says so", () -> !window.dialogs.told.isEmpty());

@@ -78,7 +78,7 @@ class GpuReportTest {
   }
 
   @Test
-  void coveredCardGetsABatchAndAPrice() throws Exception {
+  void coveredCardGetsABatchAndADownloadSize() throws Exception {
     assertThat(text("RTX 3080, 525.60, 8.6, 10240, 9000"))
         .contains(
             "9000 of 10240 MiB",

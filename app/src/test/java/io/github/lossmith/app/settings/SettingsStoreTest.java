@@ -44,7 +44,7 @@ class SettingsStoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{\"theme\": [", "[1, 2]", "\"dark\"", "{\"theme\": \"dark\"} more", "\0\0"})
-  void aDamagedFileIsPutAsideAndNotWrittenOver(String damaged) throws IOException {
+  void aDamagedFileIsRenamedAndNotOverwritten(String damaged) throws IOException {
     Path file = Files.writeString(folder.resolve("settings.json"), damaged);
     SettingsStore store = new SettingsStore(folder);
     assertThat(file).as("only read yet").hasContent(damaged);
@@ -106,7 +106,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void whatAKilledWindowLeftIsSwept() throws IOException {
+  void leftoversOfAKilledWindowAreDeleted() throws IOException {
     Directories directories = new Directories(folder.resolve("settings"), folder.resolve("state"));
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     List<Path> left = new ArrayList<>();

@@ -125,7 +125,7 @@ class PeriodicReadingTest {
   }
 
   @Test
-  void closedItIsSilent() {
+  void nothingIsReadAfterClosing() {
     reading.now();
     reading.close();
     tasks.step();

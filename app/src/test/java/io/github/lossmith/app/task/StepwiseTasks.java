@@ -37,12 +37,12 @@ public final class StepwiseTasks implements Tasks {
     }
   }
 
-  /** From now on the screen's thread is busy with something else. */
+  /** Simulates that the JavaFX thread is busy. */
   public void holdScreen() {
     held = true;
   }
 
-  /** The screen's thread does what has come for it meanwhile. */
+  /** Runs what was posted to the JavaFX thread meanwhile. */
   public void releaseScreen() {
     held = false;
     while (!changes.isEmpty()) {

@@ -84,7 +84,7 @@ class LossLookTest {
     return made;
   }
 
-  /** What colour and dash look like, without the width, which marks what is in hand. */
+  /** Colour and dash, without the width, which marks the selected design. */
   private record Seen(Rgb colour, LineStyle.Dash dash) {
     static Seen of(LineStyle style) {
       return new Seen(FigureTheme.LIGHT.colour(style.colour()), style.dash());

@@ -164,7 +164,7 @@ class RunRowsWindowTest {
   }
 
   @Test
-  void runThatWorksIsTickedAndWhoUnticksItIsLeftInPeace() throws IOException {
+  void runThatStartsIsTickedOnceAndStaysUntickedByTheUser() throws IOException {
     run("old", training().ended(RunStatus.FINISHED, ""));
     RunDirectory going = run("going", training());
     WatchModel watch = place.model().watch();

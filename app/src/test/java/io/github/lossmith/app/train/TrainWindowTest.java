@@ -329,7 +329,7 @@ class TrainWindowTest {
   }
 
   @Test
-  void runsQueueAndABrokenOneFailsWithItsLastWords() {
+  void runsQueueAndABrokenOneFailsWithItsReason() {
     for (String name : List.of("first", "broken", "third")) {
       launch(name, 4);
       await(name + " is in the queue", () -> run(name).isPresent());

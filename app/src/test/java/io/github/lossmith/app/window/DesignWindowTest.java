@@ -283,7 +283,7 @@ class DesignWindowTest extends OpenWindow {
   }
 
   @Test
-  void normalisationAndMiningAreStepsOfTheDesignInHand() {
+  void normalisationAndMiningAreStepsOfTheSelectedDesign() {
     window.press(KeyCode.CONTROL, KeyCode.N);
     focus("#normalisation");
     window.press(KeyCode.DOWN);

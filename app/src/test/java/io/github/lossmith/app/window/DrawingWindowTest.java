@@ -258,7 +258,7 @@ class DrawingWindowTest extends OpenWindow {
   }
 
   @Test
-  void redChecksOfADrawingOfferTheMendAsOneStep() {
+  void failedChecksOfADrawingOfferARepairAsOneStep() {
     assertThat(window.scene().lookup("#mend-end_at_zero")).isNull();
     tool(KeyCode.DIGIT2);
     window.doubleClick(window.place(0.62, -8));

@@ -97,7 +97,7 @@ class FormsTest {
   }
 
   @Test
-  void everyControlHasWordsForReadersOfScreens() {
+  void everyControlHasTextForScreenReaders() {
     window.typeFormula("-(1-p)^gamma*(1+t)/p");
     window.until("sliders", () -> window.scene().lookup("#slider-progress") != null);
     assertThatNothingIsSilent("design", "imbalance", "train");

@@ -212,7 +212,7 @@ class ImbalanceWindowTest extends OpenWindow {
   }
 
   @Test
-  void theEndOfTheLessonGivesTheUsersOwnBack() {
+  void theEndOfTheLessonRestoresTheUsersState() {
     window.typeFormula("-2/p");
     window.untilCurve("coefficient", "CE copy", 0.5, -4);
     arrive();

@@ -86,7 +86,7 @@ class ListWindowTest extends OpenWindow {
   }
 
   @Test
-  void aDesignThatTheFilterHidesStaysInHand() {
+  void aDesignThatTheFilterHidesStaysSelected() {
     window.press(KeyCode.CONTROL, KeyCode.N);
     window.click("#filter");
     window.type("maki");
@@ -120,7 +120,7 @@ class ListWindowTest extends OpenWindow {
   }
 
   @Test
-  void theMenusOfTheSecondButtonDoWhatTheirEntriesSay() {
+  void contextMenusDoWhatTheirEntriesSay() {
     ContextMenu menu = window.find("#designs", ListView.class).getContextMenu();
     fire(menu.getItems(), "Duplicate");
     assertThat(window.designs()).startsWith("CE copy", "CE");
@@ -141,7 +141,7 @@ class ListWindowTest extends OpenWindow {
   }
 
   @Test
-  void whatWasSaidEndsWithTheNextChange() {
+  void messagesEndWithTheNextChange() {
     window.press(KeyCode.CONTROL, KeyCode.N);
     window.choose("Delete");
     assertThat(window.notice()).contains("Deleted My loss");

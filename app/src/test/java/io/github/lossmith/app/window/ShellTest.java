@@ -67,7 +67,7 @@ class ShellTest extends OpenWindow {
   }
 
   @Test
-  void fileGivenAtTheStartComesIntoTheHand() throws IOException {
+  void fileGivenAtTheStartIsSelected() throws IOException {
     Path file = home.resolve("doubled.lossmith.json");
     DesignFile.write(Design.typed("doubled", "-2/p"), file).orThrow();
     window.click("#place-imbalance");

@@ -124,9 +124,9 @@ public final class TestWindow implements AutoCloseable {
     try {
       return task.get(PATIENCE_S, TimeUnit.SECONDS);
     } catch (TimeoutException stuck) {
-      throw new AssertionError("the screen's thread stands at " + screenStack(), stuck);
+      throw new AssertionError("the JavaFX thread stands at " + screenStack(), stuck);
     } catch (ExecutionException | InterruptedException failed) {
-      throw new AssertionError("on the screen's thread", failed);
+      throw new AssertionError("on the JavaFX thread", failed);
     }
   }
 
@@ -200,7 +200,7 @@ public final class TestWindow implements AutoCloseable {
     drag(List.of(at));
   }
 
-  /** Presses at the first point, moves through the others and lets go. */
+  /** Presses at the first point, moves through the others and releases. */
   public void drag(List<Point2D> points) {
     Point2D first = points.get(0);
     onScreen(() -> act(() -> robot.mouseMove(first)));
@@ -217,7 +217,7 @@ public final class TestWindow implements AutoCloseable {
     }
   }
 
-  /** Presses the keys in order and lets go in the other order. */
+  /** Presses the keys in order and releases them in reverse order. */
   public void press(KeyCode... keys) {
     for (KeyCode key : keys) {
       onScreen(() -> act(() -> robot.keyPress(key)));
@@ -303,7 +303,7 @@ public final class TestWindow implements AutoCloseable {
                 .isPresent());
   }
 
-  /** Where (p, g) of panel (a) stands on the desktop. */
+  /** The position of (p, g) of panel (a) on the desktop. */
   public Point2D place(double p, double g) {
     return onScreen(
         () -> {
@@ -313,7 +313,7 @@ public final class TestWindow implements AutoCloseable {
         });
   }
 
-  /** The knots of the drawing on the easel. */
+  /** The knots of the editable drawing. */
   public List<Knot> knots() {
     return onScreen(
         () -> {

@@ -20,7 +20,7 @@ class UnexpectedWindowTest extends OpenWindow {
   }
 
   @Test
-  void aMistakeThatComesAgainIsToldOnceAtATime() {
+  void aRepeatedBugIsShownInOneDialog() {
     FxDialogs dialogs = new FxDialogs(Optional::empty, window.services.texts());
     Exception mistake = new IllegalStateException("again and again");
     for (int i = 0; i < 3; i++) {

@@ -146,7 +146,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatAKilledWriterLeftIsSwept() throws IOException {
+  void leftoversOfAKilledWriterAreDeleted() throws IOException {
     Path left = Files.writeString(folder.resolve(".a.999999999-1f.aside"), "half");
     Path fresh = Files.writeString(folder.resolve(".b.999999999-1f.aside"), "half");
     long own = ProcessHandle.current().pid();

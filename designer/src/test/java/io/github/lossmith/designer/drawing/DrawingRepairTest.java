@@ -48,7 +48,7 @@ class DrawingRepairTest {
   }
 
   @Test
-  void negativeTakesWhatIsAboveZeroAway() {
+  void negativeRemovesKnotsAboveZero() {
     assertThat(values(DrawingRepair.negative(drawing(-4, 1, -1, 0.2))))
         .containsExactly(-4.0, -1.0, 0.0);
     Drawing above = drawing(1, 2, 3);
@@ -57,7 +57,7 @@ class DrawingRepairTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void everyMendPassesItsCheckAndIsMadeOnce(long seed) {
+  void everyRepairPassesItsCheckAndIsIdempotent(long seed) {
     Random random = new Random(seed);
     double[] values = random.doubles(12, -5, 1).toArray();
     Drawing start = drawing(values);

@@ -48,7 +48,7 @@ class ExpressionTreeTest {
 
   @ParameterizedTest
   @MethodSource("nodes")
-  void allWhoComputeANodeAgree(ExpressionTree node) {
+  void allEvaluatorsOfANodeAgree(ExpressionTree node) {
     Subexpressions parts = new Subexpressions(node);
     double[] values = parts.values(PLACE);
     double value = values[values.length - 1];

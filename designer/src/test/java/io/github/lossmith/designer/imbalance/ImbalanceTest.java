@@ -166,7 +166,7 @@ class ImbalanceTest {
         "id p\\n1   0.5\\n22  7e-1         | 0.5 0.7",
         "0.5,\\n0.7,\\n                    | 0.5 0.7",
       })
-  void readsWhatIsMeant(String text, String values) throws IOException {
+  void readsUnambiguousTables(String text, String values) throws IOException {
     String plain = text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
     double[] expected =
         java.util.Arrays.stream(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
@@ -204,7 +204,7 @@ class ImbalanceTest {
         "[]                   | has no values",
         "{\"p\": [0.5]}        | has no column",
       })
-  void refusesWhatHasTwoReadings(String text, String message) throws IOException {
+  void refusesAmbiguousTables(String text, String message) throws IOException {
     assertThat(ProbabilityFile.read(file(text.replace("\\n", "\n")), "").failure())
         .map(Problem::message)
         .get()

@@ -176,7 +176,7 @@ class DrawingToolsTest {
   }
 
   @Test
-  void escapeGivesAStrokeUp() {
+  void escapeCancelsAStroke() {
     use(new PenTool());
     stage.move(x(0.3), y(0.3));
     stage.press();

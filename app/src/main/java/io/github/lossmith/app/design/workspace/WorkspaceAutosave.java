@@ -18,15 +18,18 @@ import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the desk on disk, a moment after the last of several changes but never long after the first
- * of them, and puts it back at the next start. What cannot be read in full is put aside before
- * anything is written over it.
+ * Saves the open designs shortly after the last of several changes, but never long after the first
+ * of them, and restores them at the next start. A file that cannot be read completely is renamed
+ * before it would be overwritten.
  */
 public final class WorkspaceAutosave {
-  /** After the last change: a step of work is on the disk before the next one begins. */
+  /** After the last change: short enough to save every single edit. */
   static final Duration DELAY = Duration.ofMillis(400);
 
-  /** After the first change: the most that a kill takes from who types or drags without a pause. */
+  /**
+   * After the first change: the most work that a kill can lose during typing or dragging without a
+   * pause.
+   */
   static final Duration LONGEST = Duration.ofMillis(1200);
 
   private static final String FAILED = "app.autosave.failed";

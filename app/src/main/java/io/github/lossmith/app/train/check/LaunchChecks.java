@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * The checks before a run that the user starts: of the data, and of the cost of the run. All
- * methods are called on the screen's thread.
+ * methods are called on the JavaFX thread.
  */
 public final class LaunchChecks {
   private static final String FAILED = "app.train.preflight.failed";

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The choice between processor and graphics card: before a card is chosen, it is queried, and what
- * it needs is fetched with consent. All methods are called on the screen's thread.
+ * it needs is fetched with consent. All methods are called on the JavaFX thread.
  */
 public final class DeviceModel {
   private static final String FETCH = "app.train.device.consent.yes";

@@ -262,7 +262,7 @@ public final class LaunchModel {
   }
 
   /**
-   * Offers the user's ticked designs, each at its state of now, before the presets. What was typed
+   * Offers the user's ticked designs, in their current state, before the presets. What was typed
    * beside a design of that name stays.
    */
   public void offer(List<Design> ticked) {
@@ -352,7 +352,7 @@ public final class LaunchModel {
     }
   }
 
-  /** Asks the disk again, every second: somebody may have mended it, or it gave no answer. */
+  /** Checks the disk again every second, in case an error was corrected or there was no answer. */
   void recheckFiles() {
     if (looking.busy()) {
       return;

@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Where a run of the form's name would go now; asked of the disk in the background. All methods are
- * called on the screen's thread.
+ * called on the JavaFX thread.
  */
 final class NextRun {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -80,7 +80,7 @@ final class NextRun {
         : Optional.of(texts.text("app.train.launch.renamed", typed, name));
   }
 
-  /** Asks the disk now; not for the screen's thread. */
+  /** Queries the disk; not to be called on the JavaFX thread. */
   Supplier<NewRun> now() {
     return question()::answer;
   }

@@ -16,7 +16,7 @@ import javafx.collections.ObservableSet;
 
 /**
  * Stops, resumes, restarts and deletes runs. Training is started through the queue, see {@link
- * RunQueue}. All methods are called on the screen's thread.
+ * RunQueue}. All methods are called on the JavaFX thread.
  */
 public final class RunActions {
   private static final String CANCEL = "app.dialog.cancel";

@@ -17,7 +17,7 @@ import javafx.beans.property.StringProperty;
 
 /**
  * The list of runs: the runs, which of them are ticked and selected, and the actions on them. All
- * methods are called on the screen's thread.
+ * methods are called on the JavaFX thread.
  */
 public final class RunListModel {
   private final RunsModel runs;

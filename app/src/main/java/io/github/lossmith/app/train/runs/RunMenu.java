@@ -95,7 +95,7 @@ final class RunMenu {
     }
   }
 
-  /** Asks the disk away from the screen's thread. */
+  /** Queries the disk in the background. */
   private <T> void ask(Supplier<T> question, Consumer<T> then) {
     services
         .tasks()

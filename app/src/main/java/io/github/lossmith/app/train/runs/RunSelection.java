@@ -13,7 +13,7 @@ import javafx.collections.ObservableSet;
 
 /**
  * Which runs are ticked for the figure and the comparison, and which one is selected. All methods
- * are called on the screen's thread.
+ * are called on the JavaFX thread.
  */
 public final class RunSelection {
   private final ObservableSet<RunDirectory> shown =

@@ -28,7 +28,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The runs in the chosen folder, read again every second, including those that the command line or
- * another machine has started. All methods are called on the screen's thread.
+ * another machine has started. All methods are called on the JavaFX thread.
  */
 public final class RunsModel {
   /** Pause between two readings of the folder. */

@@ -25,7 +25,7 @@ import javafx.collections.ObservableList;
 
 /**
  * One evaluation of one loss of the selected run: its p_t, its sample images. Follows the last
- * evaluation until another one is chosen. All methods are called on the screen's thread.
+ * evaluation until another one is chosen. All methods are called on the JavaFX thread.
  */
 public final class DetailModel {
   private static final int MOST_IMAGES = 12;

@@ -23,7 +23,7 @@ import javafx.collections.SetChangeListener;
 /**
  * Follows the runs that are on the figure, and the selected one: their files are read away from the
  * screen, and what is new is shown at a fixed rate, however fast it comes. All methods are called
- * on the screen's thread.
+ * on the JavaFX thread.
  */
 public final class WatchModel {
   /** Between two updates of the curves. */

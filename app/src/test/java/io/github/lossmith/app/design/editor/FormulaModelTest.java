@@ -50,7 +50,7 @@ class FormulaModelTest {
   }
 
   @Test
-  void saysWhatStandsInTheWay() {
+  void reportsWhyThereIsNoLoss() {
     show(new CoefficientSource.Typed("-1/"));
     assertThat(model.unreadable()).isPresent();
     assertThat(model.problem()).isEqualTo(model.unreadable());

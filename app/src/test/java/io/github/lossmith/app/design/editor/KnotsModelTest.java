@@ -44,7 +44,7 @@ class KnotsModelTest {
   }
 
   @Test
-  void whatNoKnotCanBeIsRefusedWithTheReason() {
+  void invalidKnotsAreRefusedWithTheReason() {
     assertThat(knots.moveTo(1, "half", "p").map(Problem::key)).contains("app.parameter.number");
     assertThat(knots.moveTo(1, "0", "p").map(Problem::key)).contains("app.knots.outside");
     assertThat(knots.moveTo(1, "0.05", "p").map(Problem::key)).contains("app.knots.neighbours");

@@ -43,7 +43,7 @@ class DesignStylesTest {
   }
 
   @Test
-  void aLineIsFreeAgainWhenItsDesignIsGone() {
+  void aStyleIsFreeAgainWhenItsDesignIsDeleted() {
     styles.keep(List.of(openDesign(1, "a"), openDesign(2, "b")));
     LineStyle second = styles.of(openDesign(2, "b"));
     styles.keep(List.of(openDesign(2, "b"), openDesign(-1, "CE")));

@@ -32,7 +32,7 @@ class UndoHistoryTest {
   }
 
   @Test
-  void undoTakesBackAGestureThatIsNotSettled() {
+  void undoRevertsAGestureInProgress() {
     history.preview("type", 5);
     assertThat(history.undoName().get()).contains("type");
     history.undo();
@@ -48,7 +48,7 @@ class UndoHistoryTest {
   }
 
   @Test
-  void newStepForgetsWhatWasUndone() {
+  void newStepClearsRedo() {
     history.change("one", 1);
     history.undo();
     history.change("other", 7);

@@ -145,7 +145,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void workWithoutAPauseIsKeptAllTheSame() throws IOException {
+  void workWithoutAPauseIsSavedToo() throws IOException {
     try (Open open = new Open()) {
       StringBuilder formula = new StringBuilder("-1/p");
       for (int i = 0; i < 60; i++) {
@@ -159,7 +159,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void aPauseKeepsWhatWasDoneBeforeIt() throws IOException {
+  void aPauseSavesTheWorkBeforeIt() throws IOException {
     try (Open open = new Open()) {
       open.type("-2/p");
       clock.pass(300);
@@ -190,7 +190,7 @@ class WorkspaceAutosaveTest {
             + GOOD
             + ",{\"id\":2,\"design\":{\"name\":\"x\",\"formula\":7}}]}"
       })
-  void whatCannotBeReadIsPutAside(String text) throws IOException {
+  void anUnreadableFileIsRenamed(String text) throws IOException {
     Files.writeString(file, text);
     try (Open open = new Open()) {
       assertThat(open.notice()).contains("desk.json.bad");
@@ -207,7 +207,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void whatCanBeReadOfADamagedDeskIsOnIt() throws IOException {
+  void theReadablePartOfADamagedFileIsRestored() throws IOException {
     Files.writeString(file, "{\"version\":1,\"designs\":[{\"id\":7,\"design\":5}," + GOOD + "]}");
     try (Open open = new Open()) {
       assertThat(open.own()).containsExactly("Good");
@@ -215,7 +215,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void whatWasPutAsideBeforeStaysToo() throws IOException {
+  void earlierRenamedFilesAreKept() throws IOException {
     for (int i = 1; i <= 3; i++) {
       Files.writeString(file, "broken " + i);
       new Open().close();
@@ -225,7 +225,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void aFolderInItsPlaceIsPutAsideWithWhatIsInIt() throws IOException {
+  void aFolderInPlaceOfTheFileIsRenamedWithItsContent() throws IOException {
     Files.createDirectory(file);
     Files.writeString(file.resolve("mine.txt"), "mine");
     try (Open open = new Open()) {
@@ -237,7 +237,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  void theDeskOfAnEarlierStartIsWhatItWas() {
+  void theWorkspaceOfAnEarlierStartIsRestored() {
     try (Open open = new Open()) {
       open.type("-2/p");
       open.autosave.close();

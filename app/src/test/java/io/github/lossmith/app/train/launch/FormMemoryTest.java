@@ -117,7 +117,7 @@ class FormMemoryTest {
             + " \"learningRate\": \"0.001\", \"boxWeight\": \"1\", \"mining\": \"0\","
             + " \"normalisation\": \"nonsense\"}]}"
       })
-  void damagedFileIsPutAsideAndSaidOnce(String text) throws IOException {
+  void damagedFileIsRenamedAndReportedOnce(String text) throws IOException {
     write(text);
     FormMemory memory = memory();
     memory.read(told::add).ifPresent(model::restore);
@@ -142,7 +142,7 @@ class FormMemoryTest {
   }
 
   @Test
-  void folderInItsPlaceIsPutAsideToo() throws IOException {
+  void folderInPlaceOfTheFileIsRenamedToo() throws IOException {
     Files.createDirectories(file());
     assertThat(memory().read(told::add)).isEmpty();
     assertThat(told).extracting(Problem::key).containsExactly("app.train.form.aside");

@@ -182,7 +182,7 @@ class LaunchModelTest {
   }
 
   @Test
-  void wrongFilesAreFoundBeforeARunAndAgainWhenTheyAreMended() throws IOException {
+  void wrongFilesAreFoundBeforeARunAndCheckedAgainWhenCorrected() throws IOException {
     model.preset().set("bccd");
     model.trunk().set(TrunkMode.FINE_TUNED);
     assertThat(fault(LaunchField.FOLDER).key()).isEqualTo("app.train.launch.which-folder");

@@ -98,7 +98,7 @@ class RunsModelTest extends RunFixture {
   }
 
   @Test
-  void lastWordsOfADeadRunAreReadOnceAndNotOnTheScreensThread() throws IOException {
+  void lastLogLineOfADeadRunIsReadOnceInTheBackground() throws IOException {
     RunDirectory run = run("dead", dead());
     Files.writeString(run.log(), "one\nOut of memory\n\n");
     run("busy", RunState.preparing(NOW));

@@ -79,7 +79,7 @@ class DetailModelTest {
   }
 
   @Test
-  void anEvaluationChosenIsNotPushedAsideByAnEarlierAnswer() throws IOException {
+  void anEvaluationChosenIsNotReplacedByAnEarlierAnswer() throws IOException {
     RunDirectory one = run("one");
     watched(one);
     assertThat(model.detail().get().index()).isEqualTo(2);
@@ -90,7 +90,7 @@ class DetailModelTest {
   }
 
   @Test
-  void anotherLossIsNotPushedAsideByAnEarlierAnswer() throws IOException {
+  void anotherLossIsNotReplacedByAnEarlierAnswer() throws IOException {
     RunDirectory one = run("one");
     watched(one);
     ask(one);
@@ -100,7 +100,7 @@ class DetailModelTest {
   }
 
   @Test
-  void anotherRunIsNotPushedAsideByAnEarlierAnswer() throws IOException {
+  void anotherRunIsNotReplacedByAnEarlierAnswer() throws IOException {
     RunDirectory two = run("two");
     RunDirectory one = run("one");
     watched(one);

@@ -116,10 +116,10 @@ final class Checkpoints {
   }
 
   /**
-   * The last checkpoint that can be read and fits. Damaged ones are told and put aside, those that
-   * do not fit are told and passed over.
+   * The last readable, matching checkpoint. Damaged ones are reported and renamed, others that do
+   * not match are reported and skipped.
    *
-   * @return a problem where there are checkpoints and none of them fits
+   * @return a problem if there are checkpoints and none of them matches
    */
   Outcome<Optional<Checkpoint>> last(Fit fit, Consumer<String> told) throws IOException {
     List<Long> there = new ArrayList<>(files.steps(loss));

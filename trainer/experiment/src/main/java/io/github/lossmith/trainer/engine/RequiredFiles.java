@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param folder where it is, or will be
  * @param missing what has to be fetched; empty: all is here
- * @param unpackedMib room that it takes beside the files once it is used, MiB
+ * @param unpackedMib additional disk space once it is used, MiB
  */
 public record RequiredFiles(Path folder, List<RemoteFile> missing, long unpackedMib) {
   public RequiredFiles {
@@ -26,7 +26,7 @@ public record RequiredFiles(Path folder, List<RemoteFile> missing, long unpacked
     return missing.stream().mapToLong(RemoteFile::bytes).sum() >> 20;
   }
 
-  /** Room that the folder must have before anything is fetched, MiB. */
+  /** Disk space that the folder must have before the download, MiB. */
   public long neededMib() {
     return areHere() ? 0 : unpackedMib + missingMib();
   }
