@@ -3,12 +3,15 @@ package io.github.lossmith.plotting.article;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.figure.FigurePanel;
+import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
+import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
@@ -34,6 +37,11 @@ public final class ArticleFigures {
 
   private static final double HEADROOM = 1.08;
 
+  /**
+   * A precision axis reaches further than this, so that it has a scale before the first success.
+   */
+  private static final double LEAST_PRECISION = 0.01;
+
   private ArticleFigures() {}
 
   /**
@@ -42,10 +50,16 @@ public final class ArticleFigures {
    * @param label in the legend
    * @param loss which loss it is, which chooses the line
    * @param points the iteration and the precision in [0, 1], in increasing iterations
+   * @param end the last iteration so far, which the axis reaches
    */
-  public record Run(String label, LossIdentity loss, List<CurvePoint> points) {
+  public record Run(String label, LossIdentity loss, List<CurvePoint> points, double end) {
     public Run {
       points = List.copyOf(points);
+    }
+
+    /** A run that ends with its last point. */
+    public Run(String label, LossIdentity loss, List<CurvePoint> points) {
+      this(label, loss, points, points.stream().mapToDouble(CurvePoint::x).max().orElse(1));
     }
   }
 
@@ -116,24 +130,48 @@ public final class ArticleFigures {
 
   /** Figure 3: mean average precision over the iterations of training runs. */
   public static Figure precision(List<Run> runs, LossStyles styles) {
-    List<Series> curves = new ArrayList<>();
-    Map<LossIdentity, Integer> times = new HashMap<>();
+    FigurePanel panel = precisionPanel("mAP", runs, styles, "iteration", "mAP");
+    return Figure.row("Figure 3. Mean average precision over the iterations", List.of(panel))
+        .withSize(PageSize.millimetres(120, 80));
+  }
+
+  /**
+   * The panel of Figure 3.
+   *
+   * @param key of the panel
+   * @param across the label of the iterations
+   * @param upwards the label of the precision
+   */
+  public static FigurePanel precisionPanel(
+      String key, List<Run> runs, LossStyles styles, String across, String upwards) {
+    List<Layer> curves = new ArrayList<>();
+    List<LineStyle> lines = lines(runs.stream().map(Run::loss).toList(), styles);
     double lastIteration = 1;
-    double best = 0.01;
-    for (Run run : runs) {
-      int before = times.merge(run.loss(), 1, Integer::sum) - 1;
-      LineStyle style = ofRun(styles.of(run.loss()), before);
-      curves.add(Series.through(RichText.plain(run.label()), style, run.points()));
+    double best = LEAST_PRECISION;
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
+      RichText label = RichText.plain(run.label());
+      curves.add(Series.through(label, lines.get(i), run.points()).read(Reading.POINTS));
+      lastIteration = Math.max(lastIteration, run.end());
       for (CurvePoint point : run.points()) {
-        lastIteration = Math.max(lastIteration, point.x());
         best = Double.isFinite(point.y()) ? Math.max(best, point.y()) : best;
       }
     }
-    FigureAxis x = FigureAxis.linear("iteration", 0, lastIteration);
-    FigureAxis y = FigureAxis.linear("mAP", 0, Math.min(1, best * HEADROOM));
-    FigurePanel panel = new FigurePanel("mAP", RichText.EMPTY, x, y, List.copyOf(curves));
-    return Figure.row("Figure 3. Mean average precision over the iterations", List.of(panel))
-        .withSize(PageSize.millimetres(120, 80));
+    FigureAxis x = axis(across, lastIteration);
+    return new FigurePanel(
+        key, RichText.EMPTY, x, axis(upwards, Math.min(1, best * HEADROOM)), curves);
+  }
+
+  private static FigureAxis axis(String label, double to) {
+    return FigureAxis.of(RichText.plain(label), AxisScale.linear(), 0, to);
+  }
+
+  /** The lines of losses in runs: one style in all runs, with another width in each. */
+  public static List<LineStyle> lines(List<LossIdentity> losses, LossStyles styles) {
+    Map<LossIdentity, Integer> times = new HashMap<>();
+    return losses.stream()
+        .map(loss -> ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
+        .toList();
   }
 
   /**

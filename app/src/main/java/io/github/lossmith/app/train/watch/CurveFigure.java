@@ -1,9 +1,9 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.plotting.article.ArticleFigures;
-import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.AxisScale;
+import io.github.lossmith.plotting.figure.CurvePoint;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.figure.FigurePanel;
@@ -12,13 +12,10 @@ import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.text.RichText;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Figure 3, mAP against iterations, and a second panel with a quantity of every step. */
 public final class CurveFigure {
@@ -69,37 +66,31 @@ public final class CurveFigure {
     return request.views().stream().flatMap(view -> view.losses().stream()).toList();
   }
 
-  /** A loss has one style in all runs, with a different width in each. */
-  private static List<LineStyle> styles(LossStyles styles, List<LossView> losses) {
-    Map<LossIdentity, Integer> times = new HashMap<>();
-    return losses.stream()
-        .map(LossView::identity)
-        .map(loss -> ArticleFigures.ofRun(styles.of(loss), times.merge(loss, 1, Integer::sum) - 1))
-        .toList();
+  private static List<LineStyle> styles(Request request) {
+    return ArticleFigures.lines(
+        losses(request).stream().map(LossView::identity).toList(), request.styles());
   }
 
-  private static RichText name(Request request, LossView loss) {
-    String name = request.views().size() > 1 ? loss.run() + " · " + loss.loss() : loss.loss();
-    return RichText.plain(name);
+  private static String name(Request request, LossView loss) {
+    return request.views().size() > 1 ? loss.run() + " · " + loss.loss() : loss.loss();
   }
 
   private static FigurePanel map(Request request) {
-    List<Layer> curves = new ArrayList<>();
-    double most = 0.1;
-    double last = 1;
-    List<LossView> losses = losses(request);
-    List<LineStyle> styles = styles(request.styles(), losses);
-    for (int i = 0; i < losses.size(); i++) {
-      List<Evaluation> evaluations = losses.get(i).evaluations();
-      double[] x = evaluations.stream().mapToDouble(Evaluation::iteration).toArray();
-      double[] y = evaluations.stream().mapToDouble(request.metric()::of).toArray();
-      curves.add(Series.of(name(request, losses.get(i)), styles.get(i), x, y).read(Reading.POINTS));
-      most = Math.max(most, greatest(y, 1));
-      last = Math.max(last, Math.max(greatest(x, 1), end(losses.get(i))));
-    }
-    FigureAxis y = axis(request.words().map(), 0, Math.min(1, most * 1.08));
-    return new FigurePanel(
-        "map", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, curves);
+    List<ArticleFigures.Run> runs =
+        losses(request).stream().map(loss -> run(request, loss)).toList();
+    Labels words = request.words();
+    return ArticleFigures.precisionPanel(
+        "map", runs, request.styles(), words.iterations(), words.map());
+  }
+
+  private static ArticleFigures.Run run(Request request, LossView loss) {
+    List<CurvePoint> points =
+        loss.evaluations().stream()
+            .map(seen -> new CurvePoint(seen.iteration(), request.metric().of(seen)))
+            .toList();
+    double last = points.stream().mapToDouble(CurvePoint::x).max().orElse(1);
+    return new ArticleFigures.Run(
+        name(request, loss), loss.identity(), points, Math.max(last, end(loss)));
   }
 
   private static double end(LossView loss) {
@@ -113,7 +104,7 @@ public final class CurveFigure {
     double most = 0;
     double last = 1;
     List<LossView> losses = losses(request);
-    List<LineStyle> styles = styles(request.styles(), losses);
+    List<LineStyle> styles = styles(request);
     for (int i = 0; i < losses.size(); i++) {
       double[] x = losses.get(i).iterations();
       double[] y = losses.get(i).values(request.quantity());
@@ -122,7 +113,9 @@ public final class CurveFigure {
         raw.add(series(RichText.EMPTY, style.wider(RAW_WIDTH), x, y).read(Reading.NOWHERE));
       }
       double[] shown = Smoothing.exponential(y, request.smoothing());
-      smooth.add(series(name(request, losses.get(i)), style, x, shown).read(Reading.STEPS));
+      smooth.add(
+          series(RichText.plain(name(request, losses.get(i))), style, x, shown)
+              .read(Reading.STEPS));
       most = Math.max(most, greatest(y, SHOWN_PART));
       last = Math.max(last, end(losses.get(i)));
     }
