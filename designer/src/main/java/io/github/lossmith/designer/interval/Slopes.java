@@ -12,6 +12,7 @@ import io.github.lossmith.designer.expression.FormulaFunction;
  * @param slopes the intervals of their slopes
  * @param value that of the result
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one operator and read at once
 record Slopes(ValueInterval[] x, ValueInterval[] slopes, ValueInterval value) {
   private static final ValueInterval ONE = point(1);
   private static final ValueInterval SIGNS = new ValueInterval(-1, 1);

@@ -19,7 +19,7 @@ final class ExperimentTree {
     augmentation(experiment.augmentation(), root.putObject("augmentation"));
     schedule(experiment.schedule(), root.putObject("schedule"));
     ArrayNode losses = root.putArray("losses");
-    experiment.losses().forEach(loss -> loss(loss, losses.addObject(), json));
+    experiment.losses().forEach(loss -> loss(loss, losses.addObject()));
     return root;
   }
 
@@ -74,7 +74,7 @@ final class ExperimentTree {
     }
   }
 
-  private static void loss(LossSettings loss, ObjectNode out, JsonMapper json) {
+  private static void loss(LossSettings loss, ObjectNode out) {
     out.put("name", loss.name());
     out.set("design", loss.design().json());
     if (!loss.normalisation().isEmpty()) {
