@@ -18,11 +18,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The frame: menus, the places' buttons, the place in front, the notice line. */
 public final class ShellController implements AutoCloseable {
+  private static final double WIDEST = 640;
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
   private final AppServices services;
   private final Shell shell;
@@ -31,6 +33,7 @@ public final class ShellController implements AutoCloseable {
   private final Map<Place, Parent> loaded = new HashMap<>();
   private final ChangeListener<Place> onFront = (observed, before, now) -> show(now);
   private final ChangeListener<Notice> onNotice = (observed, before, now) -> show(now);
+  private final Tooltip whole = new Tooltip();
   @FXML private MenuBar menus;
   @FXML private VBox rail;
   @FXML private StackPane centre;
@@ -48,6 +51,8 @@ public final class ShellController implements AutoCloseable {
     shell.places().forEach(place -> rail.getChildren().add(button(place)));
     shell.front().addListener(onFront);
     show(shell.front().get());
+    whole.setWrapText(true);
+    whole.setMaxWidth(WIDEST);
     services.notices().last().addListener(onNotice);
     show(services.notices().last().get());
   }
@@ -88,7 +93,10 @@ public final class ShellController implements AutoCloseable {
   }
 
   private void show(Notice line) {
-    notice.setText(line.words().apply(services.texts()));
+    String words = line.words().apply(services.texts());
+    notice.setText(words);
+    whole.setText(words);
+    notice.setTooltip(words.isEmpty() ? null : whole);
     notice.pseudoClassStateChanged(BAD, line.bad());
   }
 

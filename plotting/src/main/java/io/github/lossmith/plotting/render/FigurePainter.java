@@ -16,7 +16,7 @@ public final class FigurePainter {
   private static final double LINE = 1.25;
 
   /** Of the font size: text smaller than this is illegible beside the tick labels. */
-  private static final double SMALLEST = 0.75;
+  private static final double SMALLEST = 0.65;
 
   private final Surface surface;
   private final FigureMetrics metrics;

@@ -150,10 +150,14 @@ public final class RunActions {
 
   /** A failure is cleared when the run is in another state, or was removed. */
   private void done(RunSummary run, Outcome<RunSummary> outcome) {
-    outcome
-        .failure()
-        .ifPresentOrElse(why -> notices.warn(() -> isUnchanged(run), why), notices::worked);
+    outcome.failure().ifPresentOrElse(why -> refused(run, why), notices::worked);
     runs.refresh();
+  }
+
+  /** What a refusal asks for has often no room in one line. */
+  private void refused(RunSummary run, Problem why) {
+    notices.warn(() -> isUnchanged(run), why);
+    dialogs.tell(why);
   }
 
   private boolean isUnchanged(RunSummary run) {
