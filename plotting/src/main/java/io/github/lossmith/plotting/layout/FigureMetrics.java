@@ -56,8 +56,8 @@ public record FigureMetrics(
         : Math.rint(place / pixel) * pixel;
   }
 
-  /** The same with larger or smaller text. */
+  /** The same with larger or smaller text, and gaps in proportion. */
   public FigureMetrics withFontSize(double size) {
-    return new FigureMetrics(theme, size, lineWidth, frameWidth, tickLength, gap, column, pixel);
+    return new FigureMetrics(theme, size, lineWidth, frameWidth, tickLength, gap * size / fontSize, column, pixel);
   }
 }
