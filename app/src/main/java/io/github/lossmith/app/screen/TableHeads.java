@@ -72,7 +72,10 @@ public final class TableHeads {
     return Math.max(MINIMUM, (table.getWidth() - SCROLL_BAR) / columns);
   }
 
-  /** Words are not broken where there is room, so that a column is at least as wide as the longest one. */
+  /**
+   * Words are not broken where there is room, so that a column is at least as wide as the longest
+   * one.
+   */
   private static double longestWord(Label head) {
     double longest = 0;
     for (String word : head.getText().split(" ")) {

@@ -58,6 +58,7 @@ public record FigureMetrics(
 
   /** The same with larger or smaller text, and gaps in proportion. */
   public FigureMetrics withFontSize(double size) {
-    return new FigureMetrics(theme, size, lineWidth, frameWidth, tickLength, gap * size / fontSize, column, pixel);
+    return new FigureMetrics(
+        theme, size, lineWidth, frameWidth, tickLength, gap * size / fontSize, column, pixel);
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +48,6 @@ public final class LaunchModel {
   /** Refreshes of the list of runs, a second each, until an unanswered question is repeated. */
   private static final int ASK_AGAIN_AFTER = 30;
 
-  /** Rows of designs that are not offered now are remembered, not without end. */
-  private static final int MOST_REMEMBERED = 200;
-
   private final ObjectProperty<String> preset = new SimpleObjectProperty<>("quick");
   private final ObservableList<String> presets =
       FXCollections.observableArrayList(ExperimentPresets.names());
@@ -66,7 +62,7 @@ public final class LaunchModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper photographs = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ownSplits = new ReadOnlyBooleanWrapper();
-  private final Map<String, FormState.Row> remembered = new LinkedHashMap<>();
+  private final RememberedRows remembered = new RememberedRows();
   private final Latest<NamedFiles, NamedFiles.Answer> looking;
   private Experiment base = ExperimentPresets.named("quick");
   private Optional<Experiment> like = Optional.empty();
@@ -266,12 +262,12 @@ public final class LaunchModel {
    * beside a design of that name stays.
    */
   public void offer(List<Design> ticked) {
-    losses.stream().filter(LaunchModel::isOwn).forEach(form -> remember(form.state()));
+    losses.stream().filter(LaunchModel::isOwn).forEach(form -> remembered.add(form.state()));
     List<LossForm> forms = new ArrayList<>();
     for (Design design : ticked) {
       if (!Presets.all().contains(design)) {
         LossForm form = LossForm.ofDesign(design);
-        Optional.ofNullable(remembered.get(form.id())).ifPresent(form::restore);
+        remembered.find(form.id()).ifPresent(form::restore);
         forms.add(form);
       }
     }
@@ -283,22 +279,18 @@ public final class LaunchModel {
     check();
   }
 
-  private void remember(FormState.Row row) {
-    remembered.remove(row.id());
-    remembered.put(row.id(), row);
-    while (remembered.size() > MOST_REMEMBERED) {
-      remembered.remove(remembered.keySet().iterator().next());
-    }
+  private Map<LaunchField, String> values() {
+    Map<LaunchField, String> values = new EnumMap<>(LaunchField.class);
+    fields.forEach((field, value) -> values.put(field, value.get()));
+    return values;
   }
 
   /** What is kept over a restart. */
   FormState state() {
-    Map<LaunchField, String> values = new EnumMap<>(LaunchField.class);
-    fields.forEach((field, value) -> values.put(field, value.get()));
-    Map<String, FormState.Row> rows = new LinkedHashMap<>(remembered);
+    Map<String, FormState.Row> rows = new LinkedHashMap<>(remembered.all());
     losses.forEach(form -> rows.put(form.id(), form.state()));
     return new FormState(
-        preset.get(), like, values, trunk.get(), width.get(), List.copyOf(rows.values()));
+        preset.get(), like, values(), trunk.get(), width.get(), List.copyOf(rows.values()));
   }
 
   /** Fills the form as it was left. */
@@ -313,8 +305,8 @@ public final class LaunchModel {
       width.set(state.width());
     }
     state.values().forEach((field, value) -> field(field).set(value));
-    state.rows().forEach(this::remember);
-    Map<String, FormState.Row> rows = new HashMap<>(remembered);
+    state.rows().forEach(remembered::add);
+    Map<String, FormState.Row> rows = remembered.all();
     losses.forEach(form -> Optional.ofNullable(rows.get(form.id())).ifPresent(form::restore));
     filling = false;
     check();
@@ -324,10 +316,8 @@ public final class LaunchModel {
     if (filling) {
       return;
     }
-    Map<LaunchField, String> values = new EnumMap<>(LaunchField.class);
-    fields.forEach((field, value) -> values.put(field, value.get()));
     boolean sameFiles = like.filter(base::equals).isPresent();
-    typed = TypedExperiment.of(base, sameFiles, values, trunk.get(), width.get(), losses);
+    typed = TypedExperiment.of(base, sameFiles, values(), trunk.get(), width.get(), losses);
     look();
     publish();
     List.copyOf(onChange).forEach(Runnable::run);
