@@ -204,7 +204,11 @@ class LossLookTest {
         dark
             ? io.github.lossmith.app.settings.WindowTheme.DARK
             : io.github.lossmith.app.settings.WindowTheme.LIGHT;
-    window.services.settings().change(settings -> settings.withTheme(theme));
+    TestWindow.onScreen(
+        () -> {
+          window.services.settings().change(settings -> settings.withTheme(theme));
+          return true;
+        });
     return true;
   }
 

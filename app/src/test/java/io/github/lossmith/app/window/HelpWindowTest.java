@@ -90,7 +90,11 @@ class HelpWindowTest extends OpenWindow {
   @Test
   void aLanguageSwitchTranslatesIt() {
     openHelp();
-    window.services.settings().change(settings -> settings.withLanguage("ru"));
+    TestWindow.onScreen(
+        () -> {
+          window.services.settings().change(settings -> settings.withLanguage("ru"));
+          return true;
+        });
     window.until("Russian", () -> titles().contains("Руководство"));
   }
 

@@ -163,9 +163,9 @@ class ShellTest extends OpenWindow {
 
   @Test
   void everyPlaceCanBeScrolledToItsEndsWithLargeText() {
-    window.services.settings().change(settings -> settings.withTextSize(200));
     TestWindow.onScreen(
         () -> {
+          window.services.settings().change(settings -> settings.withTextSize(200));
           window.stage().setWidth(Placement.LEAST_WIDTH);
           window.stage().setHeight(Placement.LEAST_HEIGHT);
           return true;
