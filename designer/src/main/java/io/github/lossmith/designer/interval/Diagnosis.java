@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** What in a tree gives no number at some p; branches that are not taken have no say. */
 public final class Diagnosis {
+  /** Characters of a subexpression in a message, which stays a line. */
   private static final int LONGEST = 50;
 
   private final Subexpressions parts;

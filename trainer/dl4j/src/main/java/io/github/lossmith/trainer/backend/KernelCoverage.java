@@ -25,6 +25,8 @@ public enum KernelCoverage {
 
   private static final Capability FIRST = new Capability(3, 7);
   private static final Capability LAST = new Capability(8, 6);
+
+  /** The first driver that runs CUDA 11.x by minor version compatibility. */
   private static final int FIRST_DRIVER = 450;
 
   /** The verdict on a card. */

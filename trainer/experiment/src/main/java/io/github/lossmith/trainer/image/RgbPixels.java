@@ -14,6 +14,7 @@ import java.util.Arrays;
  * converted between colour spaces; of 16 bits the upper 8 stay; transparency is dropped.
  */
 final class RgbPixels {
+  /** The upper 8 of 16 bits are kept; the range of wider samples is unknown. */
   private static final int MOST_BITS = 16;
 
   private RgbPixels() {}

@@ -28,6 +28,7 @@ final class DetectionText implements Closeable {
   /** Bytes of the byte order mark of UTF-32. */
   private static final int LONGEST_MARK = 4;
 
+  /** Read and decoded at once: some thousand lines. */
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final BufferedReader reader;
