@@ -78,7 +78,7 @@ public final class TableHeads {
    */
   private static double longestWord(Label head) {
     double longest = 0;
-    for (String word : head.getText().split(" ")) {
+    for (String word : head.getText().split(" ", -1)) {
       Text measured = new Text(word);
       measured.setFont(head.getFont());
       longest = Math.max(longest, measured.getLayoutBounds().getWidth());
