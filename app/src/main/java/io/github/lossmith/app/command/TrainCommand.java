@@ -9,7 +9,7 @@ import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
@@ -169,7 +169,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Experiment withFiles(Experiment experiment) {
-    DataSettings images = experiment.data();
+    DataSource images = experiment.data();
     DetectorSettings detector = experiment.detector();
     return experiment
         .withData(data == null ? images : images.withFolder(data.toString()))

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.Schedule;
@@ -30,13 +30,12 @@ final class TinyTrainer implements RunStarter {
   /** A run called broken asks for images that are not there. */
   private static Experiment tiny(Experiment asked) {
     if (asked.name().equals("broken")) {
-      DataSettings.Part part = new DataSettings.Part("", List.of("trainval"), List.of("test"));
-      return asked.withData(
-          new DataSettings(false, "/no/such/voc", List.of(part), List.of(), IMAGES, TEST_IMAGES));
+      DataSource.Part part = new DataSource.Part("", List.of("trainval"), List.of("test"));
+      return asked.withData(new DataSource.VocFolders("/no/such/voc", List.of(part), List.of()));
     }
     Schedule schedule = asked.schedule();
     return asked
-        .withData(new DataSettings(true, "", List.of(), List.of(), IMAGES, TEST_IMAGES))
+        .withData(new DataSource.Generated(IMAGES, TEST_IMAGES))
         .withSchedule(
             new Schedule(
                 schedule.iterations(),

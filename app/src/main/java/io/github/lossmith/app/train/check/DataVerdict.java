@@ -9,7 +9,7 @@ import io.github.lossmith.trainer.doctor.DataFinding;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.DoctorSettings;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.prior.Priors;
 import java.nio.file.Path;
@@ -33,13 +33,17 @@ public final class DataVerdict {
 
   /** Reads all annotations; may take seconds. */
   public static LocalisedText of(Experiment experiment) {
-    DataSettings data = experiment.data();
-    if (data.synthetic()) {
-      return LocalisedText.of(
-          "app.train.verdict.synthetic",
-          Integer.toString(data.images()),
-          Integer.toString(data.testImages()));
-    }
+    return experiment.data().fold(DataVerdict::generated, data -> photographs(experiment, data));
+  }
+
+  private static LocalisedText generated(DataSource.Generated data) {
+    return LocalisedText.of(
+        "app.train.verdict.synthetic",
+        Integer.toString(data.images()),
+        Integer.toString(data.testImages()));
+  }
+
+  private static LocalisedText photographs(Experiment experiment, DataSource.VocFolders data) {
     DoctorSettings settings =
         new DoctorSettings(Priors.of(experiment.detector()), data.classes(), false);
     List<Path> folders = data.parts().stream().map(data::folder).toList();
@@ -49,11 +53,15 @@ public final class DataVerdict {
 
   /** Reads how many images there are. */
   static Outcome<Counts> counts(Experiment experiment) {
-    DataSettings data = experiment.data();
-    return data.synthetic()
-        ? Outcome.ok(new Counts(data.images(), data.testImages()))
-        : ExperimentImages.voc(data)
-            .map(all -> new Counts(all.train().samples().size(), all.test().samples().size()));
+    return experiment
+        .data()
+        .fold(
+            data -> Outcome.ok(new Counts(data.images(), data.testImages())),
+            data ->
+                ExperimentImages.voc(data)
+                    .map(
+                        all ->
+                            new Counts(all.train().samples().size(), all.test().samples().size())));
   }
 
   private static LocalisedText words(DataReport report) {

@@ -5,7 +5,7 @@ import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.RunStarter;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.Schedule;
@@ -101,7 +101,7 @@ public final class WarmUp {
     Schedule schedule = experiment.schedule();
     boolean frozen = experiment.detector().trunk() == TrunkMode.FROZEN;
     int images = Math.max(frozen ? FROZEN_IMAGES : 16, schedule.batch());
-    DataSettings few = new DataSettings(true, "", List.of(), List.of(), images, TEST_IMAGES);
+    DataSource few = new DataSource.Generated(images, TEST_IMAGES);
     return experiment
         .withData(few)
         .withLosses(experiment.losses().subList(0, 1))

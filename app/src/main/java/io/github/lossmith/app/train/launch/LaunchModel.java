@@ -7,7 +7,7 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -208,22 +208,19 @@ public final class LaunchModel {
     field(LaunchField.COPIES).set(Integer.toString(base.detector().copies()));
     trunk.set(base.detector().trunk());
     width.set(base.detector().width());
-    DataSettings data = base.data();
-    photographs.set(!data.synthetic());
-    ownSplits.set(!data.synthetic() && data.parts().size() == 1);
+    photographs.set(base.data().voc().isPresent());
+    ownSplits.set(base.data().voc().filter(voc -> voc.parts().size() == 1).isPresent());
     if (again) {
-      fillFiles(data);
+      field(LaunchField.WEIGHTS).set(base.detector().weights());
+      base.data().voc().ifPresent(this::fillFiles);
     }
     fillLosses(again);
     filling = false;
     check();
   }
 
-  private void fillFiles(DataSettings data) {
-    field(LaunchField.WEIGHTS).set(base.detector().weights());
-    if (!data.synthetic()) {
-      folder().set(data.folder());
-    }
+  private void fillFiles(DataSource.VocFolders data) {
+    folder().set(data.folder());
     if (ownSplits.get()) {
       field(LaunchField.TRAIN_SPLITS).set(String.join(", ", data.parts().get(0).train()));
       field(LaunchField.TEST_SPLITS).set(String.join(", ", data.parts().get(0).test()));

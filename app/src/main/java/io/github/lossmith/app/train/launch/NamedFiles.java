@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.launch;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.VocFolder;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param data empty where the images are generated
  * @param detector empty where the experiment makes no sense yet
  */
-record NamedFiles(Optional<DataSettings> data, Optional<DetectorSettings> detector) {
+record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSettings> detector) {
   static final Answer NOTHING =
       new Answer(new NamedFiles(Optional.empty(), Optional.empty()), Map.of());
 
@@ -41,8 +41,7 @@ record NamedFiles(Optional<DataSettings> data, Optional<DetectorSettings> detect
   static NamedFiles of(Outcome<Experiment> experiment) {
     Optional<Experiment> asked = experiment.toOptional();
     return new NamedFiles(
-        asked.map(Experiment::data).filter(data -> !data.synthetic()),
-        asked.map(Experiment::detector));
+        asked.map(Experiment::data).flatMap(DataSource::voc), asked.map(Experiment::detector));
   }
 
   /** Checks the disk; caches the result of reading a weight file, which takes longest. */
@@ -63,10 +62,10 @@ record NamedFiles(Optional<DataSettings> data, Optional<DetectorSettings> detect
       return new Answer(files, faults);
     }
 
-    private static void look(DataSettings data, Map<LaunchField, Problem> faults) {
+    private static void look(DataSource.VocFolders data, Map<LaunchField, Problem> faults) {
       try {
         Path folder = Path.of(data.folder());
-        for (DataSettings.Part part : data.parts()) {
+        for (DataSource.Part part : data.parts()) {
           Outcome<VocFolder> open = VocFolder.open(folder.resolve(part.root()));
           open.failure().ifPresent(wrong -> faults.putIfAbsent(LaunchField.FOLDER, wrong));
           open.toOptional()

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -68,7 +68,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     private TypedExperiment read(TrunkMode trunk, double width, List<LossForm> losses) {
       String name = text(LaunchField.NAME);
       refuse(LaunchField.NAME, name.isEmpty(), "app.train.launch.no-name");
-      DataSettings data = data();
+      DataSource data = data();
       DetectorSettings detector = detector(trunk, width);
       Schedule schedule = schedule();
       List<LossSettings> wanted = new ArrayList<>();
@@ -161,27 +161,21 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     }
 
     /** The classes of a folder of the user's are those in its annotations. */
-    private DataSettings data() {
-      DataSettings data = base.data();
-      if (data.synthetic()) {
-        return data;
-      }
+    private DataSource data() {
+      return base.data().fold(generated -> generated, this::photographs);
+    }
+
+    private DataSource photographs(DataSource.VocFolders data) {
       String folder = text(LaunchField.FOLDER);
       refuse(LaunchField.FOLDER, folder.isEmpty(), "app.train.launch.which-folder");
       if (data.parts().size() != 1) {
-        return data.withFolder(folder);
+        return data.in(folder);
       }
       List<String> train = names(LaunchField.TRAIN_SPLITS);
       List<String> test = names(LaunchField.TEST_SPLITS);
-      DataSettings.Part part = new DataSettings.Part(data.parts().get(0).root(), train, test);
+      DataSource.Part part = new DataSource.Part(data.parts().get(0).root(), train, test);
       boolean same = again && folder.equals(data.folder());
-      return new DataSettings(
-          false,
-          folder,
-          List.of(part),
-          same ? data.classes() : List.of(),
-          data.images(),
-          data.testImages());
+      return new DataSource.VocFolders(folder, List.of(part), same ? data.classes() : List.of());
     }
 
     private List<String> names(LaunchField field) {
@@ -197,7 +191,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
           like.size(),
           trunk,
           width,
-          base.data().synthetic() && !again ? like.weights() : text(LaunchField.WEIGHTS),
+          base.data().voc().isEmpty() && !again ? like.weights() : text(LaunchField.WEIGHTS),
           (int) whole(LaunchField.COPIES, 0, MOST_COPIES),
           like.minimumSizes(),
           like.maximumSizes(),

@@ -14,7 +14,7 @@ import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -172,7 +172,7 @@ class LaunchModelTest {
   @Test
   void droppedFolderBecomesTheDataOfAFrozenTrunk() throws IOException {
     model.drop(voc(home));
-    assertThat(experiment().data().folder()).isEqualTo(home.toString());
+    assertThat(experiment().data().voc().orElseThrow().folder()).isEqualTo(home.toString());
     assertThat(experiment().data().classes()).isEmpty();
     assertThat(experiment().detector().trunk()).isEqualTo(TrunkMode.FROZEN);
     assertThat(model.faults().get()).containsOnlyKeys(LaunchField.WEIGHTS);
@@ -251,10 +251,9 @@ class LaunchModelTest {
   @Test
   void runLikeAnotherOnPhotographsKeepsItsClassesWithItsFolder() throws IOException {
     Experiment bccd = ExperimentPresets.named("bccd");
-    DataSettings.Part part =
-        new DataSettings.Part("below", List.of("trainval"), List.of("test", "trainval"));
-    DataSettings data =
-        new DataSettings(false, home.toString(), List.of(part), List.of("a", "b"), 400, 100);
+    DataSource.Part part =
+        new DataSource.Part("below", List.of("trainval"), List.of("test", "trainval"));
+    DataSource data = new DataSource.VocFolders(home.toString(), List.of(part), List.of("a", "b"));
     voc(home.resolve("below"));
     model.like(bccd.withData(data).withDetector(bccd.detector().withWeights("/w.h5")));
     assertThat(experiment().data()).isEqualTo(data);

@@ -11,7 +11,7 @@ import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.ImageAugmentation;
 import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.Augmentation;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
@@ -43,7 +43,7 @@ class FeatureCacheTest {
   void prepare() {
     Backend.enableHelpers();
     weights = KerasWeights.read(TrunkWeights.ofWidth("0.35"), 0.35).orThrow();
-    DataSettings data = new DataSettings(true, "", List.of(), List.of(), 3, 2);
+    DataSource data = new DataSource.Generated(3, 2);
     both = ExperimentImages.open(data, folder.resolve("images")).orThrow();
     images = both.train();
     DetectorSettings usual = ExperimentPresets.named("bccd").detector();

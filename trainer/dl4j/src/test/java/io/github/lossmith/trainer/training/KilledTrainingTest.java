@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.EngineChoice;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
@@ -41,7 +41,7 @@ class KilledTrainingTest {
   private static Experiment tiny() {
     Experiment quick = ExperimentPresets.named("quick");
     return quick
-        .withData(new DataSettings(true, "", List.of(), List.of(), 12, 6))
+        .withData(new DataSource.Generated(12, 6))
         .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
         .withLosses(
             List.of(LossSettings.of("CE", "ce"), LossSettings.of("мягкая", "-(1-p)^(2*t)/p")));

@@ -207,7 +207,7 @@ class RunPreparationTest {
             QUICK.withSchedule(QUICK.schedule().withBatch(5000)),
             QUICK.withSchedule(QUICK.schedule().withSeed(1L << 53)),
             QUICK.withSchedule(QUICK.schedule().withIterations(2_000_000_000)),
-            QUICK.withData(QUICK.data().withFolder("a\0b")),
+            QUICK.withData(ExperimentPresets.named("bccd").data().withFolder("a\0b")),
             QUICK.withDetector(QUICK.detector().withWeights("a\0b.h5")))) {
       assertThat(RunPreparation.prepare(bad, run, false, EngineChoice.PROCESSOR).isOk()).isFalse();
       assertThat(run.path()).doesNotExist();

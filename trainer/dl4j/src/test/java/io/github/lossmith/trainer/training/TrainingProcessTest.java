@@ -6,7 +6,7 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -40,7 +40,7 @@ class TrainingProcessTest {
   private static Experiment tiny() {
     Experiment quick = ExperimentPresets.named("quick");
     return quick
-        .withData(new DataSettings(true, "", List.of(), List.of(), 12, 6))
+        .withData(new DataSource.Generated(12, 6))
         .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
         .withLosses(List.of(quick.losses().get(1), LossSettings.of("scheduled", "-(1-p)^(2*t)/p")));
   }
@@ -63,10 +63,10 @@ class TrainingProcessTest {
     return start(run).waitFor();
   }
 
-  /** What was measured, without the time and the speed. */
+  /** What was measured of the losses, without the time and the speed. */
   private static List<String> measured(RunDirectory run) throws IOException {
     return Files.readAllLines(run.metrics()).stream()
-        .filter(line -> !line.contains("\"kind\":\"note\""))
+        .filter(line -> !line.matches(".*\"kind\":\"(note|features)\".*"))
         .map(line -> line.replaceAll("\"(time|imagesPerSecond|seconds)\":[^,}]*", ""))
         .toList();
   }

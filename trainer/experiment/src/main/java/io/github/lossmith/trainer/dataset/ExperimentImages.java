@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.dataset;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.generated.GeneratedImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,12 +20,13 @@ public record ExperimentImages(Dataset train, Dataset test) {
    * @return a problem if files are missing or broken, a class is unknown, or there is nothing to
    *     train or to test on
    */
-  public static Outcome<ExperimentImages> open(DataSettings settings, Path cache) {
-    return (settings.synthetic() ? generated(settings, cache) : voc(settings))
+  public static Outcome<ExperimentImages> open(DataSource settings, Path cache) {
+    return settings
+        .fold(generated -> generated(generated, cache), ExperimentImages::voc)
         .then(ExperimentImages::usable);
   }
 
-  private static Outcome<ExperimentImages> generated(DataSettings settings, Path cache) {
+  private static Outcome<ExperimentImages> generated(DataSource.Generated settings, Path cache) {
     return GeneratedImages.folder(cache, settings.images(), settings.testImages())
         .then(
             folder ->
@@ -40,14 +41,14 @@ public record ExperimentImages(Dataset train, Dataset test) {
    *
    * @return a problem if no folder is named, files are missing or broken, or a class is unknown
    */
-  public static Outcome<ExperimentImages> voc(DataSettings settings) {
+  public static Outcome<ExperimentImages> voc(DataSource.VocFolders settings) {
     if (settings.folder().isEmpty()) {
       return Outcome.bad("trainer.data.no-folder");
     }
     try {
       return VocReader.read(
-          sources(settings, DataSettings.Part::train),
-          sources(settings, DataSettings.Part::test),
+          sources(settings, DataSource.Part::train),
+          sources(settings, DataSource.Part::test),
           settings.classes());
     } catch (InvalidPathException e) {
       return Outcome.bad("trainer.training.path", e.getInput(), String.valueOf(e.getReason()));
@@ -55,7 +56,7 @@ public record ExperimentImages(Dataset train, Dataset test) {
   }
 
   private static List<Source> sources(
-      DataSettings settings, Function<DataSettings.Part, List<String>> splits) {
+      DataSource.VocFolders settings, Function<DataSource.Part, List<String>> splits) {
     return settings.parts().stream()
         .map(part -> new Source(settings.folder(part), splits.apply(part)))
         .toList();

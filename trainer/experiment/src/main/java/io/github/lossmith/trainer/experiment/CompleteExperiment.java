@@ -23,12 +23,12 @@ public final class CompleteExperiment {
   }
 
   private static Outcome<Experiment> complete(Experiment experiment) {
-    DataSettings data = experiment.data();
+    DataSource data = experiment.data();
     String weights = experiment.detector().weights();
     try {
       Experiment complete =
           experiment
-              .withData(data.withFolder(full(data.folder())))
+              .withData(data.fold(generated -> generated, voc -> voc.in(full(voc.folder()))))
               .withDetector(experiment.detector().withWeights(full(weights)));
       // what the training process could not read back is refused before there is a run
       return ExperimentFile.parse(ExperimentFile.print(complete), experiment.name());

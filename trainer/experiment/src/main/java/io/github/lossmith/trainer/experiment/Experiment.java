@@ -9,7 +9,7 @@ import java.util.List;
 public record Experiment(
     String name,
     String description,
-    DataSettings data,
+    DataSource data,
     DetectorSettings detector,
     Augmentation augmentation,
     Schedule schedule,
@@ -25,7 +25,7 @@ public record Experiment(
     return new Experiment(newName, description, data, detector, augmentation, schedule, losses);
   }
 
-  public Experiment withData(DataSettings newData) {
+  public Experiment withData(DataSource newData) {
     return new Experiment(name, description, newData, detector, augmentation, schedule, losses);
   }
 

@@ -72,36 +72,34 @@ public final class ExperimentFile {
         "schedule",
         "losses",
         "environment");
-    DataSettings data = data(file.object("data"));
+    DataSource data = data(file.object("data"));
     return new Experiment(
         file.text("name", "experiment"),
         file.text("description", ""),
         data,
-        detector(file.object("detector"), data.synthetic()),
+        detector(file.object("detector"), data.voc().isEmpty()),
         augmentation(file.object("augmentation")),
         schedule(file.object("schedule")),
         losses(file.objects("losses")));
   }
 
-  private static DataSettings data(JsonFields in) throws BadField {
+  private static DataSource data(JsonFields in) throws BadField {
     in.only("source", "folder", "parts", "classes", "images", "testImages");
     boolean synthetic = in.choice("source", Source.VOC) == Source.SYNTHETIC;
-    List<DataSettings.Part> parts = new ArrayList<>();
+    List<DataSource.Part> parts = new ArrayList<>();
     for (JsonFields part : in.objects("parts")) {
       part.only("root", "train", "test");
       parts.add(
-          new DataSettings.Part(part.text("root", ""), part.texts("train"), part.texts("test")));
+          new DataSource.Part(part.text("root", ""), part.texts("train"), part.texts("test")));
     }
     if (parts.isEmpty() && !synthetic) {
-      parts.add(new DataSettings.Part("", List.of("trainval"), List.of("test")));
+      parts.add(new DataSource.Part("", List.of("trainval"), List.of("test")));
     }
-    return new DataSettings(
-        synthetic,
-        in.text("folder", ""),
-        parts,
-        in.texts("classes"),
-        in.integer("images", 400, 2, 100_000),
-        in.integer("testImages", 100, 1, 100_000));
+    int images = in.integer("images", 400, 2, 100_000);
+    int testImages = in.integer("testImages", 100, 1, 100_000);
+    DataSource.VocFolders voc =
+        new DataSource.VocFolders(in.text("folder", ""), parts, in.texts("classes"));
+    return synthetic ? new DataSource.Generated(images, testImages) : voc;
   }
 
   private enum Source {

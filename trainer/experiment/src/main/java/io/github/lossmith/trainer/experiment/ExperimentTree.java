@@ -23,20 +23,26 @@ final class ExperimentTree {
     return root;
   }
 
-  private static void data(DataSettings data, ObjectNode out) {
-    out.put("source", data.synthetic() ? "synthetic" : "voc");
-    if (data.synthetic()) {
-      out.put("images", data.images()).put("testImages", data.testImages());
-      return;
-    }
+  private static ObjectNode data(DataSource data, ObjectNode out) {
+    return data.fold(generated -> generated(generated, out), voc -> voc(voc, out));
+  }
+
+  private static ObjectNode generated(DataSource.Generated data, ObjectNode out) {
+    out.put("source", "synthetic");
+    return out.put("images", data.images()).put("testImages", data.testImages());
+  }
+
+  private static ObjectNode voc(DataSource.VocFolders data, ObjectNode out) {
+    out.put("source", "voc");
     out.put("folder", data.folder());
     ArrayNode parts = out.putArray("parts");
-    for (DataSettings.Part part : data.parts()) {
+    for (DataSource.Part part : data.parts()) {
       ObjectNode one = parts.addObject().put("root", part.root());
       part.train().forEach(one.putArray("train")::add);
       part.test().forEach(one.putArray("test")::add);
     }
     data.classes().forEach(out.putArray("classes")::add);
+    return out;
   }
 
   private static void detector(DetectorSettings detector, ObjectNode out) {

@@ -7,7 +7,7 @@ import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class GeneratedImagesTest {
 
   @Test
   void isAReadableVocFolderWithOneToThreeObjectsAnImage() {
-    DataSettings settings = new DataSettings(true, "", List.of(), List.of(), 30, 10);
+    DataSource settings = new DataSource.Generated(30, 10);
     ExperimentImages images = ExperimentImages.open(settings, cache).orThrow();
     assertThat(images.train().samples()).hasSize(30);
     assertThat(images.test().samples()).hasSize(10);
@@ -80,7 +80,7 @@ class GeneratedImagesTest {
 
   @Test
   void missingFolderIsAProblem() {
-    DataSettings none = new DataSettings(false, "", List.of(), List.of(), 0, 0);
+    DataSource none = new DataSource.VocFolders("", List.of(), List.of());
     assertThat(ExperimentImages.open(none, cache).failure().orElseThrow().message())
         .contains("--data");
   }

@@ -7,7 +7,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.dataset.VocFolder;
-import io.github.lossmith.trainer.experiment.DataSettings;
+import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.image.ImageDecoder;
 import io.github.lossmith.trainer.metric.AnnotatedSplit;
 import io.github.lossmith.trainer.metric.ReportedDetections;
@@ -146,9 +146,9 @@ final class FaultyCase {
           .then(truth -> ReportedDetections.read(found, truth))
           .map(ReportedDetections::notes);
     }
-    DataSettings.Part part = new DataSettings.Part("", List.of(split), List.of(test));
+    DataSource.Part part = new DataSource.Part("", List.of(split), List.of(test));
     return ExperimentImages.open(
-            new DataSettings(false, root.toString(), List.of(part), classes, 0, 0), root)
+            new DataSource.VocFolders(root.toString(), List.of(part), classes), root)
         .then(FaultyCase::pictures);
   }
 
