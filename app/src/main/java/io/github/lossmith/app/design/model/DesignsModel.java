@@ -7,6 +7,7 @@ import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
@@ -317,17 +318,23 @@ public final class DesignsModel {
     return openDesign.id();
   }
 
-  /** Turns the design into a drawing of its curve; a problem if that fails. */
-  public Optional<Problem> turnIntoDrawing(Optional<DesignCurve> designCurve) {
-    Optional<Outcome<Drawing>> traced = designCurve.map(now -> now.curve().then(CurveDrawing::of));
-    traced
-        .flatMap(Outcome::toOptional)
-        .ifPresent(
-            drawing ->
-                change(
-                    "app.step.drawing",
-                    design -> design.withShape(new CoefficientSource.Drawn(drawing))));
-    return traced.flatMap(Outcome::failure);
+  /**
+   * Turns the design into a drawing of its curve; a problem if that fails.
+   *
+   * @param known its curve, if there is one; one of an earlier state is not drawn
+   */
+  public Optional<Problem> turnIntoDrawing(Optional<DesignCurve> known) {
+    Outcome<Drawing> drawing =
+        known
+            .filter(made -> made.is(current(), progress.get()))
+            .map(DesignCurve::curve)
+            .orElseGet(() -> current().design().coefficient(progress.get()).then(LossCurve::of))
+            .then(CurveDrawing::of);
+    drawing
+        .toOptional()
+        .map(CoefficientSource.Drawn::new)
+        .ifPresent(drawn -> change("app.step.drawing", design -> design.withShape(drawn)));
+    return drawing.failure();
   }
 
   public void rename(String name) {

@@ -7,6 +7,7 @@ import io.github.lossmith.app.task.SameThreadTasks;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Presets;
 import java.util.Locale;
+import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,20 @@ class DesignsModelTest {
     DesignCurve designCurve = updater.current().orElseThrow();
     assertThat(designCurve.curve().isOk()).isFalse();
     assertThat(designCurve.last().orElseThrow().coefficient(0.5)).isEqualTo(-2);
+  }
+
+  @Test
+  void anOlderCurveIsNotDrawn() {
+    designs.add();
+    type("-1/p");
+    DesignCurve old = updater.current().orElseThrow();
+    type("-2*foo(");
+    assertThat(designs.turnIntoDrawing(Optional.of(old))).isPresent();
+    assertThat(designs.turnIntoDrawing(Optional.empty())).isPresent();
+    assertThat(designs.current().text()).isEqualTo("-2*foo(");
+    type("-2");
+    assertThat(designs.turnIntoDrawing(Optional.of(old))).isEmpty();
+    assertThat(designs.current().design().coefficient(1).orThrow().at(0.3)).isEqualTo(-2);
   }
 
   private double shownAtHalf() {
