@@ -151,7 +151,9 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
     if (widths.length == 0) {
       return List.of();
     }
-    for (int count = widths.length; ; count--) {
+    double least = Arrays.stream(widths).min().orElse(0);
+    double most = 1 + (width + BETWEEN) / (least + BETWEEN); // more are wider, however they lie
+    for (int count = (int) Math.max(1, Math.min(widths.length, most)); ; count--) {
       double[] columns = new double[count];
       for (int i = 0; i < widths.length; i++) {
         columns[i % count] = Math.max(columns[i % count], widths[i]);
