@@ -9,6 +9,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +67,17 @@ class MultipliedOutTest {
   /** Down to widths that rounding hides; those that it does not hide have to be computed. */
   @Test
   void lossIsRightToItsBoundOrRefused() {
-    Random random = new Random(1);
-    for (int i = 0; i < 120; i++) {
+    lossesAreRightToTheirBoundsOrRefused(new Random(1), 25);
+  }
+
+  @Test
+  @Tag("slow")
+  void manyLossesAreRightToTheirBoundsOrRefused() {
+    lossesAreRightToTheirBoundsOrRefused(new Random(2), 500);
+  }
+
+  private static void lossesAreRightToTheirBoundsOrRefused(Random random, int count) {
+    for (int i = 0; i < count; i++) {
       double a = 0.02 + 0.96 * random.nextDouble();
       double w = Math.pow(10, -2 - 8 * random.nextDouble());
       assertHonest(
