@@ -210,14 +210,14 @@ final class Transfer {
       if (status == HttpURLConnection.HTTP_PARTIAL) {
         return resume(connection, in);
       }
-      judge(connection, Beginning.of(in));
+      judge(connection, ResponsePrefix.of(in));
       begin(version(connection));
       return receive(connection, in, 0);
     }
   }
 
   /** Rejects web pages and files whose size clearly differs from the published one. */
-  private void judge(HttpURLConnection connection, Beginning beginning)
+  private void judge(HttpURLConnection connection, ResponsePrefix beginning)
       throws IOException, DownloadRefused {
     String kind = connection.getContentType();
     String type = kind == null ? "-" : kind.toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.FormListeners;
-import io.github.lossmith.app.screen.TableHeads;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.WrappedTableHeaders;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
@@ -45,7 +45,7 @@ public final class GroupsController implements AutoCloseable {
 
   @FXML
   private void initialize() {
-    TableHeads.wrap(groups);
+    WrappedTableHeaders.wrap(groups);
     column(count, ExampleGroup::count);
     column(probability, ExampleGroup::p);
     count.setOnEditCommit(edit -> edited(edit, (old, typed) -> new ExampleGroup(typed, old.p())));

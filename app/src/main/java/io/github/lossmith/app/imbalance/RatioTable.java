@@ -2,7 +2,7 @@ package io.github.lossmith.app.imbalance;
 
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
-import io.github.lossmith.app.screen.TableHeads;
+import io.github.lossmith.app.screen.WrappedTableHeaders;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -30,7 +30,7 @@ final class RatioTable {
       TableColumn<Weight, String> ratio,
       TableColumn<Weight, String> logitRatio) {
     table = ofForm;
-    TableHeads.wrap(table);
+    WrappedTableHeaders.wrap(table);
     table.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
     column(name, weight -> weight.designCurve().openDesign().design().name());
     column(easy, weight -> number(weight.coefficient().easy(), DIGITS));

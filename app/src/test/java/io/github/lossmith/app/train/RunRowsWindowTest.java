@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchModel;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -124,7 +124,7 @@ class RunRowsWindowTest {
 
   @Test
   void runThatHasStoppedIsNotCalledStopping() throws IOException {
-    RunWords words = new RunWords(window.services.texts());
+    RunText words = new RunText(window.services.texts());
     run("stopped", training().ended(RunStatus.STOPPED, ""));
     run("going", training());
     window.until("both", () -> place.model().list().runs().runs().size() == 2);
@@ -136,7 +136,7 @@ class RunRowsWindowTest {
   void speedOfTheFeaturesIsNotTakenForThatOfTheTraining() throws IOException {
     run("features", RunState.preparing(NOW).at("CE", 7, 20, 0.2).withSpeed(96, 4));
     window.until("it", () -> place.model().list().runs().runs().size() == 1);
-    assertThat(new RunWords(window.services.texts()).detail(seen("features"), ""))
+    assertThat(new RunText(window.services.texts()).detail(seen("features"), ""))
         .isEqualTo("Features of the images, 96 images/s, 4 s left");
   }
 

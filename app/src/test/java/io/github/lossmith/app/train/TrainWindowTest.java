@@ -7,7 +7,7 @@ import io.github.lossmith.app.train.compare.ComparisonTable;
 import io.github.lossmith.app.train.compare.TableText;
 import io.github.lossmith.app.train.launch.LaunchModel;
 import io.github.lossmith.app.train.launch.LossForm;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
@@ -180,7 +180,7 @@ class TrainWindowTest {
     await("interrupted", () -> run("killed").filter(r -> r.interruption().isPresent()).isPresent());
     RunSummary killed = run("killed").orElseThrow();
     String last = place.model().list().runs().lastLine(killed);
-    assertThat(new RunWords(window.services.texts()).detail(killed, last))
+    assertThat(new RunText(window.services.texts()).detail(killed, last))
         .contains(Long.toString(child.pid()));
     press("#resume");
     untilRunning("killed");

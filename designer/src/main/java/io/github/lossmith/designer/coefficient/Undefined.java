@@ -4,7 +4,7 @@ package io.github.lossmith.designer.coefficient;
  * Why a coefficient is not a number at some p.
  *
  * @param reason what is wrong there
- * @param part the part of the formula that first is none, with numbers for its letters
+ * @param part the first subexpression that is not a number, with parameter values substituted
  */
 public record Undefined(Reason reason, String part) {
   /** The operations that give no number. */

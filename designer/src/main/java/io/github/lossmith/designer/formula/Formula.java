@@ -43,10 +43,10 @@ public final class Formula {
     try {
       if (text.length() > LONGEST) {
         String length = Integer.toString(text.length());
-        throw new FormulaRefused(LONGEST, "long", length, Integer.toString(LONGEST));
+        throw new FormulaSyntaxException(LONGEST, "long", length, Integer.toString(LONGEST));
       }
       return Outcome.ok(new Formula(text, new Parser(Tokenizer.scan(text)).parse()));
-    } catch (FormulaRefused refusal) {
+    } catch (FormulaSyntaxException refusal) {
       return Outcome.bad(refusal.problem());
     }
   }

@@ -45,19 +45,19 @@ final class Parser {
   /**
    * The tree of the whole formula.
    *
-   * @throws FormulaRefused at the first unexpected token
+   * @throws FormulaSyntaxException at the first unexpected token
    */
   ExpressionTree parse() {
     ExpressionTree whole = comparison();
     Token left = peek();
     if (left.is(Kind.CLOSE)) {
-      throw new FormulaRefused(left.position(), "unopened");
+      throw new FormulaSyntaxException(left.position(), "unopened");
     }
     if (left.is(Kind.COMMA)) {
-      throw new FormulaRefused(left.position(), "comma");
+      throw new FormulaSyntaxException(left.position(), "comma");
     }
     if (!left.is(Kind.END)) {
-      throw new FormulaRefused(left.position(), "missingOperator", left.shown());
+      throw new FormulaSyntaxException(left.position(), "missingOperator", left.shown());
     }
     return whole;
   }
@@ -68,7 +68,7 @@ final class Parser {
     if (isComparison(peek())) {
       left = binary(advance(), left, sum());
       if (isComparison(peek())) {
-        throw new FormulaRefused(peek().position(), "chain", peek().shown());
+        throw new FormulaSyntaxException(peek().position(), "chain", peek().shown());
       }
     }
     depth--;
@@ -125,7 +125,7 @@ final class Parser {
     ExpressionTree value = binary(advance(), base, signed());
     boolean applied = first.is(Kind.NAME) && base instanceof Variable && peek().is(Kind.OPEN);
     if (applied && !SymbolNames.multiplies(first.text())) {
-      throw new FormulaRefused(first.position(), "unknownFunction", first.shown());
+      throw new FormulaSyntaxException(first.position(), "unknownFunction", first.shown());
     }
     return value;
   }
@@ -147,7 +147,7 @@ final class Parser {
 
   private ExpressionTree noted(ExpressionTree value) {
     if (heights.of(value) > HIGHEST) {
-      throw new FormulaRefused(peek().position(), "deep", Integer.toString(HIGHEST));
+      throw new FormulaSyntaxException(peek().position(), "deep", Integer.toString(HIGHEST));
     }
     constants.note(value);
     return value;
@@ -162,7 +162,7 @@ final class Parser {
 
   private ExpressionTree parenthesised(Token open) {
     if (peek().is(Kind.CLOSE)) {
-      throw new FormulaRefused(peek().position(), "emptyParentheses");
+      throw new FormulaSyntaxException(peek().position(), "emptyParentheses");
     }
     ExpressionTree inner = comparison();
     close(open);
@@ -172,13 +172,13 @@ final class Parser {
   private void close(Token open) {
     Token token = peek();
     if (token.is(Kind.END)) {
-      throw new FormulaRefused(open.position(), "unclosed");
+      throw new FormulaSyntaxException(open.position(), "unclosed");
     }
     if (token.is(Kind.COMMA)) {
-      throw new FormulaRefused(token.position(), "comma");
+      throw new FormulaSyntaxException(token.position(), "comma");
     }
     if (!token.is(Kind.CLOSE)) {
-      throw new FormulaRefused(token.position(), "missingOperator", token.shown());
+      throw new FormulaSyntaxException(token.position(), "missingOperator", token.shown());
     }
     advance();
   }
@@ -217,8 +217,8 @@ final class Parser {
   private static void refuseInverse(Token name, FormulaFunction function) {
     String reciprocal = "1/" + name.text() + "(x)";
     throw function.inverse().isEmpty()
-        ? new FormulaRefused(name.position(), "noInverse", name.shown(), reciprocal)
-        : new FormulaRefused(
+        ? new FormulaSyntaxException(name.position(), "noInverse", name.shown(), reciprocal)
+        : new FormulaSyntaxException(
             name.position(), "inverse", name.shown(), function.inverse(), reciprocal);
   }
 
@@ -230,7 +230,7 @@ final class Parser {
     }
     boolean bare = open.is(Kind.NAME) || open.is(Kind.NUMBER);
     if (!bare || function.fewestArguments() != 1) {
-      throw new FormulaRefused(name.position(), "missingArguments", name.shown());
+      throw new FormulaSyntaxException(name.position(), "missingArguments", name.shown());
     }
     return bare(name, function);
   }
@@ -240,7 +240,7 @@ final class Parser {
     Token argument = advance();
     boolean simple = argument.is(Kind.NUMBER) || FormulaFunction.named(argument.text()).isEmpty();
     if (!simple || startsFactor(peek()) || peek().isOperator("^")) {
-      throw new FormulaRefused(name.position(), "missingArguments", name.shown());
+      throw new FormulaSyntaxException(name.position(), "missingArguments", name.shown());
     }
     ExpressionTree value =
         argument.is(Kind.NUMBER)
@@ -252,7 +252,8 @@ final class Parser {
   private List<ExpressionTree> arguments(Token name, FormulaFunction function, Token open) {
     List<ExpressionTree> arguments = new ArrayList<>();
     if (peek().is(Kind.CLOSE)) {
-      throw new FormulaRefused(peek().position(), "arity", name.shown(), wanted(function), "0");
+      throw new FormulaSyntaxException(
+          peek().position(), "arity", name.shown(), wanted(function), "0");
     }
     do {
       arguments.add(argument(function, arguments.size()));
@@ -260,7 +261,8 @@ final class Parser {
     close(open);
     if (!function.accepts(arguments.size())) {
       String given = Integer.toString(arguments.size());
-      throw new FormulaRefused(name.position(), "arity", name.shown(), wanted(function), given);
+      throw new FormulaSyntaxException(
+          name.position(), "arity", name.shown(), wanted(function), given);
     }
     return arguments;
   }
@@ -275,7 +277,7 @@ final class Parser {
 
   private ExpressionTree argument(FormulaFunction function, int index) {
     if (peek().is(Kind.COMMA) || peek().is(Kind.CLOSE)) {
-      throw new FormulaRefused(peek().position(), "missingArgument");
+      throw new FormulaSyntaxException(peek().position(), "missingArgument");
     }
     boolean branch = function == FormulaFunction.IF && index > 0;
     branches += branch ? 1 : 0;
@@ -330,25 +332,25 @@ final class Parser {
 
   private void refuse(Token place, String key) {
     if (branches == 0) {
-      throw new FormulaRefused(place.position(), key, place.shown());
+      throw new FormulaSyntaxException(place.position(), key, place.shown());
     }
   }
 
-  private FormulaRefused missingOperand(Token token) {
+  private FormulaSyntaxException missingOperand(Token token) {
     Token before = next >= 2 ? tokens.get(next - 2) : token;
     if ((before.is(Kind.OPERATOR) && !token.is(Kind.OPERATOR)) || before.is(Kind.ROOT)) {
-      return new FormulaRefused(before.position(), "missingOperand", before.shown());
+      return new FormulaSyntaxException(before.position(), "missingOperand", before.shown());
     }
     return switch (token.kind()) {
       case END ->
           switch (before.kind()) {
-            case OPEN -> new FormulaRefused(before.position(), "unclosed");
-            case COMMA -> new FormulaRefused(token.position(), "missingArgument");
-            default -> new FormulaRefused(token.position(), "empty");
+            case OPEN -> new FormulaSyntaxException(before.position(), "unclosed");
+            case COMMA -> new FormulaSyntaxException(token.position(), "missingArgument");
+            default -> new FormulaSyntaxException(token.position(), "empty");
           };
-      case CLOSE -> new FormulaRefused(token.position(), "unopened");
-      case COMMA -> new FormulaRefused(token.position(), "missingArgument");
-      default -> new FormulaRefused(token.position(), "misplaced", token.shown());
+      case CLOSE -> new FormulaSyntaxException(token.position(), "unopened");
+      case COMMA -> new FormulaSyntaxException(token.position(), "missingArgument");
+      default -> new FormulaSyntaxException(token.position(), "misplaced", token.shown());
     };
   }
 
@@ -360,7 +362,7 @@ final class Parser {
   private void enter() {
     depth++;
     if (depth > DEEPEST) {
-      throw new FormulaRefused(peek().position(), "deep", Integer.toString(DEEPEST));
+      throw new FormulaSyntaxException(peek().position(), "deep", Integer.toString(DEEPEST));
     }
   }
 

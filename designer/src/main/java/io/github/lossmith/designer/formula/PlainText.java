@@ -16,7 +16,7 @@ final class PlainText {
   private int[] origin = new int[64];
 
   /**
-   * @throws FormulaRefused where a pasted character has no meaning, or two of them
+   * @throws FormulaSyntaxException where a pasted character has no meaning, or two of them
    */
   PlainText(String original) {
     this.original = original;
@@ -61,7 +61,7 @@ final class PlainText {
     if (next == Line.RAISED) {
       append("^(", place);
     } else if (next == Line.LOWERED && !endsInName()) {
-      throw new FormulaRefused(place, "character", Character.toString(c));
+      throw new FormulaSyntaxException(place, "character", Character.toString(c));
     }
   }
 
@@ -86,7 +86,7 @@ final class PlainText {
       return fraction;
     }
     if (CharacterAliases.isLoweredSign(c)) {
-      throw new FormulaRefused(place, "character", Character.toString(c));
+      throw new FormulaSyntaxException(place, "character", Character.toString(c));
     }
     if (c == '·') {
       refuseRaisedPoint(place);
@@ -102,7 +102,7 @@ final class PlainText {
   private void refuseMixedNumber(int c, int place) {
     String before = plain.toString().stripTrailing();
     if (!before.isEmpty() && isDigit(before.charAt(before.length() - 1))) {
-      throw new FormulaRefused(place, "mixedNumber", Character.toString(c));
+      throw new FormulaSyntaxException(place, "mixedNumber", Character.toString(c));
     }
   }
 
@@ -114,7 +114,7 @@ final class PlainText {
         last == 0
             || (last > 0 && !isNamePart(plain.charAt(last - 1)) && plain.charAt(last - 1) != '.');
     if (zero && alone && place + 1 < original.length() && isDigit(original.charAt(place + 1))) {
-      throw new FormulaRefused(place, "raisedPoint");
+      throw new FormulaSyntaxException(place, "raisedPoint");
     }
   }
 
@@ -122,7 +122,7 @@ final class PlainText {
   private void refuseIndexedRoot(int c, int place) {
     char index = plain.charAt(plain.length() - 1);
     if (c == '√' && index != '2' && plain.charAt(plain.length() - 2) == '(') {
-      throw new FormulaRefused(place, "indexedRoot", Character.toString(index));
+      throw new FormulaSyntaxException(place, "indexedRoot", Character.toString(index));
     }
   }
 

@@ -47,14 +47,14 @@ final class SymbolNames {
       return constant.orElseThrow();
     }
     if (following.is(Kind.OPEN) && (listFollows || !multiplies(text))) {
-      throw new FormulaRefused(name.position(), "unknownFunction", name.shown());
+      throw new FormulaSyntaxException(name.position(), "unknownFunction", name.shown());
     }
     refuseGluedFunction(name);
     if (NEARLY_PROBABILITY.matcher(text).matches()) {
-      throw new FormulaRefused(name.position(), "nearlyProbability", name.shown());
+      throw new FormulaSyntaxException(name.position(), "nearlyProbability", name.shown());
     }
     if (text.length() > LONGEST) {
-      throw new FormulaRefused(name.position(), "longName", Integer.toString(LONGEST));
+      throw new FormulaSyntaxException(name.position(), "longName", Integer.toString(LONGEST));
     }
     return new Variable(text);
   }
@@ -79,7 +79,8 @@ final class SymbolNames {
       String text = name.text();
       String function = text.endsWith(p) ? text.substring(0, text.length() - p.length()) : "";
       if (FormulaFunction.named(function).isPresent()) {
-        throw new FormulaRefused(name.position(), "glued", name.shown(), function + "(" + p + ")");
+        throw new FormulaSyntaxException(
+            name.position(), "glued", name.shown(), function + "(" + p + ")");
       }
     }
   }

@@ -19,7 +19,7 @@ final class Tokenizer {
   /**
    * The tokens, the last of them {@link Kind#END}.
    *
-   * @throws FormulaRefused at the first character that is not allowed in a formula
+   * @throws FormulaSyntaxException at the first character that is not allowed in a formula
    */
   static List<Token> scan(String formula) {
     Tokenizer scanner = new Tokenizer(new PlainText(formula));
@@ -58,19 +58,19 @@ final class Tokenizer {
       skipDigits();
     }
     if (next == begin + 1 && text.at(begin) == '.') {
-      throw new FormulaRefused(text.position(begin), "character", text.typed(begin, next));
+      throw new FormulaSyntaxException(text.position(begin), "character", text.typed(begin, next));
     }
     exponent();
     if (text.at(next) == '.') {
-      throw new FormulaRefused(text.position(next), "twoPoints", text.typed(begin, next));
+      throw new FormulaSyntaxException(text.position(next), "twoPoints", text.typed(begin, next));
     }
     String digits = text.from(begin, next);
     double value = Double.parseDouble(digits);
     if (Double.isInfinite(value)) {
-      throw new FormulaRefused(text.position(begin), "hugeNumber", text.typed(begin, next));
+      throw new FormulaSyntaxException(text.position(begin), "hugeNumber", text.typed(begin, next));
     }
     if (value == 0 && digits.replaceFirst("[eE].*", "").matches(".*[1-9].*")) {
-      throw new FormulaRefused(text.position(begin), "tinyNumber", text.typed(begin, next));
+      throw new FormulaSyntaxException(text.position(begin), "tinyNumber", text.typed(begin, next));
     }
     add(Kind.NUMBER, digits, begin);
   }
@@ -137,16 +137,18 @@ final class Tokenizer {
       case ',', ';' -> add(Kind.COMMA, ",", begin);
       case '√' -> add(Kind.ROOT, "√", begin);
       case '+', '-', '*', '/', '^', '<', '>' -> add(Kind.OPERATOR, Character.toString(c), begin);
-      case '=' -> throw new FormulaRefused(text.position(begin), "assignment");
+      case '=' -> throw new FormulaSyntaxException(text.position(begin), "assignment");
       default -> throw unknown(c, begin);
     }
   }
 
-  private FormulaRefused unknown(char c, int begin) {
+  private FormulaSyntaxException unknown(char c, int begin) {
     if (Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC) {
-      return new FormulaRefused(text.position(begin), "cyrillic", text.typed(begin, begin + 1));
+      return new FormulaSyntaxException(
+          text.position(begin), "cyrillic", text.typed(begin, begin + 1));
     }
-    return new FormulaRefused(text.position(begin), "character", text.typed(begin, begin + 1));
+    return new FormulaSyntaxException(
+        text.position(begin), "character", text.typed(begin, begin + 1));
   }
 
   private void add(Kind kind, String word, int begin) {

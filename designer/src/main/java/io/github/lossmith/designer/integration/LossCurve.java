@@ -30,7 +30,10 @@ public final class LossCurve {
   /** The smallest p that the accuracy is promised for. */
   private static final double SMALLEST_CHECKED = 1e-12;
 
-  /** Of 1 + |L|. At 1e-5 another 54 of 115 integrable poles are refused. */
+  /**
+   * Largest error bound, relative to 1 + |L|. At 1e-5 another 54 of 115 integrable poles are
+   * refused.
+   */
   private static final double WORST_BOUND = 1e-3;
 
   private final ScaleCoefficient coefficient;

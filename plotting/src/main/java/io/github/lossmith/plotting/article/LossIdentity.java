@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Identifies the loss of a curve, of a design as of a run: {@link LossLooks} draws it alike
+ * Identifies the loss of a curve, of a design as of a run: {@link LossStyles} draws it alike
  * everywhere.
  *
  * @param known whether it is one of the presets, or cross-entropy with hard example mining

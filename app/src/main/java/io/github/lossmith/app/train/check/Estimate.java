@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.check;
 
 import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -66,7 +66,7 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
     return texts.text(
         "app.train.estimate." + device.key(),
         Integer.toString(Runtime.getRuntime().availableProcessors()),
-        new RunWords(texts).duration(Duration.ofMillis(Math.round(seconds * 1e3))),
+        new RunText(texts).duration(Duration.ofMillis(Math.round(seconds * 1e3))),
         texts.number(diskBytes / MIB, 3) + " MiB",
         memory);
   }

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.compare;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.screen.TableHeads;
+import io.github.lossmith.app.screen.WrappedTableHeaders;
 import io.github.lossmith.app.settings.TextSize;
 import io.github.lossmith.app.train.compare.ComparisonTable.Row;
 import io.github.lossmith.app.train.watch.CurveFigure;
@@ -110,7 +110,7 @@ public final class CompareController implements AutoCloseable {
 
   private void columns() {
     rows.getColumns().setAll(new ComparisonColumns(services.texts(), textSize).of(table));
-    TableHeads.wrap(rows);
+    WrappedTableHeaders.wrap(rows);
   }
 
   private void copy(TableText form) {

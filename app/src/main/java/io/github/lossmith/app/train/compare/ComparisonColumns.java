@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.compare;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.settings.TextSize;
 import io.github.lossmith.app.train.compare.ComparisonTable.Row;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.runs.RunText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ComparisonColumns {
       columns.add(
           column("AP " + table.classes().get(i), rows, row -> number(row.classes().get(at))));
     }
-    RunWords words = new RunWords(texts);
+    RunText words = new RunText(texts);
     columns.add(column(text("time"), rows, row -> words.duration(row.time())));
     return columns;
   }

@@ -62,7 +62,7 @@ public final class LaunchModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper photographs = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ownSplits = new ReadOnlyBooleanWrapper();
-  private final RememberedRows remembered = new RememberedRows();
+  private final RememberedLossRows remembered = new RememberedLossRows();
   private final Latest<NamedFiles, NamedFiles.Answer> looking;
   private Experiment base = ExperimentPresets.named("quick");
   private Optional<Experiment> like = Optional.empty();

@@ -16,8 +16,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Where a run of the form's name would go now; asked of the disk in the background. All methods are
- * called on the JavaFX thread.
+ * Where a run of the form's name would go now; the disk is checked in the background. All methods
+ * are called on the JavaFX thread.
  */
 final class NextRun {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

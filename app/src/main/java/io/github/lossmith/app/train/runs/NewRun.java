@@ -53,7 +53,7 @@ public record NewRun(RunDirectory directory, String name) {
     return new RunDirectory(folder.resolve(name));
   }
 
-  /** Also a link to nowhere is taken. */
+  /** A dangling symbolic link counts as taken, too. */
   private static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }

@@ -25,7 +25,7 @@ final class RunCell extends ListCell<RunSummary> {
       List.of("running", "finished", "failed", "interrupted", "waiting");
   private static final double TOOLTIP_WIDTH = 480;
   private final RunListModel model;
-  private final RunWords words;
+  private final RunText words;
   private final CheckBox tick = new CheckBox();
   private final Label name = new Label();
   private final Label status = new Label();
@@ -37,7 +37,7 @@ final class RunCell extends ListCell<RunSummary> {
 
   RunCell(RunListModel model, Texts texts) {
     this.model = model;
-    words = new RunWords(texts);
+    words = new RunText(texts);
     tick.setAccessibleText(texts.text("app.train.runs.tick"));
     tick.setFocusTraversable(false);
     tick.setOnAction(event -> tick());

@@ -113,7 +113,7 @@ final class RunQueue {
   private void ended(RunDirectory run, int exit) {
     try {
       if (exit != TrainingExit.IN_USE && stillQueued(run)) {
-        neverBegan(run, LogEnd.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
+        neverBegan(run, LogTail.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
       }
     } finally {
       tasks.onScreen(() -> finished(run));
@@ -125,7 +125,7 @@ final class RunQueue {
     runs.refresh();
   }
 
-  /** What was said of a run that works now, or was deleted, is over. */
+  /** A notice about a run is obsolete once it is running or deleted. */
   private boolean isThere(RunDirectory run) {
     return runs.find(run).filter(found -> !found.isRunning()).isPresent();
   }
@@ -138,7 +138,7 @@ final class RunQueue {
     }
   }
 
-  /** A process that ended before its first word must not be started again and again. */
+  /** A process that exited before it wrote any state must not be started again and again. */
   private void neverBegan(RunDirectory run, String reason) {
     try {
       Optional<RunState> state = run.state();

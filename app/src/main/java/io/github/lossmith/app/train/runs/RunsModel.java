@@ -168,7 +168,7 @@ public final class RunsModel {
   }
 
   private static String lastLine(RunDirectory run) {
-    return LogEnd.lastLine(run.log()).orElse("");
+    return LogTail.lastLine(run.log()).orElse("");
   }
 
   /** If the folder is temporarily unreadable, the runs stay as last seen. */

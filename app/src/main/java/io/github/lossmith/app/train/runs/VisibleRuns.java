@@ -10,14 +10,14 @@ import javafx.scene.control.Label;
 final class VisibleRuns implements AutoCloseable {
   private final RunListModel model;
   private final Texts texts;
-  private final RunWords words;
+  private final RunText words;
   private final FilteredList<RunSummary> items;
   private final ChangeListener<String> onFilter = (observed, before, now) -> refilter();
 
   VisibleRuns(RunListModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
-    words = new RunWords(texts);
+    words = new RunText(texts);
     items = new FilteredList<>(model.runs().runs(), this::isWanted);
     model.filter().addListener(onFilter);
   }

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
-import io.github.lossmith.app.train.runs.LogEnd;
+import io.github.lossmith.app.train.runs.LogTail;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.trainer.run.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -76,7 +76,7 @@ public final class LogController implements AutoCloseable {
     Page answer() {
       return new Page(
           Optional.of(run),
-          LogEnd.read(run.log()),
+          LogTail.read(run.log()),
           seen.filter(s -> s.directory().equals(run)).map(LaunchCommandLine::again).orElse(""));
     }
   }

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.runs.RunListModel;
-import io.github.lossmith.app.train.runs.RunWords;
+import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.Locale;
@@ -33,7 +33,7 @@ record WatchText(Texts texts) {
   }
 
   private String state(RunSummary run, RunListModel list) {
-    RunWords words = new RunWords(texts);
+    RunText words = new RunText(texts);
     boolean stopping = list.actions().stopping().contains(run.directory());
     return run.title()
         + ": "

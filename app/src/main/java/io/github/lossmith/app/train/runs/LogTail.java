@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The end of a log file, however long the file is. */
-public final class LogEnd {
+public final class LogTail {
   private static final int BYTES = 1 << 16;
 
-  private LogEnd() {}
+  private LogTail() {}
 
   /** The last lines, at most 64 KiB; empty where there is no log. */
   public static String read(Path log) {

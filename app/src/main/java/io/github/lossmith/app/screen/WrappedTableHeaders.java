@@ -9,7 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
 /** Table headers that wrap to the width of their columns. */
-public final class TableHeads {
+public final class WrappedTableHeaders {
   /** The theme's padding at both sides of a head, in units of the font size, with some room. */
   private static final double PADDING = 1.5;
 
@@ -21,7 +21,7 @@ public final class TableHeads {
 
   private static final double SCROLL_BAR = 20;
 
-  private TableHeads() {}
+  private WrappedTableHeaders() {}
 
   /** Wraps the heads of all columns, in any language and size of text. */
   public static void wrap(TableView<?> table) {
@@ -66,7 +66,7 @@ public final class TableHeads {
     return PADDING * head.getFont().getSize();
   }
 
-  /** Of a table so narrow that not every column has room for its longest word. */
+  /** The width of each column where the table is too narrow for their longest words. */
   private static double share(TableView<?> table) {
     int columns = Math.max(1, table.getColumns().size());
     return Math.max(MINIMUM, (table.getWidth() - SCROLL_BAR) / columns);

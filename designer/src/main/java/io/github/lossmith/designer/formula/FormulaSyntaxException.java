@@ -3,11 +3,11 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.problem.Problem;
 
 /** Carries a problem out of the parser to {@link Formula#parse}; it never leaves the package. */
-final class FormulaRefused extends RuntimeException {
+final class FormulaSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Problem problem;
 
-  FormulaRefused(int position, String key, Object... arguments) {
+  FormulaSyntaxException(int position, String key, Object... arguments) {
     super(key, null, false, false);
     problem = Problem.at(position, "designer.formula." + key, arguments);
   }

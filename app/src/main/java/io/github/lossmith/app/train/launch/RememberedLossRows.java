@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was typed beside losses that the form does not offer now, by their ids. */
-final class RememberedRows {
-  /** Rows of designs that are gone are remembered, not without end. */
+final class RememberedLossRows {
+  /** At most so many rows of removed designs are kept. */
   private static final int MOST = 200;
 
   private final Map<String, FormState.Row> rows = new LinkedHashMap<>();

@@ -5,26 +5,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What an answer begins with, read without taking it. */
-final class Beginning {
+/** The beginning of a response, read without consuming it. */
+final class ResponsePrefix {
   private static final int BYTES = 256;
   private static final int SHOWN = 60;
 
   private final String text;
 
-  private Beginning(String text) {
+  private ResponsePrefix(String text) {
     this.text = text;
   }
 
   /** Looks at the first bytes; the stream stays where it is. */
-  static Beginning of(BufferedInputStream in) throws IOException {
+  static ResponsePrefix of(BufferedInputStream in) throws IOException {
     in.mark(BYTES);
     byte[] first = in.readNBytes(BYTES);
     in.reset();
-    return new Beginning(new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").strip());
+    return new ResponsePrefix(
+        new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").strip());
   }
 
-  /** Whether it is HTML, whatever the server calls it; of what is called HTML every mark-up is. */
+  /**
+   * Whether it is HTML, whatever the server calls it; what is called HTML is HTML with any markup.
+   */
   boolean isPage(String type) {
     String low = text.toLowerCase(Locale.ROOT);
     boolean called = type.contains("html");

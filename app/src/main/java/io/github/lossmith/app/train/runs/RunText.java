@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A run's state in words. */
-public final class RunWords {
+public final class RunText {
   private final Texts texts;
 
-  public RunWords(Texts texts) {
+  public RunText(Texts texts) {
     this.texts = texts;
   }
 
@@ -31,9 +31,9 @@ public final class RunWords {
   }
 
   /**
-   * Where it is: loss, step, speed, time left; or why it is dead.
+   * Its progress: loss, step, speed, time left; or why it ended.
    *
-   * @param lastLine the last thing that it said where its process is gone
+   * @param lastLine the last line of its log if its process is gone
    */
   public String detail(RunSummary run, String lastLine) {
     RunState state = run.state();
@@ -58,7 +58,7 @@ public final class RunWords {
     return state.status().isActive() ? place + speed(state) : place;
   }
 
-  /** Who trains it. */
+  /** The engine that trains it. */
   String engine(String name) {
     return texts.text("app.train.runs.engine", name);
   }
