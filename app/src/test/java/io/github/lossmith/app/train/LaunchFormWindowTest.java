@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.Launcher;
 import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.window.TestWindow;
@@ -61,7 +61,7 @@ class LaunchFormWindowTest {
     String command =
         TestWindow.onScreen(
             () -> {
-              LaunchModel form = place.model().newRun().form();
+              LaunchForm form = place.model().newRun().form();
               form.name().set("by hand");
               form.iterations().set("3");
               form.evaluations().set("1");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.handover.DesignHandover;
-import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.TestWindow;
@@ -261,8 +261,8 @@ class RunRowsWindowTest {
           place.model().like(seen("two%20losses"));
           return true;
         });
-    LaunchModel form = place.model().newRun().form();
-    window.until("the form", () -> form.preset().get().equals(LaunchModel.LIKE));
+    LaunchForm form = place.model().newRun().form();
+    window.until("the form", () -> form.preset().get().equals(LaunchForm.LIKE));
     assertThat(TestWindow.onScreen(() -> place.model().part().get())).isZero();
     assertThat(form.experiment().get().orThrow().losses())
         .extracting(LossSettings::name)

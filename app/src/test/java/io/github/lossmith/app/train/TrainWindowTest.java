@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.compare.ComparisonTable;
 import io.github.lossmith.app.train.compare.TableText;
-import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.launch.LossForm;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.DetailModel.Detail;
@@ -84,7 +84,7 @@ class TrainWindowTest {
   static void launch(TestWindow window, TrainPlace place, String name, int iterations) {
     TestWindow.onScreen(
         () -> {
-          LaunchModel form = place.model().newRun().form();
+          LaunchForm form = place.model().newRun().form();
           form.name().set(name);
           form.iterations().set(Integer.toString(iterations));
           form.evaluations().set("2");

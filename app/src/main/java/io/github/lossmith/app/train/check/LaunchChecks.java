@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.check;
 
 import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.train.launch.LaunchModel;
+import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class LaunchChecks {
   private static final String FAILED = "app.train.preflight.failed";
 
-  private final LaunchModel launch;
+  private final LaunchForm launch;
   private final Tasks tasks;
   private final Function<Experiment, LocalisedText> doctor;
   private final Supplier<Function<Experiment, LocalisedText>> rehearsal;
@@ -35,7 +35,7 @@ public final class LaunchChecks {
    *     take
    */
   public LaunchChecks(
-      LaunchModel launch,
+      LaunchForm launch,
       Tasks tasks,
       Function<Experiment, LocalisedText> doctor,
       Supplier<Function<Experiment, LocalisedText>> rehearsal) {

@@ -22,11 +22,11 @@ final class FieldMessages implements AutoCloseable {
   private static final String WRONG = "problem";
   private static final String REASON = "reason";
 
-  private final LaunchModel model;
+  private final LaunchForm model;
   private final Texts texts;
   private final List<Runnable> endings = new ArrayList<>();
 
-  FieldMessages(LaunchModel model, Texts texts) {
+  FieldMessages(LaunchForm model, Texts texts) {
     this.model = model;
     this.texts = texts;
   }

@@ -149,7 +149,7 @@ final class FormStateJson {
   private String preset(JsonNode root, boolean like) {
     String preset = text(root, "preset", "");
     boolean known =
-        ExperimentPresets.names().contains(preset) || (like && preset.equals(LaunchModel.LIKE));
+        ExperimentPresets.names().contains(preset) || (like && preset.equals(LaunchForm.LIKE));
     damagedUnless(known);
     return known ? preset : "quick";
   }

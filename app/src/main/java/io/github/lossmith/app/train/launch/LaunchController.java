@@ -23,8 +23,8 @@ public final class LaunchController implements AutoCloseable {
   private static final FileKind WEIGHTS =
       new FileKind("app.train.launch.weights.choose", List.of("h5"));
   private final AppServices services;
-  private final LaunchModel model;
-  private final NextRun next;
+  private final LaunchForm model;
+  private final NewRunDirectoryModel directory;
   private final FieldMessages notes;
   @FXML private Node form;
   @FXML private ComboBox<String> preset;
@@ -57,7 +57,7 @@ public final class LaunchController implements AutoCloseable {
   public LaunchController(AppServices services, NewRunModel model) {
     this.services = services;
     this.model = model.form();
-    next = model.next();
+    directory = model.directory();
     notes = new FieldMessages(model.form(), services.texts());
   }
 
@@ -77,7 +77,8 @@ public final class LaunchController implements AutoCloseable {
   }
 
   private void notes() {
-    notes.bind(nameWhy, () -> next.renamed(services.texts()), next.next(), LaunchField.NAME);
+    notes.bind(
+        nameWhy, () -> directory.renamed(services.texts()), directory.proposed(), LaunchField.NAME);
     notes.bind(folderWhy, LaunchField.FOLDER);
     notes.bind(splitsWhy, LaunchField.TRAIN_SPLITS, LaunchField.TEST_SPLITS);
     notes.bind(weightsWhy, LaunchField.WEIGHTS);

@@ -12,13 +12,13 @@ import javafx.scene.layout.GridPane;
 /** The losses of the launch form, a row each. */
 public final class LossesController implements AutoCloseable {
   private final AppServices services;
-  private final LaunchModel model;
+  private final LaunchForm model;
   private final ListChangeListener<LossForm> onLosses = change -> show();
   private final List<LossRow> open = new ArrayList<>();
   @FXML private GridPane rows;
   @FXML private CheckBox all;
 
-  public LossesController(AppServices services, LaunchModel model) {
+  public LossesController(AppServices services, LaunchForm model) {
     this.services = services;
     this.model = model;
   }

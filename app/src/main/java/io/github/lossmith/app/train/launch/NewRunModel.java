@@ -11,9 +11,9 @@ import javafx.beans.value.ObservableValue;
 
 /** The model of the next run: the form, the device, the directory, the start. */
 public final class NewRunModel {
-  private final LaunchModel form;
+  private final LaunchForm form;
   private final FormMemory memory;
-  private final NextRun next;
+  private final NewRunDirectoryModel directory;
   private final DeviceModel device;
   private final LaunchFile file;
   private final RunLauncher launcher;
@@ -28,25 +28,25 @@ public final class NewRunModel {
       Clock clock,
       Consumer<RunDirectory> follow) {
     device = new DeviceModel(GpuSource.here(), services.tasks(), services.dialogs());
-    form = new LaunchModel(services.tasks());
+    form = new LaunchForm(services.tasks());
     memory =
         new FormMemory(
             services.directories().state().resolve("launch-form.json"), services.tasks());
     memory.read(services.notices()::keep).ifPresent(form::restore);
     form.onChange(() -> memory.keep(form.state()));
-    next = new NextRun(services.tasks(), runs, form);
+    directory = new NewRunDirectoryModel(services.tasks(), runs, form);
     file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
     launcher = new RunLauncher(this, services, runs, passing, clock, follow);
     runs.afterRefresh(form::recheckFiles);
   }
 
-  public LaunchModel form() {
+  public LaunchForm form() {
     return form;
   }
 
   /** Where the next run goes. */
-  NextRun next() {
-    return next;
+  NewRunDirectoryModel directory() {
+    return directory;
   }
 
   public DeviceModel device() {

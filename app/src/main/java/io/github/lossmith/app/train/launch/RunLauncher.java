@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.train.runs.NewRun;
+import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.app.train.runs.PassingNotices;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.designer.problem.Outcome;
@@ -56,23 +56,25 @@ final class RunLauncher {
         .ifPresent(
             experiment ->
                 prepare(
-                    model.next().now(),
+                    model.directory().search(),
                     model.device().fitted(experiment),
                     model.device().chosen().get()));
   }
 
-  private void prepare(Supplier<NewRun> place, Experiment experiment, Device device) {
-    services.tasks().background(() -> prepared(place.get(), experiment, device), this::follow);
+  private void prepare(Supplier<NewRunDirectory> search, Experiment experiment, Device device) {
+    services.tasks().background(() -> prepared(search.get(), experiment, device), this::follow);
   }
 
-  private Outcome<NewRun> prepared(NewRun run, Experiment experiment, Device device) {
+  private Outcome<NewRunDirectory> prepared(
+      NewRunDirectory run, Experiment experiment, Device device) {
     return LossFolders.shared(experiment)
         .map(Outcome::<Experiment>bad)
         .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())))
         .then(complete -> written(run, complete, device));
   }
 
-  private Outcome<NewRun> written(NewRun run, Experiment experiment, Device device) {
+  private Outcome<NewRunDirectory> written(
+      NewRunDirectory run, Experiment experiment, Device device) {
     try {
       write(run.directory(), experiment, device);
       return Outcome.ok(run);
@@ -93,12 +95,12 @@ final class RunLauncher {
     run.write(RunState.queued(clock.instant()));
   }
 
-  private void follow(Outcome<NewRun> prepared) {
+  private void follow(Outcome<NewRunDirectory> prepared) {
     prepared.failure().ifPresent(services.notices()::warn);
     prepared.toOptional().ifPresent(this::follow);
   }
 
-  private void follow(NewRun run) {
+  private void follow(NewRunDirectory run) {
     passing.say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
     follow.accept(run.directory());
   }

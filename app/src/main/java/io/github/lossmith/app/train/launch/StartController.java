@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.launch;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
-import io.github.lossmith.app.train.runs.NewRun;
+import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -51,7 +51,7 @@ public final class StartController implements AutoCloseable {
     return List.of(
         model.form().experiment(),
         model.form().faults(),
-        model.next().next(),
+        model.directory().proposed(),
         model.device().chosen());
   }
 
@@ -65,7 +65,7 @@ public final class StartController implements AutoCloseable {
 
   private String command(Experiment experiment) {
     Device device = model.device().chosen().get();
-    NewRun run = model.next().next().get();
+    NewRunDirectory run = model.directory().proposed().get();
     Experiment named = experiment.withName(run.name());
     model.file().keep(named);
     return LaunchCommandLine.train(model.file().of(named), run.directory(), device);

@@ -31,7 +31,7 @@ public final class LaunchCommandLine {
     RunDirectory out =
         same || folder == null
             ? directory
-            : NewRun.free(folder, run.title(), Set.of(run.title())).directory();
+            : NewRunDirectory.free(folder, run.title(), Set.of(run.title())).directory();
     List<String> words = words(directory.experiment(), out, device);
     if (same) {
       words.add("--resume");

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormMemoryTest {
   @TempDir private Path home;
   private final List<Problem> told = new ArrayList<>();
-  private final LaunchModel model = begun();
+  private final LaunchForm model = begun();
 
-  private static LaunchModel begun() {
-    LaunchModel model = new LaunchModel(new SameThreadTasks());
+  private static LaunchForm begun() {
+    LaunchForm model = new LaunchForm(new SameThreadTasks());
     model.begin();
     return model;
   }
@@ -68,7 +68,7 @@ class FormMemoryTest {
     model.field(LaunchField.WEIGHTS).set("/data/w.h5");
     memory.close();
 
-    LaunchModel next = begun();
+    LaunchForm next = begun();
     memory().read(told::add).ifPresent(next::restore);
     next.offer(List.of(Design.typed("mine", "-(1-p)/p"), Design.typed("other", "-1/p")));
     assertThat(next.state()).isEqualTo(model.state());
@@ -83,7 +83,7 @@ class FormMemoryTest {
   void formOfARunIsFoundAgain() throws IOException {
     model.like(ExperimentPresets.named("bccd"));
     written();
-    LaunchModel next = begun();
+    LaunchForm next = begun();
     memory().read(told::add).ifPresent(next::restore);
     assertThat(next.state()).isEqualTo(model.state());
     assertThat(told).isEmpty();

@@ -38,7 +38,7 @@ import javafx.collections.ObservableList;
  * has too; the files that it names are looked at in the background. All methods are called on the
  * screen's thread.
  */
-public final class LaunchModel {
+public final class LaunchForm {
   /** The entry of the presets for the experiment of a run. */
   public static final String LIKE = "like";
 
@@ -73,7 +73,7 @@ public final class LaunchModel {
   private boolean filling;
   private boolean begun;
 
-  LaunchModel(Tasks tasks) {
+  LaunchForm(Tasks tasks) {
     looking = new Latest<>(tasks, new NamedFiles.Look(), this::looked, PATIENCE, late -> {});
     for (LaunchField field : LaunchField.values()) {
       StringProperty value = new SimpleStringProperty("");
@@ -228,7 +228,7 @@ public final class LaunchModel {
   }
 
   private void fillLosses(boolean again) {
-    List<LossForm> forms = new ArrayList<>(losses.stream().filter(LaunchModel::isOwn).toList());
+    List<LossForm> forms = new ArrayList<>(losses.stream().filter(LaunchForm::isOwn).toList());
     if (again) {
       forms.forEach(own -> own.chosen().set(false));
       base.losses().stream().map(LossForm::ofRun).forEach(forms::add);
@@ -259,7 +259,7 @@ public final class LaunchModel {
    * beside a design of that name stays.
    */
   public void offer(List<Design> ticked) {
-    losses.stream().filter(LaunchModel::isOwn).forEach(form -> remembered.add(form.state()));
+    losses.stream().filter(LaunchForm::isOwn).forEach(form -> remembered.add(form.state()));
     List<LossForm> forms = new ArrayList<>();
     for (Design design : ticked) {
       if (!Presets.all().contains(design)) {

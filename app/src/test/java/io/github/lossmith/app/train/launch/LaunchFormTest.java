@@ -30,12 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launch form, without a toolkit. */
-class LaunchModelTest {
+class LaunchFormTest {
   @TempDir private Path home;
-  private final LaunchModel model = begun();
+  private final LaunchForm model = begun();
 
-  private static LaunchModel begun() {
-    LaunchModel model = new LaunchModel(new SameThreadTasks());
+  private static LaunchForm begun() {
+    LaunchForm model = new LaunchForm(new SameThreadTasks());
     model.begin();
     return model;
   }
@@ -243,8 +243,8 @@ class LaunchModelTest {
     assertThat(experiment().losses()).hasSize(2);
     assertThat(experiment().losses().get(1).normalisation()).isEqualTo("all");
     model.preset().set("quick");
-    assertThat(model.presets()).endsWith(LaunchModel.LIKE);
-    model.preset().set(LaunchModel.LIKE);
+    assertThat(model.presets()).endsWith(LaunchForm.LIKE);
+    model.preset().set(LaunchForm.LIKE);
     assertThat(experiment().name()).isEqualTo("two losses");
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NewRunTest {
+class NewRunDirectoryTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class NewRunTest {
         taken == null
             ? Set.of()
             : Arrays.stream(taken.split(",")).map(String::strip).collect(Collectors.toSet());
-    NewRun run = NewRun.free(folder, wanted, names);
+    NewRunDirectory run = NewRunDirectory.free(folder, wanted, names);
     assertThat(run.name()).isEqualTo(name);
     assertThat(run.directory()).isEqualTo(new RunDirectory(folder.resolve(directory)));
   }
@@ -50,6 +50,6 @@ class NewRunTest {
     Files.createDirectory(folder.resolve("run"));
     Files.createFile(folder.resolve("run-2"));
     Files.createSymbolicLink(folder.resolve("run-3"), folder.resolve("nowhere"));
-    assertThat(NewRun.free(folder, "run", Set.of()).name()).isEqualTo("run 4");
+    assertThat(NewRunDirectory.free(folder, "run", Set.of()).name()).isEqualTo("run 4");
   }
 }

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.launch;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Latest;
 import io.github.lossmith.app.task.Tasks;
-import io.github.lossmith.app.train.runs.NewRun;
+import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
@@ -19,32 +19,32 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * Where a run of the form's name would go now; the disk is checked in the background. All methods
  * are called on the JavaFX thread.
  */
-final class NextRun {
+final class NewRunDirectoryModel {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunsModel runs;
-  private final LaunchModel launch;
-  private final Latest<Question, NewRun> asking;
-  private final ReadOnlyObjectWrapper<NewRun> next;
+  private final LaunchForm launch;
+  private final Latest<Question, NewRunDirectory> asking;
+  private final ReadOnlyObjectWrapper<NewRunDirectory> proposed;
   private Question asked;
 
   /** What the answer depends on. */
   private record Question(Path folder, String name, Set<String> taken) {
-    NewRun guess() {
-      return NewRun.guess(folder, name, taken);
+    NewRunDirectory guess() {
+      return NewRunDirectory.guess(folder, name, taken);
     }
 
-    NewRun answer() {
-      return NewRun.free(folder, name, taken);
+    NewRunDirectory answer() {
+      return NewRunDirectory.free(folder, name, taken);
     }
   }
 
-  NextRun(Tasks tasks, RunsModel runs, LaunchModel launch) {
+  NewRunDirectoryModel(Tasks tasks, RunsModel runs, LaunchForm launch) {
     this.runs = runs;
     this.launch = launch;
     asked = question();
-    next = new ReadOnlyObjectWrapper<>(asked.guess());
-    asking = new Latest<>(tasks, Question::answer, next::set, PATIENCE, late -> {});
+    proposed = new ReadOnlyObjectWrapper<>(asked.guess());
+    asking = new Latest<>(tasks, Question::answer, proposed::set, PATIENCE, late -> {});
     asking.submit(asked);
     launch.name().addListener(observed -> ask());
     runs.folder().addListener(observed -> ask());
@@ -55,7 +55,7 @@ final class NextRun {
     Question now = question();
     if (!now.equals(asked)) {
       asked = now;
-      next.set(now.guess());
+      proposed.set(now.guess());
       asking.submit(now);
     }
   }
@@ -67,21 +67,21 @@ final class NextRun {
   }
 
   /** By the names of the runs, until the disk has answered. */
-  ReadOnlyObjectProperty<NewRun> next() {
-    return next.getReadOnlyProperty();
+  ReadOnlyObjectProperty<NewRunDirectory> proposed() {
+    return proposed.getReadOnlyProperty();
   }
 
   /** Says how the run will be called where one of the typed name is there already. */
   Optional<String> renamed(Texts texts) {
     String typed = launch.name().get().strip();
-    String name = next.get().name();
+    String name = proposed.get().name();
     return typed.isEmpty() || name.equals(typed)
         ? Optional.empty()
         : Optional.of(texts.text("app.train.launch.renamed", typed, name));
   }
 
   /** Queries the disk; not to be called on the JavaFX thread. */
-  Supplier<NewRun> now() {
+  Supplier<NewRunDirectory> search() {
     return question()::answer;
   }
 }

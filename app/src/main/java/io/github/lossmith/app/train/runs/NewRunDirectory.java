@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name and directory of the next run.
+ * The name and directory that the next run will have.
  *
  * @param name the wanted one; where there is a run of that name, with a number
  */
-public record NewRun(RunDirectory directory, String name) {
+public record NewRunDirectory(RunDirectory directory, String name) {
   /** A larger number at the end of a name is a year or a number of steps, not a count of runs. */
   private static final Pattern NUMBERED = Pattern.compile("(.*\\S) ([0-9]{1,3})");
 
@@ -23,16 +23,16 @@ public record NewRun(RunDirectory directory, String name) {
    *
    * @param taken names of the runs that are there
    */
-  public static NewRun free(Path folder, String wanted, Set<String> taken) {
-    return free(folder, wanted, taken, NewRun::exists);
+  public static NewRunDirectory free(Path folder, String wanted, Set<String> taken) {
+    return free(folder, wanted, taken, NewRunDirectory::exists);
   }
 
   /** The same by the names alone, before the disk has answered. */
-  public static NewRun guess(Path folder, String wanted, Set<String> taken) {
+  public static NewRunDirectory guess(Path folder, String wanted, Set<String> taken) {
     return free(folder, wanted, taken, path -> false);
   }
 
-  private static NewRun free(
+  private static NewRunDirectory free(
       Path folder, String wanted, Set<String> taken, Predicate<Path> exists) {
     String name = wanted.isBlank() ? "run" : wanted.strip();
     Matcher numbered = NUMBERED.matcher(name);
@@ -46,7 +46,7 @@ public record NewRun(RunDirectory directory, String name) {
       name = stem + " " + number;
       run = in(folder, directory + "-" + number);
     }
-    return new NewRun(run, name);
+    return new NewRunDirectory(run, name);
   }
 
   private static RunDirectory in(Path folder, String name) {
