@@ -4,7 +4,7 @@ import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.DesignCurve;
 import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.screen.FormListeners;
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.property.Interval;
 import io.github.lossmith.designer.property.PropertyFinding;
@@ -26,7 +26,7 @@ public final class DesignChecksController implements AutoCloseable {
   private static final double POINT_WIDTH = 0.02;
   private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
-  private final Latest<DesignCurve, Optional<PropertyReport>> reports;
+  private final LatestInputWorker<DesignCurve, Optional<PropertyReport>> reports;
   private final ToggleGroup chosen = new ToggleGroup();
   private List<CheckRow> rows = List.of();
   @FXML private VBox checks;
@@ -35,7 +35,7 @@ public final class DesignChecksController implements AutoCloseable {
   public DesignChecksController(DesignContext context) {
     this.context = context;
     reports =
-        new Latest<>(
+        new LatestInputWorker<>(
             context.services().tasks(),
             DesignChecksController::report,
             this::show,

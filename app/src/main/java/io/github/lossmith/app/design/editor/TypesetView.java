@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design.editor;
 
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.typeset.TypesetFormula;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class TypesetView extends StackPane {
   private final Tasks tasks;
   private final ImageView view = new ImageView();
   private final Label plain = new Label();
-  private final Latest<Ink, Optional<Picture>> drawing;
+  private final LatestInputWorker<Ink, Optional<Picture>> drawing;
   private final StyleableProperty<Number> letters =
       STYLES.createStyleableNumberProperty(
           this, "letters", "-lossmith-letter-size", view -> view.letters, LETTERS);
@@ -44,7 +44,7 @@ public final class TypesetView extends StackPane {
     plain.setWrapText(true);
     getChildren().setAll(view);
     drawing =
-        new Latest<>(
+        new LatestInputWorker<>(
             tasks, TypesetView::draw, this::show, PATIENCE, slow -> show(Optional.empty()));
     ((ObservableValue<?>) letters).addListener(observed -> requestLayout());
   }

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.design.model;
 
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.formula.Formula;
@@ -23,7 +23,7 @@ public final class CurveUpdater {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final int MOST_BEHIND = 1000;
   private final DesignsModel designs;
-  private final Latest<Request, List<DesignCurve>> latest;
+  private final LatestInputWorker<Request, List<DesignCurve>> latest;
   private final ReadOnlyObjectWrapper<List<DesignCurve>> designCurves =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -42,7 +42,8 @@ public final class CurveUpdater {
 
   public CurveUpdater(DesignsModel designs, Tasks tasks) {
     this.designs = designs;
-    latest = new Latest<>(tasks, this::designCurve, this::publish, PATIENCE, this::giveUp);
+    latest =
+        new LatestInputWorker<>(tasks, this::designCurve, this::publish, PATIENCE, this::giveUp);
     designs.openDesigns().addListener((ListChangeListener<OpenDesign>) change -> request());
     designs.ticked().addListener((SetChangeListener<Long>) change -> request());
     designs.selectedDesign().addListener(observed -> request());

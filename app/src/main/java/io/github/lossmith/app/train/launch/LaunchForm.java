@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train.launch;
 
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
@@ -63,7 +63,7 @@ public final class LaunchForm {
   private final ReadOnlyBooleanWrapper photographs = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ownSplits = new ReadOnlyBooleanWrapper();
   private final RememberedLossRows remembered = new RememberedLossRows();
-  private final Latest<NamedFiles, NamedFiles.Answer> looking;
+  private final LatestInputWorker<NamedFiles, NamedFiles.Answer> looking;
   private Experiment base = ExperimentPresets.named("quick");
   private Optional<Experiment> like = Optional.empty();
   private TypedExperiment typed = TypedExperiment.NOTHING;
@@ -74,7 +74,8 @@ public final class LaunchForm {
   private boolean begun;
 
   LaunchForm(Tasks tasks) {
-    looking = new Latest<>(tasks, new NamedFiles.Look(), this::looked, PATIENCE, late -> {});
+    looking =
+        new LatestInputWorker<>(tasks, new NamedFiles.Look(), this::looked, PATIENCE, late -> {});
     for (LaunchField field : LaunchField.values()) {
       StringProperty value = new SimpleStringProperty("");
       value.addListener(observed -> check());

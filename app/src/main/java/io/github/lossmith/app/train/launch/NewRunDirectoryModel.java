@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.app.train.runs.RunsModel;
@@ -24,7 +24,7 @@ final class NewRunDirectoryModel {
 
   private final RunsModel runs;
   private final LaunchForm launch;
-  private final Latest<Question, NewRunDirectory> asking;
+  private final LatestInputWorker<Question, NewRunDirectory> asking;
   private final ReadOnlyObjectWrapper<NewRunDirectory> proposed;
   private Question asked;
 
@@ -44,7 +44,7 @@ final class NewRunDirectoryModel {
     this.launch = launch;
     asked = question();
     proposed = new ReadOnlyObjectWrapper<>(asked.guess());
-    asking = new Latest<>(tasks, Question::answer, proposed::set, PATIENCE, late -> {});
+    asking = new LatestInputWorker<>(tasks, Question::answer, proposed::set, PATIENCE, late -> {});
     asking.submit(asked);
     launch.name().addListener(observed -> ask());
     runs.folder().addListener(observed -> ask());

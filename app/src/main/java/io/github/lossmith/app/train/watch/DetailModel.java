@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train.watch;
 
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.handover.RunDesign;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
@@ -34,7 +34,7 @@ public final class DetailModel {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final WatchModel watch;
-  private final Latest<Question, Answer> reading;
+  private final LatestInputWorker<Question, Answer> reading;
   private final ObservableList<String> losses = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<String>> loss =
       new SimpleObjectProperty<>(Optional.empty());
@@ -80,7 +80,8 @@ public final class DetailModel {
 
   public DetailModel(WatchModel watch, Tasks tasks) {
     this.watch = watch;
-    reading = new Latest<>(tasks, DetailModel::answer, this::publish, PATIENCE, late -> {});
+    reading =
+        new LatestInputWorker<>(tasks, DetailModel::answer, this::publish, PATIENCE, late -> {});
     watch.views().addListener((observed, before, now) -> update());
     watch.selected().addListener((observed, before, now) -> forgetChoice());
     loss.addListener((observed, before, now) -> lossChosen());

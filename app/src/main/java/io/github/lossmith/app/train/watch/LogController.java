@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.LogTail;
 import io.github.lossmith.app.train.runs.RunListModel;
@@ -28,7 +28,7 @@ public final class LogController implements AutoCloseable {
   private final RunListModel list;
   private final WatchModel watch;
   private final InvalidationListener onChange = this::read;
-  private final Latest<Question, Page> reading;
+  private final LatestInputWorker<Question, Page> reading;
   @FXML private TextArea log;
   @FXML private TextArea notes;
   @FXML private Label command;
@@ -36,7 +36,9 @@ public final class LogController implements AutoCloseable {
   public LogController(AppServices services, RunListModel list, WatchModel watch) {
     this.list = list;
     this.watch = watch;
-    reading = new Latest<>(services.tasks(), Question::answer, this::show, PATIENCE, late -> {});
+    reading =
+        new LatestInputWorker<>(
+            services.tasks(), Question::answer, this::show, PATIENCE, late -> {});
   }
 
   @FXML

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.NamedConverter;
-import io.github.lossmith.app.task.Latest;
+import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.plotting.figure.Figure;
@@ -32,7 +32,7 @@ public final class WatchController implements AutoCloseable {
   private final WatchModel watch;
   private final ViewOptions options;
   private final WatchText words;
-  private final Latest<CurveFigure.Request, Figure> drawing;
+  private final LatestInputWorker<CurveFigure.Request, Figure> drawing;
   private final InvalidationListener onChange = this::draw;
   private final FigureView figure = new FigureView();
   private CurveFigure.@Nullable Request drawn;
@@ -58,7 +58,8 @@ public final class WatchController implements AutoCloseable {
     this.options = options;
     words = new WatchText(services.texts());
     drawing =
-        new Latest<>(services.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
+        new LatestInputWorker<>(
+            services.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
   }
 
   @FXML

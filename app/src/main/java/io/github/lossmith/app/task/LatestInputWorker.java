@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> an immutable input
  * @param <O> an immutable result
  */
-public final class Latest<I, O> {
+public final class LatestInputWorker<I, O> {
   private final Tasks tasks;
   private final Function<I, O> work;
   private final Consumer<O> publish;
@@ -31,7 +31,7 @@ public final class Latest<I, O> {
    * @param patience after this time {@code onSlow} is told of an input; the thread is interrupted
    *     and left to itself, and the next input gets another
    */
-  public Latest(
+  public LatestInputWorker(
       Tasks tasks,
       Function<I, O> work,
       Consumer<O> publish,

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LatestTest {
+class LatestInputWorkerTest {
   private final StepwiseTasks tasks = new StepwiseTasks();
   private final List<String> published = new ArrayList<>();
   private final List<Integer> slow = new ArrayList<>();
   private final List<Integer> computed = new ArrayList<>();
-  private final Latest<Integer, String> latest =
-      new Latest<>(tasks, this::compute, published::add, Duration.ofSeconds(1), slow::add);
+  private final LatestInputWorker<Integer, String> latest =
+      new LatestInputWorker<>(
+          tasks, this::compute, published::add, Duration.ofSeconds(1), slow::add);
 
   private String compute(int input) {
     computed.add(input);
