@@ -121,9 +121,9 @@ public final class FiguresCommand implements Callable<Integer> {
   private static Map<String, Figure> figures(List<NamedLoss> own, ProbabilityAxis across) {
     return Map.of(
         "figure-1",
-        ArticleFigures.first(own, across),
+        ArticleFigures.figure1(own, across),
         "figure-2",
-        ArticleFigures.second(own, across),
+        ArticleFigures.figure2(own, across),
         "gammas",
         ArticleFigures.gammas(own, across));
   }
@@ -132,7 +132,7 @@ public final class FiguresCommand implements Callable<Integer> {
     return pAxis != null
         ? Outcome.bad("app.figures.no-p")
         : RunCurves.read(runs)
-            .map(read -> Map.of("figure-3", ArticleFigures.precision(read, new LossStyles())));
+            .map(read -> Map.of("figure-3", ArticleFigures.figure3(read, new LossStyles())));
   }
 
   private Outcome<ProbabilityAxis> across() {

@@ -42,7 +42,7 @@ final class BarsFigure {
       panels.add(panel(space, imbalance, weights, logarithmic));
     }
     return Figure.row(texts.text("app.imbalance.figure"), panels)
-        .withLegend(Figure.LegendPlace.BELOW)
+        .withLegend(Figure.LegendPosition.BELOW)
         .withMore(texts.text("app.figure.more", "{0}"));
   }
 

@@ -104,7 +104,7 @@ class LossLookTest {
   }
 
   private static Map<String, Seen> paper() {
-    return curves(ArticleFigures.second(OwnLosses.of(List.of(OWN)).orThrow()), "loss");
+    return curves(ArticleFigures.figure2(OwnLosses.of(List.of(OWN)).orThrow()), "loss");
   }
 
   private RunView view(RunDirectory of) {
@@ -238,7 +238,7 @@ class LossLookTest {
   }
 
   private static LineStyle lineStyle(String loss) {
-    return ArticleFigures.second(OwnLosses.of(List.of(OWN)).orThrow())
+    return ArticleFigures.figure2(OwnLosses.of(List.of(OWN)).orThrow())
         .panels()
         .get(1)
         .series()

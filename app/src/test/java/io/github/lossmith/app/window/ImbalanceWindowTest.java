@@ -61,7 +61,7 @@ class ImbalanceWindowTest extends OpenWindow {
     assertThat(panels).extracting(FigurePanel::key).containsExactly("coefficient", "logit");
     assertThat(panels).allSatisfy(panel -> assertThat(bars(panel)).hasSize(4));
     assertThat(bars(panels.get(0)).get(0).bars().get(0).y()).isBetween(1111.0, 1111.2);
-    assertThat(figure().legend()).as("covers no bar").isEqualTo(Figure.LegendPlace.BELOW);
+    assertThat(figure().legend()).as("covers no bar").isEqualTo(Figure.LegendPosition.BELOW);
   }
 
   private Figure figure() {

@@ -64,22 +64,22 @@ public final class ArticleFigures {
   }
 
   /** Figure 1: cross-entropy, Focal (γ = 2), Maki (γ = 1), and {@code own} losses. */
-  public static Figure first(List<NamedLoss> own) {
-    return first(own, ProbabilityAxis.LINEAR);
+  public static Figure figure1(List<NamedLoss> own) {
+    return figure1(own, ProbabilityAxis.LINEAR);
   }
 
   /** The same over another axis of p. */
-  public static Figure first(List<NamedLoss> own, ProbabilityAxis across) {
+  public static Figure figure1(List<NamedLoss> own, ProbabilityAxis across) {
     return figure("Figure 1. Cross-entropy, Focal and Maki", with(paper(), own), across);
   }
 
   /** Figure 2: cross-entropy, Focal (γ = 2), Maki (γ = 1), QCE, and {@code own} losses. */
-  public static Figure second(List<NamedLoss> own) {
-    return second(own, ProbabilityAxis.LINEAR);
+  public static Figure figure2(List<NamedLoss> own) {
+    return figure2(own, ProbabilityAxis.LINEAR);
   }
 
   /** The same over another axis of p. */
-  public static Figure second(List<NamedLoss> own, ProbabilityAxis across) {
+  public static Figure figure2(List<NamedLoss> own, ProbabilityAxis across) {
     List<NamedLoss> shown = paper();
     shown.add(preset("QCE", design("qce")));
     return figure("Figure 2. Cross-entropy, Focal, Maki and QCE", with(shown, own), across);
@@ -129,7 +129,7 @@ public final class ArticleFigures {
   }
 
   /** Figure 3: mean average precision over the iterations of training runs. */
-  public static Figure precision(List<Run> runs, LossStyles styles) {
+  public static Figure figure3(List<Run> runs, LossStyles styles) {
     FigurePanel panel = precisionPanel("mAP", runs, styles, "iteration", "mAP");
     return Figure.row("Figure 3. Mean average precision over the iterations", List.of(panel))
         .withSize(PageSize.millimetres(120, 80));

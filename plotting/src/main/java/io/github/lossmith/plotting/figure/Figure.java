@@ -19,13 +19,13 @@ public record Figure(
     String title,
     List<FigurePanel> panels,
     int columns,
-    LegendPlace legend,
+    LegendPosition legend,
     PageSize size,
     String more) {
   private static final String MORE = "and {0} more";
 
   /** Where a legend stands. */
-  public enum LegendPlace {
+  public enum LegendPosition {
     /** In a panel where it covers no curve, otherwise below. */
     FREE_SPACE,
     /** Below the panels. */
@@ -45,7 +45,7 @@ public record Figure(
 
   /** A figure in English. */
   public Figure(
-      String title, List<FigurePanel> panels, int columns, LegendPlace legend, PageSize size) {
+      String title, List<FigurePanel> panels, int columns, LegendPosition legend, PageSize size) {
     this(title, panels, columns, legend, size, MORE);
   }
 
@@ -56,11 +56,12 @@ public record Figure(
 
   /** Panels in one row, a legend where there is free space, the width of two journal columns. */
   public static Figure row(String title, List<FigurePanel> panels) {
-    return new Figure(title, panels, panels.size(), LegendPlace.FREE_SPACE, PageSize.DOUBLE_COLUMN);
+    return new Figure(
+        title, panels, panels.size(), LegendPosition.FREE_SPACE, PageSize.DOUBLE_COLUMN);
   }
 
-  public Figure withLegend(LegendPlace place) {
-    return new Figure(title, panels, columns, place, size, more);
+  public Figure withLegend(LegendPosition position) {
+    return new Figure(title, panels, columns, position, size, more);
   }
 
   public Figure withColumns(int newColumns) {

@@ -1,7 +1,7 @@
 package io.github.lossmith.plotting.layout;
 
 import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.figure.Figure.LegendPlace;
+import io.github.lossmith.plotting.figure.Figure.LegendPosition;
 import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.PageSize;
 import java.util.ArrayList;
@@ -59,18 +59,22 @@ public record FigureLayout(
     return more <= 0
         ? fitted
         : of(
-            figure.withLegend(LegendPlace.BELOW), metrics, width, height + more * row, most + more);
+            figure.withLegend(LegendPosition.BELOW),
+            metrics,
+            width,
+            height + more * row,
+            most + more);
   }
 
   private static FigureLayout of(
       Figure figure, FigureMetrics metrics, double width, double height, int mostRows) {
     List<Legend.Entry> entries = Legend.entries(figure);
-    if (figure.legend() == LegendPlace.NONE || entries.isEmpty()) {
+    if (figure.legend() == LegendPosition.NONE || entries.isEmpty()) {
       return new FigureLayout(metrics, width, height, grid(figure, metrics, width, height), none());
     }
-    if (figure.legend() == LegendPlace.FREE_SPACE) {
+    if (figure.legend() == LegendPosition.FREE_SPACE) {
       List<PlotArea> areas = grid(figure, metrics, width, height);
-      Optional<Legend> inside = LegendPlacement.freePlace(areas, entries, metrics);
+      Optional<Legend> inside = LegendPlacement.inFreeSpace(areas, entries, metrics);
       if (inside.isPresent()) {
         return new FigureLayout(metrics, width, height, areas, inside);
       }

@@ -11,13 +11,14 @@ final class LegendPlacement {
 
   private LegendPlacement() {}
 
-  static Optional<Legend> freePlace(
+  static Optional<Legend> inFreeSpace(
       List<PlotArea> areas, List<Legend.Entry> entries, FigureMetrics metrics) {
     List<Occupancy> occupied = areas.stream().map(area -> Occupancy.of(area, metrics)).toList();
     for (int columns = 1; columns <= Math.min(MOST_COLUMNS, entries.size()); columns++) {
       Legend legend = Legend.stacked(entries, columns, metrics);
       for (int i = areas.size() - 1; i >= 0; i--) {
-        Optional<Legend> found = freePlace(areas.get(i).frame(), occupied.get(i), legend, metrics);
+        Optional<Legend> found =
+            inFreeSpace(areas.get(i).frame(), occupied.get(i), legend, metrics);
         if (found.isPresent()) {
           return found;
         }
@@ -27,7 +28,7 @@ final class LegendPlacement {
   }
 
   /** The free place nearest to a corner, the upper right one first. */
-  private static Optional<Legend> freePlace(
+  private static Optional<Legend> inFreeSpace(
       LayoutBox frame, Occupancy occupied, Legend legend, FigureMetrics metrics) {
     double gap = metrics.gap() + metrics.tickLength();
     double roomX = frame.width() - 2 * gap - legend.box().width();

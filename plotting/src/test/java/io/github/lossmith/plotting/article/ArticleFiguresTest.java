@@ -30,8 +30,8 @@ class ArticleFiguresTest {
 
   @Test
   void figure1ComparesThreeLossesAndFigure2HasQceToo() {
-    Figure first = ArticleFigures.first(List.of());
-    Figure second = ArticleFigures.second(List.of());
+    Figure first = ArticleFigures.figure1(List.of());
+    Figure second = ArticleFigures.figure2(List.of());
     for (Figure figure : List.of(first, second)) {
       assertThat(figure.panels())
           .extracting(FigurePanel::key)
@@ -66,11 +66,11 @@ class ArticleFiguresTest {
         Stream.of("QCE", "Maki", "mine", "CE", "Focal", "CE + OHEM", "Maki")
             .map(loss -> new ArticleFigures.Run("run · " + loss, LossIdentity.named(loss), points))
             .toList();
-    Figure third = ArticleFigures.precision(runs, new LossStyles());
+    Figure third = ArticleFigures.figure3(runs, new LossStyles());
     List<NamedLoss> own = OwnLosses.of(List.of(Design.typed("mine", "-(1-p)^3/p"))).orThrow();
     for (Figure figure :
         List.of(
-            ArticleFigures.first(own), ArticleFigures.second(own), ArticleFigures.gammas(own))) {
+            ArticleFigures.figure1(own), ArticleFigures.figure2(own), ArticleFigures.gammas(own))) {
       for (FigurePanel panel : figure.panels()) {
         for (Series drawn : panel.series()) {
           String loss = drawn.name().letters().replaceAll("[ ,].*", "");
@@ -93,8 +93,8 @@ class ArticleFiguresTest {
     List<NamedLoss> losses = OwnLosses.of(List.of(own, other)).orThrow();
     for (Figure figure :
         List.of(
-            ArticleFigures.first(losses),
-            ArticleFigures.second(losses),
+            ArticleFigures.figure1(losses),
+            ArticleFigures.figure2(losses),
             ArticleFigures.gammas(losses))) {
       for (FigurePanel panel : figure.panels()) {
         assertThat(panel.series())
@@ -110,7 +110,7 @@ class ArticleFiguresTest {
     List<Design> presets =
         Presets.keys().stream().map(key -> Presets.named(key).orElseThrow()).toList();
     List<NamedLoss> losses = OwnLosses.of(presets).orThrow();
-    assertThat(ArticleFigures.second(losses).panels().get(0).series())
+    assertThat(ArticleFigures.figure2(losses).panels().get(0).series())
         .extracting(series -> series.name().letters())
         .hasSize(12)
         .doesNotContain("CE (2)", "Focal", "Maki", "QCE (2)");
@@ -140,7 +140,7 @@ class ArticleFiguresTest {
   @Test
   void legendsStandWhereTheyCoverNothing() {
     for (Figure figure :
-        List.of(ArticleFigures.second(List.of()), ArticleFigures.gammas(List.of()))) {
+        List.of(ArticleFigures.figure2(List.of()), ArticleFigures.gammas(List.of()))) {
       PageSize size = figure.size();
       FigureLayout layout =
           FigureLayout.of(
@@ -160,12 +160,12 @@ class ArticleFiguresTest {
     List<CurvePoint> points =
         List.of(new CurvePoint(0, 0.1), new CurvePoint(500, 0.4), new CurvePoint(1000, 0.6));
     Figure figure =
-        ArticleFigures.precision(
+        ArticleFigures.figure3(
             List.of(new ArticleFigures.Run("maki", LossIdentity.named("maki"), points)),
             new LossStyles());
     FigurePanel panel = figure.panels().get(0);
     assertThat(panel.x().to()).isEqualTo(1000);
     assertThat(panel.y().to()).isBetween(0.6, 1.0);
-    assertThat(ArticleFigures.precision(List.of(), new LossStyles()).panels()).hasSize(1);
+    assertThat(ArticleFigures.figure3(List.of(), new LossStyles()).panels()).hasSize(1);
   }
 }

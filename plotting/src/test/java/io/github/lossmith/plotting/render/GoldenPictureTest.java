@@ -124,12 +124,12 @@ class GoldenPictureTest {
 
   @Test
   void figure1OnPaper() throws IOException {
-    compare("figure-1.png", paper(ArticleFigures.first(List.of()), FigureTheme.LIGHT));
+    compare("figure-1.png", paper(ArticleFigures.figure1(List.of()), FigureTheme.LIGHT));
   }
 
   @Test
   void figure2Dark() throws IOException {
-    compare("figure-2-dark.png", paper(ArticleFigures.second(List.of()), FigureTheme.DARK));
+    compare("figure-2-dark.png", paper(ArticleFigures.figure2(List.of()), FigureTheme.DARK));
   }
 
   @Test
@@ -179,7 +179,7 @@ class GoldenPictureTest {
           new Drawing(List.of(new Knot(0.2, 0.04), new Knot(0.7, 0.49)), LeftTail.HOLD));
       stage.play(
           () -> {
-            stage.view().setFigure(Samples.figure().withLegend(Figure.LegendPlace.BELOW));
+            stage.view().setFigure(Samples.figure().withLegend(Figure.LegendPosition.BELOW));
             stage.view().easelProperty().set(editable);
             stage.view().cursorXProperty().set(0.4);
           });

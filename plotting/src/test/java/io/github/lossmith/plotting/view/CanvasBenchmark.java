@@ -156,7 +156,7 @@ public final class CanvasBenchmark {
             List.of(
                 panel(Quantity.COEFFICIENT, otherCoefficients, changed),
                 panel(Quantity.LOSS, otherLosses, changed)))
-        .withLegend(Figure.LegendPlace.BELOW);
+        .withLegend(Figure.LegendPosition.BELOW);
   }
 
   private FigurePanel panel(Quantity quantity, List<Series> sampled, NamedLoss changed) {
@@ -216,6 +216,6 @@ public final class CanvasBenchmark {
     FigureAxis upwards = FigureAxis.linear("loss", 0, 1);
     FigurePanel panel =
         new FigurePanel("live", RichText.EMPTY, across, upwards, List.copyOf(curves));
-    return Figure.row("benchmark", List.of(panel)).withLegend(Figure.LegendPlace.BELOW);
+    return Figure.row("benchmark", List.of(panel)).withLegend(Figure.LegendPosition.BELOW);
   }
 }

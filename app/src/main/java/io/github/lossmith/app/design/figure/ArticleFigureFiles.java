@@ -31,8 +31,8 @@ final class ArticleFigureFiles {
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("figure-1", ArticleFigures.first(losses));
-    figures.put("figure-2", ArticleFigures.second(losses));
+    figures.put("figure-1", ArticleFigures.figure1(losses));
+    figures.put("figure-2", ArticleFigures.figure2(losses));
     figures.put("gammas", ArticleFigures.gammas(losses));
     Outcome<Path> written = Outcome.ok(folder);
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {

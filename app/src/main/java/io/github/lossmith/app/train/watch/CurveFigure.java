@@ -52,7 +52,7 @@ public final class CurveFigure {
   /** Both panels; to look for a free place for the legend at every update would take too long. */
   public static Figure of(Request request) {
     return Figure.row(request.words().title(), List.of(map(request), steps(request)))
-        .withLegend(Figure.LegendPlace.BELOW)
+        .withLegend(Figure.LegendPosition.BELOW)
         .withMore(request.words().more());
   }
 

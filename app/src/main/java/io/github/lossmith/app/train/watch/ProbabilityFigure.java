@@ -60,7 +60,7 @@ public final class ProbabilityFigure {
         request.words().title(),
         panels,
         1,
-        Figure.LegendPlace.BELOW,
+        Figure.LegendPosition.BELOW,
         PageSize.millimetres(120, 160));
   }
 
