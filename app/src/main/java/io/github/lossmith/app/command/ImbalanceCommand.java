@@ -93,8 +93,8 @@ public final class ImbalanceCommand implements Callable<Integer> {
             g ->
                 new ImbalanceRow(
                     loss,
-                    imbalance.weigh(g, GradientSpace.COEFFICIENT),
-                    imbalance.weigh(g, GradientSpace.LOGIT),
+                    imbalance.gradientSums(g, GradientSpace.COEFFICIENT),
+                    imbalance.gradientSums(g, GradientSpace.LOGIT),
                     balancing(imbalance, loss, GradientSpace.COEFFICIENT),
                     balancing(imbalance, loss, GradientSpace.LOGIT)));
   }

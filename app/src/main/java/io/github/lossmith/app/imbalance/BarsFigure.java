@@ -2,7 +2,7 @@ package io.github.lossmith.app.imbalance;
 
 import io.github.lossmith.app.design.model.DesignStyles;
 import io.github.lossmith.app.design.model.LegendNames;
-import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
+import io.github.lossmith.app.imbalance.ImbalanceModel.SummedGradients;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSpace;
@@ -36,10 +36,10 @@ final class BarsFigure {
    * The two panels, in dL/dp and in logit space; magnitudes, since the signs are all the same. The
    * legend stands below them, as it would make a bar that it covers look shorter.
    */
-  Figure of(Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+  Figure of(Imbalance imbalance, List<SummedGradients> gradients, boolean logarithmic) {
     List<FigurePanel> panels = new ArrayList<>();
     for (GradientSpace space : GradientSpace.values()) {
-      panels.add(panel(space, imbalance, weights, logarithmic));
+      panels.add(panel(space, imbalance, gradients, logarithmic));
     }
     return Figure.row(texts.text("app.imbalance.figure"), panels)
         .withLegend(Figure.LegendPosition.BELOW)
@@ -47,31 +47,34 @@ final class BarsFigure {
   }
 
   private FigurePanel panel(
-      GradientSpace space, Imbalance imbalance, List<Weight> weights, boolean logarithmic) {
+      GradientSpace space,
+      Imbalance imbalance,
+      List<SummedGradients> gradients,
+      boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
     List<LineStyle> lines =
-        styles.of(weights.stream().map(weight -> weight.designCurve().openDesign()).toList());
+        styles.of(gradients.stream().map(gradient -> gradient.designCurve().openDesign()).toList());
     double most = 0;
-    for (int i = 0; i < weights.size(); i++) {
-      Weight weight = weights.get(i);
-      List<Double> sums = weight.in(space).groups();
+    for (int i = 0; i < gradients.size(); i++) {
+      SummedGradients gradient = gradients.get(i);
+      List<Double> sums = gradient.in(space).groups();
       most = Math.max(most, sums.stream().mapToDouble(Math::abs).max().orElse(0));
-      bars.add(bars(weight, sums, i, lines));
+      bars.add(bars(gradient, sums, i, lines));
     }
     double top = most > 0 && Double.isFinite(most) ? most * HEADROOM : 1;
     RichText label = RichText.marked(texts.text("app.imbalance.axis." + space.key()));
     FigureAxis y =
         logarithmic
             ? FigureAxis.of(
-                label, AxisScale.log(), Math.max(least(space, weights), top * DECADES), top * 1.5)
+                label, AxisScale.log(), Math.max(least(space, gradients), top * DECADES), top * 1.5)
             : FigureAxis.of(label, AxisScale.linear(), 0, top);
     RichText title = RichText.marked(texts.text("app.imbalance.panel." + space.key()));
     return new FigurePanel(space.key(), title, groups(imbalance), y, bars);
   }
 
-  private static double least(GradientSpace space, List<Weight> weights) {
-    return weights.stream()
-            .flatMap(weight -> weight.in(space).groups().stream())
+  private static double least(GradientSpace space, List<SummedGradients> gradients) {
+    return gradients.stream()
+            .flatMap(gradient -> gradient.in(space).groups().stream())
             .mapToDouble(Math::abs)
             .filter(sum -> sum > 0)
             .min()
@@ -79,14 +82,15 @@ final class BarsFigure {
         / 2;
   }
 
-  private static Layer bars(Weight weight, List<Double> sums, int index, List<LineStyle> lines) {
+  private static Layer bars(
+      SummedGradients gradient, List<Double> sums, int index, List<LineStyle> lines) {
     double width = CLUSTER / lines.size();
     List<CurvePoint> points = new ArrayList<>();
     for (int group = 0; group < sums.size(); group++) {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
       points.add(new CurvePoint(x, Math.abs(sums.get(group))));
     }
-    RichText name = RichText.plain(LegendNames.of(weight.designCurve().openDesign().design()));
+    RichText name = RichText.plain(LegendNames.of(gradient.designCurve().openDesign().design()));
     return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 

@@ -2,7 +2,7 @@ package io.github.lossmith.app.imbalance;
 
 import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.model.DesignContext;
-import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
+import io.github.lossmith.app.imbalance.ImbalanceModel.SummedGradients;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Design;
@@ -36,12 +36,12 @@ public final class ImbalanceController implements AutoCloseable {
   private final RatioTable table;
   @FXML private StackPane figure;
   @FXML private CheckBox logarithmic;
-  @FXML private TableView<Weight> ratios;
-  @FXML private TableColumn<Weight, String> name;
-  @FXML private TableColumn<Weight, String> easy;
-  @FXML private TableColumn<Weight, String> hard;
-  @FXML private TableColumn<Weight, String> ratio;
-  @FXML private TableColumn<Weight, String> logitRatio;
+  @FXML private TableView<SummedGradients> ratios;
+  @FXML private TableColumn<SummedGradients, String> name;
+  @FXML private TableColumn<SummedGradients, String> easy;
+  @FXML private TableColumn<SummedGradients, String> hard;
+  @FXML private TableColumn<SummedGradients, String> ratio;
+  @FXML private TableColumn<SummedGradients, String> logitRatio;
   @FXML private ToggleButton inLogit;
   @FXML private Button balance;
   @FXML private Label answer;
@@ -61,7 +61,7 @@ public final class ImbalanceController implements AutoCloseable {
     view.setId("bars");
     figure.getChildren().setAll(view);
     table.attach(ratios, name, easy, hard, ratio, logitRatio);
-    bindings.on(this::show, model.weights(), model.imbalance());
+    bindings.on(this::show, model.gradients(), model.imbalance());
     bindings.on(this::showLeftOut, context.updater().designCurves());
     bindings.on(
         this::showHand, context.designs().selectedDesign(), context.designs().openDesigns());
@@ -109,8 +109,8 @@ public final class ImbalanceController implements AutoCloseable {
 
   private void show() {
     view.setFigure(
-        maker.of(model.imbalance().get(), model.weights().get(), logarithmic.isSelected()));
-    table.show(model.weights().get());
+        maker.of(model.imbalance().get(), model.gradients().get(), logarithmic.isSelected()));
+    table.show(model.gradients().get());
     showHand();
   }
 

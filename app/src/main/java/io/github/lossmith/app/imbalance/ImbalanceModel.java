@@ -35,7 +35,7 @@ public final class ImbalanceModel {
       new SimpleObjectProperty<>(GradientSpace.COEFFICIENT);
   private final IntegerProperty step = new SimpleIntegerProperty(0);
   private Optional<Own> own = Optional.empty();
-  private final ReadOnlyObjectWrapper<List<Weight>> weights =
+  private final ReadOnlyObjectWrapper<List<SummedGradients>> gradients =
       new ReadOnlyObjectWrapper<>(List.of());
 
   /**
@@ -45,7 +45,8 @@ public final class ImbalanceModel {
    * @param coefficient summed dL/dp
    * @param logit summed dL/dz
    */
-  public record Weight(DesignCurve designCurve, GradientSums coefficient, GradientSums logit) {
+  public record SummedGradients(
+      DesignCurve designCurve, GradientSums coefficient, GradientSums logit) {
     GradientSums in(GradientSpace space) {
       return space == GradientSpace.COEFFICIENT ? coefficient : logit;
     }
@@ -54,9 +55,9 @@ public final class ImbalanceModel {
   public ImbalanceModel(DesignsModel designs, CurveUpdater updater) {
     this.designs = designs;
     this.updater = updater;
-    updater.designCurves().addListener(observed -> weigh());
-    designs.examples().addListener(observed -> weigh());
-    weigh();
+    updater.designCurves().addListener(observed -> update());
+    designs.examples().addListener(observed -> update());
+    update();
   }
 
   ReadOnlyObjectProperty<Imbalance> imbalance() {
@@ -73,8 +74,8 @@ public final class ImbalanceModel {
     return step;
   }
 
-  ReadOnlyObjectProperty<List<Weight>> weights() {
-    return weights.getReadOnlyProperty();
+  ReadOnlyObjectProperty<List<SummedGradients>> gradients() {
+    return gradients.getReadOnlyProperty();
   }
 
   /** The names of shown designs that have no loss. */
@@ -85,32 +86,32 @@ public final class ImbalanceModel {
         .toList();
   }
 
-  private void weigh() {
-    List<Weight> weighed = new ArrayList<>();
+  private void update() {
+    List<SummedGradients> summed = new ArrayList<>();
     for (DesignCurve designCurve : updater.designCurves().get()) {
       designCurve
           .curve()
           .toOptional()
-          .ifPresent(curve -> weighed.add(weight(designCurve, curve.source())));
+          .ifPresent(curve -> summed.add(gradient(designCurve, curve.source())));
     }
-    weights.set(List.copyOf(weighed));
+    gradients.set(List.copyOf(summed));
   }
 
-  private Weight weight(DesignCurve designCurve, ScaleCoefficient coefficient) {
+  private SummedGradients gradient(DesignCurve designCurve, ScaleCoefficient coefficient) {
     Imbalance now = imbalance().get();
-    return new Weight(
+    return new SummedGradients(
         designCurve,
-        now.weigh(coefficient, GradientSpace.COEFFICIENT),
-        now.weigh(coefficient, GradientSpace.LOGIT));
+        now.gradientSums(coefficient, GradientSpace.COEFFICIENT),
+        now.gradientSums(coefficient, GradientSpace.LOGIT));
   }
 
   /** Replaces the examples. */
-  public void weigh(Imbalance examples) {
+  public void importExamples(Imbalance examples) {
     change("app.step.import", examples);
   }
 
   void change(String step, Imbalance examples) {
-    designs.weigh(step, examples);
+    designs.setExamples(step, examples);
   }
 
   void replace(int index, ExampleGroup group) {

@@ -1,7 +1,7 @@
 package io.github.lossmith.app.imbalance;
 
 import io.github.lossmith.app.design.model.DesignContext;
-import io.github.lossmith.app.imbalance.ImbalanceModel.Weight;
+import io.github.lossmith.app.imbalance.ImbalanceModel.SummedGradients;
 import io.github.lossmith.app.screen.WrappedTableHeaders;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ final class RatioTable {
   private static final int DIGITS = 4;
   private static final int RATIO_DIGITS = 3;
   private final DesignContext context;
-  private TableView<Weight> table = new TableView<>();
+  private TableView<SummedGradients> table = new TableView<>();
   private boolean showing;
 
   RatioTable(DesignContext context) {
@@ -23,23 +23,24 @@ final class RatioTable {
 
   /** Fills the form's table from now on. */
   void attach(
-      TableView<Weight> ofForm,
-      TableColumn<Weight, String> name,
-      TableColumn<Weight, String> easy,
-      TableColumn<Weight, String> hard,
-      TableColumn<Weight, String> ratio,
-      TableColumn<Weight, String> logitRatio) {
+      TableView<SummedGradients> ofForm,
+      TableColumn<SummedGradients, String> name,
+      TableColumn<SummedGradients, String> easy,
+      TableColumn<SummedGradients, String> hard,
+      TableColumn<SummedGradients, String> ratio,
+      TableColumn<SummedGradients, String> logitRatio) {
     table = ofForm;
     WrappedTableHeaders.wrap(table);
     table.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
-    column(name, weight -> weight.designCurve().openDesign().design().name());
-    column(easy, weight -> number(weight.coefficient().easy(), DIGITS));
-    column(hard, weight -> number(weight.coefficient().hard(), DIGITS));
-    column(ratio, weight -> number(weight.coefficient().ratio(), RATIO_DIGITS));
-    column(logitRatio, weight -> number(weight.logit().ratio(), RATIO_DIGITS));
+    column(name, gradient -> gradient.designCurve().openDesign().design().name());
+    column(easy, gradient -> number(gradient.coefficient().easy(), DIGITS));
+    column(hard, gradient -> number(gradient.coefficient().hard(), DIGITS));
+    column(ratio, gradient -> number(gradient.coefficient().ratio(), RATIO_DIGITS));
+    column(logitRatio, gradient -> number(gradient.logit().ratio(), RATIO_DIGITS));
   }
 
-  private static void column(TableColumn<Weight, String> column, Function<Weight, String> words) {
+  private static void column(
+      TableColumn<SummedGradients, String> column, Function<SummedGradients, String> words) {
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
   }
 
@@ -47,9 +48,9 @@ final class RatioTable {
     return context.services().texts().number(value, digits);
   }
 
-  void show(List<Weight> weights) {
+  void show(List<SummedGradients> gradients) {
     showing = true;
-    table.getItems().setAll(weights);
+    table.getItems().setAll(gradients);
     showing = false;
   }
 
@@ -58,19 +59,19 @@ final class RatioTable {
     showing = true;
     table.getSelectionModel().clearSelection();
     table.getItems().stream()
-        .filter(weight -> weight.designCurve().openDesign().id() == design)
+        .filter(gradient -> gradient.designCurve().openDesign().id() == design)
         .findFirst()
         .ifPresent(table.getSelectionModel()::select);
     showing = false;
   }
 
   private void chosen() {
-    Weight weight = table.getSelectionModel().getSelectedItem();
+    SummedGradients gradient = table.getSelectionModel().getSelectedItem();
     boolean other =
-        weight != null
-            && weight.designCurve().openDesign().id() != context.designs().selectedDesign().get();
+        gradient != null
+            && gradient.designCurve().openDesign().id() != context.designs().selectedDesign().get();
     if (other && !showing) {
-      context.designs().selectedDesign().set(weight.designCurve().openDesign().id());
+      context.designs().selectedDesign().set(gradient.designCurve().openDesign().id());
     }
   }
 }

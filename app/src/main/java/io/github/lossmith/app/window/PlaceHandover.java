@@ -47,7 +47,7 @@ final class PlaceHandover implements DesignHandover {
   }
 
   @Override
-  public void weigh(Design design, ProbabilityHistogram histogram) {
+  public void openInImbalance(Design design, ProbabilityHistogram histogram) {
     List<ExampleGroup> groups =
         histogram.bins().stream()
             .filter(bin -> bin.anchors() > 0)
@@ -55,7 +55,7 @@ final class PlaceHandover implements DesignHandover {
             .toList();
     context.designs().open(design);
     if (!groups.isEmpty()) {
-      imbalance.weigh(new Imbalance(groups));
+      imbalance.importExamples(new Imbalance(groups));
     }
     services.settings().change(settings -> settings.withPlace("imbalance"));
   }

@@ -31,7 +31,7 @@ final class HandoverRecorder implements DesignHandover {
   }
 
   @Override
-  public void weigh(Design design, ProbabilityHistogram histogram) {
+  public void openInImbalance(Design design, ProbabilityHistogram histogram) {
     opened.add(design);
     histograms.add(histogram);
   }

@@ -115,7 +115,7 @@ public final class BalanceSolver {
     return design
         .withParameter(letter, value)
         .coefficient(progress)
-        .fold(g -> imbalance.weigh(g, space).ratio(), problem -> Double.NaN);
+        .fold(g -> imbalance.gradientSums(g, space).ratio(), problem -> Double.NaN);
   }
 
   private Outcome<Double> none(Design design, String letter, FormulaParameter parameter) {

@@ -48,7 +48,7 @@ public record Imbalance(List<ExampleGroup> groups) {
   }
 
   /** The summed gradients under a loss. */
-  public GradientSums weigh(ScaleCoefficient coefficient, GradientSpace space) {
+  public GradientSums gradientSums(ScaleCoefficient coefficient, GradientSpace space) {
     List<Double> sums = new ArrayList<>();
     double boundary = boundary();
     double easy = 0;

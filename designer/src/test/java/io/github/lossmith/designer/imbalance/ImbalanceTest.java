@@ -24,7 +24,7 @@ class ImbalanceTest {
   }
 
   private static GradientSums sums(String key, double gamma, GradientSpace space) {
-    return Imbalance.paper().weigh(preset(key, gamma).coefficient().orThrow(), space);
+    return Imbalance.paper().gradientSums(preset(key, gamma).coefficient().orThrow(), space);
   }
 
   @Test

@@ -139,7 +139,7 @@ public final class DesignsModel {
   }
 
   /** Compares the losses on other examples, as one undo step. */
-  public void weigh(String step, Imbalance changed) {
+  public void setExamples(String step, Imbalance changed) {
     endGesture();
     history.change(step, designs().with(changed));
   }

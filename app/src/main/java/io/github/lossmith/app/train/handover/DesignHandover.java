@@ -14,7 +14,7 @@ public interface DesignHandover {
   void open(Design design);
 
   /** Makes the groups of Imbalance out of a run's p_t, with its coefficient, and goes there. */
-  void weigh(Design design, ProbabilityHistogram histogram);
+  void openInImbalance(Design design, ProbabilityHistogram histogram);
 
   /**
    * A figure of Train: the menu saves and copies it while it is in sight.
@@ -35,7 +35,7 @@ public interface DesignHandover {
         public void open(Design design) {}
 
         @Override
-        public void weigh(Design design, ProbabilityHistogram histogram) {}
+        public void openInImbalance(Design design, ProbabilityHistogram histogram) {}
 
         @Override
         public void showing(String name, FigureView figure) {}

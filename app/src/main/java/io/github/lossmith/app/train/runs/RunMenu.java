@@ -45,11 +45,11 @@ final class RunMenu {
   List<MenuItem> items(RunSummary run) {
     List<MenuItem> items = new ArrayList<>();
     Menu open = menu("app.train.more.open");
-    Menu weigh = menu("app.train.more.weigh");
+    Menu imbalance = menu("app.train.more.imbalance");
     Menu restart = menu("app.train.more.restart");
     items.add(item("app.train.more.like", () -> navigation.like(run)));
     items.add(open);
-    items.add(weigh);
+    items.add(imbalance);
     items.add(new SeparatorMenuItem());
     items.add(item("app.train.more.only", () -> model.selection().showOnly(run.directory())));
     items.add(item("app.train.more.compare", () -> navigation.compare(run)));
@@ -62,7 +62,7 @@ final class RunMenu {
         () -> Contents.of(run.directory()),
         found -> {
           fill(open, found.losses(), loss -> open(run, loss));
-          fill(weigh, found.losses(), loss -> weigh(run, loss));
+          fill(imbalance, found.losses(), loss -> openInImbalance(run, loss));
           fill(restart, run, found.checkpoints());
         });
     return items;
@@ -149,13 +149,13 @@ final class RunMenu {
   }
 
   /** What Imbalance takes of a run. */
-  private record Weighed(Optional<Probabilities> last, Outcome<Design> design) {}
+  private record ImbalanceInput(Optional<Probabilities> last, Outcome<Design> design) {}
 
   /** The last histogram of p_t becomes the groups of Imbalance. */
-  private void weigh(RunSummary run, String loss) {
+  private void openInImbalance(RunSummary run, String loss) {
     ask(
-        () -> new Weighed(last(run.directory(), loss), RunDesign.of(run.directory(), loss)),
-        found -> weigh(run, loss, found));
+        () -> new ImbalanceInput(last(run.directory(), loss), RunDesign.of(run.directory(), loss)),
+        found -> openInImbalance(run, loss, found));
   }
 
   /** Of any run of the list, also of one that is not followed. */
@@ -171,16 +171,16 @@ final class RunMenu {
     }
   }
 
-  private void weigh(RunSummary run, String loss, Weighed found) {
+  private void openInImbalance(RunSummary run, String loss, ImbalanceInput found) {
     if (found.last().isEmpty()) {
       model
           .passing()
           .warn(
               () -> isSelected(run) && !navigation.hasHistogram(loss),
-              Problem.of("app.train.more.weigh.none", run.title(), loss));
+              Problem.of("app.train.more.imbalance.none", run.title(), loss));
       return;
     }
-    with(found.design(), design -> designs.weigh(design, found.last().get().histogram()));
+    with(found.design(), design -> designs.openInImbalance(design, found.last().get().histogram()));
   }
 
   private boolean isSelected(RunSummary run) {
