@@ -22,7 +22,7 @@ public record Settings(
     String language,
     int textSize,
     String place,
-    Optional<WindowPlace> window,
+    Optional<WindowBounds> window,
     Optional<Path> runs,
     Axes axes,
     List<Path> recent) {
@@ -63,7 +63,7 @@ public record Settings(
     return new Settings(theme, language, textSize, changed, window, runs, axes, recent);
   }
 
-  public Settings withWindow(WindowPlace changed) {
+  public Settings withWindow(WindowBounds changed) {
     return new Settings(theme, language, textSize, place, Optional.of(changed), runs, axes, recent);
   }
 

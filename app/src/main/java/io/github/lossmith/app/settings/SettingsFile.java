@@ -73,12 +73,12 @@ final class SettingsFile {
     return Settings.first().theme();
   }
 
-  private static Optional<WindowPlace> window(JsonNode node) {
+  private static Optional<WindowBounds> window(JsonNode node) {
     if (!node.path("width").isNumber() || !node.path("height").isNumber()) {
       return Optional.empty();
     }
     return Optional.of(
-        new WindowPlace(
+        new WindowBounds(
             node.path("x").asDouble(),
             node.path("y").asDouble(),
             node.path("width").asDouble(),
@@ -129,7 +129,7 @@ final class SettingsFile {
     return node;
   }
 
-  private static ObjectNode json(WindowPlace window) {
+  private static ObjectNode json(WindowBounds window) {
     return JSON.createObjectNode()
         .put("x", window.x())
         .put("y", window.y())

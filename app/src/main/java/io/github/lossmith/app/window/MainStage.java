@@ -4,7 +4,7 @@ import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.settings.Settings;
-import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.app.settings.WindowBounds;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +97,7 @@ final class MainStage {
     if (!shell.mayClose()) {
       return;
     }
-    WindowPlace now = placement.remembered();
+    WindowBounds now = placement.remembered();
     services.settings().change(settings -> settings.withWindow(now));
     stage.hide();
     forms.release();

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.app.settings.WindowBounds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,29 +31,29 @@ final class Placement {
    * @param remembered where it stood, which may be on a screen that is gone
    * @param screens the parts of the screens without panels; the first is the primary one
    */
-  static WindowPlace opening(Optional<WindowPlace> remembered, List<Rectangle2D> screens) {
-    Optional<WindowPlace> place = remembered.filter(Placement::isPossible);
-    Optional<Rectangle2D> screen = place.flatMap(stood -> screenOf(stood, screens));
+  static WindowBounds opening(Optional<WindowBounds> remembered, List<Rectangle2D> screens) {
+    Optional<WindowBounds> bounds = remembered.filter(Placement::isPossible);
+    Optional<Rectangle2D> screen = bounds.flatMap(stood -> screenOf(stood, screens));
     Rectangle2D on = screen.orElse(screens.get(0));
-    double width = Math.min(place.map(WindowPlace::width).orElse(FIRST_WIDTH), on.getWidth());
-    double height = Math.min(place.map(WindowPlace::height).orElse(FIRST_HEIGHT), on.getHeight());
+    double width = Math.min(bounds.map(WindowBounds::width).orElse(FIRST_WIDTH), on.getWidth());
+    double height = Math.min(bounds.map(WindowBounds::height).orElse(FIRST_HEIGHT), on.getHeight());
     double x = on.getMinX() + Math.floor((on.getWidth() - width) / 2);
     double y = on.getMinY() + Math.floor((on.getHeight() - height) / 2);
     if (screen.isPresent()) {
-      x = inside(place.get().x(), on.getMinX(), on.getMaxX() - width);
-      y = inside(place.get().y(), on.getMinY(), on.getMaxY() - height);
+      x = inside(bounds.get().x(), on.getMinX(), on.getMaxX() - width);
+      y = inside(bounds.get().y(), on.getMinY(), on.getMaxY() - height);
     }
-    return new WindowPlace(
-        x, y, width, height, place.map(WindowPlace::maximized).orElse(Boolean.FALSE));
+    return new WindowBounds(
+        x, y, width, height, bounds.map(WindowBounds::maximized).orElse(Boolean.FALSE));
   }
 
-  private static boolean isPossible(WindowPlace place) {
-    return Double.isFinite(place.x())
-        && Double.isFinite(place.y())
-        && Double.isFinite(place.width())
-        && Double.isFinite(place.height())
-        && place.width() >= GRIP
-        && place.height() >= GRIP;
+  private static boolean isPossible(WindowBounds bounds) {
+    return Double.isFinite(bounds.x())
+        && Double.isFinite(bounds.y())
+        && Double.isFinite(bounds.width())
+        && Double.isFinite(bounds.height())
+        && bounds.width() >= GRIP
+        && bounds.height() >= GRIP;
   }
 
   private static double inside(double value, double least, double most) {
@@ -61,34 +61,35 @@ final class Placement {
   }
 
   /** The screen that contains most of the window, if enough of it is there to be dragged. */
-  private static Optional<Rectangle2D> screenOf(WindowPlace place, List<Rectangle2D> screens) {
+  private static Optional<Rectangle2D> screenOf(WindowBounds bounds, List<Rectangle2D> screens) {
     return screens.stream()
-        .filter(screen -> across(place, screen) >= GRIP && upwards(place, screen) >= GRIP)
-        .max(Comparator.comparingDouble(screen -> across(place, screen) * upwards(place, screen)));
+        .filter(screen -> across(bounds, screen) >= GRIP && upwards(bounds, screen) >= GRIP)
+        .max(
+            Comparator.comparingDouble(screen -> across(bounds, screen) * upwards(bounds, screen)));
   }
 
-  private static double across(WindowPlace place, Rectangle2D screen) {
-    return Math.min(place.x() + place.width(), screen.getMaxX())
-        - Math.max(place.x(), screen.getMinX());
+  private static double across(WindowBounds bounds, Rectangle2D screen) {
+    return Math.min(bounds.x() + bounds.width(), screen.getMaxX())
+        - Math.max(bounds.x(), screen.getMinX());
   }
 
-  private static double upwards(WindowPlace place, Rectangle2D screen) {
-    return Math.min(place.y() + place.height(), screen.getMaxY())
-        - Math.max(place.y(), screen.getMinY());
+  private static double upwards(WindowBounds bounds, Rectangle2D screen) {
+    return Math.min(bounds.y() + bounds.height(), screen.getMaxY())
+        - Math.max(bounds.y(), screen.getMinY());
   }
 
   /** Whether a window manager has made the window smaller than it can be or put it outside. */
-  static boolean isMisplaced(WindowPlace asked, WindowPlace now, List<Rectangle2D> screens) {
+  static boolean isMisplaced(WindowBounds asked, WindowBounds now, List<Rectangle2D> screens) {
     return Math.min(asked.width(), LEAST_WIDTH) - now.width() > FRAME
         || Math.min(asked.height(), LEAST_HEIGHT) - now.height() > FRAME
         || screens.stream().noneMatch(screen -> isInside(now, screen));
   }
 
-  private static boolean isInside(WindowPlace place, Rectangle2D screen) {
-    return place.x() >= screen.getMinX()
-        && place.y() >= screen.getMinY()
-        && place.x() + place.width() <= screen.getMaxX()
-        && place.y() + place.height() <= screen.getMaxY();
+  private static boolean isInside(WindowBounds bounds, Rectangle2D screen) {
+    return bounds.x() >= screen.getMinX()
+        && bounds.y() >= screen.getMinY()
+        && bounds.x() + bounds.width() <= screen.getMaxX()
+        && bounds.y() + bounds.height() <= screen.getMaxY();
   }
 
   /**
@@ -98,8 +99,8 @@ final class Placement {
    * @param settled the window a moment after it opened
    * @param now the window as it is
    */
-  static WindowPlace remembered(WindowPlace asked, WindowPlace settled, WindowPlace now) {
-    return new WindowPlace(
+  static WindowBounds remembered(WindowBounds asked, WindowBounds settled, WindowBounds now) {
+    return new WindowBounds(
         asked.x() + now.x() - settled.x(),
         asked.y() + now.y() - settled.y(),
         asked.width() + now.width() - settled.width(),

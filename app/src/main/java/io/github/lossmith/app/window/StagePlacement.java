@@ -1,6 +1,6 @@
 package io.github.lossmith.app.window;
 
-import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.app.settings.WindowBounds;
 import io.github.lossmith.app.task.Tasks;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +25,11 @@ final class StagePlacement {
 
   private final Stage stage;
   private final Tasks tasks;
-  private final WindowPlace asked;
-  private WindowPlace latest;
-  private Optional<WindowPlace> settled = Optional.empty();
+  private final WindowBounds asked;
+  private WindowBounds latest;
+  private Optional<WindowBounds> settled = Optional.empty();
 
-  StagePlacement(Stage stage, Tasks tasks, Optional<WindowPlace> remembered) {
+  StagePlacement(Stage stage, Tasks tasks, Optional<WindowBounds> remembered) {
     this.stage = stage;
     this.tasks = tasks;
     asked = Placement.opening(remembered, screens());
@@ -92,13 +92,13 @@ final class StagePlacement {
     }
   }
 
-  private WindowPlace now() {
-    return new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+  private WindowBounds now() {
+    return new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
   }
 
   /** The position to remember for the next start. */
-  WindowPlace remembered() {
-    WindowPlace free = Placement.remembered(asked, settled.orElse(latest), latest);
-    return new WindowPlace(free.x(), free.y(), free.width(), free.height(), stage.isMaximized());
+  WindowBounds remembered() {
+    WindowBounds free = Placement.remembered(asked, settled.orElse(latest), latest);
+    return new WindowBounds(free.x(), free.y(), free.width(), free.height(), stage.isMaximized());
   }
 }

@@ -25,12 +25,12 @@ class OldSettingsTest {
     assertThat(read.theme()).isEqualTo(WindowTheme.DARK);
     assertThat(read.language()).isEqualTo("ru");
     assertThat(read.place()).isEqualTo("imbalance");
-    assertThat(read.window()).contains(new WindowPlace(10, 20, 1300, 900, true));
+    assertThat(read.window()).contains(new WindowBounds(10, 20, 1300, 900, true));
     assertThat(read.runs()).contains(Path.of("/home/anna/runs").toAbsolutePath());
     assertThat(read.axes()).isEqualTo(new Axes(List.of("loss"), "logit", "symlog", true));
     assertThat(read.recent()).containsExactly(Path.of("/home/anna/steep.lossmith.json"));
 
-    store.change(settings -> settings.withWindow(new WindowPlace(1, 2, 1000, 700, false)));
+    store.change(settings -> settings.withWindow(new WindowBounds(1, 2, 1000, 700, false)));
     assertThat(folder.resolve("settings.json"))
         .content()
         .doesNotContainPattern("\"[a-z]+_[a-z_]+\"");

@@ -28,7 +28,7 @@ class SettingsStoreTest {
                 .withTheme(WindowTheme.DARK)
                 .withLanguage("ru")
                 .withPlace("imbalance")
-                .withWindow(new WindowPlace(1, 2, 1000, 700, true))
+                .withWindow(new WindowBounds(1, 2, 1000, 700, true))
                 .withRuns(Path.of("/runs of mine"))
                 .withAxes(new Axes(List.of("loss"), "log", "symlog", true))
                 .withRecent(Path.of("/a b/x.lossmith.json")));

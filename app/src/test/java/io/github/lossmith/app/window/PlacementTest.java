@@ -2,7 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.settings.WindowPlace;
+import io.github.lossmith.app.settings.WindowBounds;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
@@ -50,65 +50,65 @@ class PlacementTest {
       double openWidth,
       double openHeight,
       String why) {
-    WindowPlace place =
-        Placement.opening(Optional.of(new WindowPlace(x, y, width, height, false)), DESK);
+    WindowBounds place =
+        Placement.opening(Optional.of(new WindowBounds(x, y, width, height, false)), DESK);
     assertThat(place)
         .as(why)
-        .isEqualTo(new WindowPlace(openX, openY, openWidth, openHeight, false));
+        .isEqualTo(new WindowBounds(openX, openY, openWidth, openHeight, false));
   }
 
   @Test
   void aFirstWindowStandsInTheMiddle() {
     assertThat(Placement.opening(Optional.empty(), DESK))
-        .isEqualTo(new WindowPlace(320, 155, 1280, 800, false));
+        .isEqualTo(new WindowBounds(320, 155, 1280, 800, false));
   }
 
   @Test
   void aSmallScreenIsFilled() {
     List<Rectangle2D> small = List.of(new Rectangle2D(0, 24, 800, 576));
     assertThat(Placement.opening(Optional.empty(), small))
-        .isEqualTo(new WindowPlace(0, 24, 800, 576, false));
-    assertThat(Placement.opening(Optional.of(new WindowPlace(50, 60, 1280, 800, true)), small))
-        .isEqualTo(new WindowPlace(0, 24, 800, 576, true));
+        .isEqualTo(new WindowBounds(0, 24, 800, 576, false));
+    assertThat(Placement.opening(Optional.of(new WindowBounds(50, 60, 1280, 800, true)), small))
+        .isEqualTo(new WindowBounds(0, 24, 800, 576, true));
   }
 
   @Test
   void aMaximizedWindowKnowsWhatItReturnsTo() {
-    WindowPlace stood = new WindowPlace(-1100, 0, 1000, 700, true);
+    WindowBounds stood = new WindowBounds(-1100, 0, 1000, 700, true);
     assertThat(Placement.opening(Optional.of(stood), DESK)).isEqualTo(stood);
   }
 
   @Test
   void tellsWhatAWindowManagerDidFromAFrame() {
-    WindowPlace asked = new WindowPlace(100, 100, 1280, 800, false);
+    WindowBounds asked = new WindowBounds(100, 100, 1280, 800, false);
     assertThat(Placement.isMisplaced(asked, asked, DESK)).isFalse();
-    assertThat(Placement.isMisplaced(asked, new WindowPlace(102, 120, 1278, 775, false), DESK))
+    assertThat(Placement.isMisplaced(asked, new WindowBounds(102, 120, 1278, 775, false), DESK))
         .as("a frame")
         .isFalse();
-    assertThat(Placement.isMisplaced(asked, new WindowPlace(100, 100, 200, 200, false), DESK))
+    assertThat(Placement.isMisplaced(asked, new WindowBounds(100, 100, 200, 200, false), DESK))
         .as("GTK's own size, as under openbox")
         .isTrue();
-    assertThat(Placement.isMisplaced(asked, new WindowPlace(100, 100, 960, 620, false), DESK))
+    assertThat(Placement.isMisplaced(asked, new WindowBounds(100, 100, 960, 620, false), DESK))
         .as("a user in a hurry")
         .isFalse();
-    assertThat(Placement.isMisplaced(asked, new WindowPlace(-1, 22, 1280, 800, false), DESK))
+    assertThat(Placement.isMisplaced(asked, new WindowBounds(-1, 22, 1280, 800, false), DESK))
         .as("the title is above the screen")
         .isTrue();
   }
 
   @Test
   void framesAreNotTakenForTheUsersSize() {
-    WindowPlace asked = new WindowPlace(0, 112, 1280, 800, false);
-    WindowPlace framed = new WindowPlace(5, 141, 1290, 834, false);
+    WindowBounds asked = new WindowBounds(0, 112, 1280, 800, false);
+    WindowBounds framed = new WindowBounds(5, 141, 1290, 834, false);
     assertThat(Placement.remembered(asked, framed, framed)).isEqualTo(asked);
   }
 
   @Test
   void whatTheUserChangedIsRemembered() {
-    WindowPlace asked = new WindowPlace(0, 112, 1280, 800, false);
-    WindowPlace framed = new WindowPlace(5, 141, 1290, 834, false);
-    WindowPlace now = new WindowPlace(105, 161, 1110, 734, true);
+    WindowBounds asked = new WindowBounds(0, 112, 1280, 800, false);
+    WindowBounds framed = new WindowBounds(5, 141, 1290, 834, false);
+    WindowBounds now = new WindowBounds(105, 161, 1110, 734, true);
     assertThat(Placement.remembered(asked, framed, now))
-        .isEqualTo(new WindowPlace(100, 132, 1100, 700, true));
+        .isEqualTo(new WindowBounds(100, 132, 1100, 700, true));
   }
 }

@@ -10,4 +10,4 @@ package io.github.lossmith.app.settings;
  * @param maximized true where the window filled the screen; the other values are those it returns
  *     to
  */
-public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
+public record WindowBounds(double x, double y, double width, double height, boolean maximized) {}
