@@ -6,6 +6,7 @@ import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.task.Tasks.Cancellable;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,9 +68,11 @@ public final class WorkspaceAutosave {
   }
 
   private void warn(IOException unwritable) {
-    services
-        .notices()
-        .keep(Problem.of(FAILED, services.directories().state(), AtomicFile.reason(unwritable)));
+    services.notices().keep(problem(unwritable));
+  }
+
+  private Problem problem(IOException unwritable) {
+    return Problem.of(FAILED, services.directories().state(), AtomicFile.reason(unwritable));
   }
 
   /** Restores the designs and starts the autosave; none if unread data would be overwritten. */
@@ -107,7 +110,7 @@ public final class WorkspaceAutosave {
   private void keepInBackground() {
     stopWaiting();
     unwritten.set(kept());
-    services.tasks().background(this::writeNewest);
+    services.tasks().background(this::writeNewest, this::written);
   }
 
   private void stopWaiting() {
@@ -132,24 +135,35 @@ public final class WorkspaceAutosave {
         services.styles().given());
   }
 
-  /** Writes the newest state; an older one is never written after a newer one. */
-  private synchronized void writeNewest() {
+  /**
+   * Writes the newest state; an older one is never written after a newer one.
+   *
+   * @return whether there was one to write
+   */
+  private synchronized Outcome<Boolean> writeNewest() {
     WorkspaceFile.Kept kept = unwritten.getAndSet(null);
     if (kept == null || workspace.isEmpty()) {
-      return;
+      return Outcome.ok(false);
     }
     try {
       workspace.get().write(kept);
-      services.tasks().onScreen(() -> services.notices().ended(FAILED));
+      return Outcome.ok(true);
     } catch (IOException unwritable) {
-      services.tasks().onScreen(() -> warn(unwritable));
+      return Outcome.bad(problem(unwritable));
+    }
+  }
+
+  private void written(Outcome<Boolean> outcome) {
+    outcome.failure().ifPresent(services.notices()::keep);
+    if (outcome.equals(Outcome.ok(true))) {
+      services.notices().ended(FAILED);
     }
   }
 
   /** Writes unsaved changes and releases the folder. */
   public void close() {
     unwritten.set(kept());
-    writeNewest();
+    written(writeNewest());
     release();
   }
 

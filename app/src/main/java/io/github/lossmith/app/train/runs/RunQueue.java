@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.engine.TrainingExit;
@@ -10,12 +11,14 @@ import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.RunTitle;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Starts queued runs one after another, the oldest first, while no other run of the folder trains
@@ -72,52 +75,81 @@ final class RunQueue {
     return run.isRunning() && run.state().process().isHere();
   }
 
+  /**
+   * What came of a start.
+   *
+   * @param process none if the run had left the queue since the list was read, or for the problems
+   */
+  private record Start(Optional<Process> process, List<Problem> problems) {}
+
   /** Starts a queued run now, whatever else is working. */
   void start(RunSummary run) {
     if (starting.add(run.directory())) {
-      tasks.background(() -> begin(run));
+      tasks.background(
+          () -> Outcome.ok(begin(run)),
+          outcome -> begun(run.directory(), outcome.fold(Function.identity(), RunQueue::refusal)));
     }
   }
 
-  private void begin(RunSummary run) {
+  private static Start refusal(Problem unexpected) {
+    return new Start(Optional.empty(), List.of(unexpected));
+  }
+
+  private Start begin(RunSummary run) {
+    RunDirectory directory = run.directory();
     try {
-      if (stillQueued(run.directory())) {
-        Process process = starter.start(run.directory());
-        CompletableFuture<Void> unused =
-            process.onExit().thenAccept(ended -> ended(run.directory(), ended.exitValue()));
-      } else {
-        // The list is older than the disk: it was taken out of the queue meanwhile.
-        tasks.onScreen(() -> starting.remove(run.directory()));
-      }
+      return stillQueued(directory)
+          ? new Start(Optional.of(starter.start(directory)), List.of())
+          : new Start(Optional.empty(), List.of());
     } catch (IOException noProcess) {
-      refused(run, String.valueOf(noProcess.getMessage()));
+      String reason = String.valueOf(noProcess.getMessage());
+      List<Problem> problems = new ArrayList<>();
+      neverBegan(directory, reason).ifPresent(problems::add);
+      problems.add(Problem.of("app.train.start.failed", run.title(), reason));
+      return new Start(Optional.empty(), problems);
     } catch (RuntimeException | Error unexpected) {
-      refused(run, String.valueOf(unexpected));
+      neverBegan(directory, String.valueOf(unexpected));
       throw unexpected;
     }
   }
 
-  /** It must neither be started again and again, nor hold up those behind it. */
-  private void refused(RunSummary run, String reason) {
-    neverBegan(run.directory(), reason);
-    tasks.onScreen(
-        () -> {
-          refused.add(run.directory());
-          notices.warn(
-              () -> isThere(run.directory()),
-              Problem.of("app.train.start.failed", run.title(), reason));
-          finished(run.directory());
-        });
+  /** A refused run must neither be started again and again, nor hold up those behind it. */
+  private void begun(RunDirectory run, Start start) {
+    start.process().ifPresent(process -> awaitEnd(run, process));
+    start.problems().forEach(problem -> warn(run, problem));
+    if (!start.problems().isEmpty()) {
+      refused.add(run);
+      finished(run);
+    } else if (start.process().isEmpty()) {
+      starting.remove(run);
+    }
   }
 
-  private void ended(RunDirectory run, int exit) {
-    try {
-      if (exit != TrainingExit.IN_USE && stillQueued(run)) {
-        neverBegan(run, LogTail.lastLine(run.log()).orElse("") + " (exit " + exit + ")");
-      }
-    } finally {
-      tasks.onScreen(() -> finished(run));
-    }
+  private void awaitEnd(RunDirectory run, Process process) {
+    CompletableFuture<Void> unused =
+        process
+            .onExit()
+            .thenAccept(
+                ended ->
+                    tasks.background(
+                        () -> ended(run, ended.exitValue()),
+                        outcome -> {
+                          outcome.failure().ifPresent(problem -> warn(run, problem));
+                          finished(run);
+                        }));
+  }
+
+  private static Outcome<RunDirectory> ended(RunDirectory run, int exit) {
+    return exit == TrainingExit.IN_USE || !stillQueued(run)
+        ? Outcome.ok(run)
+        : neverBegan(run, LogTail.lastLine(run.log()).orElse("") + " (exit " + exit + ")")
+            .map(Outcome::<RunDirectory>bad)
+            .orElseGet(() -> Outcome.ok(run));
+  }
+
+  /** A notice about a run is obsolete once it is running or deleted. */
+  private void warn(RunDirectory run, Problem problem) {
+    notices.warn(() -> isThere(run), problem);
   }
 
   private void finished(RunDirectory run) {
@@ -125,7 +157,6 @@ final class RunQueue {
     runs.refresh();
   }
 
-  /** A notice about a run is obsolete once it is running or deleted. */
   private boolean isThere(RunDirectory run) {
     return runs.find(run).filter(found -> !found.isRunning()).isPresent();
   }
@@ -138,19 +169,22 @@ final class RunQueue {
     }
   }
 
-  /** A process that exited before it wrote any state must not be started again and again. */
-  private void neverBegan(RunDirectory run, String reason) {
+  /**
+   * Writes down why the process ended before it wrote any state, so that it is not started again
+   * and again.
+   *
+   * @return why that could not be written
+   */
+  private static Optional<Problem> neverBegan(RunDirectory run, String reason) {
     try {
       Optional<RunState> state = run.state();
       if (state.isPresent()) {
         run.write(state.get().ended(RunStatus.FAILED, reason.strip()));
       }
+      return Optional.empty();
     } catch (IOException unwritable) {
-      tasks.onScreen(
-          () ->
-              notices.warn(
-                  () -> isThere(run),
-                  Problem.of("app.train.disk", RunTitle.of(run), String.valueOf(unwritable))));
+      return Optional.of(
+          Problem.of("app.train.disk", RunTitle.of(run), String.valueOf(unwritable)));
     }
   }
 }

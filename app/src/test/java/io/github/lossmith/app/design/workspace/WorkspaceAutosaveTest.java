@@ -248,4 +248,20 @@ class WorkspaceAutosaveTest {
       assertThat(open.designs.current().text()).isEqualTo("-2/p");
     }
   }
+
+  @Test
+  void aFailedSaveIsSaidUntilOneWorks() throws IOException {
+    try (Open open = new Open()) {
+      Files.createDirectories(file.resolve("in the way"));
+      open.type("-2/p");
+      clock.pass(500);
+      assertThat(open.notice()).contains(home.resolve("state").toString());
+      Files.delete(file.resolve("in the way"));
+      Files.delete(file);
+      open.type("-3/p");
+      clock.pass(500);
+      assertThat(kept()).contains("-3/p");
+      assertThat(open.notice()).isEmpty();
+    }
+  }
 }

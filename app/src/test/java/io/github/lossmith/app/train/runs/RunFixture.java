@@ -59,7 +59,10 @@ abstract class RunFixture {
       throw new IllegalStateException("a mistake");
     }
     started.add(run.name());
-    Process idle = new ProcessBuilder("sleep", "60").start();
+    Process idle =
+        run.name().equals("dying")
+            ? new ProcessBuilder("false").start()
+            : new ProcessBuilder("sleep", "60").start();
     idles.add(idle);
     return idle;
   }

@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Starting queued runs, without a toolkit. */
@@ -75,5 +76,18 @@ class RunQueueTest extends RunFixture {
     assertThat(started).isEmpty();
     assertThat(queue.isStarting(run)).isFalse();
     assertThat(run.state().map(RunState::status)).contains(RunStatus.STOPPED);
+  }
+
+  @Test
+  void runWhoseProcessEndsBeforeItBeginsFailsWithTheExitCode() throws Exception {
+    RunDirectory dying = run("dying", RunState.queued(NOW));
+    runs.refresh();
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (queue.isStarting(dying) && Instant.now().isBefore(deadline)) {
+      Thread.sleep(10);
+    }
+    assertThat(dying.state().map(RunState::status)).contains(RunStatus.FAILED);
+    assertThat(dying.state().map(RunState::error)).contains("(exit 1)");
+    assertThat(started).containsExactly("dying");
   }
 }
