@@ -25,6 +25,7 @@ final class FollowedTraining {
   private final MetricsTail metrics;
   private final boolean terminal = Boolean.getBoolean("lossmith.terminal");
   private final long begun = System.currentTimeMillis();
+  private boolean interrupted;
   private String told = "";
   private String best = "";
 
@@ -48,9 +49,15 @@ final class FollowedTraining {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException stopping) {
       // the hook reports the end
+      interrupted = true;
       return 0;
     }
     return end(process.exitValue());
+  }
+
+  /** Whether this process is ending, by Ctrl-C or SIGTERM. */
+  boolean isInterrupted() {
+    return interrupted;
   }
 
   /** Ctrl-C and SIGTERM come here; the training writes a checkpoint and ends. */

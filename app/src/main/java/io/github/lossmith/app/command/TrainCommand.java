@@ -15,6 +15,8 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossChoice;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.SeedList;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.FolderName;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -76,6 +78,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "another seed")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "LIST",
+      description =
+          "one run for each of several seeds, as 0-4 or 0,3,7; the run directory becomes a folder"
+              + " of runs, and the same command again trains what is missing")
+  private @Nullable String seeds;
+
   @Option(names = "--iterations", paramLabel = "N", description = "another number of steps")
   private @Nullable Integer iterations;
 
@@ -125,9 +135,16 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(Experiment experiment, Device device) throws InterruptedException {
+    EngineChoice choice = EngineChoice.dl4j(device);
+    return experiment.schedule().seeds().isEmpty()
+        ? trainOne(experiment, choice)
+        : new GroupTraining(StandardStreams.of(spec), spec.commandLine().getErr())
+            .run(experiment, new RunGroup(directory(experiment).path()), choice);
+  }
+
+  private int trainOne(Experiment experiment, EngineChoice choice) throws InterruptedException {
     Outcome<RunDirectory> prepared =
-        RunPreparation.prepare(
-            experiment, directory(experiment), resume, EngineChoice.dl4j(device));
+        RunPreparation.prepare(experiment, directory(experiment), resume, choice);
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
@@ -163,9 +180,20 @@ public final class TrainCommand implements Callable<Integer> {
     }
     schedule = accumulate == null ? schedule : schedule.withAccumulate(accumulate);
     schedule = seed == null ? schedule : schedule.withSeed(seed);
+    if (seed != null && seeds != null) {
+      return Outcome.bad("app.train.group.both");
+    }
     schedule = iterations == null ? schedule : schedule.withIterations(iterations);
     schedule = batch == null ? schedule : schedule.withBatch(batch);
-    return LossChoice.of(losses, experiment.withSchedule(schedule)).map(this::withFiles);
+    Experiment changed = experiment.withSchedule(schedule);
+    return seeded(changed).then(one -> LossChoice.of(losses, one)).map(this::withFiles);
+  }
+
+  private Outcome<Experiment> seeded(Experiment experiment) {
+    return seeds == null
+        ? Outcome.ok(experiment)
+        : SeedList.parse(seeds)
+            .map(several -> experiment.withSchedule(experiment.schedule().withSeeds(several)));
   }
 
   private Experiment withFiles(Experiment experiment) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.generated.GeneratedImages;
+import io.github.lossmith.trainer.group.GroupFile;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +37,11 @@ class TrainCommandTest {
           train quick --loss ( --gpu --yes       | Loss "("
           train quick --seed -4                  | --seed is -4; it must be at least 0
           train quick --loss -1/(1-p)            | Loss "-1/(1-p)"
+          train quick --seeds 0-4,3              | The seed 3 is named twice
+          train quick --seeds=                   | No seed is named
+          train quick --seeds -1                 | "-1" is no seed
+          train quick --seeds 0-999999           | More than 1000 seeds
+          train quick --seeds 0-4 --seed 1       | Give --seed for one run, or --seeds for a group
           """)
   void badInputIsOneLine(String arguments, String message) {
     Run run = Run.of(with(arguments.split(" "), "--out", folder.resolve("run").toString()));
@@ -127,5 +135,55 @@ class TrainCommandTest {
     Files.write(split, ids);
     Run again = train(data);
     assertThat(again.code()).isZero();
+  }
+
+  private Run seeds(String seeds, String... more) throws IOException {
+    return Run.of(
+        with(
+            new String[] {"train", experiment(data()).toString(), "--seeds", seeds},
+            with(new String[] {"--out", folder.resolve("group").toString()}, more)));
+  }
+
+  @Test
+  void everySeedIsTrainedOnceInARunDirectoryOfItsOwn() throws IOException {
+    Run first = seeds("0,1");
+    assertThat(first.err()).contains("seed 1 (2 of 2)", "2 of 2 seeds trained");
+    assertThat(first.code()).isZero();
+    RunGroup group = new RunGroup(folder.resolve("group"));
+    List<String> metrics = metrics(group, 0, 1);
+    assertThat(metrics.get(0)).isNotEqualTo(metrics.get(1));
+
+    Run more = seeds("0-2");
+    assertThat(more.code()).isZero();
+    assertThat(more.err().lines().filter(line -> line.startsWith("trained already"))).hasSize(2);
+    assertThat(metrics(group, 0, 1)).isEqualTo(metrics);
+    assertThat(metrics(group, 2).get(0)).contains("\"evaluation\"");
+    assertThat(GroupFile.read(group).orThrow().seeds()).containsExactly(0L, 1L, 2L);
+
+    Run other = seeds("0-3", "--batch", "3");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err().strip()).hasLineCount(1).contains("schedule.batch 2 / 3");
+    Run single = train(data());
+    assertThat(single.code()).isZero();
+    Run notAGroup =
+        Run.of(
+            "train",
+            experiment(data()).toString(),
+            "--seeds",
+            "0",
+            "--out",
+            folder.resolve("run").toString());
+    assertThat(notAGroup.code()).isEqualTo(2);
+    assertThat(notAGroup.err()).contains("holds a single run");
+  }
+
+  private static List<String> metrics(RunGroup group, long... seeds) throws IOException {
+    List<String> all = new ArrayList<>();
+    for (long seed : seeds) {
+      RunDirectory run = group.run(seed);
+      assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+      all.add(Files.readString(run.metrics()));
+    }
+    return all;
   }
 }

@@ -30,7 +30,7 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
   /** From a warm-up of the same detector and the numbers of images. */
   public static Estimate of(
       Experiment experiment, WarmUp.Measured warm, DataVerdict.Counts images, Device device) {
-    int losses = experiment.losses().size();
+    int losses = experiment.losses().size() * experiment.schedule().each().size();
     double steps = experiment.schedule().iterations();
     double tests = (double) images.test() * experiment.schedule().evaluations();
     double tested = Double.isFinite(warm.testSeconds()) ? tests * warm.testSeconds() : 0;

@@ -11,6 +11,7 @@ import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -204,7 +205,7 @@ public final class LaunchForm {
     field(LaunchField.NAME).set(base.name());
     field(LaunchField.ITERATIONS).set(Integer.toString(base.schedule().iterations()));
     field(LaunchField.BATCH).set(Integer.toString(base.schedule().batch()));
-    field(LaunchField.SEED).set(Long.toString(base.schedule().seed()));
+    field(LaunchField.SEED).set(SeedList.print(base.schedule().each()));
     field(LaunchField.EVALUATIONS).set(Integer.toString(base.schedule().evaluations()));
     field(LaunchField.COPIES).set(Integer.toString(base.detector().copies()));
     trunk.set(base.detector().trunk());

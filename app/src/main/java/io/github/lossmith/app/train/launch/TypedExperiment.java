@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +33,6 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
 
   private static final long MOST_BATCH = 4096;
   private static final long MOST_COPIES = 1000;
-
-  /** Up to here a double, and so JSON, has every whole number. */
-  private static final long MOST_SEED = 1L << 52;
 
   /**
    * Reads the form.
@@ -202,13 +200,26 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     private Schedule schedule() {
       int steps = (int) whole(LaunchField.ITERATIONS, 1, MOST_STEPS);
       boolean known = !faults.containsKey(LaunchField.ITERATIONS);
-      return new Schedule(
-          steps,
-          (int) whole(LaunchField.BATCH, 1, MOST_BATCH),
-          whole(LaunchField.SEED, 0, MOST_SEED),
-          (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
-          Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
-          base.schedule().accumulate());
+      List<Long> seeds = seeds();
+      Schedule single =
+          new Schedule(
+              steps,
+              (int) whole(LaunchField.BATCH, 1, MOST_BATCH),
+              seeds.get(0),
+              (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
+              Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
+              base.schedule().accumulate());
+      return seeds.size() == 1 ? single : single.withSeeds(seeds);
+    }
+
+    private List<Long> seeds() {
+      return SeedList.parse(text(LaunchField.SEED))
+          .fold(
+              seeds -> seeds,
+              problem -> {
+                faults.put(LaunchField.SEED, problem);
+                return List.of(0L);
+              });
     }
   }
 }

@@ -12,6 +12,9 @@ import io.github.lossmith.app.task.StepwiseTasks;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.group.GroupFile;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -72,6 +75,28 @@ class NewRunModelTest {
     RunDirectory mine = new RunDirectory(home.resolve("runs/mine"));
     assertThat(followed).containsExactly(mine);
     assertThat(mine.state().map(RunState::status)).contains(RunStatus.QUEUED);
+  }
+
+  @Test
+  void severalSeedsAreAGroupOfQueuedRuns() throws IOException {
+    NewRunModel model = model();
+    model.form().begin();
+    model.form().name().set("mine");
+    model.form().seed().set("0-2");
+    tasks.finish();
+    model.launcher().launch();
+    tasks.finish();
+    RunGroup group = new RunGroup(home.resolve("runs/mine"));
+    assertThat(GroupFile.read(group).orThrow().seeds()).containsExactly(0L, 1L, 2L);
+    assertThat(followed).containsExactly(group.run(0), group.run(1), group.run(2));
+    Instant last = Instant.MIN;
+    for (RunDirectory run : followed) {
+      RunState state = run.state().orElseThrow();
+      assertThat(state.status()).isEqualTo(RunStatus.QUEUED);
+      assertThat(state.heartbeat()).isAfter(last);
+      last = state.heartbeat();
+      assertThat(ExperimentFile.read(run.experiment()).orThrow().schedule().seeds()).isEmpty();
+    }
   }
 
   @Test

@@ -160,15 +160,17 @@ public final class ExperimentFile {
   }
 
   private static Schedule schedule(JsonFields in) throws BadField {
-    in.only("iterations", "batch", "seed", "evaluations", "checkpointEvery", "accumulate");
+    in.only("iterations", "batch", "seed", "seeds", "evaluations", "checkpointEvery", "accumulate");
     int iterations = in.integer("iterations", 600, 1, (int) MANY);
-    return new Schedule(
-        iterations,
-        in.integer("batch", 16, 1, 4096),
-        in.whole("seed", 0, 0, 1L << 52),
-        in.integer("evaluations", Math.min(4, iterations), 1, iterations),
-        in.integer("checkpointEvery", 150, 1, (int) MANY),
-        in.integer("accumulate", 1, 1, 4096));
+    Schedule single =
+        new Schedule(
+            iterations,
+            in.integer("batch", 16, 1, 4096),
+            in.whole("seed", 0, 0, SeedList.LARGEST),
+            in.integer("evaluations", Math.min(4, iterations), 1, iterations),
+            in.integer("checkpointEvery", 150, 1, (int) MANY),
+            in.integer("accumulate", 1, 1, 4096));
+    return in.has("seeds") ? single.withSeeds(in.seeds("seeds")) : single;
   }
 
   private static List<LossSettings> losses(List<JsonFields> all) throws BadField {

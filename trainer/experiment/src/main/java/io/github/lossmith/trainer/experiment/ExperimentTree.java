@@ -73,6 +73,9 @@ final class ExperimentTree {
     out.put("iterations", schedule.iterations());
     out.put("batch", schedule.batch());
     out.put("seed", schedule.seed());
+    if (!schedule.seeds().isEmpty()) {
+      schedule.seeds().forEach(out.putArray("seeds")::add);
+    }
     out.put("evaluations", schedule.evaluations());
     out.put("checkpointEvery", schedule.checkpointEvery());
     if (schedule.accumulate() > 1) {

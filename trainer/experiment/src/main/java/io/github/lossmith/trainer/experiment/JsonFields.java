@@ -3,11 +3,13 @@ package io.github.lossmith.trainer.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -136,6 +138,30 @@ final class JsonFields {
       values.add(number(item, at(name) + '[' + values.size() + ']', least, most));
     }
     return has(name) ? values : otherwise;
+  }
+
+  /** Seeds: a list of whole numbers, or the text of a {@link SeedList}. */
+  List<Long> seeds(String name) throws BadField {
+    Outcome<List<Long>> read =
+        node.path(name).isTextual()
+            ? SeedList.parse(text(name, ""))
+            : SeedList.checked(wholes(name));
+    Optional<Problem> problem = read.failure();
+    if (problem.isPresent()) {
+      throw new BadField("trainer.experiment.seeds", at(name), problem.get());
+    }
+    return read.orThrow();
+  }
+
+  private List<Long> wholes(String name) throws BadField {
+    List<Long> values = new ArrayList<>();
+    for (double value : numbers(name, List.of(), 0, SeedList.LARGEST)) {
+      if (value != Math.rint(value)) {
+        throw new BadField("trainer.experiment.not-whole", at(name), Double.toString(value));
+      }
+      values.add((long) value);
+    }
+    return values;
   }
 
   List<String> texts(String name) throws BadField {

@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
+import java.util.List;
+
 /**
  * The schedule of a training.
  *
@@ -12,9 +14,27 @@ package io.github.lossmith.trainer.experiment;
  * @param checkpointEvery steps between checkpoints, beside one at each evaluation
  * @param accumulate parts that a batch is cut into; their gradients add up to that of the whole
  *     batch, so a step takes less memory and gives the same weights, up to rounding
+ * @param seeds where the whole is trained once for each of several seeds, {@code seed} being the
+ *     first of them; empty for a single run
  */
 public record Schedule(
-    int iterations, int batch, long seed, int evaluations, int checkpointEvery, int accumulate) {
+    int iterations,
+    int batch,
+    long seed,
+    int evaluations,
+    int checkpointEvery,
+    int accumulate,
+    List<Long> seeds) {
+  public Schedule {
+    seeds = List.copyOf(seeds);
+  }
+
+  /** A schedule of one seed. */
+  public Schedule(
+      int iterations, int batch, long seed, int evaluations, int checkpointEvery, int accumulate) {
+    this(iterations, batch, seed, evaluations, checkpointEvery, accumulate, List.of());
+  }
+
   /** A schedule with whole batches. */
   public Schedule(int iterations, int batch, long seed, int evaluations, int checkpointEvery) {
     this(iterations, batch, seed, evaluations, checkpointEvery, 1);
@@ -27,20 +47,37 @@ public record Schedule(
   }
 
   public Schedule withIterations(int count) {
-    return new Schedule(
-        count, batch, seed, Math.min(evaluations, count), checkpointEvery, accumulate);
+    int looks = Math.min(evaluations, count);
+    return new Schedule(count, batch, seed, looks, checkpointEvery, accumulate, seeds);
   }
 
+  /** With this seed alone. */
   public Schedule withSeed(long newSeed) {
     return new Schedule(iterations, batch, newSeed, evaluations, checkpointEvery, accumulate);
   }
 
+  /**
+   * Once for each of these seeds.
+   *
+   * @param several one or more
+   */
+  public Schedule withSeeds(List<Long> several) {
+    long first = several.get(0);
+    return new Schedule(
+        iterations, batch, first, evaluations, checkpointEvery, accumulate, several);
+  }
+
+  /** The seeds that are trained: one or more. */
+  public List<Long> each() {
+    return seeds.isEmpty() ? List.of(seed) : seeds;
+  }
+
   public Schedule withBatch(int images) {
-    return new Schedule(iterations, images, seed, evaluations, checkpointEvery, accumulate);
+    return new Schedule(iterations, images, seed, evaluations, checkpointEvery, accumulate, seeds);
   }
 
   public Schedule withAccumulate(int parts) {
-    return new Schedule(iterations, batch, seed, evaluations, checkpointEvery, parts);
+    return new Schedule(iterations, batch, seed, evaluations, checkpointEvery, parts, seeds);
   }
 
   /** The number of images in the largest part of a batch. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Lists the values in which two experiments differ. */
-final class ExperimentDiff {
+public final class ExperimentDiff {
   /** With 40 characters each they fit on two lines of a terminal. */
   private static final int MOST_NAMED = 4;
 
@@ -23,7 +23,7 @@ final class ExperimentDiff {
   private ExperimentDiff() {}
 
   /** As in {@code schedule.seed 0 / 9; losses: CE, Focal / CE}; there first, then what is asked. */
-  static String between(Experiment there, Experiment asked) {
+  public static String between(Experiment there, Experiment asked) {
     ExperimentDiff difference = new ExperimentDiff();
     List<String> names = names(there);
     if (names.equals(names(asked))) {

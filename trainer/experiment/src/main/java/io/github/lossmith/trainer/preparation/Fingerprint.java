@@ -5,6 +5,7 @@ import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,12 +35,16 @@ public final class Fingerprint {
   }
 
   /** Without fields that no number depends on; two experiments train alike if these are equal. */
-  static Experiment essence(Experiment experiment) {
+  public static Experiment essence(Experiment experiment) {
     List<LossSettings> losses = experiment.losses().stream().map(Fingerprint::essence).toList();
     return experiment
         .withTexts("", "")
         .withLosses(losses)
-        .withSchedule(experiment.schedule().withAccumulate(1));
+        .withSchedule(ofOneSeed(experiment).withAccumulate(1));
+  }
+
+  private static Schedule ofOneSeed(Experiment experiment) {
+    return experiment.schedule().withSeed(experiment.schedule().seed());
   }
 
   private static LossSettings essence(LossSettings loss) {
@@ -61,7 +66,7 @@ public final class Fingerprint {
   private static Experiment alone(Experiment experiment, PlannedLoss loss) {
     return experiment
         .withLosses(List.of(loss.complete()))
-        .withSchedule(experiment.schedule().withAccumulate(1));
+        .withSchedule(ofOneSeed(experiment).withAccumulate(1));
   }
 
   private static String digest(Experiment experiment) {

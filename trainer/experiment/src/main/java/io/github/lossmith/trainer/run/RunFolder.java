@@ -22,6 +22,9 @@ import java.util.Optional;
  * read. Not thread-safe.
  */
 public final class RunFolder {
+  /** The file that makes a folder of runs a group: its runs stand beside those of the folder. */
+  public static final String GROUP = "group.json";
+
   /** More directories are ignored. */
   public static final int MAX_RUNS = 10_000;
 
@@ -100,16 +103,35 @@ public final class RunFolder {
     if (new RunDirectory(folder).exists()) {
       paths.add(folder);
     }
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+    try {
+      for (Path child : children(folder)) {
+        paths.addAll(Files.isRegularFile(child.resolve(GROUP)) ? members(child) : List.of(child));
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    return paths.size() <= MAX_RUNS ? paths : paths.subList(0, MAX_RUNS);
+  }
+
+  private static List<Path> children(Path parent) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
       for (Path child : children) {
         if (paths.size() < MAX_RUNS) {
           paths.add(child);
         }
       }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
     }
     return paths;
+  }
+
+  /** One group that cannot be read, or goes just now, hides no others. */
+  private static List<Path> members(Path group) {
+    try {
+      return children(group);
+    } catch (IOException unreadable) {
+      return List.of();
+    }
   }
 
   private Optional<Known> look(RunDirectory directory, Instant now) {
