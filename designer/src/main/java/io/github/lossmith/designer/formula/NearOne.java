@@ -31,7 +31,7 @@ public final class NearOne {
 
   /** The tree in x; parameters and the progress have been replaced by numbers. */
   public static ExpressionTree of(ExpressionTree tree) {
-    if (tree.equals(X)) {
+    if (isP(tree)) {
       return minus(ONE, X);
     }
     return tree.<ExpressionTree>fold(
@@ -47,18 +47,18 @@ public final class NearOne {
     ExpressionTree left = b.left();
     ExpressionTree right = b.right();
     if (b.operator() == BinaryOperator.SUBTRACT) {
-      if (left.equals(ONE)) {
+      if (isOne(left)) {
         return complement(right);
       }
-      if (right.equals(ONE)) {
+      if (isOne(right)) {
         return negative(complement(left));
       }
     }
     if (b.operator() == BinaryOperator.ADD) {
-      if (left.equals(ONE) && right instanceof Unary negative) {
+      if (isOne(left) && right instanceof Unary negative) {
         return complement(negative.operand());
       }
-      if (right.equals(ONE) && left instanceof Unary negative) {
+      if (isOne(right) && left instanceof Unary negative) {
         return complement(negative.operand());
       }
     }
@@ -67,12 +67,10 @@ public final class NearOne {
 
   /** 1 - part. */
   private static ExpressionTree complement(ExpressionTree part) {
-    if (part.equals(X)) {
+    if (isP(part)) {
       return X;
     }
-    if (part instanceof Binary b
-        && b.operator() == BinaryOperator.POWER
-        && X.equals(of(b.left()))) {
+    if (part instanceof Binary b && b.operator() == BinaryOperator.POWER && isP(of(b.left()))) {
       ExpressionTree logarithm = new Call(FormulaFunction.LOG, List.of(X));
       ExpressionTree exponent = new Binary(BinaryOperator.MULTIPLY, of(b.right()), logarithm);
       return negative(new Call(FormulaFunction.EXPM1, List.of(exponent)));
@@ -82,7 +80,7 @@ public final class NearOne {
 
   private static ExpressionTree call(Call call) {
     List<ExpressionTree> arguments = call.arguments().stream().map(NearOne::of).toList();
-    boolean ofP = call.arguments().get(0).equals(X);
+    boolean ofP = isP(call.arguments().get(0));
     if (ofP && call.function() == FormulaFunction.LOG) {
       return logarithm();
     }
@@ -98,7 +96,9 @@ public final class NearOne {
     if (ofP && base != null) {
       return new Binary(BinaryOperator.DIVIDE, logarithm(), new Literal(Math.log(base)));
     }
-    if (call.function() == FormulaFunction.LOG1P && call.arguments().get(0).equals(negative(X))) {
+    if (call.function() == FormulaFunction.LOG1P
+        && call.arguments().get(0) instanceof Unary unary
+        && isP(unary.operand())) {
       return new Call(FormulaFunction.LOG, List.of(X));
     }
     return new Call(call.function(), arguments);
@@ -118,7 +118,7 @@ public final class NearOne {
 
   /** The c of a product c·p. */
   private static OptionalDouble factor(ExpressionTree part) {
-    if (part.equals(X)) {
+    if (isP(part)) {
       return OptionalDouble.of(1);
     }
     if (part instanceof Binary b && b.operator() == BinaryOperator.MULTIPLY) {
@@ -137,6 +137,15 @@ public final class NearOne {
 
   private static OptionalDouble scaled(OptionalDouble factor, double by) {
     return factor.isPresent() ? OptionalDouble.of(factor.getAsDouble() * by) : factor;
+  }
+
+  /* The equals of a record is linked at its first use, which costs a command some 15 ms. */
+  private static boolean isP(ExpressionTree tree) {
+    return tree instanceof Variable variable && variable.name().equals(SymbolNames.PROBABILITY);
+  }
+
+  private static boolean isOne(ExpressionTree tree) {
+    return tree instanceof Literal literal && literal.value() == 1;
   }
 
   /** log p. */

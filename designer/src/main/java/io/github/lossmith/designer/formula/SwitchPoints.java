@@ -49,9 +49,12 @@ final class SwitchPoints {
    * @param places in (0, 1), to be sampled besides the usual ones
    */
   static List<Double> of(ExpressionTree expression, List<Double> places) {
-    double[] samples = samples(places);
     SwitchPoints switches = new SwitchPoints();
     switches.collect(expression);
+    if (switches.states.isEmpty()) {
+      return List.of();
+    }
+    double[] samples = samples(places);
     SortedSet<Double> steps = new TreeSet<>();
     for (ExpressionTree state : switches.states) {
       if (!Variables.of(state).isEmpty()) {

@@ -87,7 +87,16 @@ public final class NarrowSearch {
     }
 
     private boolean isInfinite() {
-      return Arrays.stream(outstanding).anyMatch(width -> width == Double.POSITIVE_INFINITY);
+      return isAnyOver(Double.MAX_VALUE);
+    }
+
+    private boolean isAnyOver(double width) {
+      for (double each : outstanding) {
+        if (each > width) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isPoint() {
@@ -128,22 +137,27 @@ public final class NarrowSearch {
       ValueInterval[] ranges = enclosure.over(edges[i], edges[i + 1]);
       double[] outstanding = new double[parts.count()];
       for (int k = 0; k < outstanding.length; k++) {
-        double[] samples = {before[k], values[i][k], values[i + 1][k], after[k]};
-        outstanding[k] = standsOut(ranges[k], samples) ? ranges[k].width() : 0;
+        boolean outside = standsOut(ranges[k], before[k], values[i][k], values[i + 1][k], after[k]);
+        outstanding[k] = outside ? ranges[k].width() : 0;
       }
       await(edges[i], edges[i + 1], ranges, outstanding);
     }
   }
 
-  /** Without the most extreme sample, which may have hit something narrow. */
-  private static boolean standsOut(ValueInterval range, double[] samples) {
-    Arrays.sort(samples);
-    if (Double.isNaN(samples[3])) {
+  /** Without the most extreme of the four samples, which may have hit something narrow. */
+  private static boolean standsOut(ValueInterval range, double... samples) {
+    double highest = Math.max(Math.max(samples[0], samples[1]), Math.max(samples[2], samples[3]));
+    if (Double.isNaN(highest)) {
       return range.width() > 0;
     }
-    boolean upper = samples[3] - samples[1] < samples[2] - samples[0];
-    double low = samples[upper ? 1 : 0];
-    double high = samples[upper ? 3 : 2];
+    double lowest = Math.min(Math.min(samples[0], samples[1]), Math.min(samples[2], samples[3]));
+    double left = Math.max(Math.min(samples[0], samples[1]), Math.min(samples[2], samples[3]));
+    double right = Math.min(Math.max(samples[0], samples[1]), Math.max(samples[2], samples[3]));
+    double second = Math.min(left, right);
+    double third = Math.max(left, right);
+    boolean upper = highest - second < third - lowest;
+    double low = upper ? second : lowest;
+    double high = upper ? highest : third;
     double usual = USUAL * (high - low) + ROUNDING * Math.max(Math.abs(low), Math.abs(high));
     return range.high() - high > usual || low - range.low() > usual;
   }
@@ -151,14 +165,14 @@ public final class NarrowSearch {
   /** Queues a cell in which something stands out that has a say in the whole. */
   private Cell await(double begin, double end, ValueInterval[] ranges, double[] outstanding) {
     Cell cell = new Cell(begin, end, outstanding);
-    if (Arrays.stream(outstanding).anyMatch(width -> width > 0)) {
+    if (cell.isAnyOver(0)) {
       boolean[] needed = parts.needed(ranges);
       for (int k = 0; k < outstanding.length; k++) {
         outstanding[k] = needed[k] ? outstanding[k] : 0;
       }
       if (cell.isInfinite()) {
         infinite.add(cell);
-      } else if (Arrays.stream(outstanding).anyMatch(width -> width > 0)) {
+      } else if (cell.isAnyOver(0)) {
         bounded.add(cell);
       }
     }

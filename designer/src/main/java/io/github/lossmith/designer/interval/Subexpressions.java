@@ -48,9 +48,9 @@ public final class Subexpressions {
   /** Together with the operands, identifies a subexpression. */
   private static Object kind(ExpressionTree part) {
     return part.<Object>fold(
-        literal -> literal,
-        constant -> constant,
-        variable -> variable,
+        Literal::value,
+        Constant::name,
+        Variable::name,
         Unary::operator,
         Binary::operator,
         Call::function);

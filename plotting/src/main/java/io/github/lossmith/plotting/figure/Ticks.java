@@ -9,11 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Chooses the ticks of an axis and their labels; pure functions. */
 public final class Ticks {
   private static final double SLACK = 1e-9;
   private static final int MOST_DIGITS = 6;
+
+  /** Of a tick's value; what the multiplication has added is beyond them. */
+  private static final int DIGITS = 12;
+
+  /** The powers of ten that a double holds exactly, 10^0 to 10^22. */
+  private static final double[] POWERS =
+      IntStream.rangeClosed(0, 22).mapToDouble(Ticks::power).toArray();
 
   private Ticks() {}
 
@@ -91,8 +99,15 @@ public final class Ticks {
     return rounded(count * step);
   }
 
-  private static double rounded(double value) {
-    return value == 0 ? 0 : new BigDecimal(value).round(new MathContext(12)).doubleValue();
+  /** To 12 digits; within the exact powers of ten by one division, for each frame has hundreds. */
+  static double rounded(double value) {
+    if (value == 0) {
+      return 0;
+    }
+    int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return decimals >= 0 && decimals < POWERS.length
+        ? Math.rint(value * POWERS[decimals]) / POWERS[decimals]
+        : new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
   }
 
   /**

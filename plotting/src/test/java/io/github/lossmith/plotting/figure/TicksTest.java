@@ -2,6 +2,7 @@ package io.github.lossmith.plotting.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,5 +70,16 @@ class TicksTest {
       assertThat(ticks).extracting(Tick::value).isSorted().doesNotHaveDuplicates();
       assertThat(ticks.stream().filter(Tick::major).count()).isLessThanOrEqualTo(most + 3L);
     }
+  }
+
+  /** The value of a tick is the double nearest to its decimal, as a label and a file show it. */
+  @Property
+  void multiplesAreTheNearestDoublesOfTheirDecimals(
+      @ForAll @IntRange(min = -5000, max = 5000) int count,
+      @ForAll @IntRange(min = 1, max = 9) int digit,
+      @ForAll @IntRange(min = -30, max = 20) int exponent) {
+    double step = Double.parseDouble(digit + "e" + exponent);
+    double exact = new BigDecimal(count * digit).scaleByPowerOfTen(exponent).doubleValue();
+    assertThat(Ticks.rounded(count * step)).isEqualTo(exact);
   }
 }

@@ -3,7 +3,6 @@ package io.github.lossmith.app.command.output;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.regex.Pattern;
 
 /**
  * Replaces control characters before they reach a terminal, because names in files, answers of
@@ -12,17 +11,26 @@ import java.util.regex.Pattern;
  * line.
  */
 final class VisibleWriter extends FilterWriter {
-  /** C0 and C1 controls and DEL, but for tab, line feed, carriage return and {@code ESC [ K}. */
-  private static final Pattern CONTROLS =
-      Pattern.compile("\\u001b(?!\\[K)|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1a\\x1c-\\x1f\\x7f-\\x9f]");
+  /** Erases the rest of a line. */
+  private static final String ERASE = "\u001b[K";
 
   VisibleWriter(Writer out) {
     super(out);
   }
 
-  /** {@code text} without control characters. */
+  /** {@code text} without C0 and C1 controls and DEL, but for tab, line breaks and the erasure. */
   static String visible(String text) {
-    return CONTROLS.matcher(text).replaceAll("?");
+    StringBuilder visible = new StringBuilder(text);
+    for (int i = 0; i < visible.length(); i++) {
+      if (isControl(text.charAt(i)) && !text.startsWith(ERASE, i)) {
+        visible.setCharAt(i, '?');
+      }
+    }
+    return visible.toString();
+  }
+
+  private static boolean isControl(char c) {
+    return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
   }
 
   @Override
