@@ -34,15 +34,30 @@ public final class ExperimentScript {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   /** Templates within the template. */
-  private static final List<String> PARTS = List.of("reading", "detections", "weights");
+  private static final List<String> PARTS =
+      List.of(
+          "reading",
+          "detections",
+          "weights",
+          "settings",
+          "network",
+          "handover",
+          "metric",
+          "directory",
+          "devices",
+          "pictures",
+          "training");
 
   /** The messages that the program says in the same words. */
   private static final Pattern SAID =
       Pattern.compile(
           "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*|experiment\\..*"
               + "|data\\.(no-folder|nothing-to-train|nothing-to-test)"
-              + "|training\\.(exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
+              + "|training\\.(diverged|exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
               + "|unwritable))");
+
+  /** The messages that only the program says. */
+  private static final String OWN = "trainer.program.";
 
   private final Experiment experiment;
   private final List<String> factories = new ArrayList<>();
@@ -150,7 +165,7 @@ public final class ExperimentScript {
     ResourceBundle english = Messages.bundle("trainer", Locale.ENGLISH);
     ObjectNode said = JSON.createObjectNode();
     english.keySet().stream()
-        .filter(key -> SAID.matcher(key).matches())
+        .filter(key -> key.startsWith(OWN) || SAID.matcher(key).matches())
         .sorted()
         .forEach(key -> said.put(key, english.getString(key)));
     return said.toPrettyString();

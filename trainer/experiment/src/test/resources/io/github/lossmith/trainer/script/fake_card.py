@@ -1,0 +1,45 @@
+"""Runs the exported program with a card that fails: usage: fake_card.py FOLDER PROGRAM KIND OPTION..
+
+KIND memory=N: more than N images at once do not fit; lost=N: the card is gone at the N-th gradient;
+compile=N: a compiler that ends with an error at the N-th gradient.
+"""
+import sys
+
+folder, name, kind = sys.argv[1:4]
+sys.path.insert(0, folder)
+program = __import__(name)
+what, number = kind.split("=")
+sys.argv = [name + ".py"] + sys.argv[4:]
+output, seen, real = program.Trainer.output, [0], program.reason
+
+
+def limited(self, net, inputs):
+    images = len(inputs[0] if net.frozen else inputs)
+    if program.torch.is_grad_enabled():
+        seen[0] += 1
+    if what == "memory" and images > int(number):
+        raise RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB\nmore about it")
+    if what == "lost" and seen[0] >= int(number):
+        raise RuntimeError("CUDA error: unspecified launch failure\nmore about it")
+    return output(self, net, inputs)
+
+
+class CompilerError(Exception):
+    __module__ = "torch._dynamo.exc"
+
+
+def compiled(model):
+    def run(inputs):
+        if what == "compile" and seen[0] >= int(number):
+            raise CompilerError("no C++ compiler\nmore about it")
+        return model(inputs)
+    return run
+
+
+program.torch.compile = compiled
+program.Trainer.output = limited
+program.Trainer.is_on_card = lambda self: True
+program.answers = lambda device: what != "lost"
+program.device_name = lambda device: "NVIDIA Fake"
+program.reason = lambda problem, device: real(problem, "cuda:0")
+sys.exit(program.main())
