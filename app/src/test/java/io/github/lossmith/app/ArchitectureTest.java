@@ -120,18 +120,26 @@ class ArchitectureTest {
   }
 
   @Test
-  void formulasAndNumericsStayInTheDesigner() {
-    onlyIn("designer", "net.objecthunter.exp4j..", "org.apache.commons.math3..")
-        .because("one module knows how a formula is read and integrated")
+  void formulasAreReadInTheDesigner() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "designer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.objecthunter.exp4j..")
+        .because("one module knows how a formula is read")
         .check(CLASSES);
   }
 
-  private static com.tngtech.archunit.lang.ArchRule onlyIn(String module, String... libraries) {
-    return noClasses()
+  @Test
+  void numericsAreInTheirRooms() {
+    noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + module + "..")
+        .resideOutsideOfPackages(ROOT + "designer..", ROOT + "trainer.statistics..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(libraries);
+        .resideInAnyPackage("org.apache.commons.math3..")
+        .because("the designer integrates, trainer.statistics tests; nobody else computes")
+        .check(CLASSES);
   }
 }

@@ -42,6 +42,7 @@ public final class LossmithCommand implements Callable<Integer> {
   /** A command is named after its class: {@code integrate} is {@link IntegrateCommand}. */
   static final List<Class<?>> COMMANDS =
       List.of(
+          CompareCommand.class,
           DemoCommand.class,
           DoctorCommand.class,
           EvaluateCommand.class,

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train.compare;
 
+import io.github.lossmith.app.comparison.MarkupText;
 import io.github.lossmith.app.train.compare.ComparisonTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,25 +49,7 @@ public enum TableText {
   }
 
   private static String latexLine(List<String> cells) {
-    return cells.stream()
-        .map(TableText::latexCell)
-        .collect(Collectors.joining(" & ", "", " \\\\\n"));
-  }
-
-  private static String latexCell(String cell) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      switch (c) {
-        case '\\' -> escaped.append("\\textbackslash{}");
-        case '~' -> escaped.append("\\textasciitilde{}");
-        case '^' -> escaped.append("\\textasciicircum{}");
-        case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
-        case '–' -> escaped.append("--");
-        default -> escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    return cells.stream().map(MarkupText::latex).collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
   private static String csv(ComparisonTable table, List<String> head) {
@@ -77,12 +60,7 @@ public enum TableText {
   }
 
   private static String csvLine(List<String> cells) {
-    return cells.stream().map(TableText::csvCell).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String csvCell(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    return cells.stream().map(MarkupText::csv).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String markdown(ComparisonTable table, List<String> head) {
@@ -94,7 +72,7 @@ public enum TableText {
 
   private static String markdownLine(List<String> cells) {
     return cells.stream()
-        .map(cell -> cell.replace("|", "\\|"))
+        .map(MarkupText::markdown)
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }
