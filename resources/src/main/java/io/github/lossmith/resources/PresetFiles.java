@@ -26,16 +26,27 @@ public final class PresetFiles {
 
   private PresetFiles() {}
 
-  /** The keys of the presets, the paper's four first. */
+  /** The keys of the presets that the window lists, the paper's four first. */
   public static List<String> keys() {
     return KEYS;
   }
 
-  /** The JSON text of one of {@link #keys()}. */
+  /**
+   * The JSON text of the index of all published losses, {@link #keys()} and those beyond: a list of
+   * objects with {@code key}, {@code year}, {@code group} and {@code aliases}.
+   */
+  public static String library() {
+    return read("library.json");
+  }
+
+  /** The JSON text of one of {@link #keys()} or of another key in {@link #library()}. */
   public static String text(String key) {
-    try (InputStream file =
-        PresetFiles.class.getResourceAsStream("presets/" + key + ".lossmith.json")) {
-      return new String(Objects.requireNonNull(file, key).readAllBytes(), StandardCharsets.UTF_8);
+    return read(key + ".lossmith.json");
+  }
+
+  private static String read(String name) {
+    try (InputStream file = PresetFiles.class.getResourceAsStream("presets/" + name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -86,6 +86,29 @@ class ListWindowTest extends OpenWindow {
   }
 
   @Test
+  void theFilterFindsPublishedLossesAndEnterAddsOne() {
+    window.click("#filter");
+    window.type("savage");
+    ListView<?> library = window.find("#library", ListView.class);
+    window.until("the library has it", () -> library.getItems().size() == 1);
+    TestWindow.onScreen(
+        () -> {
+          library.requestFocus();
+          library.getSelectionModel().select(0);
+          return true;
+        });
+    window.press(KeyCode.ENTER);
+    window.until("it is one of the designs", () -> window.designs().get(0).equals("Brier"));
+    assertThat(window.designs()).hasSize(13);
+    assertThat(window.find("#formula", TextField.class).getText()).isEqualTo("-2*(1-p)");
+    assertThat(window.find("#filter", TextField.class).getText()).isEmpty();
+    assertThat(library.isVisible() && library.getParent().isVisible()).isFalse();
+    window.click("#filter");
+    window.type("calibrated schedules");
+    window.until("found by group and property", () -> library.getItems().size() == 2);
+  }
+
+  @Test
   void aDesignThatTheFilterHidesStaysSelected() {
     window.press(KeyCode.CONTROL, KeyCode.N);
     window.click("#filter");

@@ -42,7 +42,8 @@ public sealed interface DesignRef {
           .map(Outcome::ok)
           .orElseGet(
               () ->
-                  Outcome.bad("designer.design.noPreset", name, String.join(", ", Presets.keys())));
+                  Outcome.bad(
+                      "designer.design.noPreset", name, String.join(", ", Presets.libraryKeys())));
     }
   }
 

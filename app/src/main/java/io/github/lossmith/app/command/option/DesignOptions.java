@@ -27,7 +27,7 @@ public final class DesignOptions {
       paramLabel = "NAME",
       description =
           "a published loss: ce, focal, maki, qce, power-ce, poly1-ce, poly1-focal, gce,"
-              + " mae, taylor-ce, phuber-ce, cosine-ce")
+              + " mae, taylor-ce, phuber-ce, cosine-ce, or another key of docs/losses.md")
   private List<String> presets = List.of();
 
   @Option(

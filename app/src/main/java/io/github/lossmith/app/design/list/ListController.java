@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** The list of designs, the user's and the presets, with their ticks. */
 public final class ListController implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class ListController implements AutoCloseable {
   @FXML private HBox filterLine;
   @FXML private TextField filter;
   @FXML private ListView<OpenDesign> list;
+  @FXML private VBox below;
 
   public ListController(DesignContext context, DesignActions actions) {
     this.context = context;
@@ -40,6 +42,7 @@ public final class ListController implements AutoCloseable {
     list.setCellFactory(view -> new OpenDesignCell(context));
     list.setContextMenu(context.services().controls().contextMenu(actions.ofDesign()));
     filterLine.getChildren().add(ticksButton());
+    below.getChildren().add(new LibraryList(context, filter).content());
     filter.textProperty().addListener(observed -> sift());
     filter.addEventFilter(KeyEvent.KEY_PRESSED, this::filterKeys);
     list.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
@@ -77,8 +80,7 @@ public final class ListController implements AutoCloseable {
   }
 
   private void tickListed(boolean on) {
-    List.copyOf(listed)
-        .forEach(openDesign -> context.designs().selection().tick(openDesign.id(), on));
+    List.copyOf(listed).forEach(each -> context.designs().selection().tick(each.id(), on));
   }
 
   /** Lists the designs with these words in their name or formula. */
@@ -107,12 +109,12 @@ public final class ListController implements AutoCloseable {
 
   private void chosen() {
     OpenDesign openDesign = list.getSelectionModel().getSelectedItem();
-    boolean other =
-        openDesign != null && openDesign.id() != context.designs().selectedDesign().get();
-    if (other && !context.designs().arranging()) {
-      context.designs().endGesture();
+    DesignsModel designs = context.designs();
+    boolean other = openDesign != null && openDesign.id() != designs.selectedDesign().get();
+    if (other && !designs.arranging()) {
+      designs.endGesture();
       context.services().notices().clearProblem();
-      context.designs().selectedDesign().set(openDesign.id());
+      designs.selectedDesign().set(openDesign.id());
     }
   }
 
@@ -126,12 +128,10 @@ public final class ListController implements AutoCloseable {
   }
 
   private void keys(KeyEvent event) {
-    OpenDesign openDesign = context.designs().current();
+    DesignsModel designs = context.designs();
+    long id = designs.current().id();
     if (event.getCode() == KeyCode.SPACE) {
-      context
-          .designs()
-          .selection()
-          .tick(openDesign.id(), !context.designs().ticked().contains(openDesign.id()));
+      designs.selection().tick(id, !designs.ticked().contains(id));
       event.consume();
     } else if (event.getCode() == KeyCode.DELETE) {
       actions.delete();

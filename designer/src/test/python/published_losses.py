@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+"""Reference values of the published losses beyond the presets, from each paper's own L(p).
+
+  python3 published_losses.py > published-losses.csv      (Debian: python3-mpmath)
+
+The coefficient is mpmath's derivative of L; where a paper gives a gradient with jumps, L is its integral. t is the
+progress of the training.
+"""
+import csv
+import sys
+
+from mpmath import cos, diff, exp, log, mp, mpf, nstr, pi, quad, sqrt
+
+mp.dps = 40
+
+
+def focal(p, gamma):
+    return -((1 - p) ** gamma) * log(p)
+
+
+def anti_focal(p, gamma):
+    return -((1 + p) ** gamma) * log(p)
+
+
+def js(p, w):
+    m = w + (1 - w) * p
+    divergence = -w * log(m) + (1 - w) * (p * log(p / m) - (1 - p) * log(1 - w))
+    return divergence / (-(1 - w) * log(1 - w))
+
+
+def forward(p, eta, K):
+    return -log(eta / (K - 1) + p * (1 - eta * K / (K - 1))) + log(1 - eta)
+
+
+def cyclical(p, f_c, gamma_hc, gamma_lc, t):
+    xi = 1 - f_c * t if f_c * t < 1 else (f_c * t - 1) / (f_c - 1)
+    return xi * anti_focal(p, gamma_hc) + (1 - xi) * focal(p, gamma_lc)
+
+
+def rising_cap(p, tau0, tau1, t):
+    tau = tau0 * (tau1 / tau0) ** t
+    return -log(p) if p > 1 / tau else log(tau) + 1 - tau * p
+
+
+def integral(slope, breaks):
+    """L from its gradient, over log p between the jumps."""
+
+    def loss(p, **letters):
+        edges = [p] + [b for b in breaks if b > p] + [mpf(1)]
+        return -quad(lambda u: slope(exp(u), **letters) * exp(u), [log(e) for e in edges])
+
+    loss.slope = slope
+    return loss
+
+
+def reduced(p, gamma):
+    return -1 / p if p < mpf("0.5") else 2**gamma * diff(lambda q: focal(q, gamma), p)
+
+
+def flsd(p):
+    return diff(lambda q: focal(q, mpf(5) if p < mpf("0.2") else mpf(3)), p)
+
+
+LOSSES = {
+    "alpha-loss": (lambda p, alpha: alpha / (alpha - 1) * (1 - p ** (1 - 1 / alpha)), [dict(alpha=2), dict(alpha=".7")]),
+    "truncated-gce": (lambda p, q, k: (1 - max(p, k) ** q) / q, [dict(q=".7", k=".5"), dict(q=".4", k=".35")]),
+    "sce": (lambda p, alpha, beta: -alpha * log(p) + 4 * beta * (1 - p), [dict(alpha=".1", beta=1), dict(alpha=".6", beta=".3")]),
+    "agce": (lambda p, a, q: ((a + 1) ** q - (a + p) ** q) / q, [dict(a=1, q=".5"), dict(a=".2", q="1.6")]),
+    "aul": (lambda p, a, q: ((a - p) ** q - (a - 1) ** q) / q, [dict(a="1.5", q=".9"), dict(a=4, q="2.3")]),
+    "ael": (lambda p, a: exp(-p / a) - exp(-1 / a), [dict(a="2.5"), dict(a=".4")]),
+    "js": (js, [dict(w=".5"), dict(w=".9"), dict(w=".15")]),
+    "forward-ce": (forward, [dict(eta=".2", K=10), dict(eta=".45", K=4)]),
+    "thresholded-ce": (lambda p, tau: -log(max(p, tau)), [dict(tau=".1"), dict(tau=".25")]),
+    "poly2-ce": (
+        lambda p, epsilon1, epsilon2: -log(p) + epsilon1 * (1 - p) + epsilon2 * (1 - p) ** 2,
+        [dict(epsilon1=1, epsilon2=1), dict(epsilon1="-.4", epsilon2="2.5")],
+    ),
+    "reduced-focal": (integral(reduced, [mpf("0.5")]), [dict(gamma=2), dict(gamma="1.3")]),
+    "flsd-53": (integral(flsd, [mpf("0.2")]), [{}]),
+    "anti-focal": (anti_focal, [dict(gamma=1), dict(gamma=".6")]),
+    "cyclical-focal": (cyclical, [dict(f_c=4, gamma_hc=3, gamma_lc=2, t=".1"), dict(f_c=2, gamma_hc=1, gamma_lc="1.5", t=".8")]),
+    "annealed-focal": (lambda p, gamma, t: focal(p, gamma * (1 - t)), [dict(gamma=2, t=".25"), dict(gamma=4, t=".9")]),
+    "rising-cap": (rising_cap, [dict(tau0=2, tau1=100, t=0), dict(tau0=5, tau1=400, t=".5")]),
+    "periodic-ce": (lambda p, n, t: -(1 + cos(2 * pi * n * t)) / 2 * log(p), [dict(n=4, t=".1"), dict(n=3, t=".35")]),
+    "exponential": (lambda p: sqrt((1 - p) / p), [{}]),
+    "brier": (lambda p: (1 - p) ** 2, [{}]),
+    "spherical": (lambda p: 1 - p / sqrt(p**2 + (1 - p) ** 2), [{}]),
+    "hinge": (lambda p, m: max(m - p, mpf(0)), [dict(m=".8"), dict(m=".55")]),
+}
+PROBABILITIES = ["1e-9", "1e-3", "0.05", "0.3", "0.62", "0.9", "0.999"]
+
+
+
+def coefficient(loss, p, letters):
+    if hasattr(loss, "slope"):
+        return loss.slope(p, **letters)
+    return diff(lambda probability: loss(probability, **letters), p, h=p * mpf("1e-14"))
+
+
+rows = csv.writer(sys.stdout, lineterminator="\n")
+rows.writerow(["key", "parameters", "p", "coefficient", "loss"])
+for key, (loss, choices) in LOSSES.items():
+    for choice in choices:
+        letters = {name: mpf(value) for name, value in choice.items()}
+        named = ";".join(f"{name}={nstr(value, 17)}" for name, value in letters.items())
+        for typed in PROBABILITIES:
+            p = mpf(typed)
+            row = coefficient(loss, p, letters), loss(p, **letters)
+            rows.writerow([key, named, typed, *(nstr(value, 17) for value in row)])
