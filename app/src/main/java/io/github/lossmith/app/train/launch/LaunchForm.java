@@ -210,22 +210,25 @@ public final class LaunchForm {
     field(LaunchField.COPIES).set(Integer.toString(base.detector().copies()));
     trunk.set(base.detector().trunk());
     width.set(base.detector().width());
-    photographs.set(base.data().voc().isPresent());
+    photographs.set(!base.data().isGenerated());
     ownSplits.set(base.data().voc().filter(voc -> voc.parts().size() == 1).isPresent());
     if (again) {
       field(LaunchField.WEIGHTS).set(base.detector().weights());
-      base.data().voc().ifPresent(this::fillFiles);
+      fillFiles(base.data());
     }
     fillLosses(again);
     filling = false;
     check();
   }
 
-  private void fillFiles(DataSource.VocFolders data) {
-    folder().set(data.folder());
+  private void fillFiles(DataSource data) {
+    if (!data.isGenerated()) {
+      folder().set(data.folder());
+    }
     if (ownSplits.get()) {
-      field(LaunchField.TRAIN_SPLITS).set(String.join(", ", data.parts().get(0).train()));
-      field(LaunchField.TEST_SPLITS).set(String.join(", ", data.parts().get(0).test()));
+      DataSource.Part part = data.voc().orElseThrow().parts().get(0);
+      field(LaunchField.TRAIN_SPLITS).set(String.join(", ", part.train()));
+      field(LaunchField.TEST_SPLITS).set(String.join(", ", part.test()));
     }
   }
 

@@ -21,10 +21,10 @@ import java.util.function.Function;
 /**
  * The files that an experiment names.
  *
- * @param data empty where the images are generated
+ * @param data empty where the experiment makes no sense yet
  * @param detector empty where the experiment makes no sense yet
  */
-record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSettings> detector) {
+record NamedFiles(Optional<DataSource> data, Optional<DetectorSettings> detector) {
   static final Answer NOTHING =
       new Answer(new NamedFiles(Optional.empty(), Optional.empty()), Map.of());
 
@@ -40,8 +40,7 @@ record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSetting
 
   static NamedFiles of(Outcome<Experiment> experiment) {
     Optional<Experiment> asked = experiment.toOptional();
-    return new NamedFiles(
-        asked.map(Experiment::data).flatMap(DataSource::voc), asked.map(Experiment::detector));
+    return new NamedFiles(asked.map(Experiment::data), asked.map(Experiment::detector));
   }
 
   /** Checks the disk; caches the result of reading a weight file, which takes longest. */
@@ -54,7 +53,7 @@ record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSetting
     @Override
     public Answer apply(NamedFiles files) {
       Map<LaunchField, Problem> faults = new EnumMap<>(LaunchField.class);
-      files.data().ifPresent(data -> look(data, faults));
+      files.data().ifPresent(data -> faults.putAll(data.fold(generated -> Map.of(), Look::voc)));
       files
           .detector()
           .flatMap(this::weights)
@@ -62,7 +61,8 @@ record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSetting
       return new Answer(files, faults);
     }
 
-    private static void look(DataSource.VocFolders data, Map<LaunchField, Problem> faults) {
+    private static Map<LaunchField, Problem> voc(DataSource.VocFolders data) {
+      Map<LaunchField, Problem> faults = new EnumMap<>(LaunchField.class);
       try {
         Path folder = Path.of(data.folder());
         for (DataSource.Part part : data.parts()) {
@@ -78,6 +78,7 @@ record NamedFiles(Optional<DataSource.VocFolders> data, Optional<DetectorSetting
       } catch (InvalidPathException none) {
         faults.put(LaunchField.FOLDER, Problem.of("app.train.launch.no-path", data.folder()));
       }
+      return faults;
     }
 
     private static void splits(

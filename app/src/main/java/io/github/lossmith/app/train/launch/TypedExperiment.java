@@ -189,7 +189,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
           like.size(),
           trunk,
           width,
-          base.data().voc().isEmpty() && !again ? like.weights() : text(LaunchField.WEIGHTS),
+          base.data().isGenerated() && !again ? like.weights() : text(LaunchField.WEIGHTS),
           (int) whole(LaunchField.COPIES, 0, MOST_COPIES),
           like.minimumSizes(),
           like.maximumSizes(),

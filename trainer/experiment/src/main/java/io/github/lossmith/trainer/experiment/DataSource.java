@@ -72,14 +72,24 @@ public sealed interface DataSource {
   /** The value for the kind of source that this is; a new kind does not compile unhandled. */
   <T> T fold(Function<Generated, T> generated, Function<VocFolders, T> voc);
 
-  /** The photographs, where it is no generated data. */
+  /** Whether there is nothing to read: the images are drawn by a program. */
+  default boolean isGenerated() {
+    return fold(generated -> true, voc -> false);
+  }
+
+  /** The Pascal VOC folders, where it is of that kind. */
   default Optional<VocFolders> voc() {
     return fold(generated -> Optional.empty(), Optional::of);
   }
 
   /** The named classes; empty where the data decides. */
   default List<String> classes() {
-    return voc().map(VocFolders::classes).orElse(List.of());
+    return fold(generated -> List.of(), VocFolders::classes);
+  }
+
+  /** The folder that holds the images; empty where there is none or the user has to name it. */
+  default String folder() {
+    return fold(generated -> "", VocFolders::folder);
   }
 
   /** The same photographs below another folder; generated images have none. */

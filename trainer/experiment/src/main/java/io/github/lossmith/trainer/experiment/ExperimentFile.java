@@ -77,7 +77,7 @@ public final class ExperimentFile {
         file.text("name", "experiment"),
         file.text("description", ""),
         data,
-        detector(file.object("detector"), data.voc().isEmpty()),
+        detector(file.object("detector"), data.isGenerated()),
         augmentation(file.object("augmentation")),
         schedule(file.object("schedule")),
         losses(file.objects("losses")));
@@ -85,21 +85,24 @@ public final class ExperimentFile {
 
   private static DataSource data(JsonFields in) throws BadField {
     in.only("source", "folder", "parts", "classes", "images", "testImages");
-    boolean synthetic = in.choice("source", Source.VOC) == Source.SYNTHETIC;
+    Source source = in.choice("source", Source.VOC);
     List<DataSource.Part> parts = new ArrayList<>();
     for (JsonFields part : in.objects("parts")) {
       part.only("root", "train", "test");
       parts.add(
           new DataSource.Part(part.text("root", ""), part.texts("train"), part.texts("test")));
     }
-    if (parts.isEmpty() && !synthetic) {
+    if (parts.isEmpty()) {
       parts.add(new DataSource.Part("", List.of("trainval"), List.of("test")));
     }
     int images = in.integer("images", 400, 2, 100_000);
     int testImages = in.integer("testImages", 100, 1, 100_000);
-    DataSource.VocFolders voc =
-        new DataSource.VocFolders(in.text("folder", ""), parts, in.texts("classes"));
-    return synthetic ? new DataSource.Generated(images, testImages) : voc;
+    String folder = in.text("folder", "");
+    List<String> classes = in.texts("classes");
+    return switch (source) {
+      case SYNTHETIC -> new DataSource.Generated(images, testImages);
+      case VOC -> new DataSource.VocFolders(folder, parts, classes);
+    };
   }
 
   private enum Source {
