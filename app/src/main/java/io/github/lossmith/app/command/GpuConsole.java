@@ -29,7 +29,7 @@ final class GpuConsole {
     this.err = err;
   }
 
-  /** Of this machine. */
+  /** The console for the cards of this machine. */
   static GpuConsole here(PrintWriter err) {
     return new GpuConsole(GpuAccess.here(), System.in, err);
   }

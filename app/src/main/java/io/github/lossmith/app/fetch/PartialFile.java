@@ -26,8 +26,8 @@ record PartialFile(Path path, Path versionPath) {
   }
 
   /**
-   * Without line breaks, which a header must not contain, whatever a killed program left in the
-   * file.
+   * The kept text without line breaks, which a header must not contain, whatever a killed program
+   * left in the file.
    */
   private static String header(byte[] kept) {
     return new String(kept, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "");

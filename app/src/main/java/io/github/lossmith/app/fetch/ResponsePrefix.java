@@ -36,7 +36,7 @@ final class ResponsePrefix {
         || (called && (low.isEmpty() || low.startsWith("<")));
   }
 
-  /** In one line, cut, without what cannot be shown. */
+  /** The beginning as one line of printable characters, cut. */
   String shown() {
     String line = text.replaceAll("\\s+", " ").replaceAll("[\\p{Cntrl}\uFFFD]", "?");
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;

@@ -34,7 +34,7 @@ public final class GpuAccess {
     this.patience = patience;
   }
 
-  /** Of this machine and this user. */
+  /** The access of this user to the cards of this machine. */
   public static GpuAccess here() {
     return new GpuAccess(Engines.bundled(), DownloadTimeouts.USUAL);
   }

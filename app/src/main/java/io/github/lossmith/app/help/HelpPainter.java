@@ -31,7 +31,7 @@ import org.commonmark.node.StrongEmphasis;
  * Renders sections of Markdown as controls; Markdown that the help does not use is shown as text.
  */
 final class HelpPainter {
-  /** Of the width of a table, for its first column. */
+  /** Width of a table's first column, in percent of the table. */
   private static final double FIRST_COLUMN_PERCENT = 36;
 
   private final Texts texts;

@@ -30,7 +30,7 @@ public final class HelpPlace implements Place {
             (observed, was, now) -> before = NAME.equals(was.place()) ? before : was.place());
   }
 
-  /** Where the list of keys comes from. */
+  /** Sets the menus whose keys the help lists. */
   public void listKeysOf(Supplier<List<Group>> allMenus) {
     menus = allMenus;
   }

@@ -21,7 +21,7 @@ public record Axes(List<String> panels, String across, String upwards, boolean l
     return new Axes(panels, across, upwards, changed);
   }
 
-  /** With other choices for the curves. */
+  /** The same axes with other choices for the curves. */
   public Axes withCurves(List<String> panels, String across, String upwards) {
     return new Axes(panels, across, upwards, logarithmicBars);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what belongs to this machine: the unsaved work, logs
  */
 public record Directories(Path settings, Path state) {
-  /** Of this process. */
+  /** The directories of this user on this machine. */
   public static Directories ofThisMachine() {
     return of(
         System.getProperty("lossmith.home"),

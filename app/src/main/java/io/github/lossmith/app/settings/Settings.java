@@ -76,13 +76,13 @@ public record Settings(
     return new Settings(theme, language, textSize, place, window, runs, changed, recent);
   }
 
-  /** With {@code file} as the newest of the recent files. */
+  /** The settings with {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
     return new Settings(theme, language, textSize, place, window, runs, axes, newest);
   }
 
-  /** Without {@code file} among the recent files: it is not there any more. */
+  /** The settings without {@code file} among the recent files. */
   public Settings withoutRecent(Path file) {
     return new Settings(
         theme,

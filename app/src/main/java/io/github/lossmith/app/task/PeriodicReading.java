@@ -19,7 +19,7 @@ public final class PeriodicReading<T> {
   /** A reading that keeps failing is still retried, because the cause may have been removed. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** From 0.5 s these lead beyond the longest pause. */
+  /** Starting from 0.5 s, this many doublings exceed the longest pause. */
   private static final int MOST_DOUBLINGS = 7;
 
   private final Tasks tasks;

@@ -30,7 +30,7 @@ public final class TrainController implements AutoCloseable {
         .addListener((observed, before, now) -> model.part().set(now.intValue()));
   }
 
-  /** In as many lines as they need: titles of a tab pane that has no room for them are cut. */
+  /** A title that wraps; a tab pane would cut titles that have no room. */
   private ToggleButton title(Tab tab) {
     ToggleButton title = new ToggleButton(tab.getText());
     title.setId("title-" + tab.getId());

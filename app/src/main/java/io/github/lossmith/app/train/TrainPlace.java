@@ -36,7 +36,7 @@ public final class TrainPlace implements Place {
     return services.settings().get().runs().orElse(usual).toAbsolutePath();
   }
 
-  /** With another trainer and first folder, for tests. */
+  /** For tests: with another trainer and first folder. */
   TrainPlace(AppServices services, DesignHandover designs, RunStarter starter, Path folder) {
     this.services = services;
     this.designs = designs;

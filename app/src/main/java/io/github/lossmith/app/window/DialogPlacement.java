@@ -21,7 +21,7 @@ final class DialogPlacement {
 
   private DialogPlacement() {}
 
-  /** To be called before the dialog is shown. */
+  /** Keeps the dialog inside its screen; call it before the dialog is shown. */
   static void keepWhole(Dialog<?> dialog) {
     dialog
         .getDialogPane()

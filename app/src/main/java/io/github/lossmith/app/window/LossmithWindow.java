@@ -26,7 +26,9 @@ import javafx.stage.Stage;
 
 /** Opens the window; JavaFX's entry. */
 public final class LossmithWindow extends Application {
-  /** By then the first figure has been drawn, even on a slow machine. */
+  /**
+   * Delay of work that may wait: by then the first figure has been drawn, even on a slow machine.
+   */
   private static final Duration AFTER_START = Duration.ofSeconds(5);
 
   @Override

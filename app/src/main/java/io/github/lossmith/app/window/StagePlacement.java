@@ -42,7 +42,7 @@ final class StagePlacement {
     return Stream.concat(Stream.of(primary), all).distinct().toList();
   }
 
-  /** To be called before the stage is shown. */
+  /** Sets the bounds of the stage; call it before the stage is shown. */
   void prepare() {
     applyBounds();
     stage.setMaximized(asked.maximized());
@@ -55,7 +55,7 @@ final class StagePlacement {
     stage.setHeight(asked.height());
   }
 
-  /** To be called after the stage is shown. */
+  /** Follows the bounds of the stage; call it after the stage is shown. */
   void follow() {
     CORRECTIONS_MS.forEach(after -> tasks.later(Duration.ofMillis(after), this::correctBounds));
     int last = CORRECTIONS_MS.get(CORRECTIONS_MS.size() - 1);

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where a design is to be taken from, as experiments and command lines name it. */
+/**
+ * A reference to a design, as experiments and command lines write it: a preset, a file, a formula
+ * or a design in full.
+ */
 public sealed interface DesignRef {
-  /** As it is written in an experiment or typed: {@link #of} makes the same of it again. */
+  /** The reference as text: {@link #of} makes the same of it again. */
   String text();
 
   /**
@@ -24,7 +27,7 @@ public sealed interface DesignRef {
     return resolve(Path.of(""));
   }
 
-  /** As it stands in a JSON file: a word, or the design itself. */
+  /** The reference in a JSON file: a word, or the design itself. */
   default JsonNode json() {
     return TextNode.valueOf(text());
   }
@@ -98,8 +101,8 @@ public sealed interface DesignRef {
   }
 
   /**
-   * What a word in an experiment means: JSON in braces, a file by its ending, a preset by its name,
-   * else a formula.
+   * The reference that a word in an experiment means: JSON in braces, a file by its ending, a
+   * preset by its name, else a formula.
    */
   static DesignRef of(String word) {
     String text = word.strip();
@@ -112,7 +115,9 @@ public sealed interface DesignRef {
     return Presets.named(text).isPresent() ? new Preset(text) : new Formula(text);
   }
 
-  /** What a word means where no formula can stand: a file of any name, else a preset. */
+  /**
+   * The reference that a word means where no formula is allowed: a file of any name, else a preset.
+   */
   static DesignRef fileOrPreset(String word) {
     return Presets.named(word).isPresent() && !exists(word) ? new Preset(word) : new File(word);
   }

@@ -2,10 +2,10 @@ package io.github.lossmith.designer.design;
 
 /** What the sum of the losses of all anchors of a batch is divided by. */
 public enum Normalisation {
-  /** By the number of positive anchors of the batch, at least 1. */
+  /** Divided by the number of positive anchors of the batch, at least 1. */
   POSITIVES,
-  /** By the number of all anchors of the batch. */
+  /** Divided by the number of all anchors of the batch. */
   ALL,
-  /** By nothing. */
+  /** Not divided. */
   NONE
 }

@@ -72,7 +72,7 @@ public final class StrictJson {
     }
   }
 
-  /** Where the parser gives up; the exceptions of its limits do not say it. */
+  /** The position where the parser gives up, which the exceptions of its limits lack. */
   private static JsonLocation reached(String json) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       JsonLocation at = parser.currentLocation();

@@ -56,7 +56,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     return new Drawing(knots, tail);
   }
 
-  /** With one knot more; it replaces a knot at the same p. */
+  /** The drawing with a knot added; it replaces a knot at the same p. */
   public Drawing adding(Knot knot) {
     List<Knot> changed = new ArrayList<>(knots);
     changed.removeIf(other -> Math.abs(other.p() - knot.p()) < LEAST_GAP);
@@ -65,7 +65,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     return new Drawing(changed, leftTail);
   }
 
-  /** Without a knot; the same drawing if only two are left. */
+  /** The drawing without a knot; the same drawing if only two are left. */
   public Drawing removing(int index) {
     if (knots.size() == 2) {
       return this;
@@ -75,7 +75,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     return new Drawing(changed, leftTail);
   }
 
-  /** With a knot moved; in p it stays between its neighbours. */
+  /** The drawing with a knot moved; in p it stays between its neighbours. */
   public Drawing moving(int index, Knot target) {
     double least = index == 0 ? LEAST_GAP : knots.get(index - 1).p() + LEAST_GAP * 2;
     double most = index == knots.size() - 1 ? 1 : knots.get(index + 1).p() - LEAST_GAP * 2;
@@ -98,8 +98,8 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
   }
 
   /**
-   * With the inner knots in [from, to] moved half-way to the line between their neighbours; a
-   * monotone drawing stays monotone.
+   * The drawing with the inner knots in [from, to] moved half-way to the line between their
+   * neighbours; a monotone drawing stays monotone.
    */
   public Drawing smoothing(double from, double to) {
     List<Knot> changed = new ArrayList<>(knots);

@@ -26,18 +26,21 @@ public record KnotFit(Drawing drawing, double error) {
   private static final double EVEN_FROM = 0.1;
 
   /**
-   * Of each of three spacings. With 120 one of twelve presets misses the tolerance between them,
-   * with 480 all take as many knots.
+   * Number of samples in each of three spacings. With 120 one of twelve presets misses the
+   * tolerance between them, with 480 all take as many knots.
    */
   private static final int SAMPLES = 240;
 
   /**
-   * Of the tolerance, at the samples, so that the curve keeps it between them; with all of it one
-   * of twelve presets misses it, with 0.3 they take 15 % more knots.
+   * Fraction of the tolerance that is allowed at the samples, so that the curve keeps the whole
+   * between them; with 1 one of twelve presets misses it, with 0.3 they take 15 % more knots.
    */
   private static final double SURE = 0.6;
 
-  /** Between no growth, 1, and that of 1/p, 10, over the decade below. */
+  /**
+   * Growth over a decade from which the left tail is taken for 1/p; between none, 1, and that of
+   * 1/p, 10.
+   */
   private static final double GROWTH = 3;
 
   /** As large as coefficients may be that are integrated. */

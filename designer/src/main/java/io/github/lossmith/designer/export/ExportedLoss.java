@@ -51,11 +51,11 @@ record ExportedLoss(
   enum Kind {
     /** As a formula, like the coefficient; parameters stay free. */
     CLOSED,
-    /** By quadrature of the coefficient, because it follows the training progress. */
+    /** Integrated in the exported program, because the loss depends on the training progress. */
     QUADRATURE,
-    /** From a table; parameters are frozen. */
+    /** Interpolated in a table; parameters are frozen. */
     TABLE,
-    /** From the pieces of the drawing. */
+    /** Evaluated piece by piece, like the drawing. */
     DRAWING
   }
 

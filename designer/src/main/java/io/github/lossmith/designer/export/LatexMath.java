@@ -54,7 +54,7 @@ final class LatexMath {
     return math.row(false) && math.token.isEmpty();
   }
 
-  /** To the next token, which is empty at the end of the text. */
+  /** Advances to the next token, which is empty at the end of the text. */
   private void next() {
     token = tokens.find() ? tokens.group() : "";
   }
@@ -87,7 +87,7 @@ final class LatexMath {
     return true;
   }
 
-  /** At most one index and one exponent. */
+  /** Reads at most one index and one exponent. */
   private boolean scripts() {
     boolean index = false;
     boolean exponent = false;

@@ -84,7 +84,7 @@ final class LossSummary {
         : "off";
   }
 
-  /** Without line breaks, control characters or a comment's or string's end. */
+  /** The text on one line, without control characters and the ends of comments and strings. */
   static String oneLine(String text) {
     return text.replaceAll("\\s*\\R\\s*", " ")
         .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From the tree of g(p) to a tree of p·g(p) in which the 1/p is cancelled, not multiplied out: the
- * factor of every logit gradient, finite where p underflows. Valid for p &gt; 0.
+ * Turns the tree of g(p) into a tree of p·g(p) in which the 1/p is cancelled, not multiplied out:
+ * the factor of every logit gradient, finite where p underflows. Valid for p &gt; 0.
  */
 final class PoleCancellation {
   private PoleCancellation() {}

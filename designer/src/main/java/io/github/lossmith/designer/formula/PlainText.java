@@ -8,7 +8,7 @@ import java.util.Arrays;
  * {@code pₜ} reads {@code p_t}, {@code ½} reads {@code (1/2)}. Invisible characters are dropped.
  */
 final class PlainText {
-  /** With = before it, another form of ≠. */
+  /** Combining stroke; after = it is another form of ≠. */
   private static final String SLASH = "\u0338";
 
   private final String original;

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  */
 final class SwitchPoints {
   /**
-   * With 200 the same breakpoints of 350 formulas are found, as the interval search leads to those
-   * between samples.
+   * Number of samples; with 200 the same breakpoints of 350 formulas are found, because the
+   * interval search finds those between samples.
    */
   private static final int SAMPLES = 400;
 

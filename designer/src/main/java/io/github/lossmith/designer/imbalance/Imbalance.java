@@ -14,7 +14,7 @@ public record Imbalance(List<ExampleGroup> groups) {
   /** The most groups. */
   public static final int MOST_GROUPS = 10_000;
 
-  /** Where a model with two classes decides for the true one. */
+  /** The p above which a model of two classes decides for the true one. */
   private static final double USUAL_BOUNDARY = 0.5;
 
   /**

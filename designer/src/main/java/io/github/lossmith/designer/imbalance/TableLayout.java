@@ -19,7 +19,7 @@ record TableLayout(char separator, boolean header, int column, int width) {
   private static final List<String> UNNAMED = List.of("", "unnamed: 0", "index");
   private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
 
-  /** In place of a column's index. */
+  /** Stands for all columns, in place of an index. */
   private static final int EVERY = -1;
 
   /**
@@ -152,7 +152,10 @@ record TableLayout(char separator, boolean header, int column, int width) {
       return IntStream.range(0, rows.get(0).size()).filter(such).boxed().toList();
     }
 
-    /** By name in the header, else by number from 1; several of a name are none. */
+    /**
+     * The column of that name in the header, else of that number from 1; a name that occurs twice
+     * is not found.
+     */
     private int named(List<String> names, boolean header) {
       List<Integer> found = columns(i -> header && names.get(i).equalsIgnoreCase(wanted));
       if (found.size() == 1) {

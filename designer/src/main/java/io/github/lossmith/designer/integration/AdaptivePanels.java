@@ -12,19 +12,20 @@ import java.util.List;
  */
 final class AdaptivePanels {
   /**
-   * Of a panel's own integral. At 1e-12 the loss of one of 400 narrow bumps leaves its error bound;
-   * 1e-14 takes 1 % more samples and changes nothing.
+   * Relative to a panel's own integral. At 1e-12 the loss of one of 400 narrow bumps leaves its
+   * error bound; 1e-14 takes 1 % more samples and changes nothing.
    */
   private static final double RELATIVE = 1e-13;
 
   /**
-   * Of the integral so far, about nine roundings of a double. At 1e-14 two of 400 losses of
-   * |p-c|^0.5 leave their error bounds.
+   * Relative to the integral so far; about nine roundings of a double. At 1e-14 two of 400 losses
+   * of |p-c|^0.5 leave their error bounds.
    */
   private static final double ABSOLUTE = 1e-15;
 
   /**
-   * Of the panel's largest value. 1e-8 finds the same features; 1e-10 finds one bump more of 400.
+   * Relative to the panel's largest value. 1e-8 finds the same features; 1e-10 finds one bump more
+   * of 400.
    */
   private static final double WITNESSED = 1e-9;
 
@@ -47,14 +48,14 @@ final class AdaptivePanels {
   private static final double UNSTEADINESS = 16;
 
   /**
-   * In roundings of p. At 512 twelve of 115 integrable poles are refused; at 8 three more are
-   * accepted.
+   * Narrowest panel, in roundings of p. At 512 twelve of 115 integrable poles are refused; at 8
+   * three more are accepted.
    */
   private static final double NARROWEST = 64;
 
   /**
-   * Of the largest value: what a good panel is far below, and a jump or a pole far above. At 1e-2
-   * five of 215 poles are taken for hard integrals.
+   * Error relative to the largest value; a resolved panel is far below it, a jump or a pole far
+   * above. At 1e-2 five of 215 poles are taken for hard integrals.
    */
   private static final double UNRESOLVED = 1e-3;
 
@@ -64,10 +65,13 @@ final class AdaptivePanels {
    */
   private static final double ROUNDING = 1e-15;
 
-  /** Of dL/ds: what rounding inside a coefficient may do is told only beyond. */
+  /** Relative to dL/ds; rounding inside a coefficient is reported only above this. */
   private static final double TOLD_NOISE = 2e-15;
 
-  /** Where in a panel such rounding is looked at: off its ends, where branches may change. */
+  /**
+   * Positions in a panel, in [0, 1], at which such rounding is measured: not at its ends, where
+   * branches may change.
+   */
   private static final double[] LOOKS = {0.5, 0.1, 0.9};
 
   private final Integrand integrand;

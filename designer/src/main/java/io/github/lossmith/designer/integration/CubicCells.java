@@ -18,8 +18,8 @@ final class CubicCells {
   private static final int MOST_BITS = 10;
 
   /**
-   * With the rounding of floats, 6e-8, errors stay below 3e-7. At 1e-6 they exceed the promised
-   * 1e-6.
+   * Interpolation error; with the rounding of floats, 6e-8, errors stay below 3e-7. At 1e-6 they
+   * exceed the promised 1e-6.
    */
   private static final double ALLOWED = 2e-7;
 

@@ -20,7 +20,8 @@ final class IntegralAgreement {
   private static final double BESIDE = 1e-7;
 
   /**
-   * Of |L|; the smallest jump that is seen. 1e-10 refuses one more of 312 losses, 1e-6 one less.
+   * Relative to |L|; the smallest jump that is seen. 1e-10 refuses one more of 312 losses, 1e-6 one
+   * less.
    */
   private static final double TOLERANCE = 1e-8;
 

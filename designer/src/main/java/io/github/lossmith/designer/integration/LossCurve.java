@@ -18,7 +18,7 @@ import io.github.lossmith.designer.problem.Outcome;
  * <p>Immutable and thread-safe if the coefficient is.
  */
 public final class LossCurve {
-  /** Where the two variables x = 1 - p and u = -log p take over from each other. */
+  /** The p at which the integration variable changes from u = -log p to x = 1 - p. */
   private static final double HALF = 0.5;
 
   /**

@@ -7,7 +7,7 @@ import java.util.Optional;
  * panel. If the coefficient is not known as a function of x, dL/dx is assumed to be a power.
  */
 final class OneEndIntegral {
-  /** Where the panels begin: p = 1 - 2^-44. */
+  /** The x = 1 - p at which the panels begin. */
   static final double BEGIN = 0x1p-44;
 
   /**

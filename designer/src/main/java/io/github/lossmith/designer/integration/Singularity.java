@@ -5,19 +5,21 @@ final class Singularity {
   /** |s - s0|^a with a smaller exponent a is too steep to be integrated. */
   static final double STEEPEST = -0.9;
 
-  /** With a smaller measured exponent there is no integral: true poles have a = -1, -2, ... */
+  /**
+   * A smaller measured exponent means that there is no integral: true poles have a = -1, -2, ...
+   */
   static final double CERTAIN = -0.998;
 
   /**
-   * In widths of the last panel. At 4 and at 64 the same coefficients are refused; the exponents
-   * that messages name differ slightly.
+   * Distance of the near point, in widths of the last panel. At 4 and at 64 the same coefficients
+   * are refused; the exponents that messages name differ slightly.
    */
   private static final double NEAR = 16;
 
   /** Twelve octaves farther, over which the exponent is measured. */
   private static final double FAR = 16 * 4096;
 
-  /** Of s0, so that the far point still belongs to the pole. */
+  /** Largest distance of the far point relative to s0, such that it still belongs to the pole. */
   private static final double FARTHEST = 0.1;
 
   private Singularity() {}

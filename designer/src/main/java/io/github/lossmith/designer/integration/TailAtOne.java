@@ -21,13 +21,13 @@ final class TailAtOne {
   /** Panels extend down to 2^-1000; below, dL/dx is a power of x. */
   private static final double DEPTH = 956 * Math.log(2);
 
-  /** With a higher power of x the part below 2^-44 is negligible. */
+  /** Largest power of x that counts; with a higher one the part below 2^-44 is negligible. */
   private static final double STEEPEST = 20;
 
-  /** Of the sum: even for x^-0.9 all panels that follow are then below its rounding. */
+  /** Relative to the sum; even for x^-0.9 all panels that follow are then below its rounding. */
   private static final double NEGLIGIBLE = 1e-18;
 
-  /** Of the sum of panels: far above rounding. */
+  /** Relative to the sum of panels; far above rounding. */
   private static final double ROUNDING = 1e-13;
 
   private final Integrand.LogNearOne integrand;
@@ -61,7 +61,7 @@ final class TailAtOne {
     return IntegrationPanel.fit(integrand, edge(i + 1), edge(i));
   }
 
-  /** From as many panels as matter. */
+  /** Adds panels until they are negligible. */
   private void sum() {
     for (int i = 0; i < panels; i++) {
       IntegrationPanel panel = panel(i);

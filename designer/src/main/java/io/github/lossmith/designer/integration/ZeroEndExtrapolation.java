@@ -17,7 +17,7 @@ final class ZeroEndExtrapolation {
   /** Beyond the last panel such a dL/du soon overflows. */
   private static final double OVERFLOWING = 1e100;
 
-  /** Of the extrapolated part, whose power of u is measured over one octave. */
+  /** Relative to the extrapolated part, whose power of u is measured over one octave. */
   private static final double UNCERTAINTY = 0.1;
 
   private ZeroEndExtrapolation() {}

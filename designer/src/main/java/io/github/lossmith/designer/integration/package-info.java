@@ -1,4 +1,4 @@
-/** From the coefficient to the loss, with an error bound, and to tables for trainers. */
+/** Integrates a coefficient to its loss, with an error bound, and tabulates it for trainers. */
 @NullMarked
 package io.github.lossmith.designer.integration;
 

@@ -64,13 +64,13 @@ public final class ConstantFolding {
     return number(value.getAsDouble(), part);
   }
 
-  /** Two computations of one number have the wider interval. */
+  /** Merges the intervals of two computations of one number: the wider one holds. */
   private void remember(double value, ValueInterval range) {
     ValueInterval positive = value < 0 ? range.negated() : range;
     constants.merge(Math.abs(value), positive, ValueInterval::joined);
   }
 
-  /** What rounding may have made of a part with numbers as operands. */
+  /** The interval of a part whose operands are numbers, widened by its rounding error. */
   private ValueInterval range(ExpressionTree part) {
     if (part instanceof Literal literal) {
       return constants.getOrDefault(literal.value(), Rounded.number(literal.value()));

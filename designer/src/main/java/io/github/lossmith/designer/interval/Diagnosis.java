@@ -11,9 +11,11 @@ import io.github.lossmith.designer.expression.FormulaFunction;
 import io.github.lossmith.designer.expression.FormulaText;
 import java.util.Optional;
 
-/** What in a tree gives no number at some p; branches that are not taken have no say. */
+/**
+ * Finds the part of a tree that gives no number at some p; branches that are not taken are ignored.
+ */
 public final class Diagnosis {
-  /** Characters of a subexpression in a message, which stays a line. */
+  /** Most characters of a subexpression in a message, so that it stays on one line. */
   private static final int LONGEST = 50;
 
   private final Subexpressions parts;
@@ -30,7 +32,7 @@ public final class Diagnosis {
     needed = parts.needed(points);
   }
 
-  /** Whether a division by zero or the like is met on the way to the value. */
+  /** Whether a part that the value depends on divides by zero or is infinite. */
   public boolean meetsPole() {
     return firstPole().isPresent();
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  * Immutable and thread-safe.
  */
 public final class Enclosure {
-  /** Twice what the rounding of a sum moves it by. */
+  /** Twice the relative rounding error of a sum. */
   private static final double ULP = 0x1p-52;
 
   private static final ValueInterval ONE = new ValueInterval(1, 1);
@@ -38,7 +38,7 @@ public final class Enclosure {
     return parts;
   }
 
-  /** Every part over a cell, as its operands come; rounding is left out. */
+  /** Every part over a cell, from the intervals of its operands; without rounding. */
   public ValueInterval[] over(double begin, double end) {
     ValueInterval[] ranges = new ValueInterval[parts.count()];
     for (int i = 0; i < ranges.length; i++) {
@@ -47,7 +47,7 @@ public final class Enclosure {
     return ranges;
   }
 
-  /** Every part at a point, with all that rounding may do. */
+  /** Every part at a point, widened by its rounding error. */
   private ValueInterval[] at(double p) {
     ValueInterval[] ranges = new ValueInterval[parts.count()];
     for (int i = 0; i < ranges.length; i++) {
@@ -57,8 +57,9 @@ public final class Enclosure {
   }
 
   /**
-   * Every part over a cell, with all that rounding may do and also by the mean value theorem: what
-   * p's several places in 1/(p²-2ap+a²+w²) widen then shrinks like the square of the cell.
+   * Every part over a cell, widened by its rounding error and intersected with the mean value form,
+   * whose excess for several occurrences of p, as in 1/(p²-2ap+a²+w²), shrinks like the square of
+   * the cell.
    */
   ValueInterval[] sharply(double begin, double end) {
     double middle = begin + (end - begin) / 2;
@@ -77,7 +78,7 @@ public final class Enclosure {
     return ranges;
   }
 
-  /** How far rounding may move the value of the whole at p. */
+  /** Bound of the rounding error of the whole at p. */
   public double rounding(double p) {
     ValueInterval[] ranges = at(p);
     double width = ranges[ranges.length - 1].width();

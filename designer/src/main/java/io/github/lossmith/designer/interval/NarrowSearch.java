@@ -26,16 +26,21 @@ public final class NarrowSearch {
   /** p from 7e-13 to 1 - 7e-13. */
   private static final double WIDEST_LOGIT = 28;
 
-  /** In cells: keeps the edges away from round numbers, where people place features. */
+  /**
+   * Shift of the mesh, in cells; keeps edges away from round numbers, where people place features.
+   */
   private static final double OFFSET = (3 - Math.sqrt(5)) / 2;
 
-  /** Enough to follow about ten jumps down to the spacing of doubles; some milliseconds. */
+  /**
+   * Limit for halved cells: enough to follow about ten jumps down to the spacing of doubles; some
+   * milliseconds.
+   */
   private static final int MOST_HALVINGS = 1500;
 
   /**
-   * Of cells with infinite intervals: for a fourth power of a difference, multiplied out, down to
-   * what rounding leaves of it; some ten milliseconds, which no usual formula takes. Counted in
-   * parts, for a long formula takes longer.
+   * Limit for cells with infinite intervals, in evaluated parts, since a long formula takes longer:
+   * enough for a fourth power of a difference that was multiplied out, down to its rounding. It
+   * takes some ten milliseconds, which no usual formula needs.
    */
   private static final int MOST_OF_INFINITE = 240_000;
 
@@ -54,10 +59,10 @@ public final class NarrowSearch {
   /** Narrower cells are single points for the integral. */
   private static final double NARROWEST = 0x1p-50;
 
-  /** So many times its width beside such a point a jump is over, whose place is rounded. */
+  /** Distance from such a point, in widths, beyond which a jump at a rounded position is over. */
   private static final double NEIGHBOURS = 64;
 
-  /** An integral over such a point that is worth to be told of: L is good to that. */
+  /** Smallest integral over such a point that is reported: L is accurate to that. */
   private static final double NOTABLE = 1e-12;
 
   private final Enclosure enclosure;
@@ -144,7 +149,10 @@ public final class NarrowSearch {
     }
   }
 
-  /** Without the most extreme of the four samples, which may have hit something narrow. */
+  /**
+   * Whether a range exceeds the four samples; the most extreme one is ignored, as it may have hit
+   * something narrow.
+   */
   private static boolean standsOut(ValueInterval range, double... samples) {
     double highest = Math.max(Math.max(samples[0], samples[1]), Math.max(samples[2], samples[3]));
     if (Double.isNaN(highest)) {
@@ -162,7 +170,7 @@ public final class NarrowSearch {
     return range.high() - high > usual || low - range.low() > usual;
   }
 
-  /** Queues a cell in which something stands out that has a say in the whole. */
+  /** Queues a cell in which something stands out that the value of the whole depends on. */
   private Cell await(double begin, double end, ValueInterval[] ranges, double[] outstanding) {
     Cell cell = new Cell(begin, end, outstanding);
     if (cell.isAnyOver(0)) {
@@ -224,7 +232,7 @@ public final class NarrowSearch {
     }
   }
 
-  /** Of cells whose intervals were infinite those that are not on the way to a singularity. */
+  /** Adds the cells whose intervals were infinite but do not lead to a singularity. */
   private void addResolved() {
     for (Cell cell : resolved) {
       if (!isSingular(cell.begin, cell.end)) {
@@ -269,7 +277,7 @@ public final class NarrowSearch {
   }
 
   /**
-   * What the integral over a cell may be off by, where its samples are taken so far out; infinite
+   * Error bound of the integral over a cell whose samples are that far from its interval; infinite
    * where nothing is known.
    */
   private double reach(Cell cell, double margin) {
@@ -283,7 +291,7 @@ public final class NarrowSearch {
     return Double.isNaN(reach) ? Double.POSITIVE_INFINITY : reach;
   }
 
-  /** Adds what the integral over a cell may be off by, because it has not been halved enough. */
+  /** Adds the error bound of the integral over a cell that has not been halved enough. */
   private void leave(Cell cell) {
     add(cell, reach(cell, 0));
   }

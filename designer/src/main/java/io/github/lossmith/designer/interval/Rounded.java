@@ -5,10 +5,10 @@ import io.github.lossmith.designer.expression.FormulaFunction;
 
 /** Intervals that also hold what rounding makes of their values. */
 final class Rounded {
-  /** Twice what the rounding of an operator moves its result by. */
+  /** Twice the relative rounding error of an operator. */
   private static final double ULP = 0x1p-52;
 
-  /** Of functions: {@link Math} is within an ulp or two and a half. */
+  /** Relative error of functions: {@link Math} is within one to two and a half ulps. */
   private static final double FUNCTION_ULPS = 0x1p-50;
 
   private Rounded() {}

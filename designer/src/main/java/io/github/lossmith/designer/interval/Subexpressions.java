@@ -64,7 +64,7 @@ public final class Subexpressions {
     return parts.get(i);
   }
 
-  /** The places of a part's operands. */
+  /** The indices of a part's operands. */
   int[] operands(int i) {
     return operands.get(i);
   }
@@ -97,7 +97,7 @@ public final class Subexpressions {
     throw unknown(part);
   }
 
-  /** Those of the values that are a part's operands. */
+  /** The values of a part's operands. */
   double[] arguments(int i, double[] values) {
     int[] below = operands.get(i);
     double[] arguments = new double[below.length];
@@ -116,8 +116,8 @@ public final class Subexpressions {
   }
 
   /**
-   * Which parts have a say in the value of the whole over a cell: those of a branch that is never
-   * taken there have none.
+   * Marks the parts that the value of the whole depends on over a cell; those of a branch that is
+   * never taken there are not among them.
    */
   boolean[] needed(ValueInterval[] ranges) {
     boolean[] needed = new boolean[ranges.length];

@@ -42,14 +42,14 @@ public record ValueInterval(double low, double high) {
     return low == high;
   }
 
-  /** Outwards by a fraction of each end. */
+  /** The interval widened by a fraction of each end. */
   ValueInterval widened(double relative) {
     double below = Double.isFinite(low) ? low - Math.abs(low) * relative : low;
     double above = Double.isFinite(high) ? high + Math.abs(high) * relative : high;
     return new ValueInterval(below, above);
   }
 
-  /** What is in both, or this where rounding leaves nothing in common. */
+  /** The intersection, or this interval if rounding leaves it empty. */
   ValueInterval narrowedBy(ValueInterval other) {
     double begin = Math.max(low, other.low);
     double end = Math.min(high, other.high);

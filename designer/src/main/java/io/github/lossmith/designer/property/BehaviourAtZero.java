@@ -11,7 +11,7 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
  * @param limit of p·g(p) as far as it was followed
  */
 record BehaviourAtZero(double order, double logPower, double limit) {
-  /** So small that only the leading term is left; 1e-140 squared is still a double. */
+  /** Values of p so small that only the leading term is left; 1e-140 squared is still a double. */
   private static final double[] DEEP = {1e-35, 1e-70, 1e-140};
 
   /** For coefficients that overflow, cancel or oscillate further down. */

@@ -15,7 +15,7 @@ final class CoefficientScan {
    */
   private static final int POINTS = 480;
 
-  /** From p = 1e-9: the behaviour for p → 0 is examined separately. */
+  /** The scan begins at p = 1e-9; the behaviour for p → 0 is examined separately. */
   private static final double END = Math.log(1e9);
 
   /**
@@ -23,7 +23,10 @@ final class CoefficientScan {
    */
   private static final int HALVINGS = 40;
 
-  /** On both sides of a breakpoint; at 1e-6 a jump at p = 0.001 is taken for a slope. */
+  /**
+   * Relative distance of the samples on both sides of a breakpoint; at 1e-6 a jump at p = 0.001 is
+   * taken for a slope.
+   */
   private static final double BESIDE = 1e-9;
 
   private final ScaleCoefficient coefficient;
@@ -140,14 +143,17 @@ final class CoefficientScan {
     return most;
   }
 
-  /** Where g has its maximum ({@code sign} 1) or minimum (-1) near a grid point. */
+  /** The p at which g has its maximum ({@code sign} 1) or minimum (-1) near a grid point. */
   private double extreme(int i, int sign) {
     double low = p[Math.max(0, i - 1)];
     double high = p[Math.min(p.length - 1, i + 1)];
     return tidy(peak(low, high, sign > 0, place -> sign * coefficient.at(place)));
   }
 
-  /** Where {@code f} is greatest, by golden section; the right or left end of a plateau. */
+  /**
+   * The argument at which {@code f} is greatest, by golden section; the right or left end of a
+   * plateau.
+   */
   static double peak(double low, double high, boolean rightmost, DoubleUnaryOperator f) {
     double ratio = (Math.sqrt(5) - 1) / 2;
     double a = low;

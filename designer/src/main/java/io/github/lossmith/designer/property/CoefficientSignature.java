@@ -5,14 +5,14 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 /** A coefficient at a few places, as logarithms of |p·g|, for comparing shapes. */
 final class CoefficientSignature {
   /**
-   * Where (1-p)^γ, p^q and bounds of 1/p differ most; the first, which factors refer to, is the
-   * hard p of the paper.
+   * Values of p at which (1-p)^γ, p^q and bounds of 1/p differ most; the first, which factors refer
+   * to, is the hard p of the paper.
    */
   private static final double[] PLACES = {
     0.3, 5e-4, 1.5e-3, 6e-3, 0.02, 0.08, 0.17, 0.45, 0.6, 0.75, 0.9, 0.97
   };
 
-  /** Between the places and beyond, because agreement at twelve of them is no proof. */
+  /** More values of p, between those and beyond, because agreement at twelve is no proof. */
   private static final double[] FURTHER = {
     1e-12, 1e-7, 1e-4, 0.003, 0.04, 0.12, 0.22, 0.37, 0.53, 0.68, 0.83, 0.94, 0.99, 0.9999
   };

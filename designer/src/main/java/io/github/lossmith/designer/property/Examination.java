@@ -10,8 +10,8 @@ import java.util.Map;
 /** Examines all properties of one coefficient. */
 final class Examination {
   /**
-   * Of |g(1/2)|: rounding and what is left of (1-p)^γ for small γ. At 1e-3 a g(1) of -4 beside a
-   * peak of 10,000 passes for 0.
+   * Relative to |g(1/2)|; covers rounding and the rest of (1-p)^γ for small γ. At 1e-3 a g(1) of -4
+   * beside a peak of 10,000 passes for 0.
    */
   private static final double NOTHING = 1e-6;
 

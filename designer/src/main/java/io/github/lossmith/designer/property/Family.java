@@ -23,16 +23,22 @@ final class Family {
    */
   private static final int NODES = 13;
 
-  /** With 4, 295 of 300 presets with random parameters are recognised, with 12 and 24, 298. */
+  /**
+   * Refinement steps; with 4, 295 of 300 presets with random parameters are recognised, with 12 and
+   * 24, 298.
+   */
   private static final int STEPS = 12;
 
   /**
-   * In the logarithm of p·g: how far the nearest node may be. At 0.7, 265 of 300 are recognised, at
-   * 6 one more than at 1.5.
+   * Largest distance of the nearest node, in the logarithm of p·g. At 0.7, 265 of 300 are
+   * recognised, at 6 one more than at 1.5.
    */
   private static final double PROMISING = 1.5;
 
-  /** In the logarithm of p·g. Parameters are then found to 4e-7; at 1e-5 to 2e-5. */
+  /**
+   * Largest distance of equal coefficients, in the logarithm of p·g. Parameters are then found to
+   * 4e-7; at 1e-5 to 2e-5.
+   */
   private static final double SAME = 1e-7;
 
   /** For slopes by difference quotients; from 1e-9 to 1e-4 the same parameters are found. */

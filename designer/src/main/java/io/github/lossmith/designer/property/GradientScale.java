@@ -10,7 +10,7 @@ public final class GradientScale {
    */
   private static final int PANELS = 400;
 
-  /** In logits; at 20 the tail of power CE, 5e-7 of it, is cut off. */
+  /** Ends of the integral, in logits; at 20 the tail of power CE, 5e-7 of it, is cut off. */
   private static final double END = 40;
 
   private GradientScale() {}

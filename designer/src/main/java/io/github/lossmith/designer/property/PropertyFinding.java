@@ -71,7 +71,7 @@ public record PropertyFinding(
         property, Verdict.UNKNOWN, List.of(), Map.of(), prefixed(key), List.of());
   }
 
-  /** With one more value, unless it is not finite. */
+  /** The finding with one more value, unless that is not finite. */
   PropertyFinding with(String name, double value) {
     if (!Double.isFinite(value)) {
       return this;

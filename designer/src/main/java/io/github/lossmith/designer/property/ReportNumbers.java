@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Numbers and intervals in sentences. */
 final class ReportNumbers {
-  /** So that a sentence stays readable; JSON has all. */
+  /** Most numbers of a sentence, so that it stays readable; JSON has all. */
   private static final int MOST = 3;
 
   private ReportNumbers() {}

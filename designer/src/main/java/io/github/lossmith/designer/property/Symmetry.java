@@ -13,12 +13,12 @@ final class Symmetry {
   /** Even steps of 1/64 from there on: 1 - p is exact. With 128 the same losses are proper. */
   private static final int STEPS = 64;
 
-  /** From 2^-40, of which 1 - p keeps 13 binary digits, in octaves up to 1/64. */
+  /** Octaves from 1/64 down to 2^-40, of which 1 - p keeps 13 binary digits. */
   private static final int HALVINGS = 40;
 
   /**
-   * Of the greater value; 1e-12 finds the same losses proper, 1e-6 one more, whose waves are 1e-7
-   * high.
+   * Relative to the greater value; 1e-12 finds the same losses proper, 1e-6 one more, whose waves
+   * are 1e-7 high.
    */
   private static final double EXACT = 1e-9;
 
@@ -59,7 +59,7 @@ final class Symmetry {
     return true;
   }
 
-  /** From 2^-40 to below 1/2, such that 1 - p is exact. */
+  /** Values of p from 2^-40 to below 1/2, such that 1 - p is exact. */
   private static double[] places() {
     double[] places = new double[HALVINGS - 6 + STEPS / 2 - 1];
     for (int i = 0; i < places.length; i++) {

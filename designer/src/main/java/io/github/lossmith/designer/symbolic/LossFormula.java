@@ -27,7 +27,7 @@ public final class LossFormula {
   /** Any p in (0, 1) would do. */
   private static final double BESIDE = 0.75;
 
-  /** Of the loss, some 50 roundings of a double. */
+  /** Relative to the loss; some 50 roundings of a double. */
   private static final double ROUNDING = 1e-14;
 
   private final Formula loss;

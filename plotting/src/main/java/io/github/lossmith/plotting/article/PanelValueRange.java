@@ -46,7 +46,7 @@ final class PanelValueRange {
     return rounded(Math.max(typical, middleHigh), atLeast());
   }
 
-  /** So small that it is negligible beside the other end. */
+  /** A lower end that is negligible beside the upper one. */
   private double atLeast() {
     double reach =
         Math.max(

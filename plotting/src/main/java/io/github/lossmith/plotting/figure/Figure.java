@@ -24,7 +24,7 @@ public record Figure(
     String more) {
   private static final String MORE = "and {0} more";
 
-  /** Where a legend stands. */
+  /** The position of a legend. */
   public enum LegendPosition {
     /** In a panel where it covers no curve, otherwise below. */
     FREE_SPACE,

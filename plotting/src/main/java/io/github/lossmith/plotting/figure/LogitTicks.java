@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Ticks of an axis of log odds: 0.5, and powers of ten from either end. */
 final class LogitTicks {
-  /** On a shorter range, in decades of the odds, equal steps of p look nearly equal. */
+  /** Range in decades of the odds; on a shorter one equal steps of p look nearly equal. */
   private static final double SHORT = 1.5;
 
   /** Nearer to the ends, doubles do not have enough digits. */
   private static final int LAST_DECADE = 15;
 
-  /** In decades: tolerance for ends such as 1 - 1e-4, which are rounded. */
+  /** Tolerance in decades, for ends such as 1 - 1e-4, which are rounded. */
   private static final double SLACK = 1e-3;
 
   private static final int PLAIN_DECADES = 3;

@@ -1,10 +1,10 @@
 package io.github.lossmith.plotting.figure;
 
-/** Where values of a curve can be read out. */
+/** The points at which values of a curve can be read out. */
 public enum Reading {
   /** Everywhere: linearly interpolated between points. */
   ANYWHERE,
-  /** At integers only, such as steps; interpolated for those that are not drawn. */
+  /** At integers only, such as steps; values between drawn points are interpolated. */
   STEPS,
   /** At its points only, which the line merely connects. */
   POINTS,

@@ -89,7 +89,7 @@ public final class Series implements Layer {
     return new Series(name, style, x, y, newReading);
   }
 
-  /** Where it can be read out. */
+  /** The points at which it can be read out. */
   public Reading reading() {
     return reading;
   }

@@ -23,7 +23,7 @@ public record FigureMetrics(
     double gap,
     double column,
     double pixel) {
-  /** Of the window's figures at a text size of 100 %, logical pixels. */
+  /** Font size of the window's figures at a text size of 100 %, in logical pixels. */
   public static final double SCREEN_FONT = 12;
 
   /** Typical journal requirements: 8 point text, lines of 1.1 points. */

@@ -49,7 +49,7 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
       return SAMPLE * fontSize;
     }
 
-    /** Where the name begins for a font of that size. */
+    /** The x at which the name begins, for a font of that size. */
     public double textX(double fontSize) {
       return x + (SAMPLE + AFTER_SAMPLE) * fontSize;
     }

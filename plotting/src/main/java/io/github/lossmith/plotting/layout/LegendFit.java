@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /** Limits a legend to the space below the panels, which keep most of the surface. */
 final class LegendFit {
-  /** Of the height: the panels stay larger than their legend. */
+  /** Largest fraction of the height, so that the panels stay larger than their legend. */
   private static final double LARGEST_SHARE = 0.35;
 
-  /** In widths of a curve: wider ones belong to the selected design. */
+  /** Width of a line relative to a usual curve; wider ones belong to the selected design. */
   private static final double OUTSTANDING = 1.6;
 
   private LegendFit() {}

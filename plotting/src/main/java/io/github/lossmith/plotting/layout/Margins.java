@@ -16,7 +16,7 @@ record Margins(double left, double right, double top, double bottom) {
   private static final double RIGHT = 0.9;
   private static final int FEW = 5;
 
-  /** Between two labels under the axis, in units of the font size. */
+  /** Gap between two labels under the axis, in units of the font size. */
   private static final double LABEL_GAP = 0.6;
 
   private static final double TICK_ROW_HEIGHT = 2.2;

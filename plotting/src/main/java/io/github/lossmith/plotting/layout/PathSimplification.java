@@ -2,7 +2,7 @@ package io.github.lossmith.plotting.layout;
 
 /** Drops the points of a path that are visually on a straight line. */
 final class PathSimplification {
-  /** Of a column's width. */
+  /** Smallest visible distance, relative to a column's width. */
   private static final double SEEN = 0.05;
 
   private final PointPath path;

@@ -1,4 +1,4 @@
-/** Where everything in a figure stands: geometry as numbers, before anything is drawn. */
+/** The layout of a figure: geometry as numbers, before anything is drawn. */
 @NullMarked
 package io.github.lossmith.plotting.layout;
 

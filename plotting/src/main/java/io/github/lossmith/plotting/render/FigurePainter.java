@@ -15,7 +15,7 @@ import io.github.lossmith.plotting.text.Typeface;
 public final class FigurePainter {
   private static final double LINE = 1.25;
 
-  /** Of the font size: text smaller than this is illegible beside the tick labels. */
+  /** Smallest text relative to the font size; smaller text is illegible beside the tick labels. */
   private static final double SMALLEST = 0.65;
 
   private final Surface surface;
@@ -47,7 +47,7 @@ public final class FigurePainter {
     return metrics.theme().colour(role);
   }
 
-  /** From the panel's left side to that of the next one, or to the edge. */
+  /** The width from the panel's left side to that of the next one, or to the edge. */
   private static double titleRoom(FigureLayout layout, PlotArea area) {
     double left = area.frame().x();
     double next =

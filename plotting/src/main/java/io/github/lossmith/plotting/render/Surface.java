@@ -14,7 +14,7 @@ public interface Surface {
   /** Returns to the clip of the last {@link #save}. */
   void restore();
 
-  /** From now on draws only within a rectangle, and within the clip so far. */
+  /** Restricts drawing to a rectangle within the present clip. */
   void clip(double x, double y, double width, double height);
 
   /** A straight line. */

@@ -87,13 +87,13 @@ final class StrokeEnds {
     return Math.abs(area.toY(knot.g()) - area.toY(0)) <= ZERO_PX;
   }
 
-  /** Where p = 1 stands; the right edge on an axis that never comes to it. */
+  /** The x of p = 1; the right edge on an axis that does not reach it. */
   private static double rightEnd(PlotArea area) {
     double one = area.toX(1);
     return Double.isFinite(one) ? one : area.frame().right();
   }
 
-  /** Where p = 0 stands, or the smallest p of an axis that never comes to it. */
+  /** The x of p = 0, or of the smallest p on an axis that does not reach it. */
   private static double leftEnd(PlotArea area) {
     double zero = area.toX(0);
     boolean shown = area.valueX(area.frame().x()) <= LEFT_END;

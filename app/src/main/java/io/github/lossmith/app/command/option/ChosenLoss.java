@@ -21,7 +21,7 @@ import java.util.Map;
 public record ChosenLoss(String label, Design design, double progress, boolean ranged) {
   private static final String PROGRESS = "t";
 
-  /** With the progress at the end of a training. */
+  /** The loss with the training progress at its end, t = 1. */
   public static ChosenLoss of(String label, Design design, boolean ranged) {
     return new ChosenLoss(label, design, 1, ranged);
   }
@@ -55,7 +55,7 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
     return order && !design.followsProgress() ? "order" : letter;
   }
 
-  /** With a parameter's value; a problem that names the parameters, or the range. */
+  /** The loss with a parameter set; a problem that names the parameters, or the range. */
   Outcome<ChosenLoss> with(ParameterOption option) {
     if (!knows(option.letter())) {
       return unknown(option.letter());

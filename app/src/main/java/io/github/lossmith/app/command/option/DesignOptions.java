@@ -74,7 +74,7 @@ public final class DesignOptions {
         .then(options -> named().then(losses -> withParameters(losses, options)));
   }
 
-  /** With γ=1 and gamma=2 the value would be arbitrary. */
+  /** Refuses two values of one parameter, such as γ=1 and gamma=2. */
   private static Outcome<List<ParameterOption>> once(List<ParameterOption> options) {
     Set<String> seen = new HashSet<>();
     return options.stream()

@@ -100,9 +100,7 @@ public final class StandardStreams {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /**
-   * Without line breaks and control characters, which texts from files and arguments may contain.
-   */
+  /** The text on one line, without the control characters that files and arguments may contain. */
   public static String oneLine(String text) {
     return OneLine.of(text);
   }

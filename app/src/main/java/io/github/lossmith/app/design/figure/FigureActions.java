@@ -126,7 +126,7 @@ public final class FigureActions {
         UserAction.of("app.figure.reset", "fth-maximize", null, this::reset));
   }
 
-  /** Without the faint curves of formulas that no longer parse. */
+  /** The figure without the faint curves of formulas that no longer parse. */
   private Optional<Figure> forPaper() {
     return front().flatMap(Shown::forPaper).filter(this::showsSomething);
   }

@@ -70,7 +70,8 @@ public final class FigureMaker {
   }
 
   /**
-   * In the order of the list, except that faint curves are drawn first and the current one last.
+   * The losses in the order of the list, except that faint curves are drawn first and the current
+   * one last.
    */
   private List<NamedLoss> losses(List<DesignCurve> designCurves, long selectedDesign) {
     List<LineStyle> lines = styles.of(designCurves.stream().map(DesignCurve::openDesign).toList());

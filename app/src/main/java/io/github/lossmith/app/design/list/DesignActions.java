@@ -120,7 +120,7 @@ public final class DesignActions {
     context.designs().add();
   }
 
-  /** Without confirmation, because undo restores it. */
+  /** Deletes without asking, because undo restores the design. */
   void delete() {
     OpenDesign openDesign = context.designs().current();
     if (!openDesign.isPreset()) {

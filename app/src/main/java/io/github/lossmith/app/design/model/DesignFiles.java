@@ -27,8 +27,7 @@ public final class DesignFiles {
   private static final String CANCEL = "app.dialog.cancel";
 
   /**
-   * With three bytes per character and the extension, a name still fits the 255 bytes of a file
-   * system.
+   * Characters; at three bytes each, a name with its extension fits the 255 bytes of file systems.
    */
   private static final int LONGEST_NAME = 70;
 

@@ -22,7 +22,7 @@ public record DesignsState(List<OpenDesign> openDesigns, Imbalance examples) {
     return openDesigns.stream().filter(openDesign -> openDesign.id() == id).findFirst();
   }
 
-  /** With {@code openDesign} replacing the one with its id, or added at the end. */
+  /** The state with {@code openDesign} replacing the one with its id, or added at the end. */
   DesignsState with(OpenDesign openDesign) {
     if (openDesign(openDesign.id()).isEmpty()) {
       return new DesignsState(

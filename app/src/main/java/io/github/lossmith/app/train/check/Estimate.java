@@ -27,7 +27,7 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
   private static final double BUSY_PART = 0.5;
   private static final int BYTES_PER_STEP = 400;
 
-  /** From a warm-up of the same detector and the numbers of images. */
+  /** The estimate from a warm-up of the same detector and the numbers of images. */
   public static Estimate of(
       Experiment experiment, WarmUp.Measured warm, DataVerdict.Counts images, Device device) {
     int losses = experiment.losses().size() * experiment.schedule().each().size();

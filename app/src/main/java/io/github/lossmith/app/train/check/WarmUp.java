@@ -170,7 +170,7 @@ public final class WarmUp {
     return features.isEmpty() ? 0 : features.get(features.size() - 1).seconds();
   }
 
-  /** By the speed that the trainer itself measured, once its code was compiled. */
+  /** Seconds of a step, from the speed that the trainer measured after its code was compiled. */
   private static double stepSeconds(RunDirectory run, LossHistory loss) {
     double[] speeds = loss.values(StepQuantity.IMAGES_PER_SECOND);
     Arrays.sort(speeds, speeds.length / 2, speeds.length);

@@ -14,7 +14,10 @@ public enum TableText {
   CSV,
   MARKDOWN;
 
-  /** With a header line; mAP and AP in percent for LaTeX and Markdown, as fractions for CSV. */
+  /**
+   * The table with a header line; mAP and AP in percent for LaTeX and Markdown, as fractions for
+   * CSV.
+   */
   public String of(ComparisonTable table) {
     List<String> head = new ArrayList<>(List.of("run", "loss", "final mAP", "best mAP", "step"));
     head.addAll(table.classes());

@@ -13,17 +13,20 @@ public interface DesignHandover {
   /** Opens a run's coefficient in Design and selects it. */
   void open(Design design);
 
-  /** Makes the groups of Imbalance out of a run's p_t, with its coefficient, and goes there. */
+  /**
+   * Turns a run's histogram of p_t into the groups of Imbalance, opens its coefficient and shows
+   * Imbalance.
+   */
   void openInImbalance(Design design, ProbabilityHistogram histogram);
 
   /**
-   * A figure of Train: the menu saves and copies it while it is in sight.
+   * Registers a figure of Train, which the menu saves and copies while it is visible.
    *
    * @param name tells Train's figures apart
    */
   void showing(String name, FigureView figure);
 
-  /** Other places without designs. */
+  /** An implementation without designs. */
   DesignHandover EMPTY =
       new DesignHandover() {
         @Override

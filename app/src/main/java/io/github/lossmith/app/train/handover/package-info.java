@@ -1,4 +1,4 @@
-/** What the places Train, Design and Imbalance hand each other. */
+/** The interface through which the place Train uses Design and Imbalance. */
 @NullMarked
 package io.github.lossmith.app.train.handover;
 

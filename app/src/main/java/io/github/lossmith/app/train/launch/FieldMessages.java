@@ -66,7 +66,7 @@ final class FieldMessages implements AutoCloseable {
     show.run();
   }
 
-  /** In the colour of problems, or of reasons. */
+  /** Colours a message as a problem or as a reason. */
   static void show(Label why, boolean wrong) {
     why.getStyleClass().removeAll(WRONG, REASON);
     why.getStyleClass().add(wrong ? WRONG : REASON);

@@ -9,7 +9,7 @@ import io.github.lossmith.trainer.engine.RequiredFiles;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.nio.file.Path;
 
-/** Where a graphics card and its backend come from; tests have another. */
+/** Finds the graphics card and fetches its backend; tests have an implementation of their own. */
 interface GpuSource {
   /** Whether there is a card to train on, and what it needs. */
   CardReadiness readiness() throws InterruptedException;
@@ -20,7 +20,7 @@ interface GpuSource {
   /** The experiment with its batches cut into parts that fit on a card. */
   Experiment fitted(Experiment experiment, GraphicsCard card);
 
-  /** Of this machine. */
+  /** The source for the cards of this machine. */
   static GpuSource here() {
     GpuAccess access = GpuAccess.here();
     return new GpuSource() {

@@ -36,7 +36,7 @@ public final class LaunchFile {
     this.tasks = tasks;
   }
 
-  /** Where the experiment is, or will be in a moment. */
+  /** The file of the experiment, which {@link #keep} writes a moment later. */
   public Path of(Experiment experiment) {
     String hash = String.format(Locale.ROOT, "%08x", ExperimentFile.print(experiment).hashCode());
     return folder.resolve(RunDirectory.folderName(experiment.name()) + "-" + hash + SUFFIX);

@@ -34,7 +34,7 @@ public final class LossForm {
   private static final double MOST_RATE = 10;
   private static final double MOST_WEIGHT = 1e6;
 
-  /** Where a loss in the form comes from. */
+  /** The origin of a loss in the form. */
   enum Origin {
     EXPERIMENT,
     RUN,
@@ -55,7 +55,7 @@ public final class LossForm {
       this.key = key;
     }
 
-    /** Of its heading. */
+    /** The message key of its heading. */
     String key() {
       return key;
     }
@@ -63,7 +63,7 @@ public final class LossForm {
 
   /** What is wrong, and where. */
   record Fault(Column column, Problem problem) {
-    /** With the names of the loss and of the column before it. */
+    /** The problem preceded by the names of the loss and of the column. */
     Problem named(String loss) {
       Problem inColumn = LaunchField.named(column.key, problem);
       return loss.isEmpty() ? inColumn : Problem.of("app.train.launch.at", loss, inColumn);
@@ -230,7 +230,7 @@ public final class LossForm {
                 weight.orThrow()));
   }
 
-  /** Not trained, so nothing of it is wrong. */
+  /** Clears the errors: a loss that is not trained is not checked. */
   void pass() {
     fault.set(Optional.empty());
     called.set("");

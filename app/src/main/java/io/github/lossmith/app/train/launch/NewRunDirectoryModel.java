@@ -16,8 +16,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Where a run of the form's name would go now; the disk is checked in the background. All methods
- * are called on the JavaFX thread.
+ * The directory that a run of the form's name would get; the disk is checked in the background. All
+ * methods are called on the JavaFX thread.
  */
 final class NewRunDirectoryModel {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,7 +66,9 @@ final class NewRunDirectoryModel {
     return new Question(runs.folder().get(), launch.name().get(), taken);
   }
 
-  /** By the names of the runs, until the disk has answered. */
+  /**
+   * The directory of the next run; until the disk has answered, guessed from the names of the runs.
+   */
   ReadOnlyObjectProperty<NewRunDirectory> proposed() {
     return proposed.getReadOnlyProperty();
   }

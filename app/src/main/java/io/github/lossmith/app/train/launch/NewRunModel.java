@@ -44,7 +44,7 @@ public final class NewRunModel {
     return form;
   }
 
-  /** Where the next run goes. */
+  /** The directory of the next run. */
   NewRunDirectoryModel directory() {
     return directory;
   }

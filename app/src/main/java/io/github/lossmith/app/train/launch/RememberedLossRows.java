@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What was typed beside losses that the form does not offer now, by their ids. */
 final class RememberedLossRows {
-  /** At most so many rows of removed designs are kept. */
+  /** Maximum number of kept rows of removed designs. */
   private static final int MOST = 200;
 
   private final Map<String, FormState.Row> rows = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 final class TypedNumbers {
   private TypedNumbers() {}
 
-  /** Without an exponent where it is short, without a trailing zero. */
+  /** The number without an exponent if that is short, without a trailing zero. */
   static String print(double value) {
     BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
     String text = plain.toPlainString();

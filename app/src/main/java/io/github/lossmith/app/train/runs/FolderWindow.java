@@ -42,7 +42,7 @@ final class FolderWindow {
     }
   }
 
-  /** Of this system. */
+  /** The command that opens a folder on {@code system}. */
   static List<String> command(String system, Path folder) {
     String name = system.toLowerCase(Locale.ROOT);
     String path = folder.toAbsolutePath().toString();

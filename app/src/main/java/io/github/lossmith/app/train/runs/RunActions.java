@@ -59,7 +59,7 @@ public final class RunActions {
         outcome -> outcome.failure().ifPresent(why -> notices.warn(() -> isRunning(run), why)));
   }
 
-  /** Also where the process is no longer there. */
+  /** Asks the process to end; a process that has already ended counts as asked. */
   private static Outcome<RunSummary> asked(RunSummary run, boolean kill) {
     return run.state()
             .process()

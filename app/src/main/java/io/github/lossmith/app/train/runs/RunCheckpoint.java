@@ -22,7 +22,7 @@ public record RunCheckpoint(String loss, long iteration, List<String> laterLosse
     laterLosses = List.copyOf(laterLosses);
   }
 
-  /** Those on the disk, the latest first, of losses in the order of their training. */
+  /** The checkpoints on the disk, the latest first, of losses in the order of their training. */
   static List<RunCheckpoint> of(RunDirectory run, List<String> losses) throws IOException {
     CheckpointFiles files = files(run);
     List<RunCheckpoint> all = new ArrayList<>();

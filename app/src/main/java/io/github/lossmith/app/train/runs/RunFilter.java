@@ -7,7 +7,9 @@ import java.util.Locale;
 final class RunFilter {
   private RunFilter() {}
 
-  /** Those that have every word of it in their name, folder, loss or state, in any case. */
+  /**
+   * Whether each word of the filter occurs in the run's name, folder, losses or state, in any case.
+   */
   static boolean matches(String filter, RunSummary run, String status) {
     String all =
         String.join("\n", run.title(), run.name(), run.state().loss(), status)

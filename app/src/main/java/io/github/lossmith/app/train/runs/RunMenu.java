@@ -103,7 +103,7 @@ final class RunMenu {
             () -> Outcome.ok(question.get()), answer -> answer.toOptional().ifPresent(then));
   }
 
-  /** Without entries until the disk has answered. */
+  /** A submenu that stays empty until the disk has answered. */
   private Menu menu(String key) {
     Menu menu = new Menu(services.texts().text(key));
     menu.setDisable(true);
@@ -158,7 +158,7 @@ final class RunMenu {
         found -> openInImbalance(run, loss, found));
   }
 
-  /** Of any run of the list, also of one that is not followed. */
+  /** The last histogram of p_t; the run may be one that is not followed. */
   private static Optional<Probabilities> last(RunDirectory run, String loss) {
     try {
       return RunHistory.read(run)

@@ -31,7 +31,7 @@ final class RunQueue {
   private final PassingNotices notices;
   private final Set<RunDirectory> starting = new HashSet<>();
 
-  /** Those whose process could not be started, until they are seen to have left the queue. */
+  /** Runs whose process could not be started, until they have left the queue. */
   private final Set<RunDirectory> refused = new HashSet<>();
 
   RunQueue(RunsModel runs, RunStarter starter, Tasks tasks, PassingNotices notices) {

@@ -171,7 +171,9 @@ public final class RunsModel {
     return LogTail.lastLine(run.log()).orElse("");
   }
 
-  /** If the folder is temporarily unreadable, the runs stay as last seen. */
+  /**
+   * Publishes what was found; if the folder is temporarily unreadable, the runs stay as last seen.
+   */
   private void publish(Found found) {
     problem.set(found.problem());
     lastLines = found.lastLines();

@@ -30,7 +30,7 @@ import javafx.collections.ObservableList;
 public final class DetailModel {
   private static final int MOST_IMAGES = 12;
 
-  /** To list some images takes no time, unless the disk is on the other side of a network. */
+  /** Listing images takes milliseconds, except on a network folder. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final WatchModel watch;
@@ -177,7 +177,7 @@ public final class DetailModel {
         classes(run.directory(), of.evaluations().get(index)));
   }
 
-  /** In the order of their numbers: the experiment's, or else sorted. */
+  /** The class names in the order of their numbers: the experiment's, or else sorted. */
   private static List<String> classes(RunDirectory run, Evaluation evaluation) {
     return ExperimentFile.read(run.experiment())
         .map(experiment -> experiment.data().classes())

@@ -22,7 +22,7 @@ import javafx.scene.control.TextArea;
 public final class LogController implements AutoCloseable {
   private static final int MOST_NOTES = 200;
 
-  /** To read the end of a file takes no time, unless it is on the other side of a network. */
+  /** Reading the end of a file takes milliseconds, except on a network folder. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunListModel list;
@@ -49,7 +49,7 @@ public final class LogController implements AutoCloseable {
     read(list.selected());
   }
 
-  /** Also after the first layout: a text area cannot scroll before. */
+  /** Scrolls to the end, also after the first layout, before which a text area cannot scroll. */
   private static void keepEndInSight(TextArea area) {
     area.heightProperty().addListener(observed -> scrollToEnd(area));
   }

@@ -14,7 +14,7 @@ public enum MapMetric {
     return this == ELEVEN_POINT ? evaluation.map11() : evaluation.mapAll();
   }
 
-  /** By class name. */
+  /** The average precision by class name. */
   public Map<String, Double> perClass(Evaluation evaluation) {
     return this == ELEVEN_POINT ? evaluation.ap11() : evaluation.apAll();
   }

@@ -42,7 +42,10 @@ public final class RunFollower {
     return LossView.of(titled, loss, read.identity(loss.loss()));
   }
 
-  /** If a file cannot be read completely at the moment, the part read so far is shown. */
+  /**
+   * Reads what is new; if a file cannot be read completely at the moment, the part read so far is
+   * shown.
+   */
   private boolean update() {
     try {
       return history.update();

@@ -26,7 +26,7 @@ import javafx.collections.SetChangeListener;
  * on the JavaFX thread.
  */
 public final class WatchModel {
-  /** Between two updates of the curves. */
+  /** Time between two updates of the curves. */
   static final Duration UPDATE_EVERY = Duration.ofMillis(500);
 
   private final PeriodicReading<List<RunView>> reading;

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DenseRows extends LabelledRows {
   private static final float[] NOT_SHARED = {};
 
-  /** Beside the classes from 0 on and -1, a row that is left out. */
+  /** Marks an invalid row; classes count from 0, and -1 marks a row that is left out. */
   private static final int WRONG = -2;
 
   /**

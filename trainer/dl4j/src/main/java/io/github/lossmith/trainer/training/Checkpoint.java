@@ -32,7 +32,7 @@ import java.util.zip.ZipOutputStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and shared only within the package
 record Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {
-  /** Of the file form; a newer one is refused, not damaged. */
+  /** Version of the file format; a newer one is refused, not taken for damaged. */
   private static final int VERSION = 1;
 
   private static final String ASIDE = ".new";

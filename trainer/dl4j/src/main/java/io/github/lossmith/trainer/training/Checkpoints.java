@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** The checkpoints of one loss in a run directory: the last two and the best. */
 final class Checkpoints {
-  /** If the last is damaged, the one before it is used. */
+  /** Number of checkpoints kept: if the last is damaged, the one before it is used. */
   private static final int KEPT = 2;
 
   /** Suffix of a checkpoint that cannot be read; it is ignored, but kept. */

@@ -29,13 +29,16 @@ import java.util.concurrent.TimeUnit;
 
 /** DL4J, in a separate JVM with the memory limits and switches that it needs. */
 public final class Dl4jEngine implements TrainingEngine {
-  /** At the first start the natives are unpacked, which takes a minute on a slow disk. */
+  /**
+   * Time limit of the probe: at the first start the natives are unpacked, which takes a minute on a
+   * slow disk.
+   */
   private static final long PROBE_S = 300;
 
   private final NvidiaSmi smi;
   private final CudaRuntime cuda;
 
-  /** Of this machine and this user; found by {@link java.util.ServiceLoader}. */
+  /** The engine on this machine for this user; called by {@link java.util.ServiceLoader}. */
   public Dl4jEngine() {
     this(new NvidiaSmi("nvidia-smi"), CudaRuntime.inCache(UserCache.folder()));
   }

@@ -87,7 +87,7 @@ record JavaProgram(List<String> flags, List<String> classPath) {
     return new JavaProgram(flags, entries);
   }
 
-  /** With another cache folder; of two equal options the JVM uses the last. */
+  /** The program with another cache folder; of two equal options the JVM uses the last. */
   JavaProgram withCache(Optional<Path> folder) {
     List<String> more = new ArrayList<>(flags);
     folder.ifPresent(cache -> more.add("-Dlossmith.cache=" + cache));

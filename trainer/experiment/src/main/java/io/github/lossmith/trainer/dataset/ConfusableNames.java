@@ -36,7 +36,7 @@ public final class ConfusableNames {
     return key.toString();
   }
 
-  /** With single blanks for runs of blanks of any kind, and none at the ends. */
+  /** The name with single spaces for runs of white space of any kind, and none at the ends. */
   public static String blanks(String name) {
     return name.replaceAll("[\\s\\p{Z}]+", " ").strip();
   }

@@ -79,7 +79,9 @@ final class FolderLayout {
         .orElse(Problem.of("trainer.doctor.no-splits", root));
   }
 
-  /** Of the folder, those in it and those in the right one, that with the most such files. */
+  /**
+   * The folder with the most such files: among the root, its subfolders and those of the right one.
+   */
   private static Optional<Path> richest(Path root, Path right, Set<String> endings) {
     List<Path> folders = new ArrayList<>(folders(root));
     folders.addAll(folders(right));

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Lists of names in messages: the first ones, shortened, so that the message stays one line. */
 public final class NameList {
-  /** With 60 characters each they fit on a few lines of a terminal. */
+  /** Most names; with 60 characters each they fit on a few lines of a terminal. */
   private static final int SHOWN = 10;
 
   /** Most names of VOC and of photographs are shorter. */

@@ -188,7 +188,7 @@ public final class VocFolder {
     return annotations.read(id, file);
   }
 
-  /** Where the annotation of an image is, or should be. */
+  /** The file of an image's annotation, whether or not it exists. */
   public Path annotationFile(String id) {
     Path usual = root.resolve(FolderLayout.ANNOTATIONS).resolve(ImageId.checked(id) + ".xml");
     return annotationFiles.getOrDefault(id, usual);

@@ -75,7 +75,7 @@ final class FolderCheck {
     }
   }
 
-  /** Where every image of the splits has the same fault, the cause is one: it is said once. */
+  /** Reports a fault once if every image of the splits has it, because the cause is one. */
   private void oneForAll(List<DataFinding> all, Kind kind, String key) {
     List<DataFinding> same =
         all.stream()

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 
 /** Queries the cards with NVIDIA's program, which comes with the driver. */
 public final class NvidiaSmi {
-  /** Without its persistence mode the driver initialises each card first, which takes seconds. */
+  /**
+   * Time limit; without its persistence mode the driver initialises each card first, which takes
+   * seconds.
+   */
   private static final long PATIENCE_S = 20;
 
   private static final Pattern CARD =

@@ -7,7 +7,7 @@ public final class TrainingExit {
   /** The directory is in use by another process. */
   public static final int IN_USE = 3;
 
-  /** Not even the state can be written into the directory. */
+  /** The exit code when not even the state can be written into the directory. */
   public static final int UNWRITABLE = 4;
 
   private TrainingExit() {}

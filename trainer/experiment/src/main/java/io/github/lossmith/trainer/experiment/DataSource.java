@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where the images of an experiment come from. */
+/** The source of an experiment's images. */
 public sealed interface DataSource {
   /**
    * The generated images of the quick experiment.

@@ -27,7 +27,7 @@ final class JsonFields {
   /** A message stays a line. */
   private static final int MOST_SHOWN = 60;
 
-  /** Up to it a double holds every whole number. */
+  /** Largest whole number; a double holds every one up to it. */
   private static final double MOST_WHOLE = 1L << 53;
 
   /** Invisible characters, including no-break spaces. */

@@ -63,7 +63,7 @@ record GeneratedShape(
     return kind == 1 ? 4 : 3;
   }
 
-  /** Of a corner, clockwise from the top; an unturned square stands on its side. */
+  /** The direction of a corner, clockwise from the top; an unturned square stands on its side. */
   private double direction(int corner) {
     double step = 2 * Math.PI / corners();
     return angle + corner * step + (kind == 1 ? step / 2 : 0);

@@ -74,7 +74,7 @@ final class ExifMark {
     return (head.getShort(0) & 0xffff) == 0xFFD8 ? jpeg() : 1;
   }
 
-  /** Up to {@code count} bytes from there; fewer where the file ends. */
+  /** Reads up to {@code count} bytes from there; fewer where the file ends. */
   private ByteBuffer bytes(long at, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count);
     file.position(at);

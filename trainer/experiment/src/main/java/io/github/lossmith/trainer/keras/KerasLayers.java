@@ -18,10 +18,10 @@ import java.util.Optional;
  * bias β - μγ/√(σ²+ε), ε = 1e-3.
  */
 final class KerasLayers {
-  /** Of batch normalisation in Keras' MobileNetV2 (keras.applications). */
+  /** Epsilon of batch normalisation in Keras' MobileNetV2 (keras.applications). */
   private static final double EPSILON = 1e-3;
 
-  /** In the order of Keras 3's numbered variables. */
+  /** The variables of batch normalisation in the order of Keras 3's numbers. */
   private static final List<String> NORMALISATION =
       List.of("gamma", "beta", "moving_mean", "moving_variance");
 

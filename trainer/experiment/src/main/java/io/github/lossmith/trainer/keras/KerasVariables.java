@@ -81,7 +81,7 @@ final class KerasVariables {
         .map(name -> byLayer.get(layer + '/' + name));
   }
 
-  /** Where Keras 3 keeps the layers of MobileNetV2 by their order; empty in other files. */
+  /** The group in which Keras 3 numbers the layers of MobileNetV2; empty in other files. */
   Optional<String> ordered() {
     return byPath.keySet().stream()
         .filter(path -> path.endsWith("/" + LAST_OF_KERAS_3))

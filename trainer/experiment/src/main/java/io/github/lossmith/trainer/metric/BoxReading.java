@@ -54,10 +54,10 @@ enum BoxReading {
   /** The IoU of the VOC devkit. */
   private static final double OVERLAP = 0.5;
 
-  /** At least so many of the best detections must fit another reading, and so few this one. */
+  /** Smallest fraction of the best detections that fits another reading. */
   private static final double MANY = 0.5;
 
-  /** Of the best detections; described in docs/data.md. */
+  /** Largest fraction of the best detections that fits this reading; see docs/data.md. */
   private static final double FEW = 0.1;
 
   private final String order;

@@ -36,7 +36,7 @@ record DetectionLine(
             new DetectionLine(names, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]));
   }
 
-  /** Where the blanks, or what is none, before {@code end} begin. */
+  /** The start of the run of blanks, or of other characters, that ends before {@code end}. */
   private static int back(String line, int end, boolean blanks) {
     int at = end;
     while (at > 0 && isBlank(line.charAt(at - 1)) == blanks) {

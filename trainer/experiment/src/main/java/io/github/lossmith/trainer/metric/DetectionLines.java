@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Collects detections line by line. */
 final class DetectionLines {
-  /** In place of the image index, if each line begins with the image's name. */
+  /** Stands for the image index if each line begins with the image's name. */
   static final int NAMED_IN_THE_LINE = -1;
 
   /** Ten million lines of a hundred characters; what fits is held in memory. */
@@ -142,8 +142,8 @@ final class DetectionLines {
   }
 
   /**
-   * Where the name of the image ends: the longest that is an image of the split, better one that
-   * leaves a class of the split; else the first word.
+   * The end of the image's name: the longest name of an image of the split, preferably one that a
+   * class of the split follows; else the first word.
    */
   private int imageEnd(String names) {
     int first = names.length();

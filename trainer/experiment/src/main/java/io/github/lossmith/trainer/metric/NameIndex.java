@@ -14,7 +14,7 @@ final class NameIndex {
   /** Unknown names that are kept for the notes. */
   private static final int MOST_UNKNOWN = 10_000;
 
-  /** Of an unknown name, for a note that shows fewer. */
+  /** Most characters kept of an unknown name; the note shows fewer. */
   private static final int LETTERS = 200;
 
   private final Map<String, Integer> exact = new HashMap<>();

@@ -12,10 +12,10 @@ import java.util.Set;
 
 /** Lists the values in which two experiments differ. */
 public final class ExperimentDiff {
-  /** With 40 characters each they fit on two lines of a terminal. */
+  /** Most names; with 40 characters each they fit on two lines of a terminal. */
   private static final int MOST_NAMED = 4;
 
-  /** Of a value; a formula is cut. */
+  /** Most characters of a value; a formula is cut. */
   private static final int MOST_LETTERS = 40;
 
   private final List<String> parts = new ArrayList<>();

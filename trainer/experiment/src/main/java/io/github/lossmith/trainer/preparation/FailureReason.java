@@ -29,7 +29,7 @@ public final class FailureReason {
 
   private FailureReason() {}
 
-  /** In words, with what can be done. */
+  /** The reason of a failure in words, with what can be done. */
   public static String of(Throwable failure, RunDirectory directory) {
     Throwable last = failure;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

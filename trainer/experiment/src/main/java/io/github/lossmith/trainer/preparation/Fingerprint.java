@@ -24,7 +24,7 @@ import java.util.Set;
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /** Of a loss of the experiment: another list of losses beside it changes nothing. */
+  /** The fingerprint of one loss; other losses of the experiment do not change it. */
   public static String of(Experiment experiment, PlannedLoss loss) {
     return digest(essence(alone(experiment, loss)));
   }
@@ -34,7 +34,10 @@ public final class Fingerprint {
     return Set.of(of(experiment, loss), digest(alone(experiment, loss)));
   }
 
-  /** Without fields that no number depends on; two experiments train alike if these are equal. */
+  /**
+   * The experiment without fields that no number depends on; two experiments train alike if these
+   * are equal.
+   */
   public static Experiment essence(Experiment experiment) {
     List<LossSettings> losses = experiment.losses().stream().map(Fingerprint::essence).toList();
     return experiment

@@ -164,7 +164,9 @@ public final class RunPreparation {
         .close();
   }
 
-  /** Not queued any more: a window that watches the folder would start it a second time. */
+  /**
+   * Takes the run out of the queue: a window that watches the folder would start it a second time.
+   */
   private static void claim(RunDirectory directory) throws IOException {
     Optional<RunState> queued =
         directory.state().filter(state -> state.status() == RunStatus.QUEUED);

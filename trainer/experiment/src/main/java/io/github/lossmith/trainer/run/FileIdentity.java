@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileIdentity {
   private final Path path;
 
-  /** Device and inode; null if the system has none, and then existence has to suffice. */
+  /** Device and inode; null if the system has none, in which case existence must suffice. */
   private final @Nullable Object key;
 
   private FileIdentity(Path path, @Nullable Object key) {
@@ -23,7 +23,7 @@ public final class FileIdentity {
     return new FileIdentity(path, key(path));
   }
 
-  /** Whether it is still there. */
+  /** Whether the same file or folder is still at the path. */
   public boolean holds() {
     try {
       Object now = key(path);

@@ -17,7 +17,7 @@ public final class FolderName {
   /** File systems allow 255 bytes; files beside the folder need space for their extensions. */
   private static final int LONGEST = 200;
 
-  /** With ~ and the hash behind it, 171 characters. */
+  /** Characters kept of a long name; with ~ and the hash, 171. */
   private static final int KEPT = 150;
 
   /** Digits of SHA-256: two of a million long names share them with a chance of 1e-12 at most. */
@@ -32,15 +32,16 @@ public final class FolderName {
   private static final Pattern DEVICE =
       Pattern.compile("(?is)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
-  /** What a name has at most in most file systems. */
+  /** Limit of a file name in most file systems. */
   private static final int MOST_BYTES = 255;
 
   private FolderName() {}
 
   /**
-   * Letters, digits and {@code _+-.} stay, all else becomes %XX of its UTF-8 bytes, also a first or
-   * last dot and the first letter of a Windows device name; so no name leaves its folder and no two
-   * share one. What is longer than 200 letters is cut and ends in a hash of the whole.
+   * Converts a name: letters, digits and {@code _+-.} stay, everything else becomes %XX of its
+   * UTF-8 bytes, as do a first or last dot and the first letter of a Windows device name; so no
+   * name leaves its folder and no two share one. What is longer than 200 letters is cut and ends in
+   * a hash of the whole.
    */
   public static String of(String given) {
     byte[] bytes = given.getBytes(StandardCharsets.UTF_8);
@@ -69,7 +70,7 @@ public final class FolderName {
     return String.format(Locale.ROOT, "%%%02X", b & 0xff);
   }
 
-  /** The folder below {@code parent}; one that version 0.1.0 has made goes on being used. */
+  /** The folder below {@code parent}; one that version 0.1.0 created is still used. */
   static Path in(Path parent, String given) {
     String name = of(given);
     String earlier = asVersion010(given);
@@ -80,7 +81,7 @@ public final class FolderName {
     return parent.resolve(used ? earlier : name);
   }
 
-  /** Never cut, with last dots and device names as they are. */
+  /** The folder name of version 0.1.0, which cut no name and kept last dots and device names. */
   private static String asVersion010(String given) {
     StringBuilder name = new StringBuilder();
     for (byte b : given.getBytes(StandardCharsets.UTF_8)) {
@@ -89,7 +90,7 @@ public final class FolderName {
     return name.isEmpty() ? "%" : name.toString();
   }
 
-  /** The name itself where every system takes it as it is; otherwise {@link #of}. */
+  /** The name itself if every file system accepts it; otherwise {@link #of}. */
   public static String readable(String given) {
     boolean usable =
         !UNUSABLE.matcher(given).find()

@@ -20,7 +20,7 @@ public final class LineTail {
   /** Longer lines are not read. */
   public static final int MAX_LINE_BYTES = 1 << 20;
 
-  /** Read at once: a run of 38,000 steps has 8 MB of metrics. */
+  /** Bytes read at once: a run of 38,000 steps has 8 MB of metrics. */
   private static final int CHUNK_BYTES = 4 << 20;
 
   private final Path file;

@@ -93,7 +93,7 @@ public final class LossHistory {
     return first;
   }
 
-  /** From the first line of this loss to the last. */
+  /** The time from the first line of this loss to the last. */
   public Duration duration() {
     return last.isAfter(first) ? Duration.between(first, last) : Duration.ZERO;
   }

@@ -121,7 +121,7 @@ public sealed interface MetricLine {
     }
   }
 
-  /** The histogram of p_t over all anchors looked at, with what the loss makes of them. */
+  /** The histogram of p_t over all examined anchors, with their gradients under the loss. */
   record Probabilities(String loss, long iteration, Instant time, ProbabilityHistogram histogram)
       implements MetricLine {
     @Override
@@ -136,7 +136,7 @@ public sealed interface MetricLine {
   }
 
   /**
-   * A frozen trunk's features of a set of images are computed.
+   * A report that a frozen trunk's features of some images were computed.
    *
    * @param loss empty: they serve all losses
    * @param images views, augmented copies included

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where {@code metrics.jsonl} ends when a run goes on from its checkpoints: before the first line
+ * Truncates {@code metrics.jsonl} when a run is resumed from its checkpoints: before the first line
  * of a loss that is later than the loss's checkpoint. Losses are trained one after another, so
  * lines of losses trained later are cut off with it, whose checkpoints hold no longer; {@link
  * #incomplete} names them.
@@ -101,14 +101,14 @@ public final class MetricsCut {
     return Set.copyOf(shortened);
   }
 
-  /** The first step that a loss's checkpoint has made and the file lacks. */
+  /** The first step that a loss's checkpoint includes and the file lacks. */
   public OptionalLong gap(String loss) {
     long made = checkpoints.getOrDefault(loss, 0L);
     long missing = firstMissing.getOrDefault(loss, lastStep(loss) + 1);
     return missing <= made ? OptionalLong.of(missing) : OptionalLong.empty();
   }
 
-  /** The losses of which a step that their checkpoint has made is cut off. */
+  /** The losses of which a step that their checkpoint includes is cut off. */
   public Set<String> incomplete() {
     return incomplete.stream()
         .filter(loss -> lastStep(loss) < checkpoints.getOrDefault(loss, 0L))

@@ -23,14 +23,14 @@ public final class MetricsWriter implements AutoCloseable {
     this.identity = FileIdentity.of(file);
   }
 
-  /** Goes on at the end of the file, or begins it; a half-written last line is cut off first. */
+  /** Opens the file for appending, or creates it; a half-written last line is cut off first. */
   public static MetricsWriter open(Path file) throws IOException {
     MetricsCut.wholeLines(file).apply();
     return new MetricsWriter(file, FileChannel.open(file, CREATE, WRITE, APPEND));
   }
 
   /**
-   * Hands the line to the operating system before it returns.
+   * Writes the line to the operating system before it returns.
    *
    * @throws NoSuchFileException if the file was moved or deleted: nobody would see what is written
    */

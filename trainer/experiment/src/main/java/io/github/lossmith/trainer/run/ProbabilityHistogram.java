@@ -101,7 +101,7 @@ public record ProbabilityHistogram(List<Bin> bins, double easyFrom) {
     }
 
     /**
-     * One anchor.
+     * Adds one anchor.
      *
      * @param p probability of its right class, in [0, 1]; NaN is not counted
      * @param object whether it is matched to an object

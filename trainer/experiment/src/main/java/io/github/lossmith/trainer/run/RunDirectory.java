@@ -69,7 +69,7 @@ public record RunDirectory(Path path) {
     return path.resolve(ENGINE);
   }
 
-  /** {@code gpu}, if version 0.1.0 was to train it on a card. */
+  /** The file of version 0.1.0 that contains {@code gpu} if the run was to be trained on a card. */
   public Path device() {
     return path.resolve(DEVICE);
   }
@@ -128,7 +128,7 @@ public record RunDirectory(Path path) {
     return FolderName.of(loss);
   }
 
-  /** The state, empty where there is none or it cannot be understood. */
+  /** The state; empty if there is none or it cannot be parsed. */
   public Optional<RunState> state() throws IOException {
     Path file = path.resolve(STATE);
     try {
@@ -141,20 +141,22 @@ public record RunDirectory(Path path) {
     }
   }
 
-  /** Replaces the state; the directory is made where missing. */
+  /** Replaces the state; creates the directory if it is missing. */
   public void write(RunState state) throws IOException {
     Files.createDirectories(path);
     AtomicFile.replace(path.resolve(STATE), RunStateJson.write(state));
   }
 
-  /** The right to write here, for as long as it is not closed; empty where another run has it. */
+  /**
+   * Takes the exclusive right to write here, held until it is closed; empty if another run has it.
+   */
   public Optional<RunLock> lock() throws IOException {
     Files.createDirectories(path);
     return RunLock.take(path.resolve("run.lock"));
   }
 
   /**
-   * Deletes the run; other files in the directory stay.
+   * Deletes the run's files; other files in the directory stay.
    *
    * @return false, and nothing is deleted, where a process is writing here
    */

@@ -29,8 +29,8 @@ public final class RunFolder {
   public static final int MAX_RUNS = 10_000;
 
   /**
-   * A file that was written this shortly before it was read may be written again without another
-   * time of its own: file systems keep it to 2 s at the coarsest.
+   * A file that was read within this time after it was written may change without a new time stamp:
+   * the coarsest file systems store it to 2 s.
    */
   private static final Duration SETTLED = Duration.ofSeconds(3);
 
@@ -65,9 +65,9 @@ public final class RunFolder {
   }
 
   /**
-   * The runs that are there now, the one started last first; none where the folder is missing. A
-   * folder that is itself a run is one of them. A run whose state cannot be read for the moment is
-   * as it was seen last.
+   * The present runs, the one started last first; none if the folder is missing. A folder that is
+   * itself a run is one of them. A run whose state cannot be read for the moment is as it was seen
+   * last.
    *
    * @throws IOException if the folder cannot be read
    */

@@ -30,7 +30,7 @@ public final class RunHistory {
     return history;
   }
 
-  /** Reads what came since the last time; true if anything changed. */
+  /** Reads what was added since the last call; true if anything changed. */
   public boolean update() throws IOException {
     boolean changed = false;
     boolean more = true;
@@ -73,7 +73,7 @@ public final class RunHistory {
     return List.copyOf(notes);
   }
 
-  /** What was computed of a frozen trunk before the losses, in order. */
+  /** The reports on a frozen trunk's features, computed before the losses, in order. */
   public List<Features> features() {
     return List.copyOf(features);
   }

@@ -10,7 +10,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The right to write a run directory; the operating system takes it back when a process dies. */
+/**
+ * The exclusive right to write a run directory, a lock on a file, which the operating system
+ * releases when the process dies.
+ */
 public final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -18,7 +21,7 @@ public final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Empty where another process, or another run of this one, holds it. */
+  /** Takes the lock; empty if another process, or another run in this one, holds it. */
   static Optional<RunLock> take(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     if (isLocked(channel)) {

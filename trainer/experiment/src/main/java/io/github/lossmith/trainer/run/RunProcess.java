@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param host the machine's name
  */
 public record RunProcess(long pid, long startMillis, String host) {
-  /** Nobody yet. */
+  /** No process yet. */
   public static final RunProcess NONE = new RunProcess(0, 0, "");
 
   /** Linux has the start of a process in ticks since the boot, whose time it rounds to a second. */

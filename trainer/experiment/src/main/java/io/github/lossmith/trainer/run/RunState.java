@@ -32,18 +32,18 @@ public record RunState(
     Instant started,
     Instant heartbeat,
     String error) {
-  /** A living run writes at least this often. */
+  /** An active run writes its state at least this often. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
-  /** A run of another machine without a sign for this long is taken for dead. */
+  /** A run of another machine that has not written for this long is taken for dead. */
   public static final Duration SILENCE = Duration.ofSeconds(60);
 
-  /** Waits to be started; no process yet. */
+  /** The state of a run that waits to be started; there is no process yet. */
   public static RunState queued(Instant now) {
     return of(RunStatus.QUEUED, RunProcess.NONE, now);
   }
 
-  /** This process has begun. */
+  /** The state of a run whose process, this one, has begun. */
   public static RunState preparing(Instant now) {
     return of(RunStatus.PREPARING, RunProcess.current(), now);
   }
@@ -67,7 +67,7 @@ public record RunState(
         error);
   }
 
-  /** At this step of a loss. */
+  /** The state at this step of a loss. */
   public RunState at(String currentLoss, long step, long steps, double fraction) {
     return new RunState(
         status,
@@ -98,7 +98,7 @@ public record RunState(
         error);
   }
 
-  /** Written by this process at this time. */
+  /** The state as written by this process at this time. */
   public RunState signed(RunProcess writer, Instant now) {
     return new RunState(
         status,
@@ -114,7 +114,7 @@ public record RunState(
         error);
   }
 
-  /** Ended, with the reason in one line where there is one. */
+  /** The state of a run that has ended, with the reason in one line if there is one. */
   public RunState ended(RunStatus end, String reason) {
     return new RunState(
         end,

@@ -41,7 +41,7 @@ final class RunStateJson {
     }
   }
 
-  /** Empty where this is no state of a run. */
+  /** Parses a state; empty if the text is none. */
   static Optional<RunState> read(String text) {
     try {
       return StrictJson.parse(text, RunDirectory.STATE).toOptional().map(RunStateJson::state);

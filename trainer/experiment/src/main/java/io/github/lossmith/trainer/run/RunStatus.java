@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.run;
 
-/** What a run is doing. */
+/** The status of a run. */
 public enum RunStatus {
   QUEUED,
   PREPARING,
@@ -10,12 +10,12 @@ public enum RunStatus {
   FINISHED,
   FAILED;
 
-  /** Whether a process should be behind it. */
+  /** Whether a process should be working on the run. */
   public boolean isActive() {
     return this == PREPARING || this == TRAINING || this == EVALUATING;
   }
 
-  /** Whether no process will go on by itself. */
+  /** Whether the run has ended, so that nothing continues without a command. */
   public boolean isFinal() {
     return this == STOPPED || this == FINISHED || this == FAILED;
   }

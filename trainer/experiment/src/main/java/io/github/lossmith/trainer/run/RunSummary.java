@@ -18,7 +18,7 @@ public record RunSummary(
     return directory.name();
   }
 
-  /** Looked at now. */
+  /** The summary of a run as it is now. */
   static RunSummary of(RunDirectory directory, RunState state, Instant now, String title) {
     return new RunSummary(directory, state, state.interruption(now), title);
   }
@@ -28,7 +28,7 @@ public record RunSummary(
     return state.status().isActive() && interruption.isEmpty();
   }
 
-  /** Whether it can go on from where it is. */
+  /** Whether it can be resumed. */
   public boolean isResumable() {
     return interruption.isPresent()
         || state.status() == RunStatus.STOPPED

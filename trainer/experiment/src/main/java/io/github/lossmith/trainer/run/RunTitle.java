@@ -15,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What a run is called where people read it: its experiment's name, not its folder's. */
+/** The title of a run for people: its experiment's name, not its folder's. */
 public final class RunTitle {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** A whole experiment with drawn designs has some hundred KB; a list of runs reads no more. */
   private static final long MAX_BYTES = 16 << 20;
 
-  /** More letters than these are no name to show in a list. */
+  /** Longer names are not shown in a list. */
   private static final int MOST_LETTERS = 200;
 
   private static final Pattern NUMBERED = Pattern.compile("(.+)-([0-9]{1,6})");

@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.run;
 
 import io.github.lossmith.trainer.run.MetricLine.Step;
 
-/** What is known of every training step. */
+/** A quantity that is recorded at every training step. */
 public enum StepQuantity {
   TOTAL,
   CLASSIFICATION,

@@ -33,7 +33,7 @@ public final class TensorBoardWriter implements AutoCloseable {
   /** The mask of TFRecord files: rotated right by 15, plus this (TensorFlow, crc32c.h). */
   private static final int CRC_MASK = 0xa282ead8;
 
-  /** As {@link #open} names them: seconds, microseconds, host. */
+  /** Names of files that {@link #open} creates: seconds, microseconds, host. */
   private static final String OWN_FILES = "events.out.tfevents.[0-9]*.[0-9]*.*";
 
   private final FileChannel channel;
@@ -58,9 +58,9 @@ public final class TensorBoardWriter implements AutoCloseable {
   }
 
   /**
-   * Begins the event file anew with what {@code metrics} says: the steps between a checkpoint and a
-   * kill would stand twice otherwise. Event files of our own that are there are deleted; a kill in
-   * between costs nothing, as the next resume makes them again.
+   * Rebuilds the event file from {@code metrics}; otherwise the steps between a checkpoint and a
+   * kill would occur twice. Event files of our own that are there are deleted; a kill in between
+   * costs nothing, as the next resume makes them again.
    */
   public static TensorBoardWriter resume(Path directory, Path metrics, Instant now)
       throws IOException {

@@ -1,4 +1,7 @@
-/** The run directory: the only interface between training and looking. No DL4J here. */
+/**
+ * The run directory: the only interface between a training and those who watch it. Free of engine
+ * libraries.
+ */
 @NullMarked
 package io.github.lossmith.trainer.run;
 

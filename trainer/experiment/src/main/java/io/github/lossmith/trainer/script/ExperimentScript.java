@@ -48,7 +48,7 @@ public final class ExperimentScript {
           "pictures",
           "training");
 
-  /** The messages that the program says in the same words. */
+  /** Keys of the messages that the program prints in the same words. */
   private static final Pattern SAID =
       Pattern.compile(
           "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*|experiment\\..*"
@@ -90,7 +90,9 @@ public final class ExperimentScript {
         .text(designs, given.stream().map(LossSettings::design).toList());
   }
 
-  /** A preset keeps its name: it is the same everywhere. */
+  /**
+   * The loss with its design in full; a preset keeps its name, because it is the same everywhere.
+   */
   private static LossSettings inFull(LossSettings loss, Design design) {
     return loss.design() instanceof DesignRef.Preset ? loss : loss.withDesign(design);
   }
@@ -171,7 +173,7 @@ public final class ExperimentScript {
     return said.toPrettyString();
   }
 
-  /** JSON between Python's r''' and ''': no apostrophe in it. */
+  /** JSON for Python's r'''…''', that is without apostrophes. */
   private static String inQuotes(String json) {
     return json.replace("'", "\\u0027");
   }
