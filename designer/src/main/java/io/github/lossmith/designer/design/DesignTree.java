@@ -117,6 +117,7 @@ final class DesignTree {
             parameters(tree.path("parameters")),
             choice(tree, "/normalisation", Normalisation.POSITIVES),
             mining(tree),
+            // Characters: a citation and a formula of some lines, a note of some pages.
             text(tree, "/citation", "", 2_000),
             text(tree, "/closedForm", "", 2_000),
             text(tree, "/note", "", 100_000));
@@ -153,6 +154,7 @@ final class DesignTree {
       throw refuse("/", shapes > 1 ? "designer.file.bothShapes" : "designer.file.noShape");
     }
     if (tree.hasNonNull("formula")) {
+      // More than Formula parses (4,000): such a file opens, and the error is shown.
       return new CoefficientSource.Typed(text(tree, "/formula", "", 200_000));
     }
     return tree.hasNonNull("loss")
@@ -172,6 +174,7 @@ final class DesignTree {
         throw refuse(path, "designer.file.knot", shown(item));
       }
       double p = number(item.path(0), path + "/0", Double.MIN_NORMAL, 1);
+      // Differences of two such values are still doubles.
       double g = number(item.path(1), path + "/1", -1e300, 1e300);
       if (!knots.isEmpty() && p - knots.get(knots.size() - 1).p() < Drawing.LEAST_GAP) {
         throw refuse(path + "/0", "designer.file.order", p);
@@ -206,6 +209,7 @@ final class DesignTree {
 
   private FormulaParameter parameter(JsonNode tree, String path) {
     if (tree.isNumber()) {
+      // Far beyond any use: p^1e9 is 0 or infinite for nearly every p.
       return FormulaParameter.unranged(number(tree, path, -1e9, 1e9));
     }
     if (!tree.isObject()) {
@@ -224,6 +228,7 @@ final class DesignTree {
 
   private OptionalDouble mining(JsonNode tree) {
     return tree.hasNonNull("mining")
+        // More negatives for a positive than a batch of 128 images has anchors, 384,000.
         ? OptionalDouble.of(number(tree.path("mining"), "/mining", 0, 1e6))
         : OptionalDouble.empty();
   }
@@ -274,6 +279,7 @@ final class DesignTree {
 
   private static String shown(JsonNode value) {
     String text = value.toString();
+    // A message stays one line of a terminal.
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 

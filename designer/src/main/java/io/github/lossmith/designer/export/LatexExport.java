@@ -30,6 +30,7 @@ final class LatexExport {
   }
 
   private static void panels(LossCurve curve, Map<String, String> places) {
+    // There -1/p and -log p (0.05) are -10 and 3; a pole further left would flatten the rest.
     LatexPanel coefficient = LatexPanel.around(curve::coefficient, 0.1, -1, 0);
     places.put("coefficient_points", coefficient.points());
     places.put("coefficient_low", coefficient.lowest());

@@ -77,11 +77,13 @@ record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
 
   /** The p from which -1/p is in the panel, or just below it. */
   String reciprocalFrom() {
+    // At p = -0.8/low the curve -1/p is a quarter below the panel, where it is clipped.
     return number(Math.max(LEAST_P, Math.min(0.9, -0.8 / low)));
   }
 
   /** The p from which -log p is in the panel, or just above it. */
   String logarithmFrom() {
+    // There -log p is a quarter above the panel, where it is clipped.
     return number(Math.max(LEAST_P, Math.exp(-1.25 * high)));
   }
 

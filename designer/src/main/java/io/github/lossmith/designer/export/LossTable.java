@@ -83,6 +83,7 @@ record LossTable(List<Double> u, List<Double> loss) {
     double width = to - from;
     double low = knots.getOrDefault(from, 0.0);
     double rise = knots.getOrDefault(to, 0.0) - low;
+    // Slopes inside the cell: at a kink those of both sides differ.
     double a = -weightedAt(curve, from * (1 + 1e-13)) * width - rise;
     double b = rise + weightedAt(curve, to * (1 - 1e-13)) * width;
     for (double s : PROBES) {

@@ -129,6 +129,7 @@ public final class BalanceSolver {
   }
 
   private static String shown(double value) {
+    // Up to six digits a whole number is written in full.
     return value == Math.rint(value) && Math.abs(value) < 1e6
         ? Long.toString((long) value)
         : String.format(Locale.ROOT, "%.4g", value);

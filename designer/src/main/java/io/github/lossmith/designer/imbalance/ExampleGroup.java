@@ -13,6 +13,7 @@ public record ExampleGroup(double count, double p) {
    * @throws IllegalArgumentException if they are out of range
    */
   public ExampleGroup {
+    // A double holds every whole number up to 9e15, so sums of some groups stay exact.
     if (!(count >= 0 && count <= 1e15) || !(p > 0 && p <= 1)) {
       throw new IllegalArgumentException(count + " examples at p = " + p);
     }

@@ -94,6 +94,7 @@ final class ChebyshevRule {
       return 0;
     }
     double ratio = before == 0 ? 1 : Math.sqrt(Math.sqrt(last / before));
+    // If the coefficients hardly fall, the last one counts ten times.
     return last / (1 - Math.min(ratio, 0.9));
   }
 }

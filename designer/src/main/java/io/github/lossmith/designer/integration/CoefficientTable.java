@@ -51,6 +51,8 @@ public final class CoefficientTable {
 
   /** How far apart the sizes of values for small and for middling p are; 0 to infinity. */
   private static double spread(DoubleUnaryOperator f) {
+    // 1/p differs by a factor of e^91 between these, a g without a pole by little, and p·g vice
+    // versa.
     double spread = Math.abs(Math.log(Math.abs(f.applyAsDouble(1e-40) / f.applyAsDouble(0.3))));
     return Double.isNaN(spread) ? Double.POSITIVE_INFINITY : spread;
   }

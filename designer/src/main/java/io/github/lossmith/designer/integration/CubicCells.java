@@ -85,6 +85,7 @@ final class CubicCells {
     return f.applyAsDouble(from + width * t);
   }
 
+  /** The coefficients of the cubic in t through the values at t = 0, 1/3, 2/3 and 1. */
   private static double[] cubic(double a, double b, double c, double d) {
     return new double[] {
       a,

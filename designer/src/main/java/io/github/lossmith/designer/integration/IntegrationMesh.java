@@ -27,6 +27,7 @@ final class IntegrationMesh {
 
   /** Panels for x = 1 - p up to 1/2. */
   static AdaptivePanels nearOne(Integrand.NearOne integrand, OneEndIntegral end) {
+    // Down to x = 2^-44, where OneEndIntegral takes over.
     DoubleStream octaves = IntStream.rangeClosed(1, 44).mapToDouble(k -> Math.scalb(1.0, -k));
     double[] edges = edges(integrand, octaves, integrand.coefficient(), OneEndIntegral.BEGIN, 0.5);
     DoubleStream narrow = narrow(integrand, integrand.coefficient(), OneEndIntegral.BEGIN, 0.5);
@@ -40,6 +41,7 @@ final class IntegrationMesh {
     double last = ZeroEndExtrapolation.end(integrand);
     DoubleStream octaves = Arrays.stream(OCTAVES_OF_P).mapToDouble(k -> k * LOG_2);
     double[] edges = edges(integrand, octaves, integrand.coefficient(), LOG_2, last);
+    // From u = 8, p = 3e-4, in steps of 3.5 % to 680; normal doubles p end at u = 708.
     DoubleStream small = IntStream.range(0, 128).mapToDouble(i -> 8 * Math.exp(i * 0.035));
     DoubleStream large = halfOfThem().map(p -> -Math.log(p));
     DoubleStream even = DoubleStream.concat(large, small).filter(u -> u < last);
@@ -50,7 +52,7 @@ final class IntegrationMesh {
         integrand, edges, witnesses, scale, nearOne.total(), nearOne.totalBound());
   }
 
-  /** About the integral of |g| from 0.01 to 1, which rounding is measured by. */
+  /** About the integral of |g| from 0.01 to 1, which rounding is measured by; off round numbers. */
   private static double size(ScaleCoefficient g) {
     DoubleStream sizes = IntStream.range(1, 99).mapToDouble(i -> Math.abs(g.at(i * 0.01 + 1e-3)));
     return sizes.filter(Double::isFinite).sum() / 100;

@@ -30,6 +30,7 @@ final class ZeroEndExtrapolation {
   static double end(Integrand integrand) {
     double good = integrand.variable(SMALL);
     double bad = LAST;
+    // Steps of a factor of 5e8 in p; bisection then finds the end.
     for (double u = good; u <= LAST && isComputable(integrand, u); u += 20) {
       good = u;
     }

@@ -34,6 +34,7 @@ record BehaviourAtOne(double limit, double exponent, boolean isIntegrable) {
     double exponent = Math.log(near / far) / Math.log(NEAR / FAR);
     boolean diverges = curve.failure().map(problem -> problem.key().equals(DIVERGES)).orElse(false);
     boolean regular = !Double.isFinite(exponent) || Math.abs(exponent) < FLAT;
+    // The measured exponent is accurate to about 1e-5, see NEAR.
     double power = regular ? 0 : Math.rint(exponent * 1e4) / 1e4;
     return new BehaviourAtOne(limit(g, power), power, !diverges && power > -1);
   }

@@ -31,6 +31,7 @@ record BehaviourAtZero(double order, double logPower, double limit) {
 
   static BehaviourAtZero of(ScaleCoefficient g) {
     BehaviourAtZero deep = fit(g, DEEP);
+    // A higher power of log p is taken for a failed fit, for example where g underflows.
     boolean likely = deep.order > -WHOLE && Math.abs(deep.logPower) < 20;
     BehaviourAtZero fitted = likely ? deep : fit(g, SHALLOW);
     return new BehaviourAtZero(

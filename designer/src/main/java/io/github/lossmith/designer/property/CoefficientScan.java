@@ -103,7 +103,7 @@ final class CoefficientScan {
     return tidy(in);
   }
 
-  /** Rounded to the digits that bisection determines. */
+  /** A p next to a number of at most nine decimals as that number, which is what was typed. */
   static double tidy(double place) {
     double rounded = Math.rint(place * 1e9) / 1e9;
     return place > 1e-3 && Math.abs(rounded - place) < 1e-10 ? rounded : place;
@@ -130,6 +130,7 @@ final class CoefficientScan {
   private boolean falls(int i) {
     double drop = g[i] - g[i + 1];
     double size = Math.max(Math.abs(g[i]), Math.abs(g[i + 1]));
+    // Nearly a thousand roundings of a double, and eight times what neighbouring doubles differ by.
     return drop > 1e-13 * size && drop > 8 * (noise(p[i], g[i]) + noise(p[i + 1], g[i + 1]));
   }
 

@@ -58,6 +58,7 @@ final class Continuity {
       double before = Math.abs(scan.g(i) - scan.g(i - 1));
       double after = Math.abs(scan.g(i + 2) - scan.g(i + 1));
       boolean odd = step > OUTLIER * before || step > OUTLIER * after;
+      // Smaller steps are taken for rounding.
       if (odd && step > 1e-9 * Math.abs(scan.g(i))) {
         stays(i, step).ifPresent(place -> jumps.add(Interval.at(place)));
       }

@@ -151,6 +151,7 @@ final class Examination {
   /** The place inside (0, 1) where dL/dz is unbounded, if there is one. */
   private List<Interval> unbounded() {
     double place = steepest();
+    // A factor of 1000 apart each, the nearest some thousand roundings of p away.
     double near = around(place, 1e-12);
     double middle = around(place, 1e-9);
     double far = around(place, 1e-6);
@@ -239,6 +240,7 @@ final class Examination {
     return (1 - p) * coefficient.weighted(p);
   }
 
+  /** At the paper's p of an easy example, 0.9, and of a hard one, 0.3 (section 2.1). */
   private PropertyFinding easyToHard() {
     double easy = coefficient.at(0.9);
     double ratio = easy / coefficient.at(0.3);

@@ -103,7 +103,7 @@ final class Family {
     return places.stream().map(this::node).filter(node -> node.probe.isUsable()).toList();
   }
 
-  /** Evenly spaced, or by equal factors where the range spans some. */
+  /** Evenly spaced, or by equal factors where the range spans more than a factor of 50. */
   private double between(int d, double share) {
     boolean wide = least[d] > 0 && most[d] > 50 * least[d];
     return wide
@@ -138,6 +138,7 @@ final class Family {
 
   private Optional<SimilarPreset> likeness(CoefficientSignature mine, Node node) {
     double factor = mine.factor(node.probe);
+    // A factor that differs from a short decimal by rounding alone is shown as that decimal.
     double plain = Math.rint(factor * 1e9) / 1e9;
     double shown = Math.abs(plain - factor) < 1e-12 * Math.abs(factor) + 1e-14 ? plain : factor;
     return factor > 0 && mine.isProportional(node.probe, factor, 10 * SAME)
@@ -164,6 +165,7 @@ final class Family {
   private double[] rounded(double[] values) {
     double[] rounded = values.clone();
     for (int d = 0; d < rounded.length; d++) {
+      // Parameters are found to 4e-7, see SAME.
       double plain = Math.rint(rounded[d] * 1e6) / 1e6;
       rounded[d] = Math.min(Math.max(plain, least[d]), most[d]);
     }

@@ -65,6 +65,7 @@ public final class ClosedForms {
     for (double p : PLACES) {
       double wanted = curve.loss(p);
       double miss = Math.abs(form.coefficient(all, 1).at(p) - wanted);
+      // The last term allows for losses next to 0, such as L(0.99) of a high power of 1 - p.
       if (!(miss <= AGREEMENT * Math.abs(wanted) + curve.errorBound(p) + 1e-14)) {
         return false;
       }

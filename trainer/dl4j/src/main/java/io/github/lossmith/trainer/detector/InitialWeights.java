@@ -16,6 +16,7 @@ final class InitialWeights {
     for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
       if (layer instanceof ConvolutionUnitLayer unit) {
         String name = unit.conf().getLayer().getLayerName();
+        // Another generator for each layer; both fixed, since runs must be reproducible.
         fill(unit, isHead(name), new SplittableRandom(seed * 31 + name.hashCode()));
       }
     }

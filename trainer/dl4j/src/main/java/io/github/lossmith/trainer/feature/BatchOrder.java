@@ -43,6 +43,7 @@ public final class BatchOrder {
 
   private int[] round(long round) {
     if (round != shuffledRound) {
+      // 2^64 divided by the golden ratio: seeds that follow each other share no round.
       SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + round);
       int[] order = new int[images];
       for (int i = 0; i < images; i++) {

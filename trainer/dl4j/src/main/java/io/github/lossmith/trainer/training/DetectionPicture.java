@@ -43,6 +43,7 @@ final class DetectionPicture {
     width = picture.getWidth();
     height = picture.getHeight();
     this.scale = scale;
+    // Lines and letters are designed for the side of the usual input, 300 pixels.
     unit = Math.max(1f, Math.min(width, height) / 300f);
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));

@@ -18,6 +18,7 @@ public record Augmenter(Augmentation settings, long seed) {
     if (copy == 0) {
       return ImageAugmentation.PLAIN;
     }
+    // Hashed as in Java; fixed, since runs must be reproducible.
     long mixed = 31 * (31 * seed + id.hashCode()) + copy;
     SplittableRandom random = new SplittableRandom(mixed);
     return new ImageAugmentation(

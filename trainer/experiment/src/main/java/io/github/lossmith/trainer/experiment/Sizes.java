@@ -2,7 +2,11 @@ package io.github.lossmith.trainer.experiment;
 
 import java.util.List;
 
-/** The default sizes of the priors. */
+/**
+ * The default sizes of the priors, in pixels: for the small trunk of the generated images, whose
+ * objects have 14 to 72 pixels; for MobileNetV2 from 20 % to 110 % of 300 pixels in even steps, as
+ * in SSD.
+ */
 final class Sizes {
   private Sizes() {}
 

@@ -25,6 +25,7 @@ record GeneratedShape(
         1 + size / 2 + room * random.nextDouble(),
         1 + size / 2 + room * random.nextDouble(),
         size / 2,
+        // Turned by up to 0.3 radians, 17 degrees, either way.
         (random.nextDouble() - 0.5) * 0.6,
         colour(random),
         colour(random),

@@ -10,11 +10,13 @@ final class GeneratedTexture {
   static float[] background(int side, SplittableRandom random) {
     float[] pixels = new float[side * side * 3];
     for (int channel = 0; channel < 3; channel++) {
+      // Between 60 and 195 of 255, so that the blotches seldom reach black or white.
       float base = (float) (60 + 135 * random.nextDouble());
       for (int i = channel; i < pixels.length; i += 3) {
         pixels[i] = base;
       }
     }
+    // Blotches of 53 down to 7 of 160 pixels; the smaller, the fainter.
     for (int cells = 3; cells <= 24; cells *= 2) {
       addBlotches(pixels, side, cells, 60.0 / Math.sqrt(cells), random);
     }

@@ -49,6 +49,7 @@ final class CmykRaster {
     double blueness = row[at + 1] - 128;
     double redness = row[at + 2] - 128;
     double light = row[at];
+    // From YCbCr to RGB as in JFIF 1.02 (ITU-R BT.601), then inverted.
     row[at] = 255 - level(light + 1.402 * redness);
     row[at + 1] = 255 - level(light - 0.344136 * blueness - 0.714136 * redness);
     row[at + 2] = 255 - level(light + 1.772 * blueness);

@@ -66,6 +66,7 @@ public final class KerasWeights {
     for (Map.Entry<String, float[][]> layer : folded.entrySet()) {
       sum = 31 * sum + layer.getKey().hashCode();
       for (float[] values : layer.getValue()) {
+        // 2^64 divided by the golden ratio, Knuth's multiplicative hashing.
         sum = sum * 0x9E3779B97F4A7C15L + Arrays.hashCode(values);
       }
     }

@@ -128,7 +128,9 @@ public final class MobileNetV2 {
     return blocks;
   }
 
-  /** Channels come in eights, and no more than a tenth is lost by rounding. */
+  /**
+   * Channels come in eights, and no more than a tenth is lost by rounding (Keras, _make_divisible).
+   */
   private static int rounded(double channels) {
     int near = Math.max(8, (int) (channels + 4) / 8 * 8);
     return near < 0.9 * channels ? near + 8 : near;

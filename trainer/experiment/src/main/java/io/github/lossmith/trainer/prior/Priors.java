@@ -64,7 +64,10 @@ public final class Priors {
         settings.ratios());
   }
 
-  /** The 3000 boxes of the usual detector: 300 x 300, maps 19, 10, 5, 3, 2, 1. */
+  /**
+   * The 3000 boxes of the usual detector, with sizes of 20 % to 110 % of 300 pixels
+   * (docs/detector.md).
+   */
   public static Priors ssd300() {
     return of(
         300,

@@ -100,6 +100,7 @@ public final class LineTail {
       lines.add(new String(bytes, start, end - start, StandardCharsets.UTF_8));
     }
     skipping = false;
+    // Enough to tell a file that was replaced: the end of a line with its time and numbers.
     lastLine = Arrays.copyOfRange(bytes, Math.max(start, end - 200), end + 1);
   }
 
