@@ -74,6 +74,11 @@ public final class Detector implements AutoCloseable {
     return new Detector(network, layers.inputs(), loss);
   }
 
+  /** What is trained; its layers are {@link ConvolutionUnitLayer}s. */
+  ComputationGraph network() {
+    return network;
+  }
+
   /** Values of one image in each input. */
   public List<Integer> inputLengths() {
     return inputs.stream().map(NetworkGraph.Input::length).toList();
