@@ -10,9 +10,11 @@ import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.keras.KerasWeights;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.prior.Priors;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Scanner;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,19 +22,24 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Times what a training run is made of; a whole step needs its own JVM flags, so this is a program
  * and no JMH class. Prints median and minimum in milliseconds. Arguments: the folder of the Keras
- * weights, then any of {@code features}, {@code heads}, {@code fine-tuning}, {@code quick}.
+ * weights, then any of {@code features}, {@code heads}, {@code fine-tuning}, {@code quick}. With a
+ * last argument {@code --turns} it reads a number of steps from the standard input, makes them,
+ * prints their milliseconds on a line, and reads the next: another program steps between.
  */
 public final class StepBenchmark {
   private static final int WARM_UP = 40;
   private static final int RUNS = 21;
 
+  private static boolean inTurns;
+
   private StepBenchmark() {}
 
   /** Runs the named parts, all where none is named. */
   public static void main(String[] args) {
+    inTurns = args[args.length - 1].equals("--turns");
     System.out.println(Backend.load());
     Path weights = Path.of(args[0]);
-    for (int i = 1; i < args.length; i++) {
+    for (int i = 1; i < args.length - (inTurns ? 1 : 0); i++) {
       switch (args[i]) {
         case "features" -> features(weights);
         case "heads" ->
@@ -102,9 +109,27 @@ public final class StepBenchmark {
     }
   }
 
+  private static void takeTurns(Runnable work) {
+    System.out.println("ready");
+    Scanner wanted = new Scanner(System.in, StandardCharsets.US_ASCII);
+    while (wanted.hasNextInt()) {
+      StringBuilder line = new StringBuilder();
+      for (int left = wanted.nextInt(); left > 0; left--) {
+        long start = System.nanoTime();
+        work.run();
+        line.append((System.nanoTime() - start) / 1e6).append(' ');
+      }
+      System.out.println(line);
+    }
+  }
+
   private static void time(String name, int parts, Runnable work) {
     for (int i = 0; i < WARM_UP; i++) {
       work.run();
+    }
+    if (inTurns) {
+      takeTurns(work);
+      return;
     }
     double[] times = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {
