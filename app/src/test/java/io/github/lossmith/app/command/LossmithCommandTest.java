@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,10 +9,13 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 class LossmithCommandTest {
   @Test
@@ -36,6 +40,21 @@ class LossmithCommandTest {
       Run run = Run.of(LossmithCommand.name(command), "--help");
       assertThat(run.code()).isZero();
       assertThat(run.out()).startsWith("Usage: lossmith " + LossmithCommand.name(command));
+    }
+  }
+
+  /** picocli formats descriptions; of one with a single percent sign it prints a warning. */
+  @Test
+  void descriptionsAreFormats() {
+    for (Class<?> command : LossmithCommand.COMMANDS) {
+      CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+      List<String> texts = new ArrayList<>(List.of(spec.usageMessage().description()));
+      spec.options().forEach(option -> texts.addAll(List.of(option.description())));
+      for (String text : texts) {
+        assertThatCode(() -> String.format(Locale.ROOT, text))
+            .as(text.replace("%", "%%"))
+            .doesNotThrowAnyException();
+      }
     }
   }
 
