@@ -300,7 +300,7 @@ class RunRowsWindowTest {
     String step =
         """
         {"kind":"step","loss":"%s","iteration":1,"time":1,"total":2,"classification":1,\
-        "boxes":1,"learningRate":0.001,"imagesPerSecond":9}
+        "boxes":1,"learningRate":0.001,"images":9,"seconds":1}
         """;
     String seen =
         """

@@ -263,7 +263,8 @@ final class WatchBenchmark {
   private static MetricLine step(int seed, int step) {
     double noise = new SplittableRandom(seed * 100_003L + step).nextDouble(-0.2, 0.2);
     double level = 0.4 + 3.0 / Math.sqrt(step) + noise;
-    return new Step(LOSS, step, Instant.now(), level, level * 0.7, level * 0.3, 1e-3, 40 + noise);
+    return new Step(
+        LOSS, step, Instant.now(), level, level * 0.7, level * 0.3, 1e-3, 4, 4 / (40 + noise));
   }
 
   private static MetricLine evaluation(int step, int steps) {

@@ -34,8 +34,8 @@ class TrainFigureWindowTest extends OpenWindow {
     RunDirectory run = new RunDirectory(home.resolve("state/runs/one"));
     run.write(RunState.preparing(NOW).at("CE", 2, 2, 1).ended(RunStatus.FINISHED, ""));
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
-      writer.append(new Step("CE", 2, NOW, 2, 1, 1, 1e-3, 40));
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 4, 0.1));
+      writer.append(new Step("CE", 2, NOW, 2, 1, 1, 1e-3, 4, 0.1));
       writer.append(new Evaluation("CE", 2, NOW, 0.5, 0.4, Map.of("a", 0.5), Map.of(), 1));
     }
     TestWindow.onScreen(

@@ -91,7 +91,7 @@ class RunsModelTest extends RunFixture {
     mistakes.add("no title");
     assertThatThrownBy(watch::update).hasMessage("no title");
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 4, 0.1));
     }
     tasks.tick();
     assertThat(watch.selectedView().orElseThrow().loss("CE")).isPresent();
@@ -221,7 +221,7 @@ class RunsModelTest extends RunFixture {
     selection.selected().set(Optional.of(run));
     assertThat(watch.selectedView().orElseThrow().losses()).isEmpty();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 4, 0.1));
     }
     tasks.tick();
     LossView loss = watch.selectedView().orElseThrow().loss("CE").orElseThrow();

@@ -61,7 +61,7 @@ class DetailModelTest {
   /** The disk is asked about the run as it is now; its answer is on its way. */
   private void ask(RunDirectory run) throws IOException {
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new Step("CE", 301, NOW, 3, 2, 1, 1e-3, 40));
+      writer.append(new Step("CE", 301, NOW, 3, 2, 1, 1e-3, 4, 0.1));
     }
     watch.update();
     tasks.step();

@@ -138,7 +138,7 @@ final class LossTraining implements AutoCloseable {
           new RunEnd.Diverged(
               Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels)));
     }
-    double speed = estimate.speedAfter(loss.name(), step + 1);
+    double seconds = estimate.secondsOf(loss.name(), step + 1);
     log.append(
         new MetricLine.Step(
             loss.name(),
@@ -148,7 +148,8 @@ final class LossTraining implements AutoCloseable {
             parts.classification().value(),
             parts.boxes(),
             loss.settings().learningRate(),
-            speed));
+            schedule.batch(),
+            seconds));
     return Optional.empty();
   }
 

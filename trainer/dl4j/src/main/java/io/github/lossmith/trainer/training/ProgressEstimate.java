@@ -52,10 +52,11 @@ final class ProgressEstimate {
   }
 
   /**
-   * Called after a step; returns images per second. The first step is warm-up and is discarded at
-   * the second; then all have equal weight, and later recent ones more.
+   * Called after a step; returns how long it took. In the speed of the run's state the first step
+   * is warm-up and is discarded at the second; then all have equal weight, and later recent ones
+   * more.
    */
-  double speedAfter(String loss, int steps) {
+  double secondsOf(String loss, int steps) {
     double seconds = sinceLast();
     stepsSeen++;
     double share = Math.max(FORGET, 1.0 / Math.max(1, stepsSeen - 1));
@@ -68,7 +69,7 @@ final class ProgressEstimate {
                 .withStatus(RunStatus.TRAINING)
                 .at(loss, steps, schedule.iterations(), fraction(steps))
                 .withSpeed(speed, remaining));
-    return speed;
+    return seconds;
   }
 
   private double sinceLast() {

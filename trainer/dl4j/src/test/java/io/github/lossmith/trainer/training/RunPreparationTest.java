@@ -182,7 +182,7 @@ class RunPreparationTest {
     Experiment one = QUICK.withLosses(List.of(ce));
     RunPreparation.prepare(one, run, false, EngineChoice.PROCESSOR).orThrow();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new MetricLine.Step("CE", 1, Instant.EPOCH, 1, 1, 1, 1, 1));
+      writer.append(new MetricLine.Step("CE", 1, Instant.EPOCH, 1, 1, 1, 1, 1, 1));
     }
     Experiment there = ExperimentFile.read(run.experiment()).orThrow();
     PlannedLoss planned = PlannedLoss.of(there.losses().get(0)).orThrow();

@@ -76,7 +76,8 @@ public final class MetricJson {
     put(node, "classification", step.classification());
     put(node, "boxes", step.boxes());
     put(node, "learningRate", step.learningRate());
-    put(node, "imagesPerSecond", step.imagesPerSecond());
+    node.put("images", step.images());
+    put(node, "seconds", step.seconds());
   }
 
   private static void put(ObjectNode node, Evaluation evaluation) {
@@ -150,7 +151,13 @@ public final class MetricJson {
     };
   }
 
+  /**
+   * Version 0.1.0 wrote no images and no seconds but their quotient, {@code imagesPerSecond}; it is
+   * read as one image in the time that this speed means.
+   */
   private static Step step(JsonNode node) {
+    double speed = number(node, "imagesPerSecond");
+    boolean old = !node.has("seconds") && !Double.isNaN(speed);
     return new Step(
         loss(node),
         iteration(node),
@@ -159,7 +166,8 @@ public final class MetricJson {
         number(node, "classification"),
         number(node, "boxes"),
         number(node, "learningRate"),
-        number(node, "imagesPerSecond"));
+        old ? 1 : node.path("images").asInt(),
+        old ? 1 / speed : number(node, "seconds"));
   }
 
   private static Evaluation evaluation(JsonNode node) {

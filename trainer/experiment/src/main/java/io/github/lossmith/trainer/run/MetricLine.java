@@ -53,7 +53,9 @@ public sealed interface MetricLine {
    * @param classification the designed loss over the anchors, normalised
    * @param boxes Smooth-L1 before λ
    * @param learningRate of this step
-   * @param imagesPerSecond recent speed
+   * @param images how many it learned from; 0 if the line does not say
+   * @param seconds since the loss's line before, or since its training began or went on; NaN if the
+   *     line does not say
    */
   record Step(
       String loss,
@@ -63,8 +65,14 @@ public sealed interface MetricLine {
       double classification,
       double boxes,
       double learningRate,
-      double imagesPerSecond)
+      int images,
+      double seconds)
       implements MetricLine {
+    /** The speed of this step. */
+    public double imagesPerSecond() {
+      return images / seconds;
+    }
+
     @Override
     public <R> R fold(
         Function<? super Step, ? extends R> onStep,

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** metrics.jsonl: lines, the writer, the tailing reader. */
 class MetricLinesTest {
@@ -27,7 +29,7 @@ class MetricLinesTest {
   }
 
   private static Step step(String loss, long iteration) {
-    return new Step(loss, iteration, NOW, 1.5 / iteration, 1, 0.5, 1e-3, 40);
+    return new Step(loss, iteration, NOW, 1.5 / iteration, 1, 0.5, 1e-3, 4, 0.1);
   }
 
   private static List<MetricLine> oneOfEach() {
@@ -90,7 +92,16 @@ class MetricLinesTest {
         .isEqualTo(
             "{\"kind\":\"step\",\"loss\":\"CE\",\"iteration\":3,\"time\":1700000000123,"
                 + "\"total\":0.5,\"classification\":1.0,\"boxes\":0.5,\"learningRate\":0.001,"
-                + "\"imagesPerSecond\":40.0}");
+                + "\"images\":4,\"seconds\":0.1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images_per_second", "imagesPerSecond"})
+  void speedOfAnOldLineIsRead(String key) {
+    String text = "{\"kind\":\"step\",\"loss\":\"CE\",\"iteration\":3,\"%s\":40.0}";
+    Step step = (Step) MetricJson.read(text.formatted(key)).orElseThrow();
+    assertThat(step.imagesPerSecond()).isEqualTo(40);
+    assertThat(step("CE", 3).imagesPerSecond()).isEqualTo(40);
   }
 
   @Test

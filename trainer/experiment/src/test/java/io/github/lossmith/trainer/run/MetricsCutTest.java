@@ -26,7 +26,7 @@ class MetricsCutTest {
     try (MetricsWriter writer = MetricsWriter.open(file)) {
       for (String loss : List.of("A", "B")) {
         for (int i = 1; i <= 4; i++) {
-          writer.append(new MetricLine.Step(loss, i, NOW, 1, 1, 0, 0.1, 5));
+          writer.append(new MetricLine.Step(loss, i, NOW, 1, 1, 0, 0.1, 5, 1));
         }
       }
     }
@@ -104,7 +104,7 @@ class MetricsCutTest {
     try (MetricsWriter writer = MetricsWriter.open(file)) {
       for (String line : all) {
         int step = Integer.parseInt(line.substring(1));
-        writer.append(new MetricLine.Step(line.substring(0, 1), step, NOW, 1, 1, 0, 0.1, 5));
+        writer.append(new MetricLine.Step(line.substring(0, 1), step, NOW, 1, 1, 0, 0.1, 5, 1));
       }
     }
     return file;

@@ -132,10 +132,10 @@ class RunFolderTest {
     RunHistory history = new RunHistory(run);
     assertThat(history.update()).isFalse();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
-      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 40));
-      writer.append(new Step("CE", 2, NOW.plusSeconds(2), 2, 1, 1, 1e-3, 40));
+      writer.append(new Step("CE", 1, NOW, 3, 2, 1, 1e-3, 4, 0.1));
+      writer.append(new Step("CE", 2, NOW.plusSeconds(2), 2, 1, 1, 1e-3, 4, 0.1));
       writer.append(new Evaluation("CE", 2, NOW, 0.5, 0.4, Map.of("a", 0.5), Map.of(), 1));
-      writer.append(new Step("QCE", 1, NOW, 9, 2, 1, 1e-3, 40));
+      writer.append(new Step("QCE", 1, NOW, 9, 2, 1, 1e-3, 4, 0.1));
     }
     assertThat(history.update()).isTrue();
     assertThat(history.losses()).extracting(LossHistory::loss).containsExactly("CE", "QCE");

@@ -24,7 +24,7 @@ class TensorBoardWriterTest {
   private byte[] written() throws IOException {
     Instant now = Instant.ofEpochMilli(1_700_000_000_500L);
     try (TensorBoardWriter writer = TensorBoardWriter.open(folder, now)) {
-      writer.append(new Step("CE", 300, now, 0.5, 0.25, 0.25, 1e-3, 40));
+      writer.append(new Step("CE", 300, now, 0.5, 0.25, 0.25, 1e-3, 4, 0.1));
     }
     try (Stream<Path> files = Files.list(folder)) {
       return Files.readAllBytes(files.findFirst().orElseThrow());
