@@ -3,6 +3,11 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.train.spread.SpreadKind;
+import io.github.lossmith.app.train.watch.CurveFigure;
+import io.github.lossmith.app.train.watch.MapMetric;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
@@ -16,11 +21,13 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
+import io.github.lossmith.trainer.run.StepQuantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -66,6 +73,18 @@ public final class FiguresCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "run directories, or folders of them: Figure 3 instead of Figures 1 and 2")
   private List<String> runs = List.of();
+
+  @Option(
+      names = "--spread",
+      paramLabel = "S",
+      defaultValue = "deviation",
+      description =
+          "the band of Figure 3 around the mean of a group of seeds: min-max, deviation (standard"
+              + " deviation), interval (95 %% interval of the mean)")
+  private String spread = SpreadKind.DEVIATION.key();
+
+  @Option(names = "--single-seeds", description = "draw the seeds of a group behind their mean")
+  private boolean seeds;
 
   @Option(
       names = "--format",
@@ -131,8 +150,37 @@ public final class FiguresCommand implements Callable<Integer> {
   private Outcome<Map<String, Figure>> figure3() {
     return pAxis != null
         ? Outcome.bad("app.figures.no-p")
-        : RunCurves.read(runs)
-            .map(read -> Map.of("figure-3", ArticleFigures.figure3(read, new LossStyles())));
+        : spread()
+            .then(
+                kind -> RunCurves.read(runs).map(read -> Map.of("figure-3", figure3(read, kind))));
+  }
+
+  private Figure figure3(List<RunView> read, SpreadKind kind) {
+    Texts texts = new Texts(() -> Locale.ENGLISH);
+    String title = texts.text("app.figures.figure3");
+    return CurveFigure.figure3(
+        new CurveFigure.Request(
+            read,
+            MapMetric.ELEVEN_POINT,
+            StepQuantity.TOTAL,
+            0,
+            kind,
+            seeds,
+            new LossStyles(),
+            new CurveFigure.Labels(
+                title,
+                texts.text("app.train.figure.caption." + kind.key(), title, "{0}"),
+                "iteration",
+                "mAP",
+                "",
+                texts.text("app.figure.more", "{0}"),
+                kind.words(texts))));
+  }
+
+  private Outcome<SpreadKind> spread() {
+    return SpreadKind.named(spread)
+        .map(Outcome::ok)
+        .orElseGet(() -> Outcome.bad("app.figures.spread", spread));
   }
 
   private Outcome<ProbabilityAxis> across() {

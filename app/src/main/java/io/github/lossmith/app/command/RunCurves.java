@@ -1,81 +1,92 @@
 package io.github.lossmith.app.command;
 
-import io.github.lossmith.app.train.watch.TrainedLosses;
+import io.github.lossmith.app.train.watch.RunFollower;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.plotting.article.ArticleFigures;
-import io.github.lossmith.plotting.figure.CurvePoint;
-import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunTitle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The curves of Figure 3 from run directories. */
+/** The runs of Figure 3: those in some folders, with all seeds of a group as one. */
 final class RunCurves {
   private RunCurves() {}
 
-  /** The runs in these folders; a folder is a run or contains runs. */
-  static Outcome<List<ArticleFigures.Run>> read(List<String> folders) {
-    List<ArticleFigures.Run> curves = new ArrayList<>();
+  /** What a folder on the command line stands for: a run, or the runs of a group. */
+  private record Row(RunDirectory directory, List<RunDirectory> runs, boolean grouped) {
+    static Optional<Row> of(Path folder) throws IOException {
+      RunDirectory run = new RunDirectory(folder);
+      if (run.exists()) {
+        return Optional.of(new Row(run, List.of(run), false));
+      }
+      RunGroup group = new RunGroup(folder);
+      return group.exists() ? Optional.of(new Row(run, group.runs(), true)) : Optional.empty();
+    }
+  }
+
+  /** The runs in these folders; a folder is a run, a group, or contains such. */
+  static Outcome<List<RunView>> read(List<String> folders) {
+    List<RunView> views = new ArrayList<>();
     try {
-      List<RunDirectory> runs = new ArrayList<>();
+      List<Row> rows = new ArrayList<>();
       for (String folder : folders) {
-        List<RunDirectory> found = find(Path.of(folder));
+        List<Row> found = find(Path.of(folder));
         if (found.isEmpty()) {
           return Outcome.bad("app.figures.no-run", folder);
         }
-        runs.addAll(found);
+        rows.addAll(found);
       }
-      List<String> titles = RunTitle.of(runs);
-      for (int i = 0; i < runs.size(); i++) {
-        add(runs.get(i), titles.get(i), runs.size() > 1, curves);
+      List<String> titles = RunTitle.of(rows.stream().map(RunCurves::named).toList());
+      for (int i = 0; i < rows.size(); i++) {
+        views.addAll(views(rows.get(i), titles.get(i)));
       }
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", e.getInput(), String.valueOf(e.getReason()));
     } catch (IOException e) {
       return Outcome.bad(Problem.of("app.figures.unreadable", String.valueOf(e.getMessage())));
     }
-    return curves.isEmpty()
+    boolean none =
+        views.stream()
+            .flatMap(view -> view.losses().stream())
+            .allMatch(loss -> loss.evaluations().isEmpty());
+    return none
         ? Outcome.bad("app.figures.no-evaluation", String.join(", ", folders))
-        : Outcome.ok(curves);
+        : Outcome.ok(views);
   }
 
-  private static List<RunDirectory> find(Path folder) throws IOException {
-    RunDirectory run = new RunDirectory(folder);
-    if (run.exists()) {
-      return List.of(run);
+  /** A group has its name from its file. */
+  private static RunDirectory named(Row row) {
+    return row.grouped() && !row.runs().isEmpty() ? row.runs().get(0) : row.directory();
+  }
+
+  private static List<RunView> views(Row row, String title) {
+    Optional<RunView.GroupTitle> group =
+        row.grouped()
+            ? Optional.of(new RunView.GroupTitle(row.directory(), title))
+            : Optional.empty();
+    return row.runs().stream().map(run -> new RunFollower(run).view(title, group)).toList();
+  }
+
+  private static List<Row> find(Path folder) throws IOException {
+    Optional<Row> itself = Row.of(folder);
+    if (itself.isPresent() || !Files.isDirectory(folder)) {
+      return itself.stream().toList();
     }
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+    List<Row> rows = new ArrayList<>();
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.sorted().map(RunDirectory::new).filter(RunDirectory::exists).toList();
-    }
-  }
-
-  private static void add(
-      RunDirectory run, String name, boolean several, List<ArticleFigures.Run> curves)
-      throws IOException {
-    TrainedLosses trained = TrainedLosses.of(run);
-    for (LossHistory loss : RunHistory.read(run).losses()) {
-      List<CurvePoint> points =
-          loss.evaluations().stream()
-              .map(seen -> new CurvePoint(seen.iteration(), seen.map11()))
-              .toList();
-      if (!points.isEmpty()) {
-        curves.add(
-            new ArticleFigures.Run(
-                several ? name + " · " + loss.loss() : loss.loss(),
-                trained.identity(loss.loss()),
-                points));
+      for (Path child : inside.sorted(Comparator.naturalOrder()).toList()) {
+        Row.of(child).ifPresent(rows::add);
       }
     }
+    return rows;
   }
 }

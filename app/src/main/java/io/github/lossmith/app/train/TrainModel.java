@@ -11,6 +11,7 @@ import io.github.lossmith.app.train.check.WarmUp;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
+import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.app.train.watch.DetailModel;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
@@ -19,10 +20,13 @@ import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.group.GroupFile;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -50,7 +54,7 @@ public final class TrainModel implements RunNavigation {
     tasks = services.tasks();
     notices = services.notices();
     list = new RunListModel(services, starter, folder, clock);
-    watch = new WatchModel(tasks, list.selection(), list.runs()::title);
+    watch = new WatchModel(tasks, list.selection(), titles(list.runs()));
     detail = new DetailModel(watch, tasks);
     newRun = new NewRunModel(services, list.runs(), list.passing(), clock, this::follow);
     WarmUp warmUp = new WarmUp(starter);
@@ -61,6 +65,20 @@ public final class TrainModel implements RunNavigation {
             DataVerdict::of,
             () -> rehearsal(warmUp, newRun.device().chosen().get()));
     newRun.device().chosen().addListener((observed, before, now) -> checks.forget());
+  }
+
+  private static WatchModel.RunTitles titles(RunsModel runs) {
+    return new WatchModel.RunTitles() {
+      @Override
+      public String title(RunDirectory run) {
+        return runs.title(run);
+      }
+
+      @Override
+      public List<RunDirectory> members(RunDirectory run) {
+        return runs.members(run);
+      }
+    };
   }
 
   private static Function<Experiment, LocalisedText> rehearsal(WarmUp warmUp, Device device) {
@@ -113,7 +131,13 @@ public final class TrainModel implements RunNavigation {
 
   @Override
   public void like(RunSummary run) {
-    tasks.background(() -> ExperimentFile.read(run.directory().experiment()), this::like);
+    tasks.background(() -> experiment(run), this::like);
+  }
+
+  private static Outcome<Experiment> experiment(RunSummary run) {
+    return run.group().isPresent()
+        ? GroupFile.read(new RunGroup(run.directory().path())).map(GroupFile::experiment)
+        : ExperimentFile.read(run.directory().experiment());
   }
 
   private void like(Outcome<Experiment> read) {

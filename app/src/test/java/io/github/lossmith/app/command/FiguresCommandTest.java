@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.group.GroupPreparation;
+import io.github.lossmith.trainer.group.RunGroup;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -104,6 +115,7 @@ class FiguresCommandTest {
       {"--p-axis", "octal"},
       {"--p-axis", "Log"},
       {"--p-axis", "logit", "--runs", folder.toString()},
+      {"--spread", "sd", "--runs", folder.toString()},
       {"--dpi", "1"},
       {folder.resolve("missing.lossmith.json").toString()},
       {folder.toString()},
@@ -125,5 +137,62 @@ class FiguresCommandTest {
     Run run = figures("--format", "svg");
     assertThat(run.code()).isEqualTo(2);
     assertThat(folder.resolve("out")).hasContent("mine");
+  }
+
+  /** Three seeds of one loss, the last of which has been evaluated once so far. */
+  private Path group() throws IOException {
+    Experiment quick = ExperimentPresets.named("quick");
+    RunGroup group = new RunGroup(folder.resolve("runs/quick"));
+    GroupPreparation.prepare(
+            quick.withSchedule(quick.schedule().withSeeds(List.of(0L, 1L, 2L))), group)
+        .orThrow();
+    double[][] maps = {{0.2, 0.5}, {0.3, 0.6}, {0.4}};
+    for (int seed = 0; seed < maps.length; seed++) {
+      RunDirectory run = group.run(seed);
+      run.write(RunState.preparing(Instant.EPOCH));
+      try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
+        for (int i = 0; i < maps[seed].length; i++) {
+          double map = maps[seed][i];
+          writer.append(
+              new MetricLine.Evaluation(
+                  "Maki",
+                  20_000L * (i + 1),
+                  Instant.EPOCH,
+                  map,
+                  map,
+                  Map.of("a", map),
+                  Map.of("a", map),
+                  1));
+        }
+      }
+    }
+    return group.path();
+  }
+
+  @Test
+  void figure3OfAGroupHasAMeanWithABandAndTheNumberOfSeeds() throws IOException {
+    Path group = group();
+    for (Path runs : List.of(group, group.getParent())) {
+      Run run = figures("--runs", runs.toString(), "--spread", "min-max", "--format", "csv,svg");
+      assertThat(run.code()).as(run.err()).isZero();
+      List<String> lines = Files.readAllLines(folder.resolve("out/figure-3.csv"));
+      assertThat(lines.get(0)).isEqualTo("panel,curve,x,y,low,high,count");
+      assertThat(lines).hasSize(3);
+      assertThat(numbers(lines.get(1)))
+          .containsExactly(new double[] {20_000, 0.3, 0.2, 0.4, 3}, within(1e-12));
+      assertThat(numbers(lines.get(2)))
+          .containsExactly(new double[] {40_000, 0.55, 0.5, 0.6, 2}, within(1e-12));
+      assertThat(Files.readString(folder.resolve("out/figure-3.svg")))
+          .contains("seeds: 3", "smallest and largest value", "40000");
+    }
+    assertThat(figures("--runs", group.toString(), "--single-seeds", "--format", "csv").code())
+        .isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/figure-3.csv"))).hasSize(3 + 5);
+  }
+
+  private static double[] numbers(String line) {
+    String[] cells = line.split(",", -1);
+    assertThat(cells).startsWith("mAP", "Maki");
+    return Arrays.stream(cells).skip(2).mapToDouble(Double::parseDouble).toArray();
   }
 }

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.command.LossmithCommand;
+import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.CurveFigure;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MapMetric;
@@ -21,6 +22,7 @@ import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.figure.SpreadBand;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -119,8 +121,11 @@ class LossLookTest {
             MapMetric.ELEVEN_POINT,
             StepQuantity.TOTAL,
             0,
+            SpreadKind.DEVIATION,
+            false,
             new LossStyles(),
-            new CurveFigure.Labels("", "i", "m", "q", "{0} more")));
+            new CurveFigure.Labels(
+                "", "{0}", "i", "m", "q", "{0} more", new SpreadBand.Words("{0}", "1"))));
   }
 
   @Test

@@ -13,12 +13,14 @@ import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.PageSize;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.figure.SpreadBand;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -51,10 +53,21 @@ public final class ArticleFigures {
    * @param loss which loss it is, which chooses the line
    * @param points the iteration and the precision in [0, 1], in increasing iterations
    * @param end the last iteration so far, which the axis reaches
+   * @param band where the points are means over seeds, an interval for each of them
    */
-  public record Run(String label, LossIdentity loss, List<CurvePoint> points, double end) {
+  public record Run(
+      String label,
+      LossIdentity loss,
+      List<CurvePoint> points,
+      double end,
+      Optional<SpreadBand> band) {
     public Run {
       points = List.copyOf(points);
+    }
+
+    /** A single run. */
+    public Run(String label, LossIdentity loss, List<CurvePoint> points, double end) {
+      this(label, loss, points, end, Optional.empty());
     }
 
     /** A run that ends with its last point. */
@@ -128,11 +141,14 @@ public final class ArticleFigures {
     return all;
   }
 
-  /** Figure 3: mean average precision over the iterations of training runs. */
-  public static Figure figure3(List<Run> runs, LossStyles styles) {
-    FigurePanel panel = precisionPanel("mAP", runs, styles, "iteration", "mAP");
-    return Figure.row("Figure 3. Mean average precision over the iterations", List.of(panel))
-        .withSize(PageSize.millimetres(120, 80));
+  /**
+   * Figure 3: mean average precision over the iterations of training runs.
+   *
+   * @param caption its title in files
+   * @param panel a {@link #precisionPanel}, or one with more in it
+   */
+  public static Figure figure3(String caption, FigurePanel panel) {
+    return Figure.row(caption, List.of(panel)).withSize(PageSize.millimetres(120, 80));
   }
 
   /**
@@ -151,15 +167,25 @@ public final class ArticleFigures {
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
       RichText label = RichText.plain(run.label());
-      curves.add(Series.through(label, lines.get(i), run.points()).read(Reading.POINTS));
+      Series curve = Series.through(label, lines.get(i), run.points()).read(Reading.POINTS);
+      curves.add(run.band().map(curve::within).orElse(curve));
       lastIteration = Math.max(lastIteration, run.end());
       for (CurvePoint point : run.points()) {
         best = Double.isFinite(point.y()) ? Math.max(best, point.y()) : best;
       }
+      best = Math.max(best, run.band().map(ArticleFigures::highest).orElse(0.0));
     }
     FigureAxis x = axis(across, lastIteration);
     return new FigurePanel(
         key, RichText.EMPTY, x, axis(upwards, Math.min(1, best * HEADROOM)), curves);
+  }
+
+  private static double highest(SpreadBand band) {
+    double highest = 0;
+    for (int i = 0; i < band.size(); i++) {
+      highest = band.high(i) > highest ? band.high(i) : highest; // false for NaN
+    }
+    return highest;
   }
 
   private static FigureAxis axis(String label, double to) {

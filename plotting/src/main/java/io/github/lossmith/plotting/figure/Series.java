@@ -3,23 +3,36 @@ package io.github.lossmith.plotting.figure;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A curve: points joined by straight lines, with gaps where a value is not a number. Immutable. */
+/**
+ * A curve: points joined by straight lines, with gaps where a value is not a number, and around
+ * them a band if it is a mean. Immutable.
+ */
 public final class Series implements Layer {
   private final RichText name;
   private final LineStyle style;
   private final double[] x;
   private final double[] y;
   private final Reading reading;
+  private final @Nullable SpreadBand band;
 
-  private Series(RichText name, LineStyle style, double[] x, double[] y, Reading reading) {
+  private Series(
+      RichText name,
+      LineStyle style,
+      double[] x,
+      double[] y,
+      Reading reading,
+      @Nullable SpreadBand band) {
     this.name = name;
     this.style = style;
     this.x = x;
     this.y = y;
     this.reading = reading;
+    this.band = band;
   }
 
   /**
@@ -31,7 +44,7 @@ public final class Series implements Layer {
     if (x.length != y.length) {
       throw new IllegalArgumentException(x.length + " x for " + y.length + " y");
     }
-    return new Series(name, style, x.clone(), y.clone(), Reading.ANYWHERE);
+    return new Series(name, style, x.clone(), y.clone(), Reading.ANYWHERE, null);
   }
 
   /** The curve of a function at the points {@code x}. */
@@ -81,12 +94,35 @@ public final class Series implements Layer {
 
   /** The same points under another name and style. */
   public Series as(RichText newName, LineStyle newStyle) {
-    return new Series(newName, newStyle, x, y, reading);
+    return new Series(newName, newStyle, x, y, reading, band);
   }
 
   /** The same curve, read out in another way. */
   public Series read(Reading newReading) {
-    return new Series(name, style, x, y, newReading);
+    return new Series(name, style, x, y, newReading, band);
+  }
+
+  /**
+   * The same curve with a band around it.
+   *
+   * @throws IllegalArgumentException if it has not an interval for each point
+   */
+  public Series within(SpreadBand around) {
+    if (around.size() != x.length) {
+      throw new IllegalArgumentException(around.size() + " intervals for " + x.length + " points");
+    }
+    return new Series(name, style, x, y, reading, around);
+  }
+
+  /** The band around it. */
+  public Optional<SpreadBand> band() {
+    return Optional.ofNullable(band);
+  }
+
+  /** The index of the point at or before {@code at}, 0 where there is none before it. */
+  public int indexAt(double at) {
+    int found = Arrays.binarySearch(x, at);
+    return found >= 0 ? found : Math.max(0, -found - 2);
   }
 
   /** The points at which it can be read out. */

@@ -1,6 +1,5 @@
 package io.github.lossmith.plotting.layout;
 
-import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.FigureAxis;
 import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Tick;
@@ -15,6 +14,9 @@ record Margins(double left, double right, double top, double bottom) {
   private static final double LINE = 1.25;
   private static final double RIGHT = 0.9;
   private static final int FEW = 5;
+
+  /** The width of a narrow panel in units of the font size. */
+  private static final double NARROW = 15;
 
   /** Gap between two labels under the axis, in units of the font size. */
   private static final double LABEL_GAP = 0.6;
@@ -36,11 +38,14 @@ record Margins(double left, double right, double top, double bottom) {
         ticks + font + second(panel.x()) * font + xLabel + metrics.gap());
   }
 
-  /** Room for half of the label at the right end, which is long on an axis of log odds. */
+  /** Room for what a label at the right end overhangs: long for log odds and thousands of steps. */
   private static double right(FigureAxis axis) {
-    return axis.scale() instanceof AxisScale.Logit
-        ? Math.max(RIGHT, widest(Ticks.of(axis, FEW)) / 2)
-        : RIGHT;
+    if (!axis.fixedTicks().isEmpty()) {
+      return RIGHT;
+    }
+    return Ticks.of(axis, FEW).stream()
+        .mapToDouble(tick -> tick.label().width() / 2 - (1 - axis.fraction(tick.value())) * NARROW)
+        .reduce(RIGHT, Math::max);
   }
 
   private static double second(FigureAxis x) {

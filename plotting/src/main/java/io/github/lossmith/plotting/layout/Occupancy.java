@@ -34,7 +34,10 @@ final class Occupancy {
 
   private void mark(PlotArea area, Layer layer, FigureMetrics metrics) {
     layer.match(
-        series -> CurvePath.of(area, series, metrics).forEach(this::markPath),
+        series -> {
+          CurvePath.of(area, series, metrics).forEach(this::markPath);
+          BandPath.of(area, series).forEach(this::markOutline);
+        },
         interval -> {}, // a legend may stand on it
         points ->
             points.points().forEach(point -> markPoint(area.toX(point.x()), area.toY(point.y()))),
@@ -44,6 +47,14 @@ final class Occupancy {
   private void markPath(PointPath path) {
     for (int i = 1; i < path.size(); i++) {
       markSegment(path.x(i - 1), path.y(i - 1), path.x(i), path.y(i));
+    }
+  }
+
+  private void markOutline(BandPath band) {
+    double[] x = band.xs();
+    double[] y = band.ys();
+    for (int i = 1; i < x.length; i++) {
+      markSegment(x[i - 1], y[i - 1], x[i], y[i]);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Rgb;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.layout.BandPath;
 import io.github.lossmith.plotting.layout.ColumnEnvelope;
 import io.github.lossmith.plotting.layout.CurvePath;
 import io.github.lossmith.plotting.layout.FigureMetrics;
@@ -20,6 +21,9 @@ final class LayerPainter {
   private static final double POINT_RADIUS = 2.2;
   private static final double SELECTED_RADIUS = 3.2;
 
+  /** Five bands above each other still let the lines and the grid through. */
+  private static final double BAND_OPACITY = 0.18;
+
   private final Surface surface;
   private final FigureMetrics metrics;
 
@@ -28,11 +32,20 @@ final class LayerPainter {
     this.metrics = metrics;
   }
 
+  /** What lies below the grid and all curves: intervals, and the bands around curves. */
   void intervals(PlotArea area) {
     for (Layer layer : area.panel().layers()) {
       if (layer instanceof Layer.Interval interval) {
         interval(area, interval);
       }
+    }
+    area.panel().series().forEach(series -> spread(area, series));
+  }
+
+  private void spread(PlotArea area, Series series) {
+    Rgb colour = metrics.theme().colour(series.style());
+    for (BandPath path : BandPath.of(area, series)) {
+      surface.polygon(path.xs(), path.ys(), colour, BAND_OPACITY);
     }
   }
 

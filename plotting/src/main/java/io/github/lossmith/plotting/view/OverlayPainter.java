@@ -196,9 +196,7 @@ final class OverlayPainter {
   private static List<String> rows(PlotArea area, Readout readout) {
     List<String> rows = new ArrayList<>();
     rows.add(readout.title(area.panel()));
-    readout
-        .values()
-        .forEach(value -> rows.add(Readout.number(value.y()) + "  " + shortened(value.name())));
+    readout.values().forEach(value -> rows.add(value.text() + "  " + shortened(value.name())));
     return rows;
   }
 

@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
  * @param x the position
  */
 public record Readout(double x, List<Value> values) {
-  /** The value of one curve. */
-  public record Value(String name, LineStyle style, double y) {}
+  /**
+   * The value of one curve.
+   *
+   * @param text the value as it is read out, with its spread if it is a mean
+   */
+  public record Value(String name, LineStyle style, double y, String text) {}
 
   public Readout {
     values = List.copyOf(values);
@@ -32,10 +36,14 @@ public record Readout(double x, List<Value> values) {
     for (Series series : panel.series()) {
       double y = series.style().faint() ? Double.NaN : series.readAt(x);
       if (!Double.isNaN(y)) {
-        values.add(new Value(series.name().letters(), series.style(), y));
+        values.add(new Value(series.name().letters(), series.style(), y, text(series, x, y)));
       }
     }
     return new Readout(x, values);
+  }
+
+  private static String text(Series series, double x, double y) {
+    return series.band().map(band -> band.text(series.indexAt(x), y)).orElseGet(() -> number(y));
   }
 
   private static double nearest(FigurePanel panel, double at) {
@@ -62,7 +70,7 @@ public record Readout(double x, List<Value> values) {
     return title(panel)
         + ": "
         + values.stream()
-            .map(value -> value.name() + " " + number(value.y()))
+            .map(value -> value.name() + " " + value.text())
             .collect(Collectors.joining(", "));
   }
 

@@ -66,7 +66,7 @@ class ArticleFiguresTest {
         Stream.of("QCE", "Maki", "mine", "CE", "Focal", "CE + OHEM", "Maki")
             .map(loss -> new ArticleFigures.Run("run · " + loss, LossIdentity.named(loss), points))
             .toList();
-    Figure third = ArticleFigures.figure3(runs, new LossStyles());
+    Figure third = figure3(runs, new LossStyles());
     List<NamedLoss> own = OwnLosses.of(List.of(Design.typed("mine", "-(1-p)^3/p"))).orThrow();
     for (Figure figure :
         List.of(
@@ -160,12 +160,17 @@ class ArticleFiguresTest {
     List<CurvePoint> points =
         List.of(new CurvePoint(0, 0.1), new CurvePoint(500, 0.4), new CurvePoint(1000, 0.6));
     Figure figure =
-        ArticleFigures.figure3(
+        figure3(
             List.of(new ArticleFigures.Run("maki", LossIdentity.named("maki"), points)),
             new LossStyles());
     FigurePanel panel = figure.panels().get(0);
     assertThat(panel.x().to()).isEqualTo(1000);
     assertThat(panel.y().to()).isBetween(0.6, 1.0);
-    assertThat(ArticleFigures.figure3(List.of(), new LossStyles()).panels()).hasSize(1);
+    assertThat(figure3(List.of(), new LossStyles()).panels()).hasSize(1);
+  }
+
+  private static Figure figure3(List<ArticleFigures.Run> runs, LossStyles styles) {
+    return ArticleFigures.figure3(
+        "Figure 3", ArticleFigures.precisionPanel("mAP", runs, styles, "iteration", "mAP"));
   }
 }

@@ -8,6 +8,7 @@ import io.github.lossmith.app.train.watch.CurveFigure;
 import io.github.lossmith.app.train.watch.FigureExport;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
+import io.github.lossmith.app.train.watch.WatchText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,18 +68,8 @@ public final class CompareController implements AutoCloseable {
   }
 
   private CurveFigure.Request request() {
-    return new CurveFigure.Request(
-        watch.shownViews(),
-        options.metric().get(),
-        options.quantity().get(),
-        0,
-        services.styles(),
-        new CurveFigure.Labels(
-            services.texts().text("app.train.figure.title"),
-            services.texts().text("app.train.figure.iterations"),
-            metricName(),
-            "",
-            services.texts().text("app.figure.more", "{0}")));
+    return new WatchText(services.texts())
+        .request(watch.shownViews(), options, 0, services.styles());
   }
 
   private String metricName() {

@@ -62,7 +62,7 @@ final class NewRunDirectoryModel {
 
   private Question question() {
     Set<String> taken =
-        runs.runs().stream().map(RunSummary::title).collect(Collectors.toUnmodifiableSet());
+        runs.rows().stream().map(RunSummary::title).collect(Collectors.toUnmodifiableSet());
     return new Question(runs.folder().get(), launch.name().get(), taken);
   }
 

@@ -20,9 +20,6 @@ import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -71,50 +68,35 @@ final class RunLauncher {
     services.tasks().background(() -> prepared(search.get(), experiment, device), this::follow);
   }
 
-  /**
-   * What was written.
-   *
-   * @param members the run itself, or one for each seed
-   */
-  private record Launched(NewRunDirectory run, List<RunDirectory> members) {}
-
-  private Outcome<Launched> prepared(NewRunDirectory run, Experiment experiment, Device device) {
+  private Outcome<NewRunDirectory> prepared(
+      NewRunDirectory run, Experiment experiment, Device device) {
     return LossFolders.shared(experiment)
         .map(Outcome::<Experiment>bad)
         .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())))
         .then(complete -> written(run, complete, device));
   }
 
-  private Outcome<Launched> written(NewRunDirectory run, Experiment experiment, Device device) {
+  private Outcome<NewRunDirectory> written(
+      NewRunDirectory run, Experiment experiment, Device device) {
     try {
-      if (!experiment.schedule().seeds().isEmpty()) {
-        return grouped(run, experiment, device);
+      if (experiment.schedule().seeds().isEmpty()) {
+        write(run.directory(), experiment, device);
+        return Outcome.ok(run);
       }
-      write(run.directory(), experiment, device, clock.instant());
-      return Outcome.ok(new Launched(run, List.of(run.directory())));
+      return grouped(run, experiment, EngineChoice.dl4j(device));
     } catch (IOException refused) {
       return Outcome.bad("app.train.disk", run.directory().path(), String.valueOf(refused));
     }
   }
 
-  private Outcome<Launched> grouped(NewRunDirectory run, Experiment experiment, Device device)
-      throws IOException {
+  private Outcome<NewRunDirectory> grouped(
+      NewRunDirectory run, Experiment experiment, EngineChoice choice) throws IOException {
     RunGroup group = new RunGroup(run.directory().path());
     Outcome<GroupFile> planned = GroupPreparation.prepare(experiment, group);
-    if (!planned.isOk()) {
-      return Outcome.bad(planned.failure().orElseThrow());
+    if (planned.isOk()) {
+      GroupPreparation.queue(planned.orThrow(), group, choice, clock.instant());
     }
-    GroupFile file = planned.orThrow();
-    List<RunDirectory> members = new ArrayList<>();
-    Instant next = clock.instant();
-    for (long seed : file.seeds()) {
-      RunDirectory member = group.run(seed);
-      write(member, file.of(seed), device, next);
-      members.add(member);
-      // the queue is in the order of these times
-      next = next.plusMillis(1);
-    }
-    return Outcome.ok(new Launched(run, members));
+    return planned.map(file -> run);
   }
 
   private boolean hasBegun(RunDirectory run) {
@@ -122,22 +104,20 @@ final class RunLauncher {
   }
 
   /** The state is written last, so that an incomplete directory is not a run. */
-  private static void write(RunDirectory run, Experiment experiment, Device device, Instant queued)
-      throws IOException {
+  private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
     Files.createDirectories(run.path());
     ExperimentFile.write(experiment, run.experiment());
     EngineChoice.dl4j(device).write(run);
-    run.write(RunState.queued(queued));
+    run.write(RunState.queued(clock.instant()));
   }
 
-  private void follow(Outcome<Launched> prepared) {
+  private void follow(Outcome<NewRunDirectory> prepared) {
     prepared.failure().ifPresent(services.notices()::warn);
     prepared.toOptional().ifPresent(this::follow);
   }
 
-  private void follow(Launched launched) {
-    RunDirectory first = launched.members().get(0);
-    passing.say(() -> !hasBegun(first), "app.train.launched", launched.run().name());
-    launched.members().forEach(follow);
+  private void follow(NewRunDirectory run) {
+    passing.say(() -> !hasBegun(run.directory()), "app.train.launched", run.name());
+    follow.accept(run.directory());
   }
 }

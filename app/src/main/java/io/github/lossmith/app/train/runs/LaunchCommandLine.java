@@ -2,6 +2,7 @@ package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.File;
@@ -24,6 +25,9 @@ public final class LaunchCommandLine {
 
   /** Goes on with a run; where it has ended well, or works, the same in another directory. */
   public static String again(RunSummary run) {
+    if (run.group().isPresent()) {
+      return seeds(run, run.group().get().planned());
+    }
     RunDirectory directory = run.directory();
     Device device = EngineChoice.of(directory).device();
     boolean same = run.isResumable() || run.state().process().pid() == 0;
@@ -36,6 +40,15 @@ public final class LaunchCommandLine {
     if (same) {
       words.add("--resume");
     }
+    return quoted(words);
+  }
+
+  /** The same command again trains the seeds that are missing. */
+  private static String seeds(RunSummary group, List<Long> planned) {
+    RunDirectory first = group.current().directory();
+    List<String> words =
+        words(first.experiment(), group.directory(), EngineChoice.of(first).device());
+    words.addAll(List.of("--seeds", SeedList.print(planned)));
     return quoted(words);
   }
 

@@ -4,6 +4,10 @@ import io.github.lossmith.app.screen.Dialogs;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.group.GroupFile;
+import io.github.lossmith.trainer.group.GroupPreparation;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
@@ -42,8 +46,16 @@ public final class RunActions {
     return FXCollections.unmodifiableObservableSet(stopping);
   }
 
-  /** Asks the process to stop with a checkpoint; asked again, offers to kill it. */
+  /**
+   * Asks the process to stop with a checkpoint; asked again, offers to kill it. The seeds of a
+   * group that wait leave the queue, too.
+   */
   void stop(RunSummary run) {
+    if (run.group().isPresent()) {
+      run.runs().stream().filter(RunActions::waits).forEach(this::dequeue);
+      run.runs().stream().filter(RunSummary::isRunning).forEach(this::stop);
+      return;
+    }
     if (!run.state().process().isHere()) {
       notices.warn(
           () -> isRunning(run),
@@ -83,6 +95,11 @@ public final class RunActions {
    * changed since it was trained.
    */
   void resume(RunSummary run) {
+    if (run.group().isPresent()) {
+      run.runs().stream().filter(RunSummary::isResumable).forEach(this::resume);
+      tasks.background(() -> queued(run), outcome -> done(run, outcome));
+      return;
+    }
     tasks.background(
         () -> again(run, () -> run.directory().write(runs.queued(run))),
         outcome -> done(run, outcome));
@@ -92,6 +109,18 @@ public final class RunActions {
     return RunPreparation.refusal(run.directory())
         .map(Outcome::<RunSummary>bad)
         .orElseGet(() -> tried(run, work));
+  }
+
+  /** The seeds of a group that have no run yet. */
+  private Outcome<RunSummary> queued(RunSummary run) {
+    RunGroup group = new RunGroup(run.directory().path());
+    EngineChoice choice = EngineChoice.of(run.current().directory());
+    return GroupFile.read(group)
+        .then(file -> tried(run, () -> GroupPreparation.queue(file, group, choice, runs.now())));
+  }
+
+  private static boolean waits(RunSummary run) {
+    return run.state().status() == RunStatus.QUEUED;
   }
 
   /** Takes a run out of the queue. */
@@ -129,7 +158,8 @@ public final class RunActions {
   }
 
   private static void deleteUnlessUsed(RunSummary run) throws IOException {
-    if (!run.directory().delete()) {
+    RunGroup group = new RunGroup(run.directory().path());
+    if (!(run.group().isPresent() ? group.delete() : run.directory().delete())) {
       throw new IOException("a process is writing in it");
     }
   }

@@ -91,8 +91,9 @@ final class RunCell extends ListCell<RunSummary> {
       setGraphic(null);
       return;
     }
-    boolean starting = model.queue().isStarting(run.directory());
-    boolean stopping = model.actions().stopping().contains(run.directory());
+    RunDirectory working = run.current().directory();
+    boolean starting = model.queue().isStarting(working);
+    boolean stopping = model.actions().stopping().contains(working);
     name.setText(run.title());
     called.setText(
         run.title()

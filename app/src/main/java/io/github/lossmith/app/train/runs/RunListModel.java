@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -87,7 +88,7 @@ public final class RunListModel {
   }
 
   private void refreshed() {
-    selection.keep(runs.runs());
+    selection.keep(Stream.concat(runs.runs().stream(), runs.rows().stream()).toList());
     showWorking();
     showComing();
     select();
@@ -110,14 +111,18 @@ public final class RunListModel {
       if (run.isRunning()) {
         now.add(run.directory());
         if (!working.contains(run.directory())) {
-          selection.shown().add(run.directory());
+          selection.shown().add(row(run.directory()));
         }
       }
     }
     working = now;
     if (selection.selected().get().isEmpty() && coming.isEmpty()) {
-      selection.selected().set(now.stream().findFirst());
+      selection.selected().set(now.stream().findFirst().map(this::row));
     }
+  }
+
+  private RunDirectory row(RunDirectory run) {
+    return runs.row(run).map(RunSummary::directory).orElse(run);
   }
 
   private void select() {

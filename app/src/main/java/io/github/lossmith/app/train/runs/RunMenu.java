@@ -8,6 +8,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -53,19 +54,31 @@ final class RunMenu {
     items.add(new SeparatorMenuItem());
     items.add(item("app.train.more.only", () -> model.selection().showOnly(run.directory())));
     items.add(item("app.train.more.compare", () -> navigation.compare(run)));
-    items.add(restart);
+    items.add(run.group().isPresent() ? seeds(run) : restart);
     items.add(new SeparatorMenuItem());
     items.add(
         item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), services)));
     items.add(item("app.train.more.copy", () -> copy(run)));
     ask(
-        () -> Contents.of(run.directory()),
+        () -> Contents.of(run.current().directory()),
         found -> {
           fill(open, found.losses(), loss -> open(run, loss));
           fill(imbalance, found.losses(), loss -> openInImbalance(run, loss));
           fill(restart, run, found.checkpoints());
         });
     return items;
+  }
+
+  /** Selects one run of a group, whose log and p_t are shown then. */
+  private Menu seeds(RunSummary group) {
+    Menu menu = new Menu(services.texts().text("app.train.more.seed"));
+    for (RunSummary run : group.runs()) {
+      String seed = Long.toString(RunGroup.seed(run.directory()).orElse(0));
+      MenuItem item = new MenuItem(seed);
+      item.setOnAction(event -> model.selection().selected().set(Optional.of(run.directory())));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   /** All of it, for the mouse's right button. */
@@ -141,11 +154,11 @@ final class RunMenu {
       item.setOnAction(event -> model.actions().restart(run, from));
       restart.getItems().add(item);
     }
-    restart.setDisable(run.isRunning() || checkpoints.isEmpty());
+    restart.setDisable(run.isRunning() || run.group().isPresent() || checkpoints.isEmpty());
   }
 
   private void open(RunSummary run, String loss) {
-    ask(() -> RunDesign.of(run.directory(), loss), design -> with(design, designs::open));
+    ask(() -> RunDesign.of(run.current().directory(), loss), design -> with(design, designs::open));
   }
 
   /** What Imbalance takes of a run. */
@@ -154,7 +167,10 @@ final class RunMenu {
   /** The last histogram of p_t becomes the groups of Imbalance. */
   private void openInImbalance(RunSummary run, String loss) {
     ask(
-        () -> new ImbalanceInput(last(run.directory(), loss), RunDesign.of(run.directory(), loss)),
+        () -> {
+          RunDirectory of = run.current().directory();
+          return new ImbalanceInput(last(of, loss), RunDesign.of(of, loss));
+        },
         found -> openInImbalance(run, loss, found));
   }
 

@@ -1,12 +1,15 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.Interruption;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.RunSummary.GroupMembers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** A run's state in words. */
 public final class RunText {
@@ -36,9 +39,30 @@ public final class RunText {
    * @param lastLine the last line of its log if its process is gone
    */
   public String detail(RunSummary run, String lastLine) {
+    return run.group()
+        .map(group -> seeds(group, run) + detailOfRun(run, lastLine))
+        .orElseGet(() -> detailOfRun(run, lastLine));
+  }
+
+  private String seeds(GroupMembers group, RunSummary run) {
+    String trained =
+        texts.text(
+            "app.train.detail.seeds",
+            Long.toString(group.finished()),
+            Integer.toString(group.planned().size()));
+    OptionalLong seed = RunGroup.seed(run.current().directory());
+    return run.state().status() == RunStatus.FINISHED || seed.isEmpty()
+        ? trained
+        : trained + texts.text("app.train.detail.seed", Long.toString(seed.getAsLong()));
+  }
+
+  private String detailOfRun(RunSummary run, String lastLine) {
     RunState state = run.state();
+    if (run.group().isPresent() && state.status() == RunStatus.FINISHED) {
+      return "";
+    }
     if (run.interruption().isPresent()) {
-      return reason(run.state(), run.interruption().get(), lastLine);
+      return reason(run.current().state(), run.interruption().get(), lastLine);
     }
     if (!state.error().isEmpty()) {
       return state.error();

@@ -124,7 +124,13 @@ public final class RunsController implements AutoCloseable {
   }
 
   private int index(RunSummary selected) {
-    return directories().indexOf(selected.directory());
+    RunDirectory row =
+        model
+            .runs()
+            .row(selected.directory())
+            .map(RunSummary::directory)
+            .orElse(selected.directory());
+    return directories().indexOf(row);
   }
 
   @Override

@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -38,10 +40,12 @@ public final class RunsModel {
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Path> folder;
   private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
+  private final ObservableList<RunSummary> rows = FXCollections.observableArrayList();
   private final List<Runnable> afterRefresh = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private RunFolder scanner;
+  private GroupRows groups = new GroupRows();
 
   private Map<RunDirectory, String> lastLines = Map.of();
   private Map<RunDirectory, String> engines = Map.of();
@@ -50,11 +54,13 @@ public final class RunsModel {
    * What a look has found.
    *
    * @param runs empty where the folder cannot be read
+   * @param rows the same with groups as one
    * @param lastLines of the logs of those whose process is gone
    * @param engines that began them
    */
   private record Found(
       Optional<List<RunSummary>> runs,
+      List<RunSummary> rows,
       Map<RunDirectory, String> lastLines,
       Map<RunDirectory, String> engines,
       Optional<Problem> problem) {}
@@ -80,9 +86,35 @@ public final class RunsModel {
     return FXCollections.unmodifiableObservableList(runs);
   }
 
-  /** The run in this directory as it was last seen. */
+  /** The rows of the list: single runs, and groups of seeds. */
+  public ObservableList<RunSummary> rows() {
+    return FXCollections.unmodifiableObservableList(rows);
+  }
+
+  /** The run or group in this directory as it was last seen. */
   public Optional<RunSummary> find(RunDirectory directory) {
-    return runs.stream().filter(run -> run.directory().equals(directory)).findFirst();
+    return Stream.concat(runs.stream(), rows.stream())
+        .filter(run -> run.directory().equals(directory))
+        .findFirst();
+  }
+
+  /** The row of a run: that of its group, or its own. */
+  public Optional<RunSummary> row(RunDirectory run) {
+    return rows.stream()
+        .filter(
+            row ->
+                row.directory().equals(run)
+                    || row.runs().stream().anyMatch(one -> one.directory().equals(run)))
+        .findFirst();
+  }
+
+  /** The runs of a group in the order of its seeds; a run that is none is its own. */
+  public List<RunDirectory> members(RunDirectory directory) {
+    return rows.stream()
+        .filter(row -> row.directory().equals(directory))
+        .findFirst()
+        .map(row -> row.runs().stream().map(RunSummary::directory).toList())
+        .orElseGet(() -> List.of(directory));
   }
 
   /** What the run in this directory is called, its folder's name where it is not in the list. */
@@ -92,12 +124,17 @@ public final class RunsModel {
 
   /** The last thing that a run said whose process is gone; empty of others. */
   public String lastLine(RunSummary run) {
-    return lastLines.getOrDefault(run.directory(), "");
+    return lastLines.getOrDefault(run.current().directory(), "");
   }
 
   /** The name of the engine that began a run; empty before the first look. */
   public String engine(RunSummary run) {
-    return engines.getOrDefault(run.directory(), "");
+    return engines.getOrDefault(run.current().directory(), "");
+  }
+
+  /** The time by the clock of the list. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** The state of a run that waits for its turn again. */
@@ -109,7 +146,9 @@ public final class RunsModel {
   public void choose(Path chosen) {
     folder.set(chosen);
     scanner = new RunFolder(chosen);
+    groups = new GroupRows();
     runs.clear();
+    rows.clear();
     reading.anew();
   }
 
@@ -125,16 +164,22 @@ public final class RunsModel {
 
   private Supplier<Found> scan() {
     RunFolder refreshed = scanner;
+    GroupRows grouped = groups;
     Map<RunDirectory, String> known = lastLines;
     Map<RunDirectory, String> begun = engines;
     return () -> {
       try {
         List<RunSummary> found = refreshed.scan(clock.instant());
         return new Found(
-            Optional.of(found), lastLines(found, known), engines(found, begun), Optional.empty());
+            Optional.of(found),
+            grouped.of(found),
+            lastLines(found, known),
+            engines(found, begun),
+            Optional.empty());
       } catch (IOException unreadable) {
         return new Found(
             Optional.empty(),
+            List.of(),
             known,
             begun,
             Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable)));
@@ -178,24 +223,30 @@ public final class RunsModel {
     problem.set(found.problem());
     lastLines = found.lastLines();
     engines = found.engines();
-    found.runs().ifPresent(this::update);
+    found
+        .runs()
+        .ifPresent(
+            all -> {
+              update(runs, all);
+              update(rows, found.rows());
+            });
     List.copyOf(afterRefresh).forEach(Runnable::run);
   }
 
   /** Changes only what has changed, so that a selection stays. */
-  private void update(List<RunSummary> found) {
-    boolean sameRuns =
-        runs.stream()
+  private static void update(ObservableList<RunSummary> list, List<RunSummary> found) {
+    boolean same =
+        list.stream()
             .map(RunSummary::directory)
             .toList()
             .equals(found.stream().map(RunSummary::directory).toList());
-    if (!sameRuns) {
-      runs.setAll(found);
+    if (!same) {
+      list.setAll(found);
       return;
     }
     for (int i = 0; i < found.size(); i++) {
-      if (!found.get(i).equals(runs.get(i))) {
-        runs.set(i, found.get(i));
+      if (!found.get(i).equals(list.get(i))) {
+        list.set(i, found.get(i));
       }
     }
   }

@@ -18,7 +18,7 @@ final class VisibleRuns implements AutoCloseable {
     this.model = model;
     this.texts = texts;
     words = new RunText(texts);
-    items = new FilteredList<>(model.runs().runs(), this::isWanted);
+    items = new FilteredList<>(model.runs().rows(), this::isWanted);
     model.filter().addListener(onFilter);
   }
 

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
+import io.github.lossmith.app.train.spread.SeedCurve;
+import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.AxisScale;
@@ -11,11 +13,15 @@ import io.github.lossmith.plotting.figure.Layer;
 import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
+import io.github.lossmith.plotting.figure.SpreadBand;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Figure 3, mAP against iterations, and a second panel with a quantity of every step. */
 public final class CurveFigure {
@@ -24,13 +30,18 @@ public final class CurveFigure {
 
   private static final double RAW_WIDTH = 0.35;
 
+  /** As many as a panel is wide in pixels, about. */
+  private static final int MEAN_POINTS = 800;
+
   private CurveFigure() {}
 
   /**
    * What is drawn.
    *
-   * @param views a curve for each of their losses
+   * @param views a curve for each of their losses; one for a loss of a group
    * @param smoothing of the second panel, in [0, 1); the values themselves stay visible behind
+   * @param spread the band around the mean of a group
+   * @param singles whether the seeds of a group are drawn behind their mean
    * @param styles the line of each loss
    * @param words title, iterations, mAP, the quantity
    */
@@ -39,6 +50,8 @@ public final class CurveFigure {
       MapMetric metric,
       StepQuantity quantity,
       double smoothing,
+      SpreadKind spread,
+      boolean singles,
       LossStyles styles,
       Labels words) {
     public Request {
@@ -46,83 +59,132 @@ public final class CurveFigure {
     }
   }
 
-  /** The labels, in the language of the window. */
-  public record Labels(String title, String iterations, String map, String quantity, String more) {}
+  /**
+   * The labels, in the language of the window.
+   *
+   * @param caption the title of a figure of means, with {0} for the number of seeds
+   * @param more the text for legend entries that do not fit
+   * @param spread how a value with its spread is read out
+   */
+  public record Labels(
+      String title,
+      String caption,
+      String iterations,
+      String map,
+      String quantity,
+      String more,
+      SpreadBand.Words spread) {}
 
   /** Both panels; to look for a free place for the legend at every update would take too long. */
   public static Figure of(Request request) {
-    return Figure.row(request.words().title(), List.of(map(request), steps(request)))
+    List<LossCurves> curves = LossCurves.of(request.views());
+    return Figure.row(
+            title(request, curves), List.of(map("map", request, curves), steps(request, curves)))
         .withLegend(Figure.LegendPosition.BELOW)
         .withMore(request.words().more());
   }
 
   /** The mAP alone, as the paper's Figure 3. */
   public static Figure figure3(Request request) {
-    return Figure.row(request.words().title(), List.of(map(request)))
+    List<LossCurves> curves = LossCurves.of(request.views());
+    return ArticleFigures.figure3(title(request, curves), map("mAP", request, curves))
         .withMore(request.words().more());
   }
 
-  private static List<LossView> losses(Request request) {
-    return request.views().stream().flatMap(view -> view.losses().stream()).toList();
+  private static String title(Request request, List<LossCurves> curves) {
+    IntSummaryStatistics seeds =
+        curves.stream()
+            .filter(LossCurves::grouped)
+            .mapToInt(one -> one.precision(request.metric(), request.spread()).seeds())
+            .summaryStatistics();
+    if (seeds.getCount() == 0) {
+      return request.words().title();
+    }
+    String least = Integer.toString(seeds.getMin());
+    String most = Integer.toString(seeds.getMax());
+    return request.words().caption().replace("{0}", least.equals(most) ? most : least + "–" + most);
   }
 
-  private static List<LineStyle> styles(Request request) {
+  private static List<LineStyle> styles(Request request, List<LossCurves> curves) {
     return ArticleFigures.lines(
-        losses(request).stream().map(LossView::identity).toList(), request.styles());
+        curves.stream().map(LossCurves::identity).toList(), request.styles());
   }
 
-  private static String name(Request request, LossView loss) {
-    return request.views().size() > 1 ? loss.run() + " · " + loss.loss() : loss.loss();
-  }
-
-  private static FigurePanel map(Request request) {
-    List<ArticleFigures.Run> runs =
-        losses(request).stream().map(loss -> run(request, loss)).toList();
+  private static FigurePanel map(String key, Request request, List<LossCurves> curves) {
+    List<ArticleFigures.Run> runs = curves.stream().map(one -> run(request, one)).toList();
     Labels words = request.words();
-    return ArticleFigures.precisionPanel(
-        "map", runs, request.styles(), words.iterations(), words.map());
+    FigurePanel panel =
+        ArticleFigures.precisionPanel(key, runs, request.styles(), words.iterations(), words.map());
+    List<Layer> layers = new ArrayList<>();
+    List<LineStyle> styles = styles(request, curves);
+    for (int i = 0; i < curves.size() && request.singles(); i++) {
+      for (SeedCurve.Single seed : curves.get(i).precisionOfSeeds(request.metric())) {
+        layers.add(thin(styles.get(i), seed));
+      }
+    }
+    layers.addAll(panel.layers());
+    return panel.withLayers(layers);
   }
 
-  private static ArticleFigures.Run run(Request request, LossView loss) {
+  private static Series thin(LineStyle style, SeedCurve.Single seed) {
+    return series(RichText.EMPTY, style.wider(RAW_WIDTH), seed.x(), seed.y()).read(Reading.NOWHERE);
+  }
+
+  private static ArticleFigures.Run run(Request request, LossCurves loss) {
+    SeedCurve seen = loss.precision(request.metric(), request.spread());
+    double[] x = seen.x();
+    double[] y = seen.mean();
     List<CurvePoint> points =
-        loss.evaluations().stream()
-            .map(seen -> new CurvePoint(seen.iteration(), request.metric().of(seen)))
-            .toList();
-    double last = points.stream().mapToDouble(CurvePoint::x).max().orElse(1);
+        IntStream.range(0, x.length).mapToObj(i -> new CurvePoint(x[i], y[i])).toList();
+    double last = x.length == 0 ? 1 : x[x.length - 1];
+    Optional<SpreadBand> band =
+        loss.grouped() ? Optional.of(seen.band(request.words().spread())) : Optional.empty();
     return new ArticleFigures.Run(
-        name(request, loss), loss.identity(), points, Math.max(last, end(loss)));
+        loss.name(), loss.identity(), points, Math.max(last, loss.end()), band);
   }
 
-  private static double end(LossView loss) {
-    double[] iterations = loss.iterations();
-    return iterations.length == 0 ? 1 : iterations[iterations.length - 1];
-  }
-
-  private static FigurePanel steps(Request request) {
-    List<Layer> raw = new ArrayList<>();
+  private static FigurePanel steps(Request request, List<LossCurves> curves) {
+    List<Layer> behind = new ArrayList<>();
     List<Layer> smooth = new ArrayList<>();
     double most = 0;
     double last = 1;
-    List<LossView> losses = losses(request);
-    List<LineStyle> styles = styles(request);
-    for (int i = 0; i < losses.size(); i++) {
-      double[] x = losses.get(i).iterations();
-      double[] y = losses.get(i).values(request.quantity());
+    List<LineStyle> styles = styles(request, curves);
+    for (int i = 0; i < curves.size(); i++) {
+      LossCurves loss = curves.get(i);
+      List<SeedCurve.Single> raw = loss.steps(request.quantity());
+      List<SeedCurve.Single> seeds =
+          raw.stream()
+              .map(one -> new SeedCurve.Single(one.x(), smoothed(request, one.y())))
+              .toList();
       LineStyle style = styles.get(i);
-      if (request.smoothing() > 0) {
-        raw.add(series(RichText.EMPTY, style.wider(RAW_WIDTH), x, y).read(Reading.NOWHERE));
+      if (loss.grouped() ? request.singles() : request.smoothing() > 0) {
+        (loss.grouped() ? seeds : raw).forEach(one -> behind.add(thin(style, one)));
       }
-      double[] shown = Smoothing.exponential(y, request.smoothing());
-      smooth.add(
-          series(RichText.plain(name(request, losses.get(i))), style, x, shown)
-              .read(Reading.STEPS));
-      most = Math.max(most, greatest(y, SHOWN_PART));
-      last = Math.max(last, end(losses.get(i)));
+      smooth.add(curve(request, loss, style, seeds).read(Reading.STEPS));
+      for (SeedCurve.Single one : raw) {
+        most = Math.max(most, greatest(one.y(), SHOWN_PART));
+      }
+      last = Math.max(last, loss.end());
     }
-    raw.addAll(smooth);
+    behind.addAll(smooth);
     FigureAxis y = axis(request.words().quantity(), 0, most > 0 ? most * 1.05 : 1);
     return new FigurePanel(
-        "steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, raw);
+        "steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, behind);
+  }
+
+  private static double[] smoothed(Request request, double[] values) {
+    return Smoothing.exponential(values, request.smoothing());
+  }
+
+  private static Series curve(
+      Request request, LossCurves loss, LineStyle style, List<SeedCurve.Single> seeds) {
+    RichText name = RichText.plain(loss.name());
+    if (!loss.grouped()) {
+      return series(name, style, seeds.get(0).x(), seeds.get(0).y());
+    }
+    SeedCurve mean = SeedCurve.of(seeds, request.spread()).thinned(MEAN_POINTS);
+    return Series.of(name, style, mean.x(), mean.mean())
+        .within(mean.band(request.words().spread()));
   }
 
   private static Series series(RichText name, LineStyle style, double[] x, double[] y) {

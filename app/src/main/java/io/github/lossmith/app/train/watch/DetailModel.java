@@ -146,7 +146,7 @@ public final class DetailModel {
     Question question = answer.question();
     boolean current =
         asked
-            && watch.selected().get().equals(Optional.of(question.run().directory()))
+            && watch.selectedRun().equals(Optional.of(question.run().directory()))
             && loss.get().equals(Optional.of(question.loss().loss()))
             && chosen.equals(question.chosen());
     if (current) {

@@ -65,7 +65,7 @@ public final class LogController implements AutoCloseable {
 
   private void read(Observable changed) {
     show(notes, notes());
-    Optional<RunDirectory> run = watch.selected().get();
+    Optional<RunDirectory> run = watch.selectedRun();
     if (run.isEmpty()) {
       show(new Page(run, "", ""));
     } else {
@@ -79,7 +79,11 @@ public final class LogController implements AutoCloseable {
       return new Page(
           Optional.of(run),
           LogTail.read(run.log()),
-          seen.filter(s -> s.directory().equals(run)).map(LaunchCommandLine::again).orElse(""));
+          seen.filter(this::isOf).map(LaunchCommandLine::again).orElse(""));
+    }
+
+    private boolean isOf(RunSummary row) {
+      return row.runs().stream().anyMatch(one -> one.directory().equals(run));
     }
   }
 
@@ -87,7 +91,7 @@ public final class LogController implements AutoCloseable {
   private record Page(Optional<RunDirectory> run, String log, String command) {}
 
   private void show(Page page) {
-    if (watch.selected().get().equals(page.run())) {
+    if (watch.selectedRun().equals(page.run())) {
       command.setText(page.command());
       show(log, page.log());
     }

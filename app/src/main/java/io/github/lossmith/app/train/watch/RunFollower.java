@@ -4,6 +4,7 @@ import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one run as it grows. Used by one thread at a time. */
@@ -13,6 +14,7 @@ public final class RunFollower {
   private @Nullable RunView view;
   private @Nullable TrainedLosses losses;
   private String title = "";
+  private Optional<RunView.GroupTitle> group = Optional.empty();
 
   public RunFollower(RunDirectory directory) {
     this.directory = directory;
@@ -21,8 +23,18 @@ public final class RunFollower {
 
   /** The current state of the run; the same object as before if nothing has changed. */
   public synchronized RunView view(String titled) {
-    boolean changed = update() || !titled.equals(title);
+    return view(titled, Optional.empty());
+  }
+
+  /**
+   * The same of one of several seeds.
+   *
+   * @param of the group that it is shown with
+   */
+  public synchronized RunView view(String titled, Optional<RunView.GroupTitle> of) {
+    boolean changed = update() || !titled.equals(title) || !of.equals(group);
     title = titled;
+    group = of;
     RunView before = view;
     if (before != null && !changed) {
       return before;
@@ -31,7 +43,8 @@ public final class RunFollower {
         new RunView(
             directory,
             history.losses().stream().map(loss -> loss(titled, loss)).toList(),
-            history.notes());
+            history.notes(),
+            of);
     view = now;
     return now;
   }

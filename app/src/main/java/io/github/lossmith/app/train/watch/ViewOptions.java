@@ -1,8 +1,11 @@
 package io.github.lossmith.app.train.watch;
 
+import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.trainer.run.StepQuantity;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -13,6 +16,20 @@ public final class ViewOptions {
   private final ObjectProperty<StepQuantity> quantity =
       new SimpleObjectProperty<>(StepQuantity.TOTAL);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
+
+  private final ObjectProperty<SpreadKind> spread =
+      new SimpleObjectProperty<>(SpreadKind.DEVIATION);
+  private final BooleanProperty singles = new SimpleBooleanProperty();
+
+  /** The band around the mean of a group. */
+  public ObjectProperty<SpreadKind> spread() {
+    return spread;
+  }
+
+  /** Whether the seeds of a group are drawn behind their mean. */
+  public BooleanProperty singles() {
+    return singles;
+  }
 
   /** How the mean average precision is computed. */
   public ObjectProperty<MapMetric> metric() {

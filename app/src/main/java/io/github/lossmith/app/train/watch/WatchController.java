@@ -5,6 +5,7 @@ import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
+import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.run.StepQuantity;
@@ -14,6 +15,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -40,6 +42,8 @@ public final class WatchController implements AutoCloseable {
   @FXML private ToggleButton allPoint;
   @FXML private ComboBox<StepQuantity> quantity;
   @FXML private Slider smoothing;
+  @FXML private ComboBox<SpreadKind> spread;
+  @FXML private CheckBox singles;
   @FXML private Label smoothingValue;
   @FXML private Label numbers;
   @FXML private MenuButton save;
@@ -73,6 +77,10 @@ public final class WatchController implements AutoCloseable {
     quantity.setConverter(new NamedConverter<>(services.texts(), "app.train.quantity."));
     quantity.valueProperty().bindBidirectional(options.quantity());
     smoothing.valueProperty().bindBidirectional(options.smoothing());
+    spread.setItems(FXCollections.observableArrayList(SpreadKind.values()));
+    spread.setConverter(new NamedConverter<>(services.texts(), "app.train.spread."));
+    spread.valueProperty().bindBidirectional(options.spread());
+    singles.selectedProperty().bindBidirectional(options.singles());
     smoothingValue
         .textProperty()
         .bind(options.smoothing().map(weight -> services.texts().number(weight.doubleValue(), 2)));
@@ -89,7 +97,9 @@ public final class WatchController implements AutoCloseable {
         list.runs().runs(),
         options.metric(),
         options.quantity(),
-        options.smoothing());
+        options.smoothing(),
+        options.spread(),
+        options.singles());
   }
 
   private void metric() {
@@ -110,13 +120,7 @@ public final class WatchController implements AutoCloseable {
     List<RunView> views = watch.shownViews();
     services.styles().show("train", LossView.identities(views));
     CurveFigure.Request now =
-        new CurveFigure.Request(
-            views,
-            options.metric().get(),
-            options.quantity().get(),
-            options.smoothing().get(),
-            services.styles(),
-            words.labels(options));
+        words.request(views, options, options.smoothing().get(), services.styles());
     if (!now.equals(drawn)) {
       drawn = now;
       drawing.submit(now);
@@ -129,5 +133,7 @@ public final class WatchController implements AutoCloseable {
     watched().forEach(value -> value.removeListener(onChange));
     quantity.valueProperty().unbindBidirectional(options.quantity());
     smoothing.valueProperty().unbindBidirectional(options.smoothing());
+    spread.valueProperty().unbindBidirectional(options.spread());
+    singles.selectedProperty().unbindBidirectional(options.singles());
   }
 }

@@ -7,12 +7,12 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,16 +30,27 @@ public final class WatchModel {
   static final Duration UPDATE_EVERY = Duration.ofMillis(500);
 
   private final PeriodicReading<List<RunView>> reading;
-  private final Function<RunDirectory, String> titles;
+  private final RunTitles titles;
   private final Map<RunDirectory, RunFollower> followers = new HashMap<>();
   private final RunSelection selection;
   private final ReadOnlyObjectWrapper<List<RunView>> views = new ReadOnlyObjectWrapper<>(List.of());
 
+  /** What is known of the runs in the list. */
+  @FunctionalInterface
+  public interface RunTitles {
+    /** What a run, or a group, is called. */
+    String title(RunDirectory run);
+
+    /** The runs of a group in the order of its seeds; a run that is none is its own. */
+    default List<RunDirectory> members(RunDirectory run) {
+      return List.of(run);
+    }
+  }
+
   /**
-   * @param selection which runs are followed
-   * @param titles what the runs are called
+   * @param selection which runs and groups are followed
    */
-  public WatchModel(Tasks tasks, RunSelection selection, Function<RunDirectory, String> titles) {
+  public WatchModel(Tasks tasks, RunSelection selection, RunTitles titles) {
     reading = new PeriodicReading<>(tasks, UPDATE_EVERY, this::readers, views::set);
     this.selection = selection;
     this.titles = titles;
@@ -62,26 +73,49 @@ public final class WatchModel {
     return views.getReadOnlyProperty();
   }
 
-  /** The selected run. */
+  /** The selected run; of a selected group the run whose seed has been trained last. */
   public Optional<RunView> selectedView() {
-    return selected().get().flatMap(this::view);
+    List<RunView> of = selected().get().map(this::viewsOf).orElse(List.of());
+    return of.stream()
+        .filter(view -> !view.losses().isEmpty())
+        .reduce((before, view) -> view)
+        .or(() -> of.stream().findFirst());
   }
 
-  /** The ticked runs, or the selected one where none is ticked. */
+  /** The run whose details are shown: the selected one, or one of the selected group. */
+  public Optional<RunDirectory> selectedRun() {
+    return selectedView().map(RunView::directory).or(() -> selected().get());
+  }
+
+  /** The ticked runs, or the selected one where none is ticked; of groups all their runs. */
   public List<RunView> shownViews() {
     List<RunView> ticked =
-        views.get().stream().filter(view -> shown().contains(view.directory())).toList();
-    return ticked.isEmpty() ? selectedView().stream().toList() : ticked;
+        views.get().stream().filter(view -> shown().contains(view.row())).toList();
+    return ticked.isEmpty() ? selected().get().map(this::viewsOf).orElse(List.of()) : ticked;
   }
 
-  private Optional<RunView> view(RunDirectory directory) {
-    return views.get().stream().filter(view -> view.directory().equals(directory)).findFirst();
+  private List<RunView> viewsOf(RunDirectory row) {
+    return views.get().stream()
+        .filter(view -> view.row().equals(row) || view.directory().equals(row))
+        .toList();
   }
 
-  private List<RunDirectory> followed() {
-    Set<RunDirectory> all = new LinkedHashSet<>(shown());
-    selected().get().ifPresent(all::add);
-    return new ArrayList<>(all);
+  /** The runs to read, and the group with which each is shown. */
+  private Map<RunDirectory, Optional<RunView.GroupTitle>> followed() {
+    Set<RunDirectory> rows = new LinkedHashSet<>(shown());
+    selected().get().ifPresent(rows::add);
+    Map<RunDirectory, Optional<RunView.GroupTitle>> all = new LinkedHashMap<>();
+    for (RunDirectory row : rows) {
+      for (RunDirectory run : titles.members(row)) {
+        boolean itself = run.equals(row);
+        all.putIfAbsent(
+            run,
+            itself
+                ? Optional.empty()
+                : Optional.of(new RunView.GroupTitle(row, titles.title(row))));
+      }
+    }
+    return all;
   }
 
   /** Reads now, and from then on at the fixed rate. */
@@ -90,15 +124,17 @@ public final class WatchModel {
   }
 
   private Supplier<List<RunView>> readers() {
-    List<RunDirectory> wanted = followed();
+    Map<RunDirectory, Optional<RunView.GroupTitle>> groups = followed();
+    List<RunDirectory> wanted = List.copyOf(groups.keySet());
     followers.keySet().retainAll(wanted);
     List<RunFollower> readers =
         wanted.stream().map(run -> followers.computeIfAbsent(run, RunFollower::new)).toList();
-    List<String> called = wanted.stream().map(titles).toList();
+    List<String> called = wanted.stream().map(titles::title).toList();
+    List<Optional<RunView.GroupTitle>> grouped = List.copyOf(groups.values());
     return () -> {
       List<RunView> read = new ArrayList<>();
       for (int i = 0; i < readers.size(); i++) {
-        read.add(readers.get(i).view(called.get(i)));
+        read.add(readers.get(i).view(called.get(i), grouped.get(i)));
       }
       return read;
     };

@@ -3,8 +3,11 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunText;
+import io.github.lossmith.app.train.spread.SpreadKind;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.StepQuantity;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,16 +15,38 @@ import java.util.Locale;
  *
  * @param texts in the language of the moment
  */
-record WatchText(Texts texts) {
-  CurveFigure.Labels labels(ViewOptions options) {
+public record WatchText(Texts texts) {
+  /**
+   * What the figure shows of these runs.
+   *
+   * @param smoothing of the second panel
+   */
+  public CurveFigure.Request request(
+      List<RunView> views, ViewOptions options, double smoothing, LossStyles styles) {
+    return new CurveFigure.Request(
+        views,
+        options.metric().get(),
+        options.quantity().get(),
+        smoothing,
+        options.spread().get(),
+        options.singles().get(),
+        styles,
+        labels(options));
+  }
+
+  private CurveFigure.Labels labels(ViewOptions options) {
     String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
     String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
+    SpreadKind spread = options.spread().get();
+    String title = texts.text("app.train.figure.title");
     return new CurveFigure.Labels(
-        texts.text("app.train.figure.title"),
+        title,
+        texts.text("app.train.figure.caption." + spread.key(), title, "{0}"),
         texts.text("app.train.figure.iterations"),
         texts.text("app.train.metric." + metric),
         texts.text("app.train.quantity." + step),
-        texts.text("app.figure.more", "{0}"));
+        texts.text("app.figure.more", "{0}"),
+        spread.words(texts));
   }
 
   /** The selected run's state, speed and learning rate. */

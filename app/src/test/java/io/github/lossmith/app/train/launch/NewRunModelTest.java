@@ -88,9 +88,10 @@ class NewRunModelTest {
     tasks.finish();
     RunGroup group = new RunGroup(home.resolve("runs/mine"));
     assertThat(GroupFile.read(group).orThrow().seeds()).containsExactly(0L, 1L, 2L);
-    assertThat(followed).containsExactly(group.run(0), group.run(1), group.run(2));
+    assertThat(followed).containsExactly(new RunDirectory(group.path()));
     Instant last = Instant.MIN;
-    for (RunDirectory run : followed) {
+    assertThat(group.runs()).hasSize(3);
+    for (RunDirectory run : group.runs()) {
       RunState state = run.state().orElseThrow();
       assertThat(state.status()).isEqualTo(RunStatus.QUEUED);
       assertThat(state.heartbeat()).isAfter(last);

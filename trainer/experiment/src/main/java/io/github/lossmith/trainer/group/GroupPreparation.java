@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.group;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +115,27 @@ public final class GroupPreparation {
         : Optional.of(
             Problem.of(
                 "trainer.training.other-experiment", place, ExperimentDiff.between(known, wanted)));
+  }
+
+  /**
+   * Puts the seeds that have no run yet into the queue, in their order.
+   *
+   * @param now the time of the first; the others follow at a millisecond each
+   */
+  public static void queue(GroupFile file, RunGroup group, EngineChoice choice, Instant now)
+      throws IOException {
+    Instant next = now;
+    for (long seed : file.seeds()) {
+      RunDirectory run = group.run(seed);
+      if (!run.exists()) {
+        Files.createDirectories(run.path());
+        ExperimentFile.write(file.of(seed), run.experiment());
+        choice.write(run);
+        // the state is last, so that an incomplete directory is not a run
+        run.write(RunState.queued(next));
+        next = next.plusMillis(1);
+      }
+    }
   }
 
   /**

@@ -1,18 +1,48 @@
 package io.github.lossmith.trainer.run;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as a list of runs shows it.
+ * A run, or a group of runs, as a list shows it.
  *
  * @param directory where it is
- * @param state what its {@code state.json} says
+ * @param state what its {@code state.json} says; of a group, how far the whole is
  * @param interruption why it is dead though its state says otherwise, when this was looked at
  * @param title what it is called where people read it, see {@link RunTitle}
+ * @param group of a group, its runs
  */
 public record RunSummary(
-    RunDirectory directory, RunState state, Optional<Interruption> interruption, String title) {
+    RunDirectory directory,
+    RunState state,
+    Optional<Interruption> interruption,
+    String title,
+    Optional<GroupMembers> group) {
+  /**
+   * The runs of a group.
+   *
+   * @param runs those that are there, in the order of their seeds
+   * @param planned the seeds that are asked for
+   */
+  public record GroupMembers(List<RunSummary> runs, List<Long> planned) {
+    public GroupMembers {
+      runs = List.copyOf(runs);
+      planned = List.copyOf(planned);
+    }
+
+    /** How many of the seeds are trained. */
+    public long finished() {
+      return runs.stream().filter(run -> run.state().status() == RunStatus.FINISHED).count();
+    }
+  }
+
+  /** A single run. */
+  public RunSummary(
+      RunDirectory directory, RunState state, Optional<Interruption> interruption, String title) {
+    this(directory, state, interruption, title, Optional.empty());
+  }
+
   /** The directory's name. */
   public String name() {
     return directory.name();
@@ -21,6 +51,23 @@ public record RunSummary(
   /** The summary of a run as it is now. */
   static RunSummary of(RunDirectory directory, RunState state, Instant now, String title) {
     return new RunSummary(directory, state, state.interruption(now), title);
+  }
+
+  /** The runs of a group, or the run itself. */
+  public List<RunSummary> runs() {
+    return group.map(GroupMembers::runs).orElseGet(() -> List.of(this));
+  }
+
+  /** The run that works, or else the first that is not trained, or the last; itself if no group. */
+  public RunSummary current() {
+    List<RunSummary> all = runs();
+    return all.stream()
+        .filter(RunSummary::isRunning)
+        .findFirst()
+        .or(
+            () ->
+                all.stream().filter(run -> run.state().status() != RunStatus.FINISHED).findFirst())
+        .orElse(all.get(all.size() - 1));
   }
 
   /** Whether a process works on it. */
