@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares losses over the seeds of their runs: mean, standard deviation, 95 %% interval,",
-      "difference to a baseline under the same seeds, and whether it can be told from chance.",
+      "Compares losses over the seeds of their runs, and says whether they can be told apart.",
+      "Mean, standard deviation, 95 %% interval; difference to a baseline under the same seeds.",
       "The verdict is that of a paired t test with Holm's correction; docs/compare.md says why.",
       "What was left out, and what differs beside the loss, is said on standard error."
     })
