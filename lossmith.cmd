@@ -33,7 +33,7 @@ exit /b %ERRORLEVEL%
 :stale
 if not exist "%STAMP%" exit /b 1
 if not exist "%JAR%" exit /b 1
-powershell -NoProfile -Command "if (-not (Get-Content -Raw -LiteralPath $env:STAMP).Contains($env:JAR.Replace('\','\\'))) { exit 1 }; $s=(Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; $p=@('resources','designer','plotting','trainer\experiment','trainer\dl4j','app') | ForEach-Object { Join-Path $env:ROOT $_ }; $f=@(Get-Item (Join-Path $env:ROOT 'pom.xml'),(Join-Path $env:ROOT 'trainer\pom.xml')); foreach ($r in $p) { $f+=@(Get-Item (Join-Path $r 'pom.xml')); $m=Join-Path $r 'src\main'; if (Test-Path -LiteralPath $m) { $f+=@(Get-Item -LiteralPath $m)+@(Get-ChildItem -LiteralPath $m -Recurse) } }; if ($f | Where-Object { $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "if (-not (Get-Content -Raw -LiteralPath $env:STAMP).Contains($env:JAR.Replace('\','\\'))) { exit 1 }; $s=(Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; $p=@('resources','designer','plotting','trainer\experiment','trainer\dl4j','trainer\pytorch','app') | ForEach-Object { Join-Path $env:ROOT $_ }; $f=@(Get-Item (Join-Path $env:ROOT 'pom.xml'),(Join-Path $env:ROOT 'trainer\pom.xml')); foreach ($r in $p) { $f+=@(Get-Item (Join-Path $r 'pom.xml')); $m=Join-Path $r 'src\main'; if (Test-Path -LiteralPath $m) { $f+=@(Get-Item -LiteralPath $m)+@(Get-ChildItem -LiteralPath $m -Recurse) } }; if ($f | Where-Object { $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1) { exit 1 } else { exit 0 }"
 exit /b %ERRORLEVEL%
 
 :build

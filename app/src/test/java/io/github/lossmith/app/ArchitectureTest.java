@@ -24,6 +24,8 @@ class ArchitectureTest {
     ROOT + "trainer.training.."
   };
 
+  private static final String PYTORCH = ROOT + "trainer.pytorch..";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -93,6 +95,32 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(DL4J)
         .because("an engine is found by ServiceLoader and asked through TrainingEngine alone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void pytorchIsSeenThroughItsInterface() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PYTORCH)
+        .and()
+        .resideInAPackage("io.github.lossmith..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(PYTORCH)
+        .because("an engine is found by ServiceLoader and asked through TrainingEngine alone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void pytorchKnowsNothingOfDl4j() {
+    noClasses()
+        .that()
+        .resideInAPackage(PYTORCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DL4J)
+        .because("an engine does not need another one")
         .check(CLASSES);
   }
 

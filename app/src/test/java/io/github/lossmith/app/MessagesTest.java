@@ -120,7 +120,14 @@ class MessagesTest {
   private static String sources() {
     List<String> texts = new ArrayList<>();
     for (String module :
-        List.of("app", "designer", "plotting", "trainer/experiment", "trainer/dl4j", "resources")) {
+        List.of(
+            "app",
+            "designer",
+            "plotting",
+            "trainer/experiment",
+            "trainer/dl4j",
+            "trainer/pytorch",
+            "resources")) {
       Path main = ROOT.resolve(module).resolve("src/main");
       try (Stream<Path> files = Files.walk(main)) {
         files

@@ -1,13 +1,15 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.DeviceOptions;
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.engine.EngineWish;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
-import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.engine.ProgramRefused;
+import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -97,17 +100,10 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "cut each batch into N parts and add up their gradients: the same steps in less memory"
-              + " (default: the experiment's; with --gpu, by the card's free memory)")
+              + " (default: the experiment's; on a card, by its free memory)")
   private @Nullable Integer accumulate;
 
-  @Option(
-      names = "--gpu",
-      description =
-          "train on an NVIDIA card with ND4J for CUDA 11.6; asks before it fetches 2.4 GB")
-  private boolean gpu;
-
-  @Option(names = "--yes", description = "with --gpu: fetch without asking")
-  private boolean yes;
+  @Mixin private DeviceOptions devices;
 
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -120,37 +116,43 @@ public final class TrainCommand implements Callable<Integer> {
     if (!asked.isOk()) {
       return refuse(asked.failure().orElseThrow());
     }
-    return gpu ? onCard(asked.orThrow()) : train(asked.orThrow(), Device.CPU);
-  }
-
-  private int onCard(Experiment experiment) throws IOException, InterruptedException {
-    GpuConsole console = GpuConsole.here(spec.commandLine().getErr());
-    Outcome<GraphicsCard> ready = console.prepare(yes);
-    if (!ready.isOk()) {
-      return console.refuse(ready.failure().orElseThrow());
+    Experiment experiment = asked.orThrow();
+    RunDirectory run = directory(experiment);
+    Outcome<EngineWish> wish = devices.wish();
+    if (!wish.isOk()) {
+      return refuse(wish.failure().orElseThrow());
     }
-    Experiment fitted =
-        accumulate == null ? console.fitted(experiment, ready.orThrow()) : experiment;
-    return train(fitted, Device.GPU);
+    Outcome<TrainingOffer> chosen =
+        new EngineConsole(spec, devices).chosen(wish.orThrow(), run, resume);
+    return chosen.isOk()
+        ? train(fitted(experiment, chosen.orThrow()), run, chosen.orThrow().choice())
+        : new EngineConsole(spec, devices).refuse(chosen.failure().orElseThrow());
   }
 
-  private int train(Experiment experiment, Device device) throws InterruptedException {
-    EngineChoice choice = EngineChoice.dl4j(device);
+  /** On a card, in parts that fit, unless their number was given. */
+  private Experiment fitted(Experiment experiment, TrainingOffer chosen) {
+    return accumulate == null ? EngineConsole.fitted(experiment, chosen) : experiment;
+  }
+
+  private int train(Experiment experiment, RunDirectory run, EngineChoice choice)
+      throws InterruptedException {
     return experiment.schedule().seeds().isEmpty()
-        ? trainOne(experiment, choice)
+        ? trainOne(experiment, run, choice)
         : new GroupTraining(StandardStreams.of(spec), spec.commandLine().getErr())
-            .run(experiment, new RunGroup(directory(experiment).path()), choice);
+            .run(experiment, new RunGroup(run.path()), choice);
   }
 
-  private int trainOne(Experiment experiment, EngineChoice choice) throws InterruptedException {
-    Outcome<RunDirectory> prepared =
-        RunPreparation.prepare(experiment, directory(experiment), resume, choice);
+  private int trainOne(Experiment experiment, RunDirectory run, EngineChoice choice)
+      throws InterruptedException {
+    Outcome<RunDirectory> prepared = RunPreparation.prepare(experiment, run, resume, choice);
     if (!prepared.isOk()) {
       return refuse(prepared.failure().orElseThrow());
     }
     RunDirectory directory = prepared.orThrow();
     try {
       return new FollowedTraining(directory, spec.commandLine().getErr()).run();
+    } catch (ProgramRefused refused) {
+      return refuse(refused.problem());
     } catch (IOException refused) {
       return StandardStreams.of(spec)
           .fail(

@@ -51,6 +51,11 @@ public final class GpuAccess {
 
   /** The experiment with its batches cut into as many parts as a card's free memory asks for. */
   public Experiment fitted(Experiment experiment, GraphicsCard card) {
+    return fitted(engine, experiment, card);
+  }
+
+  /** The same with another engine. */
+  public static Experiment fitted(TrainingEngine engine, Experiment experiment, GraphicsCard card) {
     Schedule schedule = experiment.schedule();
     BatchFit fit = BatchFit.of(card.freeMib(), engine.footprint(experiment), schedule.batch());
     return experiment.withSchedule(schedule.withAccumulate(Math.max(1, fit.parts())));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param runs the folder of runs that was looked at last, empty for the platform's
  * @param axes how the figures were looked at
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
+ * @param pythons that the user chose for training, newest first, at most {@link #MOST_PYTHONS}
  */
 public record Settings(
     WindowTheme theme,
@@ -25,13 +26,18 @@ public record Settings(
     Optional<WindowBounds> window,
     Optional<Path> runs,
     Axes axes,
-    List<Path> recent) {
+    List<Path> recent,
+    List<Path> pythons) {
   /** How many recent files are kept. */
   public static final int MOST_RECENT = 10;
+
+  /** Each is started when the launch form is opened. */
+  public static final int MOST_PYTHONS = 5;
 
   public Settings {
     textSize = TextSize.possible(textSize);
     recent = recent.stream().distinct().limit(MOST_RECENT).toList();
+    pythons = pythons.stream().distinct().limit(MOST_PYTHONS).toList();
   }
 
   /** The settings of a first start. */
@@ -44,42 +50,55 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         Axes.FIRST,
+        List.of(),
         List.of());
   }
 
+  /** What was kept in a folder; the settings of a first start where there is nothing to read. */
+  public static Settings read(Path folder) {
+    return SettingsFile.in(folder).read().toOptional().orElseGet(Settings::first);
+  }
+
   public Settings withTheme(WindowTheme changed) {
-    return new Settings(changed, language, textSize, place, window, runs, axes, recent);
+    return new Settings(changed, language, textSize, place, window, runs, axes, recent, pythons);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, textSize, place, window, runs, axes, recent);
+    return new Settings(theme, changed, textSize, place, window, runs, axes, recent, pythons);
   }
 
   public Settings withTextSize(int changed) {
-    return new Settings(theme, language, changed, place, window, runs, axes, recent);
+    return new Settings(theme, language, changed, place, window, runs, axes, recent, pythons);
   }
 
   public Settings withPlace(String changed) {
-    return new Settings(theme, language, textSize, changed, window, runs, axes, recent);
+    return new Settings(theme, language, textSize, changed, window, runs, axes, recent, pythons);
   }
 
   public Settings withWindow(WindowBounds changed) {
-    return new Settings(theme, language, textSize, place, Optional.of(changed), runs, axes, recent);
+    return new Settings(
+        theme, language, textSize, place, Optional.of(changed), runs, axes, recent, pythons);
   }
 
   public Settings withRuns(Path changed) {
     return new Settings(
-        theme, language, textSize, place, window, Optional.of(changed), axes, recent);
+        theme, language, textSize, place, window, Optional.of(changed), axes, recent, pythons);
   }
 
   public Settings withAxes(Axes changed) {
-    return new Settings(theme, language, textSize, place, window, runs, changed, recent);
+    return new Settings(theme, language, textSize, place, window, runs, changed, recent, pythons);
   }
 
   /** The settings with {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
-    return new Settings(theme, language, textSize, place, window, runs, axes, newest);
+    return new Settings(theme, language, textSize, place, window, runs, axes, newest, pythons);
+  }
+
+  /** With {@code program} as the newest of the chosen Pythons. */
+  public Settings withPython(Path program) {
+    List<Path> newest = Stream.concat(Stream.of(program), pythons.stream()).toList();
+    return new Settings(theme, language, textSize, place, window, runs, axes, recent, newest);
   }
 
   /** The settings without {@code file} among the recent files. */
@@ -92,6 +111,7 @@ public record Settings(
         window,
         runs,
         axes,
-        recent.stream().filter(f -> !f.equals(file)).toList());
+        recent.stream().filter(f -> !f.equals(file)).toList(),
+        pythons);
   }
 }

@@ -30,6 +30,11 @@ final class SettingsFile {
     this.file = file;
   }
 
+  /** Of the platform's folder. */
+  static SettingsFile in(Path folder) {
+    return new SettingsFile(folder.resolve("settings.json"));
+  }
+
   Path path() {
     return file;
   }
@@ -61,7 +66,8 @@ final class SettingsFile {
         window(node.path("window")),
         path(node.path("runs").asText("")).filter(Path::isAbsolute),
         axes(node.path("axes")),
-        recent(node.path("recent")));
+        paths(node.path("recent")),
+        paths(node.path("pythons")));
   }
 
   private static WindowTheme theme(String name) {
@@ -96,7 +102,7 @@ final class SettingsFile {
         JsonKeys.at(node, "logarithmicBars").asBoolean());
   }
 
-  private static List<Path> recent(JsonNode node) {
+  private static List<Path> paths(JsonNode node) {
     List<Path> files = new ArrayList<>();
     for (JsonNode entry : node) {
       path(entry.asText()).ifPresent(files::add);
@@ -126,6 +132,8 @@ final class SettingsFile {
     settings.axes().panels().forEach(axes.putArray("panels")::add);
     ArrayNode recent = node.putArray("recent");
     settings.recent().forEach(path -> recent.add(path.toString()));
+    ArrayNode pythons = node.putArray("pythons");
+    settings.pythons().forEach(path -> pythons.add(path.toString()));
     return node;
   }
 

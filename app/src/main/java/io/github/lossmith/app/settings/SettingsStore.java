@@ -19,7 +19,7 @@ public final class SettingsStore {
 
   /** Reads the settings from {@code folder}; a missing or broken file gives the first ones. */
   public SettingsStore(Path folder) {
-    file = new SettingsFile(folder.resolve("settings.json"));
+    file = SettingsFile.in(folder);
     Outcome<Settings> read = file.read();
     damage = read.failure();
     settings = new ReadOnlyObjectWrapper<>(read.toOptional().orElseGet(Settings::first));

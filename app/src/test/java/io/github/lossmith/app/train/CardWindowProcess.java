@@ -42,11 +42,11 @@ final class CardWindowProcess {
     ComboBox<Device> device = window.find("#device", ComboBox.class);
     TestWindow.onScreen(
         () -> {
-          device.setValue(Device.GPU);
+          device.setValue(Device.CUDA);
           return true;
         });
     window.until(
-        "the card is taken", () -> place.model().newRun().device().chosen().get() == Device.GPU);
+        "the card is taken", () -> place.model().newRun().device().chosen().get() == Device.CUDA);
   }
 
   /** The whole command is built and started; what it would do on a card is not waited for. */

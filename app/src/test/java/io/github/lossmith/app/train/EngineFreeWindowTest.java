@@ -79,7 +79,7 @@ class EngineFreeWindowTest {
     }
     assertThat(window.exitValue()).isZero();
     RunDirectory run = new RunDirectory(home.resolve("runs").resolve("on-a-card"));
-    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.GPU));
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.CUDA));
     List<String> classes = Files.readAllLines(loaded);
     assertThat(classes)
         .as("the engine was asked, without its library")

@@ -64,7 +64,7 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
   String in(Texts texts) {
     String memory = memoryBytes > 0 ? texts.number(memoryBytes / GIB, 2) + " GiB" : "–";
     return texts.text(
-        "app.train.estimate." + device.key(),
+        "app.train.estimate." + (device.isProcessor() ? "cpu" : "gpu"),
         Integer.toString(Runtime.getRuntime().availableProcessors()),
         new RunText(texts).duration(Duration.ofMillis(Math.round(seconds * 1e3))),
         texts.number(diskBytes / MIB, 3) + " MiB",

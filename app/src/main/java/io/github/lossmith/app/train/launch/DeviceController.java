@@ -30,7 +30,7 @@ public final class DeviceController implements AutoCloseable {
 
   @FXML
   private void initialize() {
-    device.setItems(FXCollections.observableArrayList(Device.values()));
+    device.setItems(FXCollections.observableArrayList(Device.CPU, Device.CUDA));
     device.setConverter(new NamedConverter<>(services.texts(), "app.train.device."));
     device.setValue(model.chosen().get());
     device.setOnAction(event -> model.choose(device.getValue()));

@@ -98,7 +98,7 @@ public final class DeviceModel {
   /** The experiment as the chosen device can train it: on a card, in parts that fit. */
   Experiment fitted(Experiment experiment) {
     GraphicsCard known = card;
-    return chosen.get() == Device.GPU && known != null
+    return chosen.get() == Device.CUDA && known != null
         ? source.fitted(experiment, known)
         : experiment;
   }
@@ -119,7 +119,7 @@ public final class DeviceModel {
   private Device seen(GraphicsCard found, RequiredFiles files) {
     card = found;
     if (files.areHere()) {
-      return settle(Device.GPU, on(found));
+      return settle(Device.CUDA, on(found));
     }
     String answer =
         dialogs.ask(
@@ -132,7 +132,7 @@ public final class DeviceModel {
       return refused(Problem.of("app.gpu.declined"));
     }
     progress.set(0);
-    work(() -> fetched(files), folder -> settle(Device.GPU, on(found)));
+    work(() -> fetched(files), folder -> settle(Device.CUDA, on(found)));
     return Device.CPU;
   }
 

@@ -6,6 +6,7 @@ import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class StartController implements AutoCloseable {
     NewRunDirectory run = model.directory().proposed().get();
     Experiment named = experiment.withName(run.name());
     model.file().keep(named);
-    return LaunchCommandLine.train(model.file().of(named), run.directory(), device);
+    return LaunchCommandLine.train(
+        model.file().of(named), run.directory(), EngineChoice.dl4j(device));
   }
 
   private void copy() {

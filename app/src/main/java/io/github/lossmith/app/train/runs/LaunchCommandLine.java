@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
-import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
@@ -19,8 +19,8 @@ public final class LaunchCommandLine {
   private LaunchCommandLine() {}
 
   /** Trains an experiment file into a directory. */
-  public static String train(Path experiment, RunDirectory run, Device device) {
-    return quoted(words(experiment, run, device));
+  public static String train(Path experiment, RunDirectory run, EngineChoice choice) {
+    return quoted(words(experiment, run, choice));
   }
 
   /** Goes on with a run; where it has ended well, or works, the same in another directory. */
@@ -29,14 +29,14 @@ public final class LaunchCommandLine {
       return seeds(run, run.group().get().planned());
     }
     RunDirectory directory = run.directory();
-    Device device = EngineChoice.of(directory).device();
+    EngineChoice choice = EngineChoice.of(directory);
     boolean same = run.isResumable() || run.state().process().pid() == 0;
     Path folder = directory.path().toAbsolutePath().getParent();
     RunDirectory out =
         same || folder == null
             ? directory
             : NewRunDirectory.free(folder, run.title(), Set.of(run.title())).directory();
-    List<String> words = words(directory.experiment(), out, device);
+    List<String> words = words(directory.experiment(), out, choice);
     if (same) {
       words.add("--resume");
     }
@@ -47,16 +47,34 @@ public final class LaunchCommandLine {
   private static String seeds(RunSummary group, List<Long> planned) {
     RunDirectory first = group.current().directory();
     List<String> words =
-        words(first.experiment(), group.directory(), EngineChoice.of(first).device());
+        words(first.experiment(), group.directory(), EngineChoice.of(first));
     words.addAll(List.of("--seeds", SeedList.print(planned)));
     return quoted(words);
   }
 
-  private static List<String> words(Path experiment, RunDirectory run, Device device) {
+  private static List<String> words(Path experiment, RunDirectory run, EngineChoice choice) {
     List<String> words =
         new ArrayList<>(List.of(program(), "train", full(experiment), "--out", full(run.path())));
-    if (device == Device.GPU) {
-      words.add("--gpu");
+    words.addAll(engine(choice));
+    return words;
+  }
+
+  /** Nothing where it is DL4J on the processor. */
+  private static List<String> engine(EngineChoice choice) {
+    List<String> words = new ArrayList<>();
+    boolean usual = choice.engine().equals(Engines.DL4J);
+    if (!usual) {
+      words.addAll(List.of("--engine", choice.engine()));
+    }
+    if (!usual || !choice.device().isProcessor()) {
+      words.addAll(List.of("--device", choice.device().name()));
+    }
+    choice.python().ifPresent(python -> words.addAll(List.of("--python", full(python))));
+    if (choice.amp()) {
+      words.add("--amp");
+    }
+    if (choice.compile()) {
+      words.add("--compile");
     }
     return words;
   }

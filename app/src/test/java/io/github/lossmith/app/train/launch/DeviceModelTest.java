@@ -81,8 +81,8 @@ class DeviceModelTest {
   @Test
   void cardWithItsBackendIsTaken() {
     source.complete = true;
-    model.choose(Device.GPU);
-    assertThat(model.chosen().get()).isEqualTo(Device.GPU);
+    model.choose(Device.CUDA);
+    assertThat(model.chosen().get()).isEqualTo(Device.CUDA);
     assertThat(said()).contains("Tesla T4", "15000");
     assertThat(dialogs.asked).isEmpty();
     Experiment paper = ExperimentPresets.named("voc-paper");
@@ -95,7 +95,7 @@ class DeviceModelTest {
 
   @Test
   void nothingIsFetchedWithoutConsent() {
-    model.choose(Device.GPU);
+    model.choose(Device.CUDA);
     assertThat(dialogs.asked).containsExactly("app.train.device.consent");
     assertThat(source.calls).isEmpty();
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
@@ -106,9 +106,9 @@ class DeviceModelTest {
   @Test
   void backendIsFetchedWithConsent() {
     dialogs.answers.add("app.train.device.consent.yes");
-    model.choose(Device.GPU);
+    model.choose(Device.CUDA);
     assertThat(source.calls).containsExactly("fetch");
-    assertThat(model.chosen().get()).isEqualTo(Device.GPU);
+    assertThat(model.chosen().get()).isEqualTo(Device.CUDA);
     assertThat(model.progress().get()).isEqualTo(-1);
   }
 
@@ -116,12 +116,12 @@ class DeviceModelTest {
   void failedAndCancelledDownloadsStayOnTheProcessor() {
     source.fetched = Outcome.bad("trainer.gpu.no-driver", "nvidia-smi");
     dialogs.answers.add("app.train.device.consent.yes");
-    model.choose(Device.GPU);
+    model.choose(Device.CUDA);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
     assertThat(said()).contains("nvidia-smi");
     source.cancelled = true;
     dialogs.answers.add("app.train.device.consent.yes");
-    model.choose(Device.GPU);
+    model.choose(Device.CUDA);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
     assertThat(said()).contains("cancelled");
     assertThat(model.busy().get()).isFalse();
@@ -130,7 +130,7 @@ class DeviceModelTest {
   @Test
   void machineWithoutACardSaysWhy() {
     source.card = Outcome.bad("trainer.gpu.no-driver", "nvidia-smi");
-    model.choose(Device.GPU);
+    model.choose(Device.CUDA);
     assertThat(model.chosen().get()).isEqualTo(Device.CPU);
     assertThat(said()).contains("No NVIDIA driver", "stays on the processor");
   }
@@ -139,17 +139,17 @@ class DeviceModelTest {
   void choiceIsKeptInTheRunAndItsCommand(@TempDir Path folder) throws IOException {
     RunDirectory run = new RunDirectory(folder);
     assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.PROCESSOR);
-    EngineChoice.dl4j(Device.GPU).write(run);
-    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.GPU));
-    assertThat(LaunchCommandLine.train(run.experiment(), run, EngineChoice.of(run).device()))
-        .endsWith(" --gpu");
+    EngineChoice.dl4j(Device.CUDA).write(run);
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.CUDA));
+    assertThat(LaunchCommandLine.train(run.experiment(), run, EngineChoice.of(run)))
+        .endsWith(" --device cuda");
   }
 
   @Test
   void runOfVersion010StaysOnItsCard(@TempDir Path folder) throws IOException {
     RunDirectory run = new RunDirectory(folder);
     Files.writeString(run.device(), "gpu\n");
-    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.GPU));
+    assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.dl4j(Device.CUDA));
     EngineChoice.PROCESSOR.write(run);
     assertThat(run.device()).doesNotExist();
     assertThat(EngineChoice.of(run).device()).isEqualTo(Device.CPU);

@@ -1,20 +1,25 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.BackendProbe;
 import io.github.lossmith.trainer.backend.CudaRuntime;
 import io.github.lossmith.trainer.backend.KernelCoverage;
 import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.detector.DetectorFootprint;
 import io.github.lossmith.trainer.engine.CardReadiness;
+import io.github.lossmith.trainer.engine.CardVerdict;
 import io.github.lossmith.trainer.engine.ComputeBackend;
 import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.EngineProgram;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.Footprint;
+import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.RunCheckpoints;
 import io.github.lossmith.trainer.engine.TrainingEngine;
+import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.engine.TrainingRequest;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -25,7 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** DL4J, in a separate JVM with the memory limits and switches that it needs. */
 public final class Dl4jEngine implements TrainingEngine {
@@ -56,6 +64,43 @@ public final class Dl4jEngine implements TrainingEngine {
   @Override
   public String name() {
     return Engines.DL4J;
+  }
+
+  @Override
+  public void offers(List<Path> pythons, Consumer<TrainingOffer> found)
+      throws InterruptedException {
+    CardReadiness readiness = cards();
+    Optional<Problem> none = readiness.unsupported().or(readiness.cards()::failure);
+    if (none.isPresent()) {
+      found.accept(offer(Device.CUDA, Optional.empty(), false, "none", none.get()));
+    } else {
+      numbered(readiness.cards().orThrow()).forEach(found);
+    }
+    found.accept(
+        new TrainingOffer(
+            EngineChoice.PROCESSOR,
+            "",
+            Optional.empty(),
+            true,
+            "processor",
+            Problem.of(
+                "trainer.offer.processor",
+                Integer.toString(Runtime.getRuntime().availableProcessors()))));
+  }
+
+  private static TrainingOffer offer(
+      Device device, Optional<GraphicsCard> card, boolean runs, String verdict, Problem reason) {
+    return new TrainingOffer(EngineChoice.dl4j(device), "", card, runs, verdict, reason);
+  }
+
+  private static List<TrainingOffer> numbered(List<CardVerdict> cards) {
+    List<TrainingOffer> offers = new ArrayList<>();
+    for (CardVerdict card : cards) {
+      Device device = offers.isEmpty() ? Device.CUDA : Device.card(offers.size());
+      offers.add(
+          offer(device, Optional.of(card.card()), card.runs(), card.coverage(), card.reason()));
+    }
+    return offers;
   }
 
   @Override
@@ -107,11 +152,12 @@ public final class Dl4jEngine implements TrainingEngine {
 
   @Override
   public Outcome<EngineProgram> program(TrainingRequest request) {
-    boolean onCard = request.device() == Device.GPU;
+    Device device = request.choice().device();
+    boolean onCard = device.isCard();
     if (onCard && !cuda.required().areHere()) {
       return Outcome.bad("trainer.gpu.incomplete", cuda.required().folder());
     }
-    JavaProgram java = JavaProgram.training(isFineTuned(request.run()), request.device());
+    JavaProgram java = JavaProgram.training(isFineTuned(request.run()), device);
     List<String> classPath = java.classPath();
     List<String> arguments = new ArrayList<>();
     arguments.add(request.run().path().toAbsolutePath().toString());
@@ -119,7 +165,19 @@ public final class Dl4jEngine implements TrainingEngine {
     return Outcome.ok(
         java.withClassPath(onCard ? cuda.classPath(classPath) : classPath)
             .withCache(request.cache())
-            .program(TrainingMain.class.getName(), arguments));
+            .program(TrainingMain.class.getName(), arguments)
+            .withEnvironment(visible(device)));
+  }
+
+  /** ND4J takes the first card that it sees. */
+  private static Map<String, String> visible(Device device) {
+    return device.number() == 0
+        ? Map.of()
+        : Map.of(
+            "CUDA_DEVICE_ORDER",
+            "PCI_BUS_ID",
+            "CUDA_VISIBLE_DEVICES",
+            Integer.toString(device.number()));
   }
 
   @Override

@@ -52,8 +52,7 @@ record JavaProgram(List<String> flags, List<String> classPath) {
     flags.add("-Djava.awt.headless=true");
     flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + nativeMb + "m");
     flags.add(
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
-            + (device == Device.GPU ? "0" : residentMb + "m"));
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (device.isCard() ? "0" : residentMb + "m"));
     flags.add("-D" + Backend.HELPERS_DISABLED + "=false");
     String cache = System.getProperty("lossmith.cache", "");
     if (!cache.isEmpty()) {

@@ -43,7 +43,10 @@ class Dl4jEngineTest {
 
   private TrainingRequest request(Device device, Optional<Path> cache) {
     return new TrainingRequest(
-        new RunDirectory(folder.resolve("run")), device, OptionalLong.of(7), cache);
+        new RunDirectory(folder.resolve("run")),
+        EngineChoice.dl4j(device),
+        OptionalLong.of(7),
+        cache);
   }
 
   @Test
@@ -62,7 +65,7 @@ class Dl4jEngineTest {
     Dl4jEngine engine =
         new Dl4jEngine(
             new NvidiaSmi("nvidia-smi"), new CudaRuntime(folder.resolve("cuda"), "linux-x86_64"));
-    assertThat(engine.program(request(Device.GPU, Optional.empty())).failure().orElseThrow().key())
+    assertThat(engine.program(request(Device.CUDA, Optional.empty())).failure().orElseThrow().key())
         .isEqualTo("trainer.gpu.incomplete");
   }
 
@@ -99,14 +102,14 @@ class Dl4jEngineTest {
     RunPreparation.prepare(quick, run, false, EngineChoice.PROCESSOR).orThrow();
     assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.PROCESSOR);
     Files.writeString(run.metrics(), "{}\n");
-    new EngineChoice("pytorch", Device.CPU).write(run);
-    assertThat(RunPreparation.refusal(run).orElseThrow().message()).contains("pytorch", "dl4j");
+    new EngineChoice("other", Device.CPU, Optional.empty(), false, false).write(run);
+    assertThat(RunPreparation.refusal(run).orElseThrow().message()).contains("other", "dl4j");
     assertThat(
             RunPreparation.prepare(quick, run, true, EngineChoice.PROCESSOR)
                 .failure()
                 .orElseThrow()
                 .key())
         .isEqualTo("trainer.engine.other");
-    assertThat(EngineChoice.of(run).engine()).isEqualTo("pytorch");
+    assertThat(EngineChoice.of(run).engine()).isEqualTo("other");
   }
 }

@@ -15,7 +15,7 @@ final class TrainingProcesses {
   static ProcessBuilder of(RunDirectory run) {
     OptionalLong parent = OptionalLong.of(ProcessHandle.current().pid());
     return new Dl4jEngine()
-        .program(new TrainingRequest(run, EngineChoice.of(run).device(), parent, Optional.empty()))
+        .program(new TrainingRequest(run, EngineChoice.of(run), parent, Optional.empty()))
         .orThrow()
         .process(List.of(), run.log());
   }

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,13 @@ public record EngineProgram(
   public EngineProgram {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+  }
+
+  /** The same with more variables. */
+  public EngineProgram withEnvironment(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new EngineProgram(executable, arguments, all);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.engine;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.run.RunDirectory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 public final class Engines {
   /** The engine that comes with Lossmith, and that trained every run of version 0.1.0. */
   public static final String DL4J = "dl4j";
+
+  /** The engine that a Python of the user's runs. */
+  public static final String PYTORCH = "pytorch";
 
   private Engines() {}
 
@@ -28,7 +32,8 @@ public final class Engines {
         .orElseGet(() -> Outcome.bad("trainer.engine.unknown", run.path(), name, known()));
   }
 
-  private static Optional<TrainingEngine> named(String name) {
+  /** The engine of this name, if it is here. */
+  public static Optional<TrainingEngine> named(String name) {
     return all().stream().filter(engine -> engine.name().equals(name)).findFirst();
   }
 
@@ -36,9 +41,11 @@ public final class Engines {
     return all().stream().map(TrainingEngine::name).collect(Collectors.joining(", "));
   }
 
-  private static List<TrainingEngine> all() {
+  /** All of them, the one that comes with Lossmith first. */
+  public static List<TrainingEngine> all() {
     return ServiceLoader.load(TrainingEngine.class, Engines.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(engine -> !engine.name().equals(DL4J)))
         .toList();
   }
 }

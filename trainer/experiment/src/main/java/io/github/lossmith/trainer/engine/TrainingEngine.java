@@ -3,6 +3,9 @@ package io.github.lossmith.trainer.engine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.run.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Trains a prepared run directory in a separate process; the directory is all that the two share.
@@ -12,6 +15,19 @@ import io.github.lossmith.trainer.run.RunDirectory;
 public interface TrainingEngine {
   /** The name in the directories of its runs. */
   String name();
+
+  /**
+   * All that it could train with on this machine. Drivers are queried and programs started, which
+   * can take seconds each.
+   *
+   * @param pythons programs that the user chose, asked before those that are found; an engine that
+   *     needs none does not look at them
+   * @param found told of each offer as soon as it is known, on the calling thread
+   */
+  void offers(List<Path> pythons, Consumer<TrainingOffer> found) throws InterruptedException;
+
+  /** What it could train with by one program of the user's, whatever else is there. */
+  default void examine(Path python, Consumer<TrainingOffer> found) throws InterruptedException {}
 
   /** Its backend on the processor; starts a process to find out, which takes seconds. */
   Outcome<ComputeBackend> processor() throws InterruptedException;

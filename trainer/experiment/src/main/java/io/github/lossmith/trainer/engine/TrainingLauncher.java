@@ -72,11 +72,10 @@ public final class TrainingLauncher implements RunStarter {
   }
 
   private Process start(RunDirectory run, Optional<Path> cache) throws IOException {
-    TrainingRequest request =
-        new TrainingRequest(run, EngineChoice.of(run).device(), parent, cache);
+    TrainingRequest request = new TrainingRequest(run, EngineChoice.of(run), parent, cache);
     Outcome<EngineProgram> program = Engines.of(run).then(engine -> engine.program(request));
     if (!program.isOk()) {
-      throw new IOException(program.failure().orElseThrow().message());
+      throw new ProgramRefused(program.failure().orElseThrow());
     }
     return program.orThrow().process(before, run.log()).start();
   }

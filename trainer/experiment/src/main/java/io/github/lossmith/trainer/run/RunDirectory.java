@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * checkpoints/LOSS/step-NNNNNNN.*, best.*         complete, in the form of the engine
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
  * engine.json                                     the engine that began it, and the device
+ * program.py                                      what a Python runs, of an engine that needs one
  * log.txt
  * run.lock                                        held by the writing process
  * </pre>
@@ -42,6 +43,7 @@ public record RunDirectory(Path path) {
   public static final String LOG = "log.txt";
   static final String ENGINE = "engine.json";
   static final String DEVICE = "device.txt";
+  static final String PROGRAM = "program.py";
 
   /** state.json has some hundred bytes and the reason of a failure. */
   private static final long MAX_STATE_BYTES = 1 << 16;
@@ -72,6 +74,11 @@ public record RunDirectory(Path path) {
   /** The file of version 0.1.0 that contains {@code gpu} if the run was to be trained on a card. */
   public Path device() {
     return path.resolve(DEVICE);
+  }
+
+  /** The program of an engine that a Python runs, made anew at each start. */
+  public Path program() {
+    return path.resolve(PROGRAM);
   }
 
   /** Deletes temporary files of a killed writer; only for the holder of the lock. */

@@ -22,6 +22,7 @@ final class RunRemoval {
           RunDirectory.LOG,
           RunDirectory.ENGINE,
           RunDirectory.DEVICE,
+          RunDirectory.PROGRAM,
           "checkpoints",
           "detections",
           "run.lock",

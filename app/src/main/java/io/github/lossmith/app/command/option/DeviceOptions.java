@@ -1,0 +1,65 @@
+package io.github.lossmith.app.command.option;
+
+import io.github.lossmith.app.engine.EngineWish;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what trains, and on what. */
+public final class DeviceOptions {
+  @Option(
+      names = "--engine",
+      paramLabel = "dl4j|pytorch",
+      description =
+          "what trains: dl4j, which comes with Lossmith, or pytorch, by a Python of yours (default:"
+              + " dl4j on the processor; on a card the one that covers it)")
+  private @Nullable String engine;
+
+  @Option(
+      names = "--device",
+      paramLabel = "cpu|cuda|cuda:1|mps",
+      description = "the processor, a graphics card, the second one, or Apple's graphics")
+  private @Nullable String device;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      description = "the Python that runs PyTorch (default: the first that can, see doctor --gpu)")
+  private @Nullable Path python;
+
+  @Option(names = "--amp", description = "with pytorch: compute the network in bfloat16")
+  private boolean amp;
+
+  @Option(
+      names = "--compile",
+      description =
+          "with pytorch 2: compile the network, a slow first step and faster ones after it")
+  private boolean compile;
+
+  @Option(names = "--gpu", description = "the same as --device cuda")
+  private boolean gpu;
+
+  @Option(names = "--yes", description = "on a card with dl4j: fetch its 2.4 GB without asking")
+  private boolean yes;
+
+  /** Made by picocli, which fills in the fields. */
+  DeviceOptions() {}
+
+  /** What was said; a problem where it does not go together. */
+  public Outcome<EngineWish> wish() {
+    String named = device == null && gpu ? "cuda" : device;
+    return EngineWish.of(
+        Optional.ofNullable(engine),
+        Optional.ofNullable(named),
+        Optional.ofNullable(python),
+        amp,
+        compile);
+  }
+
+  /** Whether a download needs no question. */
+  public boolean isConsented() {
+    return yes;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.lossmith.trainer.engine;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An engine on a device of this machine, with the verdict whether it can train there.
+ *
+ * @param choice what a run's {@code engine.json} would say
+ * @param version of the engine's library, such as {@code 2.11.0}; empty where it is not known
+ * @param card the graphics card, where the device is one
+ * @param runs whether training can be tried
+ * @param verdict as a word for programs
+ * @param reason the verdict in a sentence, with what to do where it cannot train
+ */
+public record TrainingOffer(
+    EngineChoice choice,
+    String version,
+    Optional<GraphicsCard> card,
+    boolean runs,
+    String verdict,
+    Problem reason) {
+  /** Engine, version, device and Python in one line. */
+  public Problem title() {
+    Object engine =
+        Problem.of(
+            "trainer.offer.engine." + choice.engine(), version.isEmpty() ? "" : " " + version);
+    Object device = card.<Object>map(GraphicsCard::name).orElseGet(this::device);
+    Optional<Path> python = choice.python();
+    return python.isEmpty()
+        ? Problem.of("trainer.offer.bundled", engine, device)
+        : Problem.of("trainer.offer.python", engine, device, python.get());
+  }
+
+  private Problem device() {
+    Device device = choice.device();
+    return Problem.of("trainer.offer." + (device.isCard() ? Device.CUDA : device));
+  }
+
+  /** The same engine, device and Python; the switches of a choice do not count. */
+  public boolean isFor(EngineChoice other) {
+    return choice.engine().equals(other.engine())
+        && choice.device().isSame(other.device())
+        && (choice.python().equals(other.python()) || other.python().isEmpty());
+  }
+}
