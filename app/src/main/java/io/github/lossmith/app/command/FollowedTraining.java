@@ -1,18 +1,22 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.train.runs.LogTail;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.engine.ProgramRefused;
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
 import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricsTail;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a training process and shows its progress on stderr. */
@@ -38,7 +42,7 @@ final class FollowedTraining {
   /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
   int run() throws IOException, InterruptedException {
     err.println("run directory: " + directory.path().toAbsolutePath().normalize());
-    Process process = TrainingLauncher.attached().start(directory);
+    Process process = start();
     Thread stop = new Thread(() -> stop(process), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
@@ -53,6 +57,28 @@ final class FollowedTraining {
       return 0;
     }
     return end(process.exitValue());
+  }
+
+  /** What the engine refuses is kept as the reason of the run's end. */
+  private Process start() throws IOException {
+    try {
+      return TrainingLauncher.attached().start(directory);
+    } catch (ProgramRefused refused) {
+      neverBegan(refused.problem().message());
+      throw refused;
+    }
+  }
+
+  /** The training has not taken over: the state is still the one that this process has written. */
+  private void neverBegan(String reason) throws IOException {
+    Optional<RunState> ours = directory.state().filter(FollowedTraining::isOurs);
+    if (ours.isPresent()) {
+      directory.write(ours.get().ended(RunStatus.FAILED, StandardStreams.oneLine(reason)));
+    }
+  }
+
+  private static boolean isOurs(RunState state) {
+    return state.status().isActive() && state.process().equals(RunProcess.current());
   }
 
   /** Whether this process is ending, by Ctrl-C or SIGTERM. */
@@ -89,14 +115,16 @@ final class FollowedTraining {
       err.println("lossmith: " + withoutState().message());
       return 1;
     }
-    tellState();
-    if (!directory.exists()) {
-      return 1;
+    if (exit != 0 && directory.state().filter(FollowedTraining::isOurs).isPresent()) {
+      neverBegan(LogTail.lastLine(directory.log()).orElse("exit " + exit));
     }
-    if (directory.state().filter(state -> state.status() == RunStatus.STOPPED).isPresent()) {
+    tellState();
+    Optional<RunStatus> status = directory.state().map(RunState::status);
+    if (status.equals(Optional.of(RunStatus.STOPPED))
+        || status.equals(Optional.of(RunStatus.FINISHED))) {
       return 0;
     }
-    return exit == 0 || exit == 2 ? exit : 1;
+    return exit == 2 && status.isPresent() ? 2 : 1;
   }
 
   private void tellState() throws IOException {

@@ -5,6 +5,7 @@ import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.ProgramRefused;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.group.GroupFile;
@@ -86,6 +87,8 @@ final class GroupTraining {
         return Optional.empty();
       }
       return status.equals(Optional.of(RunStatus.FINISHED)) ? Optional.empty() : Optional.of(exit);
+    } catch (ProgramRefused refused) {
+      return Optional.of(streams.refuse(refused.problem()));
     } catch (IOException refused) {
       return Optional.of(
           streams.fail(

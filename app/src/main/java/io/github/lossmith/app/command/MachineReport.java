@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.app.engine.OfferTable;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -24,6 +25,7 @@ final class MachineReport {
     Path cache = UserCache.folder();
     lines.add(text("app.doctor.cache", cache, freeMegabytes(cache)));
     lines.addAll(cards());
+    lines.addAll(offers().lines(Locale.ENGLISH));
     return String.join("\n", lines) + "\n";
   }
 
@@ -64,7 +66,18 @@ final class MachineReport {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    offers().putInto(root.putArray("offers"));
     return root;
+  }
+
+  /** What every engine can train with here. */
+  private static OfferTable offers() {
+    try {
+      return OfferTable.of(Engines.all(), EngineConsole.pythons());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new OfferTable(List.of());
+    }
   }
 
   private static ObjectNode put(ComputeBackend backend, ObjectNode root) {

@@ -63,8 +63,6 @@ class GpuConsoleTest {
     Problem problem = console.prepare(false).failure().orElseThrow();
     assertThat(problem.message()).contains("9.0", "Not covered");
     assertThat(console.refuse(problem)).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("Not covered", "pytorch-experiment")
-        .doesNotContain("[y/N]");
+    assertThat(err.toString()).contains("Not covered", "--engine pytorch").doesNotContain("[y/N]");
   }
 }

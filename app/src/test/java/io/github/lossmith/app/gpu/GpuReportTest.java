@@ -92,7 +92,7 @@ class GpuReportTest {
   @Test
   void uncoveredCardIsOfferedPyTorch() throws Exception {
     assertThat(text("NVIDIA H100, 535.54, 9.0, 81559, 81000"))
-        .contains("Not covered", "Hopper", "pytorch-experiment")
+        .contains("Not covered", "Hopper", "--engine pytorch")
         .doesNotContain("fetches");
   }
 

@@ -32,7 +32,7 @@ public final class LogTail {
   }
 
   /** The last line that is not blank. */
-  static Optional<String> lastLine(Path log) {
+  public static Optional<String> lastLine(Path log) {
     return read(log)
         .lines()
         .filter(line -> !line.isBlank())

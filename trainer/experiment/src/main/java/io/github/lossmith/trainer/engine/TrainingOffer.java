@@ -21,15 +21,18 @@ public record TrainingOffer(
     boolean runs,
     String verdict,
     Problem reason) {
-  /** Engine, version, device and Python in one line. */
+  /** Engine, version, device and Python in one line; no device of a Python without an engine. */
   public Problem title() {
     Object engine =
         Problem.of(
             "trainer.offer.engine." + choice.engine(), version.isEmpty() ? "" : " " + version);
     Object device = card.<Object>map(GraphicsCard::name).orElseGet(this::device);
     Optional<Path> python = choice.python();
-    return python.isEmpty()
-        ? Problem.of("trainer.offer.bundled", engine, device)
+    if (python.isEmpty()) {
+      return Problem.of("trainer.offer.bundled", engine, device);
+    }
+    return version.isEmpty()
+        ? Problem.of("trainer.offer.bundled", engine, python.get())
         : Problem.of("trainer.offer.python", engine, device, python.get());
   }
 
