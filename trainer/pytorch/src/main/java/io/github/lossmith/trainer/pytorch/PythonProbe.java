@@ -136,11 +136,14 @@ record PythonProbe(Duration patience) {
     }
   }
 
-  /** A script's children hold its output open. */
+  /**
+   * A script's children hold its output open. By its handle: {@link Process#destroy()} also closes
+   * what was printed and not read yet.
+   */
   private static void kill(Process process) {
     try (Stream<ProcessHandle> all = process.descendants()) {
       all.forEach(ProcessHandle::destroyForcibly);
     }
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }
