@@ -49,7 +49,7 @@ record TorchWheels(boolean windows, boolean apple) {
 
   private String pip(Path python) {
     String name = python.toString();
-    boolean plain = name.matches("[A-Za-z0-9_@%+=:,./-]+") || windows && !name.contains(" ");
+    boolean plain = name.matches("[A-Za-z0-9_@%+=:,./-]+") || (windows && !name.contains(" "));
     String quoted = windows ? "\"" + name + "\"" : "'" + name.replace("'", "'\\''") + "'";
     return (plain ? name : quoted) + " -m pip install ";
   }
