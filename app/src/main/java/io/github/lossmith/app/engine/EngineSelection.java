@@ -37,17 +37,19 @@ public final class EngineSelection {
    * @return a problem with the reason where none that fits can train
    */
   public Outcome<TrainingOffer> best(EngineWish wish) throws InterruptedException {
-    List<TrainingOffer> fitting = new ArrayList<>();
+    List<TrainingOffer> all = new ArrayList<>();
     for (TrainingEngine engine : engines) {
       if (wish.named().map(engine.name()::equals).orElse(true)) {
-        offers(engine, wish).stream().filter(offer -> fits(offer, wish)).forEach(fitting::add);
-        Optional<TrainingOffer> found = runs(fitting);
+        List<TrainingOffer> offers = offers(engine, wish);
+        Optional<TrainingOffer> found =
+            offers.stream().filter(TrainingOffer::runs).filter(o -> fits(o, wish)).findFirst();
         if (found.isPresent()) {
           return Outcome.ok(with(found.get(), wish));
         }
+        all.addAll(offers);
       }
     }
-    return Outcome.bad(refusal(fitting, wish));
+    return Outcome.bad(refusal(all, wish));
   }
 
   private List<TrainingOffer> offers(TrainingEngine engine, EngineWish wish)
@@ -61,14 +63,8 @@ public final class EngineSelection {
     return offers;
   }
 
-  /** A Python that does not answer is offered for the processor, with the reason. */
   private static boolean fits(TrainingOffer offer, EngineWish wish) {
-    return wish.device().map(offer.choice().device()::isSame).orElse(true)
-        || (!offer.runs() && offer.choice().python().isPresent() && offer.card().isEmpty());
-  }
-
-  private static Optional<TrainingOffer> runs(List<TrainingOffer> offers) {
-    return offers.stream().filter(TrainingOffer::runs).findFirst();
+    return wish.device().map(offer.choice().device()::isSame).orElse(true);
   }
 
   private static TrainingOffer with(TrainingOffer offer, EngineWish wish) {
@@ -84,19 +80,21 @@ public final class EngineSelection {
         named, offer.version(), offer.card(), true, offer.verdict(), offer.reason());
   }
 
-  private static Problem refusal(List<TrainingOffer> offers, EngineWish wish) {
+  /** Why the device cannot be used; why no Python can, where none does; or that there is none. */
+  private static Problem refusal(List<TrainingOffer> all, EngineWish wish) {
     String device = wish.device().map(Object::toString).orElse("cpu");
-    if (offers.isEmpty()) {
+    boolean answered = all.stream().anyMatch(TrainingOffer::runs);
+    List<Problem> reasons =
+        all.stream()
+            .filter(offer -> !offer.runs() && (fits(offer, wish) || !answered))
+            .map(TrainingOffer::reason)
+            .distinct()
+            .toList();
+    if (reasons.isEmpty()) {
       return Problem.of("app.engine.no-device", device, wish.named().orElse("dl4j, pytorch"));
     }
-    List<Object> reasons = new ArrayList<>();
-    for (TrainingOffer offer : offers) {
-      if (reasons.stream().noneMatch(offer.reason()::equals)) {
-        reasons.add(offer.reason());
-      }
-    }
     return reasons.size() == 1
-        ? offers.get(0).reason()
+        ? reasons.get(0)
         : Problem.of("app.engine.refused", device, reasons.get(0), reasons.get(1));
   }
 }

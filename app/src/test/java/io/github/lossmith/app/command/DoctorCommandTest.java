@@ -88,6 +88,13 @@ class DoctorCommandTest {
     JsonNode root = new ObjectMapper().readTree(out.toString());
     assertThat(root.path("machine").path("oneDnn").asBoolean()).isTrue();
     assertThat(root.path("machine").path("gpu").has("cards")).isTrue();
+    assertThat(root.path("machine").path("offers"))
+        .anyMatch(
+            offer ->
+                offer.path("engine").asText().equals("dl4j")
+                    && offer.path("device").asText().equals("cpu")
+                    && offer.path("trains").asBoolean())
+        .allMatch(offer -> !offer.path("reason").asText().isEmpty());
     assertThat(root.path("canRun").asBoolean()).isTrue();
     Run alone = Run.of("doctor", "--gpu", "--json");
     assertThat(new ObjectMapper().readTree(alone.out()).path("machine").has("threads")).isTrue();

@@ -11,6 +11,7 @@ import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,14 @@ class TrainCommandTest {
           train quick --accumulate 0             | --accumulate is 0; it must be at least 1
           train nonsense --gpu --yes             | No experiment "nonsense"
           train quick --loss ( --gpu --yes       | Loss "("
+          train quick --engine theano            | There is no engine theano; there is dl4j, pytorch
+          train quick --device card              | --device is card; it must be cpu, cuda
+          train quick --engine dl4j --amp        | are for --engine pytorch
+          train quick --device mps --engine dl4j | are for --engine pytorch
+          train quick --python /                 | / is a folder
+          train quick --python /no/such          | There is no file /no/such
+          train quick --python /bin/ls           | /bin/ls is no Python that answers
+          train quick --engine pytorch --device cuda:99 | cuda:99
           train quick --seed -4                  | --seed is -4; it must be at least 0
           train quick --loss -1/(1-p)            | Loss "-1/(1-p)"
           train quick --seeds 0-4,3              | The seed 3 is named twice
@@ -106,6 +115,39 @@ class TrainCommandTest {
                 .code())
         .isZero();
     assertThat(folder.resolve("figures").resolve("figure-3.svg")).exists();
+  }
+
+  @Test
+  void pythonThatDiesLeavesOneLineAndAResumableRun() throws IOException {
+    Path python = folder.resolve("python");
+    Files.writeString(
+        python,
+        """
+        #!/bin/sh
+        case $1 in
+          -) cat >/dev/null
+             echo '{"lossmith": 1, "python": "3.12.1", "torch": "2.11.0", "numpy": "2", "pillow": "1"}' ;;
+          *) echo 'Segmentation fault' >&2; exit 139 ;;
+        esac
+        """);
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    String run = folder.resolve("run").toString();
+    String[] arguments = {
+      "train", experiment(data()).toString(), "--python", python.toString(), "--out", run
+    };
+    Run died = Run.of(arguments);
+    assertThat(died.code()).isEqualTo(1);
+    assertThat(died.err()).contains("trains with PyTorch 2.11.0, processor, " + python);
+    assertThat(died.err().lines().filter(line -> line.startsWith("lossmith:")))
+        .containsExactly("lossmith: Segmentation fault");
+    RunDirectory directory = new RunDirectory(folder.resolve("run"));
+    assertThat(directory.state().orElseThrow().status()).isEqualTo(RunStatus.FAILED);
+    Run again = Run.of(with(arguments, "--resume"));
+    assertThat(again.err()).contains("Segmentation fault");
+    Files.delete(python);
+    Run gone = Run.of("train", experiment(data()).toString(), "--out", run, "--resume");
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err()).contains("was begun with the Python " + python);
   }
 
   @Test

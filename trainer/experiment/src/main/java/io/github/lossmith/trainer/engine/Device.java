@@ -26,7 +26,7 @@ public record Device(String name) {
     return new Device(CARD + number);
   }
 
-  /** The device of this name; {@code gpu}, as 0.1.0 wrote, is the first card. */
+  /** The device of this name; {@code gpu}, as version 0.1.0 wrote, is the first card. */
   public static Optional<Device> of(String name) {
     if (name.equals("gpu")) {
       return Optional.of(CUDA);
