@@ -182,6 +182,6 @@ final class ComparisonNotes {
   }
 
   private static String engine(EngineChoice choice) {
-    return choice.engine() + " " + choice.device().key();
+    return choice.engine() + " " + choice.device();
   }
 }

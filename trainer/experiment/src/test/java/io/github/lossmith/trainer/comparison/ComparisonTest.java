@@ -147,7 +147,7 @@ class ComparisonTest {
       RunFixture.of(folder.resolve("b-" + seed), seed, "CE + OHEM")
           .of(ComparisonTest::faster)
           .of(all -> all.withSchedule(all.schedule().withBatch(8)))
-          .engine(EngineChoice.dl4j(Device.GPU))
+          .engine(EngineChoice.dl4j(Device.CUDA))
           .version("1.1.0")
           .write(OHEM[seed]);
     }
@@ -155,7 +155,7 @@ class ComparisonTest {
     assertThat(lines(comparison.caveats("CE + OHEM")))
         .containsExactly(
             "CE + OHEM differs from CE in more than the loss: learningRate 0.002 / 0.001;"
-                + " schedule.batch 8 / 16; engine dl4j gpu / dl4j cpu; lossmith 1.1.0 / 1.0.0."
+                + " schedule.batch 8 / 16; engine dl4j cuda / dl4j cpu; lossmith 1.1.0 / 1.0.0."
                 + " The loss is not the only cause of the difference.");
     assertThat(lines(comparison.notes()))
         .containsExactly(
