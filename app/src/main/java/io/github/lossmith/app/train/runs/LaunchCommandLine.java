@@ -46,8 +46,7 @@ public final class LaunchCommandLine {
   /** The same command again trains the seeds that are missing. */
   private static String seeds(RunSummary group, List<Long> planned) {
     RunDirectory first = group.current().directory();
-    List<String> words =
-        words(first.experiment(), group.directory(), EngineChoice.of(first));
+    List<String> words = words(first.experiment(), group.directory(), EngineChoice.of(first));
     words.addAll(List.of("--seeds", SeedList.print(planned)));
     return quoted(words);
   }
