@@ -82,7 +82,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Form form;
 
-  /** At most one of them. */
+  /** The form of the output, at most one of them. */
   private static final class Form {
     @Option(
         names = "--json",

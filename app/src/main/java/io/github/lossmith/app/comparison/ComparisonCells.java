@@ -15,7 +15,7 @@ public record ComparisonCells(double scale, int decimals, Locale language) {
   /** Below it a p value is written as such. */
   private static final double LEAST_P = 0.001;
 
-  /** In place of what there is none of. */
+  /** Stands for a missing value. */
   public static final String NONE = "–";
 
   /** Percent with one decimal, for papers. */
@@ -43,7 +43,7 @@ public record ComparisonCells(double scale, int decimals, Locale language) {
     return interval(loss.estimate());
   }
 
-  /** With its sign. */
+  /** The difference with its sign. */
   public String difference(ComparedLoss loss) {
     return loss.difference().map(one -> signed(one.estimate().mean())).orElse(NONE);
   }

@@ -16,7 +16,7 @@ public final class MarkupText {
 
   private MarkupText() {}
 
-  /** For a cell of a LaTeX table. */
+  /** The text of a cell of a LaTeX table. */
   public static String latex(String text) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -42,7 +42,7 @@ public final class MarkupText {
     return Character.isISOControl(c) ? " " : String.valueOf(c);
   }
 
-  /** For a cell of a Markdown table: no new cell, no markup, no HTML. */
+  /** The text of a cell of a Markdown table: no new cell, no markup, no HTML. */
   public static String markdown(String text) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -56,7 +56,7 @@ public final class MarkupText {
     return escaped.toString();
   }
 
-  /** For a field of a CSV file (RFC 4180). */
+  /** The text of a field of a CSV file (RFC 4180). */
   public static String csv(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';

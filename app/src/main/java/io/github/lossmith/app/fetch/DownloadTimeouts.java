@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param pause before the second attempt; doubled for each later one
  */
 public record DownloadTimeouts(Duration connect, Duration stall, int attempts, Duration pause) {
-  /** For servers far away. */
+  /** The timeouts for distant servers. */
   public static final DownloadTimeouts USUAL =
       new DownloadTimeouts(
           Duration.ofSeconds(20), Duration.ofSeconds(30), 5, Duration.ofSeconds(2));

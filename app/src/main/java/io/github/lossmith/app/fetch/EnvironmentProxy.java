@@ -93,7 +93,8 @@ record EnvironmentProxy(String name, Proxy proxy, String user) {
   }
 
   /**
-   * For https, Java sends no password to a proxy unless this is set before the first connection.
+   * Allows passwords for https: Java sends none to a proxy unless this is set before the first
+   * connection.
    */
   private static void allowPasswords() {
     if (System.getProperty(DISABLED) == null) {
@@ -121,7 +122,7 @@ record EnvironmentProxy(String name, Proxy proxy, String user) {
         });
   }
 
-  /** In an address a plus sign stands for itself. */
+  /** Decodes %XX; in an address a plus sign stands for itself. */
   private static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

@@ -15,7 +15,7 @@ public record BatchFit(int images, int parts, int batch) {
   private static final long BASE_BYTES = 1200L << 20;
 
   /**
-   * For a given amount of free memory; the parts are as equal as possible.
+   * The split for a given amount of free memory; the parts are as equal as possible.
    *
    * @param footprint of a step
    * @param batch images of a step

@@ -79,8 +79,8 @@ public final class LossmithWindow extends Application {
   }
 
   /**
-   * For the benchmark of the start: says how old the process is when the first frame with curves in
-   * the figure has been handed to the screen, then ends.
+   * Serves the benchmark of the start: prints how old the process is when the first frame with
+   * curves in the figure has been handed to the screen, then ends.
    */
   private void lookAtFigure(Scene scene) {
     boolean drawn =

@@ -85,7 +85,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
   }
 
   /**
-   * With all knots in [from, to] replaced by others, as a pen stroke does.
+   * The drawing with all knots in [from, to] replaced by others, as a pen stroke does.
    *
    * @param stroke knots in strictly increasing p within [from, to]; may be empty (an eraser)
    */

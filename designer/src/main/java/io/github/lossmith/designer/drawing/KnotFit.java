@@ -43,7 +43,7 @@ public record KnotFit(Drawing drawing, double error) {
    */
   private static final double GROWTH = 3;
 
-  /** As large as coefficients may be that are integrated. */
+  /** Largest coefficient, as for the integration. */
   private static final double GREATEST = 1e300;
 
   /** Samples of different spacings that meet are one; a thousand times the least gap of knots. */

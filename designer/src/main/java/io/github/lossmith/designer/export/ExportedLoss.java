@@ -49,7 +49,7 @@ record ExportedLoss(
 
   /** How the loss itself is written in code. */
   enum Kind {
-    /** As a formula, like the coefficient; parameters stay free. */
+    /** Written as a formula, like the coefficient; parameters stay free. */
     CLOSED,
     /** Integrated in the exported program, because the loss depends on the training progress. */
     QUADRATURE,

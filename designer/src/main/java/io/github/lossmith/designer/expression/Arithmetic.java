@@ -30,7 +30,7 @@ public final class Arithmetic {
     return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : holds ? 1 : 0;
   }
 
-  /** As {@link Math#pow}, except that NaN^0 is NaN, not 1. */
+  /** The power as {@link Math#pow}, except that NaN^0 is NaN, not 1. */
   private static double power(double a, double b) {
     return b == 2 ? a * a : b == 1 || Double.isNaN(a) ? a : Math.pow(a, b);
   }

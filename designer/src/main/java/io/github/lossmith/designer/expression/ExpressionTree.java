@@ -195,7 +195,7 @@ public sealed interface ExpressionTree {
       this.symbol = symbol;
     }
 
-    /** As typed in a formula, such as {@code <=}. */
+    /** The operator as typed in a formula, such as {@code <=}. */
     public String symbol() {
       return symbol;
     }

@@ -17,7 +17,10 @@ final class Exp4jEvaluator {
    */
   private static final double BESIDE = 1e-9;
 
-  /** For smaller p, powers of p underflow, and 1/p^2 inside clamp() is rightly infinite. */
+  /**
+   * Smallest p; for smaller ones powers of p underflow, and 1/p^2 inside clamp() is rightly
+   * infinite.
+   */
   private static final double LEAST = 1e-12;
 
   private final ThreadLocal<OneThread> copies;

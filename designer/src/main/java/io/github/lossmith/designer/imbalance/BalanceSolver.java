@@ -14,7 +14,7 @@ public final class BalanceSolver {
    */
   private static final int STEPS = 400;
 
-  /** Down to the last digit of a double. */
+  /** Enough to reach the last digit of a double. */
   private static final int HALVINGS = 80;
 
   private final Imbalance imbalance;

@@ -28,7 +28,7 @@ final class IntegralAgreement {
   /** What the formula of L may lose by cancellation. */
   private static final double ROUNDING = 1e-12;
 
-  /** Down to the spacing of doubles. */
+  /** Enough to reach the spacing of doubles. */
   private static final int HALVINGS = 60;
 
   private final LossCurve curve;

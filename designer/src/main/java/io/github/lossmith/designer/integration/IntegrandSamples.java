@@ -7,13 +7,13 @@ import java.util.function.DoublePredicate;
 
 /** Values of an integrand; where one is not finite, those of its neighbours. */
 final class IntegrandSamples {
-  /** For greater values, sums over a panel and their products with a width overflow. */
+  /** Largest value; for greater ones sums over a panel and their products with a width overflow. */
   private static final double LARGEST = 1e300;
 
   /** 8,192 spacings of doubles, wide enough to leave the rounding around 0/0. */
   private static final double NUDGE = 0x1p-40;
 
-  /** Down to the spacing of doubles. */
+  /** Enough to reach the spacing of doubles. */
   private static final int BISECTIONS = 60;
 
   /**

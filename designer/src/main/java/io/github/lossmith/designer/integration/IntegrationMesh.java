@@ -18,7 +18,10 @@ final class IntegrationMesh {
 
   private static final double LOG_2 = Math.log(2);
 
-  /** For small p dL/du is nearly a power of u, so panels may grow in proportion to u. */
+  /**
+   * Edges in octaves of p; for small p dL/du is nearly a power of u, so panels may grow in
+   * proportion to u.
+   */
   private static final int[] OCTAVES_OF_P = {
     1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768
   };

@@ -5,7 +5,7 @@ package io.github.lossmith.designer.integration;
  * continued as the power of u that it was before.
  */
 final class ZeroEndExtrapolation {
-  /** For smaller p an overflow of g is expected, for greater p it is an error. */
+  /** The p below which an overflow of g is expected; for greater p it is an error. */
   private static final double SMALL = 1e-12;
 
   /** The smallest p in single precision. */

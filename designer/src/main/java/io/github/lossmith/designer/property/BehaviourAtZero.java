@@ -14,7 +14,7 @@ record BehaviourAtZero(double order, double logPower, double limit) {
   /** Values of p so small that only the leading term is left; 1e-140 squared is still a double. */
   private static final double[] DEEP = {1e-35, 1e-70, 1e-140};
 
-  /** For coefficients that overflow, cancel or oscillate further down. */
+  /** Values of p for coefficients that overflow, cancel or oscillate further down. */
   private static final double[] SHALLOW = {1e-5, 3e-7, 1e-8};
 
   /** How far the logarithm of g may be off between the three places. */

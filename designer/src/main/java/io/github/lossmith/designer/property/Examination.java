@@ -240,7 +240,10 @@ final class Examination {
     return (1 - p) * coefficient.weighted(p);
   }
 
-  /** At the paper's p of an easy example, 0.9, and of a hard one, 0.3 (section 2.1). */
+  /**
+   * The ratio of g at the paper's p of an easy example, 0.9, to that of a hard one, 0.3 (section
+   * 2.1).
+   */
   private PropertyFinding easyToHard() {
     double easy = coefficient.at(0.9);
     double ratio = easy / coefficient.at(0.3);

@@ -41,7 +41,7 @@ final class Family {
    */
   private static final double SAME = 1e-7;
 
-  /** For slopes by difference quotients; from 1e-9 to 1e-4 the same parameters are found. */
+  /** Step of the difference quotients; from 1e-9 to 1e-4 the same parameters are found. */
   private static final double STEP = 1e-6;
 
   private static final List<Family> ALL = load();

@@ -32,7 +32,7 @@ public record PropertyFinding(
     HOLDS,
     /** It fails. */
     FAILS,
-    /** There is a value, neither good nor bad. */
+    /** A value was measured, which is neither good nor bad. */
     MEASURED,
     /** It could not be determined. */
     UNKNOWN

@@ -16,7 +16,9 @@ public final class Ticks {
   private static final double SLACK = 1e-9;
   private static final int MOST_DIGITS = 6;
 
-  /** Of a tick's value; what the multiplication has added is beyond them. */
+  /**
+   * Significant digits of a tick's value; rounding errors of its multiplication are beyond them.
+   */
   private static final int DIGITS = 12;
 
   /** The powers of ten that a double holds exactly, 10^0 to 10^22. */
@@ -99,7 +101,10 @@ public final class Ticks {
     return rounded(count * step);
   }
 
-  /** To 12 digits; within the exact powers of ten by one division, for each frame has hundreds. */
+  /**
+   * The value rounded to 12 digits; within the exact powers of ten by one division, as each frame
+   * has hundreds.
+   */
   static double rounded(double value) {
     if (value == 0) {
       return 0;

@@ -32,7 +32,7 @@ public record FigureMetrics(
   }
 
   /**
-   * For the window, in logical pixels.
+   * The metrics for the window, in logical pixels.
    *
    * @param scale how many pixels of the device make a logical one, such as 2
    */

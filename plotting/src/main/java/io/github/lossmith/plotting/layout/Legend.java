@@ -146,7 +146,7 @@ public record Legend(LayoutBox box, boolean framed, List<Placed> entries) {
     return rows;
   }
 
-  /** As many columns as fit, each as wide as its widest entry. */
+  /** The columns, as many as fit, each as wide as its widest entry. */
   private static List<double[]> columns(double[] widths, double width) {
     if (widths.length == 0) {
       return List.of();

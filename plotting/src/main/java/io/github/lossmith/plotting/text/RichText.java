@@ -30,7 +30,7 @@ public record RichText(List<Run> runs) {
       return size * Typeface.width(face, text);
     }
 
-    /** As many of its letters as fit. */
+    /** The beginning of the run that fits. */
     private Run within(double room) {
       Run cut = this;
       while (cut.width() > room && !cut.text.isEmpty()) {

@@ -91,7 +91,10 @@ final class CanvasSurface implements Surface {
     return true;
   }
 
-  /** As a rectangle: for a stroke the renderer processes the whole bounding box. */
+  /**
+   * Draws a straight line as a rectangle: for a stroke the renderer processes the whole bounding
+   * box.
+   */
   private void straight(
       double x1, double y1, double x2, double y2, double besideX, double besideY, Rgb colour) {
     double left = Math.min(x1, x2) - besideX;

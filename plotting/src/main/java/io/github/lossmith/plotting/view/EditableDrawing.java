@@ -21,7 +21,7 @@ public final class EditableDrawing {
   private Consumer<DrawingEdit> onEdit = edit -> {};
 
   /**
-   * Without a drawing.
+   * Starts without a drawing.
    *
    * @param panel the key of the panel that shows the drawing
    */

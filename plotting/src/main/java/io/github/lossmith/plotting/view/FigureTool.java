@@ -3,7 +3,7 @@ package io.github.lossmith.plotting.view;
 /** The reactions of a figure to mouse and keyboard. */
 @FunctionalInterface
 public interface FigureTool {
-  /** Only the cursor is read. */
+  /** No tool: only the cursor is read. */
   FigureTool NONE = view -> () -> {};
 
   /** Registers handlers on a figure and returns a handle that removes them. */

@@ -296,9 +296,9 @@ public final class FigureView extends Region {
   }
 
   /**
-   * If the figure has changed, as in every frame of a drag, the overlay is drawn on the figure's
-   * canvas, because a second canvas costs the renderer its whole area. The second canvas is hidden
-   * while it is empty.
+   * Draws the overlay. If the figure has changed, as in every frame of a drag, it is drawn on the
+   * figure's canvas, because a second canvas costs the renderer its whole area. The second canvas
+   * is hidden while it is empty.
    */
   private void paintOverlay(boolean onFigure) {
     FigureLayout now = layout;

@@ -81,7 +81,10 @@ final class OverlayPainter {
     }
   }
 
-  /** As many as fit into the panel below a heading and above the number of the others. */
+  /**
+   * The nearest values, as many as fit into the panel below a heading and above the number of the
+   * others.
+   */
   private Readout nearest(PlotArea area, Readout readout, double height) {
     double room = area.frame().height() - 4 * metrics.gap();
     int most = (int) Math.max(1, room / (ROW * metrics.fontSize()) - 2);

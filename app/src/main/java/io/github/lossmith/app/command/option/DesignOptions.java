@@ -156,7 +156,10 @@ public final class DesignOptions {
     return result.then(known -> complete(known, options));
   }
 
-  /** In a formula, a parameter without a value is more likely a mistake than meant to be 1. */
+  /**
+   * Refuses a formula with a parameter without a value, which is more likely a mistake than meant
+   * to be 1.
+   */
   private static Outcome<ChosenLoss> complete(ChosenLoss loss, List<ParameterOption> options) {
     TreeSet<String> missing = new TreeSet<>(loss.design().parameters().keySet());
     options.forEach(option -> missing.remove(option.letter()));

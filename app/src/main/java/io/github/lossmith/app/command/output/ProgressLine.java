@@ -31,7 +31,7 @@ public final class ProgressLine implements Progress {
     this.terminal = terminal;
   }
 
-  /** For the standard error of this process. */
+  /** The progress on the standard error of this process. */
   public static ProgressLine on(PrintWriter err) {
     return new ProgressLine(err, isTerminal());
   }

@@ -43,12 +43,12 @@ public record TypedProbability(double p, double distance, String typed) {
     return new TypedProbability(i / (double) n, (n - i) / (double) n, "");
   }
 
-  /** For people. */
+  /** The text for people. */
   public String shown() {
     return typed.isEmpty() ? ReadableNumber.of(p) : typed;
   }
 
-  /** For programs. */
+  /** The text for programs. */
   public String printed() {
     return typed.isEmpty() ? MachineNumber.text(p) : typed;
   }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * for its published parameters.
  */
 final class LibrarySearch {
-  /** Those by which people look for a loss. */
+  /** The properties by which people look for a loss. */
   private static final List<CoefficientProperty> PROPERTIES =
       List.of(
           CoefficientProperty.MONOTONE,

@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  * before it would be overwritten.
  */
 public final class WorkspaceAutosave {
-  /** After the last change: short enough to save every single edit. */
+  /** Delay after the last change: short enough to save every single edit. */
   static final Duration DELAY = Duration.ofMillis(400);
 
   /**
-   * After the first change: the most work that a kill can lose during typing or dragging without a
-   * pause.
+   * Delay after the first change: the most work that a kill can lose during typing or dragging
+   * without a pause.
    */
   static final Duration LONGEST = Duration.ofMillis(1200);
 
   private static final String FAILED = "app.autosave.failed";
 
-  /** Until Train tells what it shows, its styles of the last session are kept. */
+  /** Owner of the styles of the last session, which are kept until Train reports what it shows. */
   private static final String RESTORED = "train";
 
   private final AppServices services;

@@ -48,7 +48,7 @@ public final class DeviceController implements AutoCloseable {
     node.managedProperty().bind(condition);
   }
 
-  /** If the card cannot be used, the choice returns to the processor. */
+  /** Shows the chosen device; if the card cannot be used, that is the processor. */
   private void showChosen() {
     if (!model.busy().get()) {
       device.setValue(model.chosen().get());

@@ -37,7 +37,7 @@ final class FieldMessages implements AutoCloseable {
   }
 
   /**
-   * With something else to say where nothing is wrong.
+   * Binds a message with a text for the case that nothing is wrong.
    *
    * @param changing when it is asked again
    */

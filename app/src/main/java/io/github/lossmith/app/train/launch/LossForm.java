@@ -207,7 +207,7 @@ public final class LossForm {
     return List.of(chosen, name, learningRate, boxWeight, mining, normalisation);
   }
 
-  /** As typed, empty where something is wrong; {@link #fault} says what. */
+  /** The settings as typed, empty where something is wrong; {@link #fault} says what. */
   Optional<LossSettings> settings() {
     Outcome<Double> rate = TypedNumbers.decimal(learningRate.get(), LEAST_RATE, MOST_RATE);
     Outcome<Double> weight = TypedNumbers.decimal(boxWeight.get(), 0, MOST_WEIGHT);

@@ -41,7 +41,7 @@ public final class CudaRuntime {
     this.files = all.only(List.of("any", platform));
   }
 
-  /** For this machine, in that cache. */
+  /** The jars for this machine, in that cache. */
   public static CudaRuntime inCache(Path cache) {
     return new CudaRuntime(cache.resolve("cuda-11.6"), thisPlatform());
   }

@@ -35,7 +35,7 @@ public class ConvolutionUnit extends FeedForwardLayer {
   private boolean flat;
   private boolean first;
 
-  /** For DL4J, which sets the properties when it reads a model. */
+  /** Called by DL4J, which sets the properties when it reads a model. */
   public ConvolutionUnit() {}
 
   /** A unit of this shape. */

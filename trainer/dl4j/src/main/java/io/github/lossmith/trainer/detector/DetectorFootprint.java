@@ -21,7 +21,7 @@ public final class DetectorFootprint {
 
   private DetectorFootprint() {}
 
-  /** For an experiment, with at least the classes of VOC. */
+  /** The footprint of an experiment, with at least the classes of VOC. */
   public static Footprint of(Experiment experiment) {
     int scores = Math.max(USUAL_SCORES, experiment.data().classes().size() + 1);
     return of(DetectorNetwork.of(experiment.detector(), scores).size());

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * but NaN. Keeps its buffers; not thread-safe.
  */
 final class LabelledKernel {
-  /** As in {@link SoftmaxKernel}. */
+  /** Rows that one thread processes at a time, as in {@link SoftmaxKernel}. */
   private static final int ROWS_A_PIECE = 1024;
 
   private final SoftmaxKernel kernel = new SoftmaxKernel();
@@ -20,7 +20,7 @@ final class LabelledKernel {
     /** The table's largest u = -log p. */
     private static final float TABLE_END = 1024;
 
-    /** As in the exported PyTorch files: larger values come only from masked classes. */
+    /** Largest u, as in the exported PyTorch files: larger values come only from masked classes. */
     private static final float LARGEST = 1e8f;
 
     static Tabulated of(LossCurve curve) {

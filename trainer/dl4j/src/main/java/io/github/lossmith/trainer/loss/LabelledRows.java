@@ -80,7 +80,7 @@ abstract class LabelledRows implements AnchorRows {
   }
 
   /**
-   * To be called when all targets were read.
+   * Reports wrong rows; call it when all targets were read.
    *
    * @throws IllegalArgumentException if a row is wrong, naming the first
    */

@@ -52,7 +52,7 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   /**
-   * With another card.
+   * The engine with another card.
    *
    * @param cuda the backend for it, here or not
    */

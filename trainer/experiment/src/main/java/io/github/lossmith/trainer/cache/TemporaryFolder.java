@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where this process puts temporary files: a folder of its own below the user's cache, which nobody
- * else can write. JavaFX, AWT and JavaCPP unpack fonts and, where the home cannot be written,
- * native libraries to {@code java.io.tmpdir}; in the machine's folder another user could have taken
- * the name of a library before. A lock in the folder tells whether its process lives: what a killed
- * one has left goes at the next start.
+ * The folder for temporary files of this process: one of its own below the user's cache, which
+ * nobody else can write. JavaFX, AWT and JavaCPP unpack fonts and, where the home cannot be
+ * written, native libraries to {@code java.io.tmpdir}; in the machine's folder another user could
+ * have taken the name of a library before. A lock in the folder tells whether its process lives:
+ * what a killed one has left goes at the next start.
  */
 public final class TemporaryFolder {
   private static final String PROPERTY = "java.io.tmpdir";
@@ -147,9 +147,10 @@ public final class TemporaryFolder {
   }
 
   /**
-   * Where Java keeps to the folder that it was started with, the root (some of Java 17 and all of
-   * Java 19), files lie in the root itself; they go when no other process is there. Our own lock is
-   * not looked at: it would be lost when the file is closed again.
+   * Deletes the files of processes that have ended. If Java keeps to the folder that it was started
+   * with, the root (some of Java 17 and all of Java 19), files lie in the root itself; they go when
+   * no other process is there. Our own lock is not looked at: it would be lost when the file is
+   * closed again.
    */
   private static void sweep(Path root, Path own) {
     boolean alone = true;
@@ -198,7 +199,10 @@ public final class TemporaryFolder {
     return folder;
   }
 
-  /** Without Files.walk, whose classes would cost each command some milliseconds at its end. */
+  /**
+   * Deletes a file or folder without Files.walk, whose classes would cost each command some
+   * milliseconds at its end.
+   */
   private static void delete(Path path) {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> below = Files.newDirectoryStream(path)) {

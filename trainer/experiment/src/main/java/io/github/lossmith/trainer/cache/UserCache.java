@@ -9,7 +9,7 @@ public final class UserCache {
   private UserCache() {}
 
   /**
-   * Where such files go, not created yet: the system property {@code lossmith.cache}, the
+   * The folder, which may not exist yet: the system property {@code lossmith.cache}, the
    * environment's {@code LOSSMITH_CACHE}, or the platform's cache folder of the user with {@code
    * lossmith} below.
    */

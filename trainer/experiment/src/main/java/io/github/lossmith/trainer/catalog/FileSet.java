@@ -19,7 +19,7 @@ public record FileSet(
     return files.stream().mapToLong(RemoteFile::bytes).sum();
   }
 
-  /** Only the files of the given variants; all of them where the list is empty. */
+  /** The set with only the files of the given variants; all of them where the list is empty. */
   public FileSet only(List<String> variants) {
     List<RemoteFile> chosen =
         files.stream().filter(f -> variants.isEmpty() || variants.contains(f.variant())).toList();

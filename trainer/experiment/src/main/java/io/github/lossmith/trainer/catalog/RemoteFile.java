@@ -23,7 +23,7 @@ public record RemoteFile(
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
-  /** No server may make this download larger. */
+  /** Most bytes that are accepted of a server for this file. */
   public long limitBytes() {
     return bytes > 0 ? bytes : LARGEST_UNKNOWN_BYTES;
   }

@@ -119,7 +119,7 @@ final class ComparisonNotes {
         LossSample.withoutSeed(Fingerprint.essence(other)));
   }
 
-  /** By loss, what makes its difference to the baseline weaker. */
+  /** For each loss, what weakens its difference to the baseline. */
   Map<String, List<Problem>> caveats(List<SeedScores> scores, int baseline) {
     Map<String, List<Problem>> caveats = new HashMap<>();
     for (int i = 0; i < samples.size(); i++) {

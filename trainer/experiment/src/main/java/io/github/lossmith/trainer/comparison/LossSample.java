@@ -34,7 +34,7 @@ record LossSample(String name, String loss, SortedMap<Long, SeedRun> runs) {
    * @param shared the experiment without seed, losses and what no number depends on
    */
   record Setting(Experiment shared, EngineChoice engine, LossSettings loss) {
-    /** Of the loss at this place of the run's experiment. */
+    /** The setting of the loss at this index of the run's experiment. */
     static Setting of(SeedRun run, int loss) {
       Experiment essence = Fingerprint.essence(run.experiment());
       return new Setting(shared(essence), run.engine(), essence.losses().get(loss));

@@ -13,12 +13,15 @@ import java.util.Map;
 public final class RecordedEnvironment {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As large as an experiment may be. */
+  /** The limit of an experiment file. */
   private static final long MOST_BYTES = 4 << 20;
 
   private RecordedEnvironment() {}
 
-  /** By name, such as {@code lossmith} and {@code host}, in the order of the file. */
+  /**
+   * The recorded facts by name, such as {@code lossmith} and {@code host}, in the order of the
+   * file.
+   */
   public static Map<String, String> of(RunDirectory run) {
     Map<String, String> facts = new LinkedHashMap<>();
     try {

@@ -10,7 +10,7 @@ public enum Verdict {
   TOO_FEW_SEEDS,
   BASELINE;
 
-  /** As in JSON: {@code not-told-apart}. */
+  /** The verdict as in JSON: {@code not-told-apart}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -22,7 +22,10 @@ public final class VerdictText {
     this.sought = sought;
   }
 
-  /** In the form {@code Maki: better than CE by 0.023 (95 % interval 0.010 to 0.036, 5 pairs)}. */
+  /**
+   * The verdict as a sentence, such as {@code Maki: better than CE by 0.023 (95 % interval 0.010 to
+   * 0.036, 5 pairs)}.
+   */
   public String of(ComparedLoss loss) {
     return switch (loss.verdict()) {
       case BASELINE -> text("baseline", loss.name());
@@ -34,7 +37,7 @@ public final class VerdictText {
     };
   }
 
-  /** By how much, as a positive number, with the interval turned accordingly. */
+  /** The size of the difference, as a positive number, with the interval turned accordingly. */
   private String measured(String key, ComparedLoss loss, int sign) {
     MeanEstimate estimate = loss.difference().orElseThrow().estimate();
     double one = sign * estimate.low();

@@ -8,7 +8,7 @@ public final class RelativeBoxes {
   /** Tools let relative boxes extend beyond the image a little. */
   private static final double LEAST = -0.5;
 
-  /** As far beyond 1 as {@link #LEAST} is below 0. */
+  /** Largest coordinate, as far beyond 1 as {@link #LEAST} is below 0. */
   private static final double MOST = 1.5;
 
   private RelativeBoxes() {}

@@ -44,7 +44,7 @@ public final class TrainingLauncher implements RunStarter {
     return detached(NICENESS);
   }
 
-  /** As {@link #detached()}, with another priority; 0: that of this process. */
+  /** The launcher of {@link #detached()} with another priority; 0: that of this process. */
   public static TrainingLauncher detached(int niceness) {
     List<String> before = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {

@@ -20,7 +20,7 @@ public final class Coefficients {
     return curve(design, progress).map(CoefficientTable::of);
   }
 
-  /** As {@link #table(Design, double)}, of what {@link DesignRef#of} means. */
+  /** The table of {@link #table(Design, double)} for the design that {@link DesignRef#of} finds. */
   public static Outcome<CoefficientTable> table(String design, double progress) {
     return DesignRef.of(design).resolve().then(found -> table(found, progress));
   }

@@ -36,7 +36,7 @@ public sealed interface DataSource {
     }
 
     /**
-     * Where a part is.
+     * The folder of a part.
      *
      * @throws InvalidPathException if the system knows no path of that name
      */

@@ -28,7 +28,7 @@ public record LossSettings(
     return new LossSettings(name, design, "", OptionalDouble.empty(), 1e-3, 1.0);
   }
 
-  /** As {@link #of(String, DesignRef)}, of what a word means. */
+  /** The settings of {@link #of(String, DesignRef)} for the design that a word means. */
   public static LossSettings of(String name, String word) {
     return of(name, DesignRef.of(word));
   }

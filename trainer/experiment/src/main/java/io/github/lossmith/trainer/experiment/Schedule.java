@@ -51,7 +51,7 @@ public record Schedule(
     return new Schedule(count, batch, seed, looks, checkpointEvery, accumulate, seeds);
   }
 
-  /** With this seed alone. */
+  /** The schedule with this seed alone. */
   public Schedule withSeed(long newSeed) {
     return new Schedule(iterations, batch, newSeed, evaluations, checkpointEvery, accumulate);
   }

@@ -16,7 +16,7 @@ public final class SeedList {
   /** A run takes minutes at least, so a thousand take days; more are a slip of the pen. */
   public static final int MOST = 1_000;
 
-  /** Up to here a double, and so JSON, has every whole number. */
+  /** Largest seed; a double, and so JSON, holds every whole number up to 2^53. */
   public static final long LARGEST = 1L << 52;
 
   /** 2^52 has 16 digits. */

@@ -22,8 +22,8 @@ final class GeneratedScene {
   private static final double LARGEST = 72;
 
   /**
-   * For up to three shapes that hardly overlap. With 10 none of 20,000 scenes lacks one, with 5
-   * every 88th.
+   * Attempts to place up to three shapes that hardly overlap. With 10 none of 20,000 scenes lacks
+   * one, with 5 every 88th.
    */
   private static final int TRIES = 30;
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param experiment complete, with the seeds of the group in its schedule
  */
 public record GroupFile(Experiment experiment) {
-  /** Of the file form; a newer one is refused. */
+  /** Version of the file format; a newer one is refused. */
   private static final int VERSION = 1;
 
   /** An experiment of 4 MiB, which is the most, indented once more. */

@@ -76,7 +76,7 @@ public enum ExifOrientation {
   }
 
   /**
-   * Where the pixel of the upright picture stands in the stored one.
+   * The index in the stored picture of a pixel of the upright one.
    *
    * @param x from the left, {@code right} from the right side
    * @param y from the top, {@code bottom} from the bottom

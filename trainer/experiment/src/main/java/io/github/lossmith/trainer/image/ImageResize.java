@@ -21,7 +21,7 @@ public final class ImageResize {
     return out;
   }
 
-  /** As {@link #toSquare(RgbImage, int)}, into {@code out} from {@code at}. */
+  /** Resizes like {@link #toSquare(RgbImage, int)}, into {@code out} from {@code at}. */
   public static void toSquare(RgbImage image, int side, float[] out, int at) {
     ResizeAxis columns = ResizeAxis.of(image.width(), side);
     ResizeAxis rows = ResizeAxis.of(image.height(), side);

@@ -28,7 +28,7 @@ final class AveragePrecision {
     this.truth.forEach(objects -> taken.add(new boolean[objects.size()]));
   }
 
-  /** Of the class {@code label}; {@code truth} goes image by image. */
+  /** The precision of the class {@code label}; {@code truth} goes image by image. */
   static ClassPrecision of(
       String name,
       int label,

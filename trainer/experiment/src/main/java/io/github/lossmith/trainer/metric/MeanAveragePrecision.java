@@ -42,7 +42,8 @@ public record MeanAveragePrecision(double mean, List<ClassPrecision> classes) {
   }
 
   /**
-   * As {@link #of}, with the detections of all images in one list, in the order of equal scores.
+   * The precision as {@link #of} computes it, with the detections of all images in one list, in the
+   * order of equal scores.
    */
   public static MeanAveragePrecision ofReported(
       List<String> names,

@@ -11,7 +11,7 @@ import io.github.lossmith.trainer.box.BoxConvention;
  */
 public record MetricSettings(
     double overlap, Interpolation interpolation, BoxConvention convention) {
-  /** As VOC2007 did: IoU 0.5, 11 points, inclusive pixels. */
+  /** The settings of VOC2007: IoU 0.5, 11 points, inclusive pixels. */
   public static final MetricSettings VOC2007 =
       new MetricSettings(0.5, Interpolation.ELEVEN_POINT, BoxConvention.INCLUSIVE_PIXELS);
 }

@@ -42,7 +42,7 @@ final class NameIndex {
     return index != null ? index : blanks.getOrDefault(ConfusableNames.blanks(name), UNKNOWN);
   }
 
-  /** As {@link #find}; keeps unknown names for the notes. */
+  /** The index as {@link #find} returns it; keeps unknown names for the notes. */
   int take(String name) {
     int index = find(name);
     if (index == UNKNOWN && unknown.size() < MOST_UNKNOWN) {

@@ -22,7 +22,10 @@ public final class ExperimentDiff {
 
   private ExperimentDiff() {}
 
-  /** As in {@code schedule.seed 0 / 9; losses: CE, Focal / CE}; there first, then what is asked. */
+  /**
+   * The differences, as in {@code schedule.seed 0 / 9; losses: CE, Focal / CE}; there first, then
+   * what is asked.
+   */
   public static String between(Experiment there, Experiment asked) {
     ExperimentDiff difference = new ExperimentDiff();
     List<String> names = names(there);

@@ -23,7 +23,7 @@ public final class FailureReason {
           "(?i)bad_alloc|out of memory|cannot allocate memory|failed to allocate"
               + "|allocation failed|ALLOC_FAILED");
 
-  /** As Linux, macOS and Windows say it, for disks and for users' shares of them. */
+  /** Messages of Linux, macOS and Windows for full disks and exceeded quotas. */
   private static final Pattern FULL =
       Pattern.compile("(?i)no space left|not enough space|disk is full|quota exceeded");
 

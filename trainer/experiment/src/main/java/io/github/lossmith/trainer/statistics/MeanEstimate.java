@@ -15,7 +15,7 @@ public record MeanEstimate(int count, double mean, double deviation, double low,
   public static final double LEVEL = 0.95;
 
   /**
-   * Of these numbers, which must be finite.
+   * The estimate from these numbers, which must be finite.
    *
    * @throws IllegalArgumentException if there is none
    */

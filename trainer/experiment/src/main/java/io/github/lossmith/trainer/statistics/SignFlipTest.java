@@ -9,13 +9,16 @@ import java.util.SplittableRandom;
  * at least 2 / 2^n: 0.25 for 3, 0.0625 for 5, 0.002 for 10.
  */
 public final class SignFlipTest {
-  /** With more pairs the signs are drawn: 2^16 sums are added up in some milliseconds. */
+  /**
+   * Most pairs whose signs are enumerated; with more they are drawn: 2^16 sums are added up in some
+   * milliseconds.
+   */
   static final int MOST_ENUMERATED = 16;
 
   /** Signs drawn: p = 0.05 has a standard error of 0.0007 then. */
   static final int DRAWS = 100_000;
 
-  /** So that the same runs give the same p value. */
+  /** Fixed, so that the same runs give the same p value. */
   private static final long SEED = 2020;
 
   /** Sums that differ by less than this part of the sum of all |d| are equal but for rounding. */

@@ -4,7 +4,10 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /** Student's t distribution. */
 final class StudentDistribution {
-  /** Of quantiles, which are between 1 and 1e6; commons-math stops at 1e-9 by itself. */
+  /**
+   * Absolute accuracy of quantiles, which are between 1 and 1e6; commons-math stops at 1e-9 by
+   * itself.
+   */
   private static final double ACCURACY = 1e-13;
 
   private StudentDistribution() {}
