@@ -58,6 +58,18 @@ class ScriptExperimentTest {
       {"augmentation": {"zoom": 1}}
       {"schedule": {"seed": 1.7}}
       {"schedule": {"seed": -1}}
+      {"schedule": {"seeds": ""}}
+      {"schedule": {"seeds": []}}
+      {"schedule": {"seeds": "0-4, 3"}}
+      {"schedule": {"seeds": "4-0"}}
+      {"schedule": {"seeds": "0,a"}}
+      {"schedule": {"seeds": "0-1000"}}
+      {"schedule": {"seeds": "4503599627370497"}}
+      {"schedule": {"seeds": [1, 1]}}
+      {"schedule": {"seeds": [1, 2.5]}}
+      {"schedule": {"seeds": [1, -2]}}
+      {"schedule": {"seeds": ["1"]}}
+      {"schedule": {"seeds": 7}}
       {"schedule": {"iterations": 5, "evaluations": 6}}
       {"schedule": {"batch": "16"}}
       {"losses": {}}
@@ -107,6 +119,26 @@ class ScriptExperimentTest {
 
   private Path file(int number, String text) throws Exception {
     return Files.writeString(folder.resolve(number + ".json"), text);
+  }
+
+  @Test
+  void theFirstOfSeveralSeedsIsTrained() throws Exception {
+    Path several =
+        file(0, "{\"schedule\": {\"seeds\": \"7, 3-5\"}, \"losses\": [{\"design\": \"ce\"}]}");
+    Path seeds = folder.resolve("seeds.py");
+    Files.writeString(
+        seeds,
+        """
+        import sys
+        sys.path.insert(0, sys.argv[1])
+        sys.stderr = sys.stdout
+        import program
+        print(program.complete(program.read_json(sys.argv[2]))["schedule"])
+        """);
+    assertThat(TorchProgram.run(seeds, folder, several))
+        .contains("'seed': 7")
+        .doesNotContain("seeds'")
+        .contains("note: The experiment names several seeds; this program trains the first, 7.");
   }
 
   @Test
