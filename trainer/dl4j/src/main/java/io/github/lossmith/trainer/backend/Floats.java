@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.backend;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -73,10 +74,9 @@ public final class Floats {
     bits(array, from).get(out, 0, count);
   }
 
-  /** The counterpart of {@link #readBits}. */
-  public static void writeBits(INDArray array, long to, int[] bits, int count) {
-    bits(array, to).put(bits, 0, count);
-    announce(array);
+  /** As {@link #memory}, the bits of the floats. */
+  public static IntBuffer bits(INDArray array) {
+    return bits(array, 0).capacity(bits(array, 0).position() + array.length()).asBuffer();
   }
 
   private static IntPointer bits(INDArray array, long element) {

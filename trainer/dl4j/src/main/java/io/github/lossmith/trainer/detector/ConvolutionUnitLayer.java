@@ -41,9 +41,6 @@ final class ConvolutionUnitLayer extends BaseLayer<ConvolutionUnit> {
     long[] shape = outputShape();
     INDArray out = workspace.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
     Convolutions.forward(unit, input, weights(), bias(), out);
-    if (unit.isRelu6()) {
-      Convolutions.clip(out);
-    }
     activations = training ? out : null;
     return unit.isFlat() ? out.reshape('c', shape[0], shape[1] * shape[2] * shape[3]) : out;
   }

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.detector;
 
 import io.github.lossmith.trainer.backend.Floats;
+import java.nio.IntBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,6 +9,8 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.scalar.Relu6;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The convolutions of a {@link ConvolutionUnit}, forward and backward: ND4J's operations, which
@@ -34,19 +37,24 @@ final class Convolutions {
     return new int[] {k, k, s, s, 0, 0, 1, 1, SAME_PADDING, NHWC, HWIO};
   }
 
+  /** Fills {@code out} with the unit's output, clipped where it has a ReLU6. */
   static void forward(
       ConvolutionUnit unit, INDArray in, INDArray weights, INDArray bias, INDArray out) {
     if (unit.isPointwise()) {
       multiply(rows(in), false, matrix(weights), false, rows(out));
       run("biasadd", List.of(rows(out), bias), List.of(rows(out)));
     } else if (unit.isDepthwise() && onHost()) {
-      Depthwise.forward(unit.getStride(), in, weights, bias, out);
+      Depthwise.forward(unit.getStride(), in, weights, bias, unit.isRelu6(), out);
+      return;
     } else {
       run(
           unit.isDepthwise() ? "depthwise_conv2d" : "conv2d",
           List.of(in, weights, bias),
           List.of(out),
           arguments(unit));
+    }
+    if (unit.isRelu6()) {
+      clip(out);
     }
   }
 
@@ -65,7 +73,12 @@ final class Convolutions {
     return weights.reshape('c', weights.size(2), weights.size(3));
   }
 
-  private static void multiply(
+  /** The index of some rows of a matrix. */
+  static INDArrayIndex[] rowsOf(long first, long count) {
+    return new INDArrayIndex[] {NDArrayIndex.interval(first, first + count), NDArrayIndex.all()};
+  }
+
+  static void multiply(
       INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
     run("matmul", List.of(a, b), List.of(out), transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
   }
@@ -99,17 +112,19 @@ final class Convolutions {
       stopWhereClippedThere(output, delta);
       return;
     }
-    long length = delta.length();
+    int length = (int) delta.length();
+    IntBuffer clipped = Floats.bits(output);
+    IntBuffer gradient = Floats.bits(delta);
     Floats.inParallel(
-        (int) ((length + PIECE - 1) / PIECE),
+        (length + PIECE - 1) / PIECE,
         () -> new int[2][PIECE],
         (number, bits) -> {
-          long from = (long) number * PIECE;
-          int count = (int) Math.min(PIECE, length - from);
-          Floats.readBits(output, from, bits[0], count);
-          Floats.readBits(delta, from, bits[1], count);
+          int from = number * PIECE;
+          int count = Math.min(PIECE, length - from);
+          clipped.get(from, bits[0], 0, count);
+          gradient.get(from, bits[1], 0, count);
           stopWhereClipped(bits[0], bits[1], count);
-          Floats.writeBits(delta, from, bits[1], count);
+          gradient.put(from, bits[1], 0, count);
         });
   }
 
@@ -154,6 +169,9 @@ final class Convolutions {
       if (below != null) {
         Depthwise.inputGradient(unit.getStride(), weights, delta, below);
       }
+    } else if (below == null && !unit.isDepthwise() && onHost()) {
+      PatchGradient.into(unit.getKernel(), unit.getStride(), in, delta, weightGradient);
+      RowSum.into(rows(delta), biasGradient);
     } else {
       INDArray target =
           below == null ? Nd4j.createUninitialized(in.dataType(), in.shape(), 'c') : below;
