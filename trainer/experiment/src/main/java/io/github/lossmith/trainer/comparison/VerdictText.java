@@ -10,6 +10,8 @@ import java.util.Locale;
 /** The verdict on a loss as a sentence. */
 public final class VerdictText {
   private static final String KEY = "trainer.comparison.verdict.";
+
+  /** A tenth of a percentage point of mAP. */
   private static final int DECIMALS = 3;
 
   private final Locale language;

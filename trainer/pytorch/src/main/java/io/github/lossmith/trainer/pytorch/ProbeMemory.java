@@ -48,7 +48,7 @@ record ProbeMemory(Path file) {
     }
   }
 
-  /** Empty where the answer names no PyTorch that is there. */
+  /** Identifies the PyTorch that an answer names; empty if that does not exist. */
   private static String stamp(Path python, String line, String cards) {
     try {
       String version = JSON.readTree(line).path("torchFile").asText("");

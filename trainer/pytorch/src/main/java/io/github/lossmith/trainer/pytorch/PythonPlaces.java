@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where Pythons are looked for: {@code $VIRTUAL_ENV}, {@code $CONDA_PREFIX}, the environments that
- * conda lists in the user's home, {@code python3} on the path, {@code /usr/bin/python3}.
+ * The places where Pythons are looked for: {@code $VIRTUAL_ENV}, {@code $CONDA_PREFIX}, the
+ * environments that conda lists in the user's home, {@code python3} on the path, {@code
+ * /usr/bin/python3}.
  *
  * @param home the user's
  * @param environment of this process
@@ -24,14 +25,14 @@ record PythonPlaces(Path home, Map<String, String> environment) {
   /** A list of a thousand environments has some 50 kB; more is no such list. */
   private static final long MOST_LIST_BYTES = 1 << 20;
 
-  /** Each is a process that loads PyTorch. */
+  /** Most environments that are asked; each is a process that loads PyTorch. */
   private static final int MOST_ENVIRONMENTS = 30;
 
   PythonPlaces {
     environment = Map.copyOf(environment);
   }
 
-  /** Of this user and process. */
+  /** The places of this user and process. */
   static PythonPlaces here() {
     return new PythonPlaces(Path.of(System.getProperty("user.home", ".")), System.getenv());
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param patience a cold start with PyTorch takes 5 to 10 s from a disk
  */
 record PythonProbe(Duration patience) {
-  /** Of the project's design: longer than any cold start that was seen. */
+  /** Time limit: longer than any cold start that was measured. */
   static final PythonProbe USUAL = new PythonProbe(Duration.ofSeconds(20));
 
   /** The answer of a machine of 64 cards has 10 kB; warnings of libraries come before it. */

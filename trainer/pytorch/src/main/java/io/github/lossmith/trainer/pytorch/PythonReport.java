@@ -50,7 +50,7 @@ record PythonReport(
     boolean h5py) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As the program's own docstring says. */
+  /** Oldest Python, as the program's docstring states. */
   private static final Capability FIRST_PYTHON = new Capability(3, 8);
 
   private static final Capability FIRST_TORCH = new Capability(1, 12);

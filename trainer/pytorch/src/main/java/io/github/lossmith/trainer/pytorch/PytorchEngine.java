@@ -17,7 +17,6 @@ import io.github.lossmith.trainer.engine.RunCheckpoints;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.engine.TrainingRequest;
-import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.TrunkMode;
@@ -38,7 +37,7 @@ import java.util.function.Consumer;
 /** PyTorch, run by a Python of the user's: the program that an experiment is exported as. */
 public final class PytorchEngine implements TrainingEngine {
   /**
-   * As glibc reads them. It gives large blocks back at every free otherwise, and the page faults of
+   * Variables of glibc. It gives large blocks back at every free otherwise, and the page faults of
    * taking them again are two thirds of a step on the processor (docs/benchmarks.md).
    */
   private static final Map<String, String> ENVIRONMENT =
@@ -56,7 +55,7 @@ public final class PytorchEngine implements TrainingEngine {
   private final NvidiaSmi smi;
   private final TorchWheels wheels;
 
-  /** Of this machine and this user; found by {@link java.util.ServiceLoader}. */
+  /** The engine on this machine for this user; called by {@link java.util.ServiceLoader}. */
   public PytorchEngine() {
     this(
         PythonPlaces.here(),
@@ -66,7 +65,7 @@ public final class PytorchEngine implements TrainingEngine {
         TorchWheels.here());
   }
 
-  /** With other Pythons. */
+  /** The engine with other Pythons. */
   PytorchEngine(
       PythonPlaces places,
       PythonProbe probe,
@@ -221,9 +220,13 @@ public final class PytorchEngine implements TrainingEngine {
 
   /** The folder of the generated images; empty where the experiment names its own. */
   private static Outcome<Optional<Path>> data(Experiment experiment, Path cache) {
-    return experiment.data() instanceof DataSource.Generated images
-        ? GeneratedImages.folder(cache, images.images(), images.testImages()).map(Optional::of)
-        : Outcome.ok(Optional.empty());
+    return experiment
+        .data()
+        .fold(
+            images ->
+                GeneratedImages.folder(cache, images.images(), images.testImages())
+                    .map(Optional::of),
+            voc -> Outcome.ok(Optional.empty()));
   }
 
   /** The program beside what it trains, made anew at each start. */

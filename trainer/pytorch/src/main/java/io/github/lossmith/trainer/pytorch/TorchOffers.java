@@ -23,7 +23,7 @@ record TorchOffers(List<GraphicsCard> cards, TorchWheels wheels) {
     cards = List.copyOf(cards);
   }
 
-  /** Of a Python that did not answer. */
+  /** The offer of a Python that did not answer. */
   TrainingOffer refused(Path python, Problem why) {
     return new TrainingOffer(
         EngineChoice.pytorch(Device.CPU, python), "", Optional.empty(), false, word(why), why);

@@ -20,10 +20,13 @@ record TorchWheels(boolean windows, boolean apple) {
   private static final Capability MAXWELL = new Capability(5, 0);
   private static final Capability TURING = new Capability(7, 5);
   private static final Capability BLACKWELL = new Capability(10, 0);
+
+  /** The driver branches that CUDA 12 and 13 require at least (NVIDIA, CUDA release notes). */
   private static final int DRIVER_OF_CUDA_12 = 525;
+
   private static final int DRIVER_OF_CUDA_13 = 580;
 
-  /** For this machine. */
+  /** The builds for this machine. */
   static TorchWheels here() {
     String system = System.getProperty("os.name", "");
     return new TorchWheels(system.startsWith("Windows"), system.startsWith("Mac"));
