@@ -64,6 +64,16 @@ public interface ScaleCoefficient {
     return 0;
   }
 
+  /**
+   * Whether g has a value at p as far as is known, and only rounding inside the computation makes
+   * {@link #at} infinite or NaN.
+   *
+   * @param p in (0, 1)
+   */
+  default boolean isLostInRounding(double p) {
+    return false;
+  }
+
   /** Why g is not a number at p; empty where it is one, or nothing is known. */
   default Optional<Undefined> undefined(double p) {
     return Optional.empty();

@@ -55,6 +55,11 @@ final class FormulaCoefficient implements ScaleCoefficient {
   }
 
   @Override
+  public boolean isLostInRounding(double p) {
+    return enclosure.isLostInRounding(p);
+  }
+
+  @Override
   public Optional<Undefined> undefined(double p) {
     return new Diagnosis(enclosure.parts(), p).undefined();
   }

@@ -31,7 +31,12 @@ sealed interface Integrand {
   /** x = 1 - p in (0, 1/2], dL/dx = -g. */
   record NearOne(ScaleCoefficient coefficient, DoubleUnaryOperator g) implements Integrand {
     NearOne(ScaleCoefficient coefficient) {
-      this(coefficient, coefficient.nearOne().orElse(x -> coefficient.at(1 - x)));
+      this(
+          coefficient,
+          coefficient
+              .nearOne()
+              .map(g -> SwitchAtOne.without(coefficient, g))
+              .orElse(x -> coefficient.at(1 - x)));
     }
 
     @Override

@@ -53,6 +53,10 @@ final class IntegrandSamples {
       Singularity.refusePole(integrand, s, nudge);
       return (left + right) / 2;
     }
+    double p = integrand.probability(s);
+    if (integrand.coefficient().isLostInRounding(p)) {
+      throw new Unintegrable("lost", MessageNumbers.probability(p));
+    }
     if (Double.isNaN(integrand.at(s))) {
       throw undefined(integrand, s);
     } else if (Double.isNaN(left) || Double.isNaN(right)) {

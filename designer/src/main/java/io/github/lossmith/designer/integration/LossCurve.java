@@ -52,8 +52,7 @@ public final class LossCurve {
     endAtOne = new OneEndIntegral(byDistance);
     nearOne = IntegrationMesh.nearOne(byDistance, endAtOne);
     nearZero = IntegrationMesh.nearZero(left, nearOne);
-    double value = coefficient.at(1);
-    atOne = Double.isNaN(value) ? endAtOne.limit() : value;
+    atOne = endAtOne.value(coefficient);
   }
 
   /**
@@ -87,7 +86,8 @@ public final class LossCurve {
   }
 
   /**
-   * g(p); at p = 1 its limit, where the formula itself gives none (0·∞).
+   * g(p); at p = 1 its limit, where the formula itself gives no number (0·∞), or an infinity that
+   * the values beside it do not tend to.
    *
    * @param p in (0, 1]
    */

@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.integration;
 
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,9 @@ final class OneEndIntegral {
    * give the same verdicts.
    */
   private static final double SIGNIFICANT = 1e-12;
+
+  /** A smaller exponent is the slope of a g that tends to a number. */
+  private static final double FLAT = 1e-3;
 
   private final Integrand.NearOne integrand;
   private final Optional<TailAtOne> tail;
@@ -114,9 +118,19 @@ final class OneEndIntegral {
     return loss * Math.pow(x / BEGIN, 1 + local);
   }
 
-  /** The limit of g for p → 1, where g(1) itself is not a number. */
-  double limit() {
-    if (Math.abs(exponent) < 1e-3) {
+  /**
+   * g(1), or the limit of g where g(1) is no number, owes its infinity to rounding, or is an
+   * infinity that g does not grow to.
+   */
+  double value(ScaleCoefficient coefficient) {
+    double value = coefficient.at(1);
+    boolean alone = Double.isInfinite(value) && exponent > -FLAT;
+    return Double.isNaN(value) || alone || coefficient.isLostInRounding(1) ? limit() : value;
+  }
+
+  /** The limit of g for p → 1. */
+  private double limit() {
+    if (Math.abs(exponent) < FLAT) {
       return -at(BEGIN);
     }
     return exponent > 0 ? 0 : -at(BEGIN) * Double.POSITIVE_INFINITY;

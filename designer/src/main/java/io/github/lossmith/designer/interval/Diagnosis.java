@@ -25,11 +25,7 @@ public final class Diagnosis {
   public Diagnosis(Subexpressions parts, double p) {
     this.parts = parts;
     values = parts.values(p);
-    ValueInterval[] points = new ValueInterval[values.length];
-    for (int i = 0; i < values.length; i++) {
-      points[i] = ValueInterval.of(values[i], values[i]);
-    }
-    needed = parts.needed(points);
+    needed = parts.needed(values);
   }
 
   /** Whether a part that the value depends on divides by zero or is infinite. */

@@ -85,6 +85,19 @@ public final class Enclosure {
     return Double.isNaN(width) ? Double.POSITIVE_INFINITY : width;
   }
 
+  /** Whether the value at p is no number only because of what rounding did to an operand. */
+  public boolean isLostInRounding(double p) {
+    double[] values = parts.values(p);
+    boolean[] needed = parts.needed(values);
+    ValueInterval[] ranges = at(p);
+    for (int i = 0; i < values.length; i++) {
+      if (needed[i] && !Double.isFinite(values[i])) {
+        return Rounded.isInDoubt(parts.part(i), arguments(parts.operands(i), ranges));
+      }
+    }
+    return false;
+  }
+
   private ValueInterval natural(
       int i, ValueInterval cell, ValueInterval[] ranges, boolean rounded) {
     ExpressionTree part = parts.part(i);

@@ -1,6 +1,9 @@
 package io.github.lossmith.designer.interval;
 
+import io.github.lossmith.designer.expression.ExpressionTree;
+import io.github.lossmith.designer.expression.ExpressionTree.Binary;
 import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
+import io.github.lossmith.designer.expression.ExpressionTree.Call;
 import io.github.lossmith.designer.expression.FormulaFunction;
 
 /** Intervals that also hold what rounding makes of their values. */
@@ -30,6 +33,32 @@ final class Rounded {
   /** The square of what is in {@code a}. */
   static ValueInterval square(ValueInterval a) {
     return ValueInterval.square(a).widened(isWhole(a) ? 0 : ULP);
+  }
+
+  /**
+   * Whether an operation that gives no number does give one for other operands within their
+   * intervals.
+   */
+  static boolean isInDoubt(ExpressionTree part, ValueInterval[] x) {
+    if (part instanceof Binary binary) {
+      return switch (binary.operator()) {
+        case DIVIDE -> x[1].holds(0) && (!x[1].isPoint() || (x[0].holds(0) && !x[0].isPoint()));
+        case POWER -> isInDoubt(FormulaFunction.POW, x);
+        default -> false;
+      };
+    }
+    return part instanceof Call call && isInDoubt(call.function(), x);
+  }
+
+  private static boolean isInDoubt(FormulaFunction function, ValueInterval[] x) {
+    ValueInterval a = x[0];
+    return !a.isPoint()
+        && switch (function) {
+          case LOG, LOG2, LOG10, SQRT, POW -> a.low() <= 0 && a.high() > 0;
+          case LOG1P -> a.low() <= -1 && a.high() > -1;
+          case ASIN, ACOS -> a.low() < 1 && a.high() > -1;
+          default -> false;
+        };
   }
 
   private static boolean isWhole(ValueInterval range) {

@@ -130,6 +130,15 @@ public final class Subexpressions {
     return needed;
   }
 
+  /** Which parts have a say in the value of the whole at a point. */
+  boolean[] needed(double[] values) {
+    ValueInterval[] points = new ValueInterval[values.length];
+    for (int i = 0; i < values.length; i++) {
+      points[i] = ValueInterval.of(values[i], values[i]);
+    }
+    return needed(points);
+  }
+
   private void need(int i, ValueInterval[] ranges, boolean[] needed) {
     int[] below = operands.get(i);
     boolean choice = parts.get(i) instanceof Call call && call.function() == FormulaFunction.IF;

@@ -13,6 +13,7 @@ public record ValueInterval(double low, double high) {
   static final ValueInterval WHOLE =
       new ValueInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   static final ValueInterval ZERO = new ValueInterval(0, 0);
+  private static final ValueInterval ONE = new ValueInterval(1, 1);
   private static final ValueInterval TRUTH = new ValueInterval(0, 1);
 
   static ValueInterval of(double a, double b) {
@@ -75,9 +76,14 @@ public record ValueInterval(double low, double high) {
       case LESS_OR_EQUAL -> less(a.low <= b.high, a.high <= b.low);
       case GREATER -> less(b.low < a.high, b.high < a.low);
       case GREATER_OR_EQUAL -> less(b.low <= a.high, b.high <= a.low);
-      case EQUAL -> a.meets(b) ? TRUTH : new ValueInterval(0, 0);
-      case NOT_EQUAL -> a.meets(b) ? TRUTH : new ValueInterval(1, 1);
+      case EQUAL -> equal(a, b);
+      case NOT_EQUAL -> apply(BinaryOperator.SUBTRACT, ONE, equal(a, b));
     };
+  }
+
+  private static ValueInterval equal(ValueInterval a, ValueInterval b) {
+    boolean certain = a.isPoint() && a.equals(b);
+    return certain ? ONE : a.meets(b) ? TRUTH : ZERO;
   }
 
   private boolean meets(ValueInterval other) {

@@ -1,7 +1,5 @@
 package io.github.lossmith.designer.property;
 
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
-
 /**
  * How g behaves as p → 0: like c·p^-order·(-log p)^logPower. The three numbers are determined from
  * three values of p, as small as g can be computed.
@@ -29,7 +27,10 @@ record BehaviourAtZero(double order, double logPower, double limit) {
    */
   private static final double SMALL = 2e-3;
 
-  static BehaviourAtZero of(ScaleCoefficient g) {
+  /** Of g: an order is then known to 1e-7. */
+  private static final double EXACT = 1e-6;
+
+  static BehaviourAtZero of(RoundedCoefficient g) {
     BehaviourAtZero deep = fit(g, DEEP);
     // A higher power of log p is taken for a failed fit, for example where g underflows.
     boolean likely = deep.order > -WHOLE && Math.abs(deep.logPower) < 20;
@@ -44,11 +45,11 @@ record BehaviourAtZero(double order, double logPower, double limit) {
     return Math.abs(value - whole) < SMALL ? whole : Math.abs(value - near) < 1e-4 ? near : value;
   }
 
-  private static BehaviourAtZero fit(ScaleCoefficient g, double[] p) {
+  private static BehaviourAtZero fit(RoundedCoefficient g, double[] p) {
     double[] y = new double[p.length];
     double[] u = new double[p.length];
     for (int i = 0; i < p.length; i++) {
-      y[i] = Math.log(Math.abs(g.at(p[i])));
+      y[i] = logarithm(g, p[i]);
       u[i] = -Math.log(p[i]);
     }
     double du1 = u[1] - u[0];
@@ -62,14 +63,20 @@ record BehaviourAtZero(double order, double logPower, double limit) {
     boolean known = Double.isFinite(order) && Double.isFinite(logPower);
     for (int i = 0; i + 1 < p.length && known; i++) {
       double between = Math.sqrt(p[i]) * Math.sqrt(p[i + 1]);
-      double wanted = Math.log(Math.abs(g.at(between)));
+      double wanted = logarithm(g, between);
       double v = -Math.log(between);
       double fitted = y[i] + order * (v - u[i]) + logPower * Math.log(v / u[i]);
       known = Math.abs(wanted - fitted) <= FITS;
     }
     return known
-        ? new BehaviourAtZero(order, logPower, g.weighted(p[p.length - 1]))
+        ? new BehaviourAtZero(order, logPower, g.weighted(p[p.length - 1]).value())
         : new BehaviourAtZero(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** log |g(p)|, NaN where rounding hides it. */
+  private static double logarithm(RoundedCoefficient g, double p) {
+    RoundedValue value = g.at(p);
+    return value.isExactTo(EXACT) ? Math.log(Math.abs(value.value())) : Double.NaN;
   }
 
   /** Whether p·g(p) stays bounded. */

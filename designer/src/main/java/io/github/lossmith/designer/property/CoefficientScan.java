@@ -4,8 +4,8 @@ import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 
 /** A coefficient on a grid that is even in the logit, from p = 1e-9 to 1 - 1e-9. */
 final class CoefficientScan {
@@ -29,14 +29,14 @@ final class CoefficientScan {
    */
   private static final double BESIDE = 1e-9;
 
-  private final ScaleCoefficient coefficient;
+  private final RoundedCoefficient coefficient;
   private final double[] p;
-  private final double[] g;
+  private final RoundedValue[] g;
 
-  CoefficientScan(ScaleCoefficient coefficient) {
+  CoefficientScan(RoundedCoefficient coefficient) {
     this.coefficient = coefficient;
-    this.p = places(coefficient);
-    this.g = new double[p.length];
+    this.p = places(coefficient.plain());
+    this.g = new RoundedValue[p.length];
     for (int i = 0; i < p.length; i++) {
       g[i] = coefficient.at(p[i]);
     }
@@ -64,15 +64,61 @@ final class CoefficientScan {
   }
 
   double g(int i) {
-    return g[i];
+    return g[i].value();
   }
 
-  double at(double place) {
+  RoundedValue at(double place) {
     return coefficient.at(place);
   }
 
+  /** {@link #at}, with what rounding may do to the conditions in g. */
+  RoundedValue nearSwitch(double place) {
+    return coefficient.nearSwitch(place);
+  }
+
+  /** Where g is not negative, beyond doubt. */
+  List<Interval> notNegative() {
+    return where(value -> value.isAtLeast(0));
+  }
+
+  /** Where rounding hides the sign of g. */
+  List<Interval> withoutSign() {
+    return inside(where(value -> !value.isAtLeast(0) && !value.isBelow(0) && !value.isMissing()));
+  }
+
+  /** Without those that are nearer to the ends than this grid: the ends are examined separately. */
+  private static List<Interval> inside(List<Interval> intervals) {
+    double end = Math.exp(-END);
+    return intervals.stream().filter(one -> one.to() >= end && one.from() <= 1 - end).toList();
+  }
+
+  /** Where rounding leaves less than three digits of g, the greatest nearby. */
+  List<Interval> vague() {
+    List<Interval> found = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i <= p.length; i++) {
+      boolean is = i < p.length && isVague(i);
+      if (is && begin < 0) {
+        begin = i;
+      } else if (!is && begin >= 0) {
+        found.add(new Interval(begin == 0 ? 0 : p[begin], i == p.length ? 1 : p[i - 1]));
+        begin = -1;
+      }
+    }
+    return inside(found);
+  }
+
+  private boolean isVague(int i) {
+    double size = 0;
+    for (int k = Math.max(0, i - 1); k <= Math.min(p.length - 1, i + 1); k++) {
+      double near = Math.abs(g(k));
+      size = Double.isFinite(near) ? Math.max(size, near) : size;
+    }
+    return g[i].error() > RoundedValue.VAGUE * size;
+  }
+
   /** The intervals of (0, 1) where the condition on g holds, with their ends found by bisection. */
-  List<Interval> where(DoublePredicate such) {
+  List<Interval> where(Predicate<RoundedValue> such) {
     List<Interval> found = new ArrayList<>();
     int begin = -1;
     for (int i = 0; i <= p.length; i++) {
@@ -89,7 +135,7 @@ final class CoefficientScan {
     return found;
   }
 
-  private double edge(int outside, int inside, DoublePredicate such) {
+  private double edge(int outside, int inside, Predicate<RoundedValue> such) {
     double out = p[outside];
     double in = p[inside];
     for (int i = 0; i < HALVINGS; i++) {
@@ -113,8 +159,9 @@ final class CoefficientScan {
   List<Interval> decreasing() {
     List<Interval> found = new ArrayList<>();
     int begin = -1;
+    boolean[] fall = falling();
     for (int i = 0; i < p.length; i++) {
-      boolean falls = i + 1 < p.length && falls(i);
+      boolean falls = fall[i];
       if (falls && begin < 0) {
         begin = i;
       } else if (!falls && begin >= 0) {
@@ -127,11 +174,42 @@ final class CoefficientScan {
     return found;
   }
 
+  /** Where g falls to the next point, or hides in rounding no rise between falls of its size. */
+  private boolean[] falling() {
+    boolean[] fall = new boolean[p.length];
+    int last = -1;
+    for (int i = 0; i + 1 < p.length; i++) {
+      fall[i] = falls(i);
+      if (fall[i]) {
+        for (int k = last + 1; last >= 0 && k < i && isLostBetween(last, i); k++) {
+          fall[k] = true;
+        }
+        last = i;
+      }
+    }
+    return fall;
+  }
+
+  /**
+   * Whether steps between two falls are lost in a rounding that is no less than a tenth of them.
+   */
+  private boolean isLostBetween(int before, int after) {
+    double drop = Math.max(g(before) - g(before + 1), g(after) - g(after + 1));
+    for (int k = before + 1; k < after; k++) {
+      double error = g[k].error() + g[k + 1].error();
+      if (!(g(k + 1) - g(k) <= error) || error < drop / 10) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean falls(int i) {
-    double drop = g[i] - g[i + 1];
-    double size = Math.max(Math.abs(g[i]), Math.abs(g[i + 1]));
-    // Nearly a thousand roundings of a double, and eight times what neighbouring doubles differ by.
-    return drop > 1e-13 * size && drop > 8 * (noise(p[i], g[i]) + noise(p[i + 1], g[i + 1]));
+    double drop = g(i) - g(i + 1);
+    double size = Math.max(Math.abs(g(i)), Math.abs(g(i + 1)));
+    return drop > 1e-13 * size
+        && drop > g[i].error() + g[i + 1].error()
+        && drop > 8 * (noise(p[i], g(i)) + noise(p[i + 1], g(i + 1)));
   }
 
   /** The variation of g between neighbouring doubles. */
@@ -139,16 +217,18 @@ final class CoefficientScan {
     double most = 0;
     for (int ulps = 1; ulps <= 3; ulps++) {
       double there = Math.min(place + ulps * Math.ulp(place), 1);
-      most = Math.max(most, Math.abs(coefficient.at(there) - value));
+      most = Math.max(most, Math.abs(coefficient.plain().at(there) - value));
     }
     return most;
   }
 
   /** The p at which g has its maximum ({@code sign} 1) or minimum (-1) near a grid point. */
   private double extreme(int i, int sign) {
-    double low = p[Math.max(0, i - 1)];
-    double high = p[Math.min(p.length - 1, i + 1)];
-    return tidy(peak(low, high, sign > 0, place -> sign * coefficient.at(place)));
+    int before = Math.max(0, i - 1);
+    int after = Math.min(p.length - 1, i + 1);
+    double low = isVague(before) ? p[i] : p[before];
+    double high = isVague(after) ? p[i] : p[after];
+    return tidy(peak(low, high, sign > 0, place -> sign * coefficient.at(place).value()));
   }
 
   /**

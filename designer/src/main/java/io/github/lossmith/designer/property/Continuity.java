@@ -4,6 +4,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Whether g is continuous and finite on (0, 1]. */
 final class Continuity {
@@ -16,6 +17,9 @@ final class Continuity {
    */
   private static final double OUTLIER = 3;
 
+  /** Ulps, 1e-12 of p: a condition is rounded by a few. */
+  private static final int BESIDE = 4096;
+
   private final CoefficientScan scan;
   private final Outcome<LossCurve> curve;
   private final BehaviourAtOne one;
@@ -27,7 +31,7 @@ final class Continuity {
   }
 
   PropertyFinding finding() {
-    List<Interval> gaps = scan.where(g -> !Double.isFinite(g));
+    List<Interval> gaps = scan.where(RoundedValue::isMissing);
     if (!gaps.isEmpty()) {
       return fails(gaps, "gap");
     }
@@ -39,8 +43,15 @@ final class Continuity {
     if (!jumps.isEmpty()) {
       return fails(jumps, "jump");
     }
-    if (!Double.isFinite(one.limit())) {
+    if (Double.isInfinite(one.limit())) {
       return fails(List.of(Interval.at(1)), "infinite");
+    }
+    if (!Double.isNaN(one.odd())) {
+      return fails(List.of(Interval.at(1)), Double.isInfinite(one.odd()) ? "gap" : "jump");
+    }
+    List<Interval> vague = scan.vague();
+    if (!vague.isEmpty() || Double.isNaN(one.limit())) {
+      return PropertyFinding.unclear(CoefficientProperty.CONTINUOUS, "continuous.unclear", vague);
     }
     return PropertyFinding.holds(CoefficientProperty.CONTINUOUS, "continuous.holds");
   }
@@ -63,17 +74,17 @@ final class Continuity {
         stays(i, step).ifPresent(place -> jumps.add(Interval.at(place)));
       }
     }
-    return jumps;
+    return jumps.stream().distinct().toList();
   }
 
-  private java.util.OptionalDouble stays(int i, double step) {
+  private OptionalDouble stays(int i, double step) {
     double low = scan.p(i);
     double high = scan.p(i + 1);
     double atLow = scan.g(i);
     double atHigh = scan.g(i + 1);
     for (int halving = 0; halving < HALVINGS && Math.abs(atHigh - atLow) > step / 4; halving++) {
       double middle = (low + high) / 2;
-      double value = scan.at(middle);
+      double value = scan.at(middle).value();
       if (middle <= low || middle >= high) {
         break;
       }
@@ -85,8 +96,27 @@ final class Continuity {
         atLow = value;
       }
     }
-    return Math.abs(atHigh - atLow) > step / 4 && high - low < 1e-9
-        ? java.util.OptionalDouble.of(CoefficientScan.tidy((low + high) / 2))
-        : java.util.OptionalDouble.empty();
+    boolean steep = Math.abs(atHigh - atLow) > step / 4 && high - low < 1e-9;
+    boolean wide = scan.p(i + 1) - scan.p(i) > 16 * BESIDE * Math.ulp(high);
+    return steep && (isCertain(low, high) || (wide && isAcross(low, high, step / 4)))
+        ? OptionalDouble.of(CoefficientScan.tidy((low + high) / 2))
+        : OptionalDouble.empty();
+  }
+
+  private boolean isCertain(double low, double high) {
+    return exceedsErrors(scan.nearSwitch(low), scan.nearSwitch(high));
+  }
+
+  /**
+   * At the place itself, the condition that makes the jump is rounded too; beside it, it is not.
+   */
+  private boolean isAcross(double low, double high, double least) {
+    RoundedValue left = scan.nearSwitch(low - BESIDE * Math.ulp(low));
+    RoundedValue right = scan.nearSwitch(Math.min(high + BESIDE * Math.ulp(high), 1));
+    return Math.abs(right.value() - left.value()) > least && exceedsErrors(left, right);
+  }
+
+  private static boolean exceedsErrors(RoundedValue a, RoundedValue b) {
+    return Math.abs(a.value() - b.value()) > a.error() + b.error();
   }
 }

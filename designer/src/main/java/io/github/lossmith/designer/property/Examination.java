@@ -13,7 +13,7 @@ final class Examination {
    * Relative to |g(1/2)|; covers rounding and the rest of (1-p)^γ for small γ. At 1e-3 a g(1) of -4
    * beside a peak of 10,000 passes for 0.
    */
-  private static final double NOTHING = 1e-6;
+  static final double NOTHING = 1e-6;
 
   /** More than noise over three decades; a logarithm grows by a third. */
   private static final double GROWTH = 1.2;
@@ -21,18 +21,18 @@ final class Examination {
   /** Distance from the ends, which are examined separately; p ± 1e-6 is still inside. */
   private static final double WIDE = 1e-5;
 
-  private final ScaleCoefficient coefficient;
+  private final RoundedCoefficient coefficient;
   private final Outcome<LossCurve> curve;
   private final CoefficientScan scan;
   private final BehaviourAtZero zero;
   private final BehaviourAtOne one;
 
   Examination(ScaleCoefficient coefficient, Outcome<LossCurve> curve) {
-    this.coefficient = coefficient;
+    this.coefficient = new RoundedCoefficient(coefficient);
     this.curve = curve;
-    this.scan = new CoefficientScan(coefficient);
-    this.zero = BehaviourAtZero.of(coefficient);
-    this.one = BehaviourAtOne.of(coefficient, curve);
+    this.scan = new CoefficientScan(this.coefficient);
+    this.zero = BehaviourAtZero.of(this.coefficient);
+    this.one = BehaviourAtOne.of(this.coefficient, curve);
   }
 
   List<PropertyFinding> findings() {
@@ -47,13 +47,17 @@ final class Examination {
         new Continuity(scan, curve, one).finding(),
         maxLogitGradient(),
         easyToHard(),
-        Symmetry.of(coefficient, scan.where(g -> g > 0)),
+        Symmetry.of(coefficient, scan.where(g -> g.value() - g.error() > 0)),
         sameAs());
   }
 
   private PropertyFinding sign() {
-    List<Interval> wrong = scan.where(g -> g >= 0);
-    if (wrong.isEmpty() && !scan.where(g -> Double.isNaN(g)).isEmpty()) {
+    List<Interval> wrong = scan.notNegative();
+    List<Interval> hidden = scan.withoutSign();
+    if (wrong.isEmpty() && !hidden.isEmpty()) {
+      return PropertyFinding.unclear(CoefficientProperty.SIGN, "sign.unclear", hidden);
+    }
+    if (wrong.isEmpty() && !scan.where(g -> Double.isNaN(g.value())).isEmpty()) {
       return PropertyFinding.unknown(CoefficientProperty.SIGN);
     }
     return wrong.isEmpty()
@@ -64,7 +68,11 @@ final class Examination {
 
   private PropertyFinding monotone() {
     List<Interval> falling = scan.decreasing();
-    if (falling.isEmpty() && !scan.where(g -> !Double.isFinite(g)).isEmpty()) {
+    List<Interval> vague = scan.vague();
+    if (falling.isEmpty() && !vague.isEmpty()) {
+      return PropertyFinding.unclear(CoefficientProperty.MONOTONE, "monotone.unclear", vague);
+    }
+    if (falling.isEmpty() && !scan.where(RoundedValue::isMissing).isEmpty()) {
       return PropertyFinding.unknown(CoefficientProperty.MONOTONE);
     }
     return falling.isEmpty()
@@ -80,9 +88,7 @@ final class Examination {
     if (Double.isNaN(one.limit())) {
       return PropertyFinding.unknown(CoefficientProperty.VANISHES_AT_ONE);
     }
-    double usual = Math.abs(coefficient.at(0.5));
-    double scale = usual > 0 && Double.isFinite(usual) ? usual : 1;
-    boolean silent = Math.abs(one.limit()) <= NOTHING * scale;
+    boolean silent = Math.abs(one.limit()) <= NOTHING * coefficient.size();
     List<Interval> place = List.of(Interval.at(1));
     PropertyFinding finding =
         silent
@@ -150,21 +156,19 @@ final class Examination {
 
   /** The place inside (0, 1) where dL/dz is unbounded, if there is one. */
   private List<Interval> unbounded() {
-    double place = steepest();
-    // A factor of 1000 apart each, the nearest some thousand roundings of p away.
+    double place = CoefficientScan.tidy(steepest());
     double near = around(place, 1e-12);
     double middle = around(place, 1e-9);
     double far = around(place, 1e-6);
     boolean grows = near > GROWTH * middle && middle > GROWTH * far;
-    return grows && place > WIDE && place < 1 - WIDE
-        ? List.of(Interval.at(CoefficientScan.tidy(place)))
-        : List.of();
+    return grows && place > WIDE && place < 1 - WIDE ? List.of(Interval.at(place)) : List.of();
   }
 
+  /** NaN where rounding hides it. */
   private double around(double place, double distance) {
-    double left = Math.abs(gradient(place - distance));
-    double right = Math.abs(gradient(place + distance));
-    return Math.max(Double.isFinite(left) ? left : 0, Double.isFinite(right) ? right : 0);
+    double left = gradient(place - distance);
+    double right = gradient(place + distance);
+    return Math.max(left, right);
   }
 
   private PropertyFinding integrable() {
@@ -179,7 +183,7 @@ final class Examination {
           "integrable.inside",
           ReportNumbers.intervals(inside));
     }
-    return one.isIntegrable()
+    return one.isIntegrable() || Double.isNaN(one.exponent())
         ? PropertyFinding.unknown(CoefficientProperty.INTEGRABLE, "integrable.hard")
         : PropertyFinding.fails(
             CoefficientProperty.INTEGRABLE,
@@ -205,11 +209,15 @@ final class Examination {
           ReportNumbers.intervals(inside));
     }
     double place = steepest();
-    double most = Math.abs(gradient(place));
+    double most = gradient(place);
+    if (!(most >= 0) || mayExceed(most)) {
+      return PropertyFinding.unknown(CoefficientProperty.MAX_LOGIT_GRADIENT, "max.unclear");
+    }
     if (zero.hasLimit() && Math.abs(zero.limit()) >= most * (1 - NOTHING)) {
       place = 0;
       most = Math.abs(zero.limit());
     }
+    place = CoefficientScan.tidy(place);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("value", most);
     values.put("at", place);
@@ -222,22 +230,41 @@ final class Examination {
         ReportNumbers.number(place));
   }
 
+  /** The p of the greatest |dL/dz| that is known to four digits; NaN where none is. */
   private double steepest() {
-    int best = 0;
-    for (int i = 1; i < scan.size(); i++) {
-      if (Math.abs(gradient(scan.p(i))) > Math.abs(gradient(scan.p(best)))) {
-        best = i;
-      }
+    int best = -1;
+    for (int i = 0; i < scan.size(); i++) {
+      double here = gradient(scan.p(i));
+      best = best < 0 ? (here >= 0 ? i : best) : here > gradient(scan.p(best)) ? i : best;
+    }
+    if (best < 0) {
+      return Double.NaN;
     }
     double low = scan.p(Math.max(0, best - 1));
     double high = scan.p(Math.min(scan.size() - 1, best + 1));
-    double place = CoefficientScan.peak(low, high, false, p -> Math.abs(gradient(p)));
-    boolean better = Math.abs(gradient(place)) >= Math.abs(gradient(scan.p(best)));
-    return better ? CoefficientScan.tidy(place) : scan.p(best);
+    double place = CoefficientScan.peak(low, high, false, this::gradient);
+    boolean better = gradient(place) >= gradient(scan.p(best));
+    return better ? place : scan.p(best);
   }
 
+  /** |dL/dz| of a sigmoid, NaN where it is no number or rounding leaves less than four digits. */
   private double gradient(double p) {
-    return (1 - p) * coefficient.weighted(p);
+    RoundedValue weighted = coefficient.weighted(p);
+    return Double.isFinite(weighted.value()) && weighted.isExactTo(RoundedValue.SHOWN)
+        ? Math.abs((1 - p) * weighted.value())
+        : Double.NaN;
+  }
+
+  /** Whether |dL/dz| may be greater where rounding hides it. */
+  private boolean mayExceed(double most) {
+    for (int i = 0; i < scan.size(); i++) {
+      RoundedValue weighted = coefficient.weighted(scan.p(i));
+      double greatest = (1 - scan.p(i)) * (Math.abs(weighted.value()) + weighted.error());
+      if (!weighted.isExactTo(RoundedValue.SHOWN) && greatest > most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -245,9 +272,11 @@ final class Examination {
    * 2.1).
    */
   private PropertyFinding easyToHard() {
-    double easy = coefficient.at(0.9);
-    double ratio = easy / coefficient.at(0.3);
-    return Double.isFinite(ratio) && Double.isFinite(coefficient.at(0.3))
+    RoundedValue easy = coefficient.at(0.9);
+    RoundedValue hard = coefficient.at(0.3);
+    double ratio = easy.value() / hard.value();
+    boolean known = easy.isExactTo(RoundedValue.SHOWN) && hard.isExactTo(RoundedValue.SHOWN);
+    return known && Double.isFinite(ratio) && Double.isFinite(hard.value())
         ? PropertyFinding.measured(
             CoefficientProperty.EASY_TO_HARD,
             Map.of("value", ratio),
@@ -257,7 +286,7 @@ final class Examination {
   }
 
   private PropertyFinding sameAs() {
-    return SimilarPreset.of(coefficient)
+    return SimilarPreset.of(coefficient.plain())
         .map(SimilarPreset::finding)
         .orElseGet(
             () -> PropertyFinding.measured(CoefficientProperty.SAME_AS, Map.of(), "same.none"));

@@ -71,7 +71,20 @@ public record PropertyFinding(
         property, Verdict.UNKNOWN, List.of(), Map.of(), prefixed(key), List.of());
   }
 
-  /** The finding with one more value, unless that is not finite. */
+  /** Cannot be told from rounding. */
+  static PropertyFinding unclear(CoefficientProperty property, String key, List<Interval> where) {
+    return where.isEmpty()
+        ? unknown(property)
+        : new PropertyFinding(
+            property,
+            Verdict.UNKNOWN,
+            List.of(),
+            Map.of(),
+            prefixed(key),
+            List.of(ReportNumbers.intervals(where)));
+  }
+
+  /** With one more value, unless it is not finite. */
   PropertyFinding with(String name, double value) {
     if (!Double.isFinite(value)) {
       return this;

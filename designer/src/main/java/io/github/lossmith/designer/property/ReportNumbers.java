@@ -36,7 +36,13 @@ final class ReportNumbers {
 
   private static String interval(Interval interval) {
     return interval.isPoint()
-        ? "p = " + number(interval.from())
-        : "p = " + number(interval.from()) + "…" + number(interval.to());
+        ? "p = " + place(interval.from())
+        : "p = " + place(interval.from()) + "…" + place(interval.to());
+  }
+
+  /** A p that is not 1 is not shown as 1. */
+  private static String place(double p) {
+    String text = number(p);
+    return p < 1 && text.equals("1") ? "1 - " + number(1 - p) : text;
   }
 }

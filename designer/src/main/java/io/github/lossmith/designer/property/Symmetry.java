@@ -1,7 +1,7 @@
 package io.github.lossmith.designer.property;
 
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -25,14 +25,14 @@ final class Symmetry {
   /** Values of p for the sentence that says where the symmetry fails. */
   private static final double[] READABLE = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45};
 
-  private final ScaleCoefficient g;
+  private final RoundedCoefficient g;
   private final double[] p = places();
 
-  private Symmetry(ScaleCoefficient g) {
+  private Symmetry(RoundedCoefficient g) {
     this.g = g;
   }
 
-  static PropertyFinding of(ScaleCoefficient g, List<Interval> positive) {
+  static PropertyFinding of(RoundedCoefficient g, List<Interval> positive) {
     Symmetry symmetry = new Symmetry(g);
     if (!symmetry.isKnown()) {
       return PropertyFinding.unknown(CoefficientProperty.PROPER);
@@ -52,11 +52,11 @@ final class Symmetry {
 
   private boolean isKnown() {
     for (double place : p) {
-      if (!Double.isFinite(g.weighted(place)) || !Double.isFinite(g.weighted(1 - place))) {
+      if (g.weighted(place).isMissing() || g.weighted(1 - place).isMissing()) {
         return false;
       }
     }
-    return true;
+    return Arrays.stream(READABLE).noneMatch(place -> error(place) > EXACT * size(place));
   }
 
   /** Values of p from 2^-40 to below 1/2, such that 1 - p is exact. */
@@ -107,9 +107,9 @@ final class Symmetry {
         broken,
         "proper.fails",
         ReportNumbers.number(shown),
-        ReportNumbers.number(g.weighted(shown)),
+        ReportNumbers.number(g.weighted(shown).value()),
         ReportNumbers.number(1 - shown),
-        ReportNumbers.number(g.weighted(1 - shown)));
+        ReportNumbers.number(g.weighted(1 - shown).value()));
   }
 
   private static double worst(double[] places, DoubleUnaryOperator measure) {
@@ -123,13 +123,21 @@ final class Symmetry {
   }
 
   private double distance(double place) {
-    return Math.abs(g.weighted(place) - g.weighted(1 - place));
+    return Math.abs(g.weighted(place).value() - g.weighted(1 - place).value());
   }
 
+  private double size(double place) {
+    return Math.max(Math.abs(g.weighted(place).value()), Math.abs(g.weighted(1 - place).value()));
+  }
+
+  private double error(double place) {
+    return g.weighted(place).error() + g.weighted(1 - place).error();
+  }
+
+  /** Relative to the greater side, beyond what rounding explains. */
   private double difference(double place) {
-    double left = g.weighted(place);
-    double right = g.weighted(1 - place);
-    double size = Math.max(Math.abs(left), Math.abs(right));
-    return size == 0 ? 0 : Math.abs(left - right) / size;
+    double size = size(place);
+    double known = distance(place) - error(place);
+    return size == 0 || !(known > 0) ? 0 : known / size;
   }
 }

@@ -138,6 +138,11 @@ public final class LossFormula {
     }
 
     @Override
+    public boolean isLostInRounding(double p) {
+      return slope.isLostInRounding(p);
+    }
+
+    @Override
     public NarrowFeatures narrow() {
       return slope.narrow();
     }
