@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,6 +89,19 @@ public final class TrainCommand implements Callable<Integer> {
           "one run for each of several seeds, as 0-4 or 0,3,7; the run directory becomes a folder"
               + " of runs, and the same command again trains what is missing")
   private @Nullable String seeds;
+
+  @Option(
+      names = "--race",
+      description = "train the losses in turns, from one evaluation to the next each")
+  private boolean race;
+
+  @Option(
+      names = "--stop-below",
+      paramLabel = "S",
+      description =
+          "with --race: stop a loss whose mAP is below this share of the best at an evaluation,"
+              + " such as 0.5")
+  private @Nullable Double stopBelow;
 
   @Option(names = "--iterations", paramLabel = "N", description = "another number of steps")
   private @Nullable Integer iterations;
@@ -180,6 +194,10 @@ public final class TrainCommand implements Callable<Integer> {
     if (accumulate != null && accumulate < 1) {
       return Outcome.bad("app.train.number", "--accumulate", accumulate, 1);
     }
+    if (stopBelow != null && (!race || !(stopBelow >= 0 && stopBelow < 1))) {
+      return Outcome.bad("app.train.race.share", Double.toString(stopBelow));
+    }
+    schedule = race ? schedule.withRace(OptionalDouble.of(share())) : schedule;
     schedule = accumulate == null ? schedule : schedule.withAccumulate(accumulate);
     schedule = seed == null ? schedule : schedule.withSeed(seed);
     if (seed != null && seeds != null) {
@@ -189,6 +207,10 @@ public final class TrainCommand implements Callable<Integer> {
     schedule = batch == null ? schedule : schedule.withBatch(batch);
     Experiment changed = experiment.withSchedule(schedule);
     return seeded(changed).then(one -> LossChoice.of(losses, one)).map(this::withFiles);
+  }
+
+  private double share() {
+    return stopBelow == null ? 0 : stopBelow;
   }
 
   private Outcome<Experiment> seeded(Experiment experiment) {

@@ -203,12 +203,13 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       List<Long> seeds = seeds();
       Schedule single =
           new Schedule(
-              steps,
-              (int) whole(LaunchField.BATCH, 1, MOST_BATCH),
-              seeds.get(0),
-              (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
-              Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
-              base.schedule().accumulate());
+                  steps,
+                  (int) whole(LaunchField.BATCH, 1, MOST_BATCH),
+                  seeds.get(0),
+                  (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
+                  Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
+                  base.schedule().accumulate())
+              .withRace(base.schedule().race());
       return seeds.size() == 1 ? single : single.withSeeds(seeds);
     }
 

@@ -51,14 +51,19 @@ public final class RunText {
             Long.toString(group.finished()),
             Integer.toString(group.planned().size()));
     OptionalLong seed = RunGroup.seed(run.current().directory());
-    return run.state().status() == RunStatus.FINISHED || seed.isEmpty()
+    return isTrained(run) || seed.isEmpty()
         ? trained
         : trained + texts.text("app.train.detail.seed", Long.toString(seed.getAsLong()));
   }
 
+  /** Also of a group that lacks seeds which have no run yet. */
+  private static boolean isTrained(RunSummary run) {
+    return run.current().state().status() == RunStatus.FINISHED;
+  }
+
   private String detailOfRun(RunSummary run, String lastLine) {
     RunState state = run.state();
-    if (run.group().isPresent() && state.status() == RunStatus.FINISHED) {
+    if (run.group().isPresent() && isTrained(run)) {
       return "";
     }
     if (run.interruption().isPresent()) {

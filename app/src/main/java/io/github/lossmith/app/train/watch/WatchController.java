@@ -47,6 +47,7 @@ public final class WatchController implements AutoCloseable {
   @FXML private Label smoothingValue;
   @FXML private Label numbers;
   @FXML private MenuButton save;
+  @FXML private MenuButton stopLoss;
   @FXML private StackPane curves;
 
   public WatchController(
@@ -85,6 +86,7 @@ public final class WatchController implements AutoCloseable {
         .textProperty()
         .bind(options.smoothing().map(weight -> services.texts().number(weight.doubleValue(), 2)));
     new FigureExport(services, figure::getFigure).fill(save, "lossmith-curves");
+    new LossStopMenu(services, watch).fill(stopLoss);
     watched().forEach(value -> value.addListener(onChange));
     draw(watch.views());
   }

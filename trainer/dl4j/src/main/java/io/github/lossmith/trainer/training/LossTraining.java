@@ -12,7 +12,9 @@ import io.github.lossmith.trainer.metric.ClassPrecision;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.preparation.Fingerprint;
 import io.github.lossmith.trainer.preparation.PlannedLoss;
+import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -96,15 +98,28 @@ final class LossTraining implements AutoCloseable {
     best = checkpoint.best();
   }
 
-  /** Trains to the end, or until {@code stop}. */
-  RunEnd run(RunLog log, BooleanSupplier stop) throws IOException {
+  /** How many steps are made. */
+  int steps() {
+    return detector.steps();
+  }
+
+  /**
+   * Trains so many steps, fewer where {@code stop} asks for it or the loss is to be trained no
+   * further. A checkpoint of the last step is there afterwards.
+   */
+  RunEnd run(RunLog log, BooleanSupplier stop, int until) throws IOException {
+    StoppedLosses stopped = new StoppedLosses(directory);
     int saved = detector.steps();
-    while (detector.steps() < schedule.iterations()) {
-      if (stop.getAsBoolean()) {
+    while (detector.steps() < until) {
+      boolean noFurther = stopped.contains(loss.name());
+      if (noFurther || stop.getAsBoolean()) {
+        if (noFurther) {
+          log.note(loss.name(), detector.steps(), Level.INFO, "stopped by hand");
+        }
         if (saved != detector.steps()) {
           save(log);
         }
-        return new RunEnd.Stopped();
+        return noFurther ? new RunEnd.Finished() : new RunEnd.Stopped();
       }
       Optional<RunEnd> end = step(log);
       int done = detector.steps();

@@ -12,7 +12,7 @@ final class ProgressEstimate {
   private final StateHeartbeat keeper;
   private final Schedule schedule;
   private final int losses;
-  private int finishedLosses;
+  private double others;
   private double stepSeconds;
   private int stepsSeen;
   private double evaluationSeconds;
@@ -25,11 +25,12 @@ final class ProgressEstimate {
   }
 
   /**
-   * Called when a loss starts, or continues, after a number of steps; {@code before} losses are
-   * done.
+   * Called when a loss starts, or continues, after a number of steps.
+   *
+   * @param before what the other losses have behind them: the sum of their shares in [0, 1]
    */
-  void begin(String loss, int steps, int before) {
-    finishedLosses = before;
+  void begin(String loss, int steps, double before) {
+    others = before;
     last = System.nanoTime();
     keeper.change(
         state ->
@@ -48,7 +49,7 @@ final class ProgressEstimate {
   }
 
   private double fraction(int steps) {
-    return (finishedLosses + steps / (double) schedule.iterations()) / losses;
+    return (others + steps / (double) schedule.iterations()) / losses;
   }
 
   /**
@@ -80,7 +81,7 @@ final class ProgressEstimate {
   }
 
   private double remaining(int steps) {
-    double lossesLeft = losses - finishedLosses - steps / (double) schedule.iterations();
+    double lossesLeft = losses - others - steps / (double) schedule.iterations();
     return lossesLeft
         * (schedule.iterations() * stepSeconds + schedule.evaluations() * evaluationSeconds);
   }

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A whole run: the features, then one loss after another. */
+/** A whole run: the features, then one loss after another, or all in turns. */
 final class TrainingRun {
   private final TrainingPlan plan;
   private final RunDirectory directory;
@@ -87,14 +87,16 @@ final class TrainingRun {
       new Checkpoints(directory, loss).deleteAfter(kept);
     }
     cut.apply();
-    Optional<PlannedLoss> next =
-        plan.losses().stream().filter(loss -> !isTrained(loss)).findFirst();
+    TrainingTurns turns =
+        new TrainingTurns(plan.experiment().schedule(), plan.losses(), steps, directory);
+    turns.forgetUndone();
+    Optional<String> next = turns.next();
     List<String> told = warnings(cut);
     if (next.isEmpty() && told.isEmpty()) {
       return new RunEnd.Finished();
     }
     try (RunLog log = RunLog.resume(directory)) {
-      String place = next.map(PlannedLoss::name).orElse("");
+      String place = next.orElse("");
       for (String warning : told) {
         log.note(place, steps.getOrDefault(place, 0L), Level.WARNING, warning);
       }
@@ -102,7 +104,7 @@ final class TrainingRun {
         return new RunEnd.Finished();
       }
       tell(log, place);
-      return run(log);
+      return run(turns, log);
     }
   }
 
@@ -121,10 +123,6 @@ final class TrainingRun {
       steps.put(loss.name(), last.orThrow().map(Checkpoint::steps).orElse(0).longValue());
     }
     return Optional.empty();
-  }
-
-  private boolean isTrained(PlannedLoss loss) {
-    return steps.getOrDefault(loss.name(), 0L) >= plan.experiment().schedule().iterations();
   }
 
   private Outcome<Optional<Checkpoint>> last(PlannedLoss loss) throws IOException {
@@ -183,7 +181,7 @@ final class TrainingRun {
             skipped));
   }
 
-  private RunEnd run(RunLog log) throws IOException {
+  private RunEnd run(TrainingTurns turns, RunLog log) throws IOException {
     Outcome<BatchSource> opened = source(log);
     Optional<Problem> problem = opened.failure();
     if (problem.isPresent()) {
@@ -193,24 +191,34 @@ final class TrainingRun {
       Evaluator evaluator = new Evaluator(plan.images().test(), source, plan.priors());
       ProgressEstimate estimate =
           new ProgressEstimate(keeper, plan.experiment().schedule(), plan.losses().size());
-      for (int i = 0; i < plan.losses().size(); i++) {
-        PlannedLoss loss = plan.losses().get(i);
-        if (isTrained(loss)) {
-          continue;
-        }
+      turns.stopThoseBehind(log);
+      Optional<String> next = turns.next();
+      while (next.isPresent()) {
+        PlannedLoss loss = planned(next.get());
         Optional<Checkpoint> from = last(loss).orThrow();
-        estimate.begin(loss.name(), from.map(Checkpoint::steps).orElse(0), i);
+        estimate.begin(
+            loss.name(), from.map(Checkpoint::steps).orElse(0), turns.others(loss.name()));
         try (LossTraining training =
             new LossTraining(plan, loss, directory, source, evaluator, estimate)) {
           from.ifPresent(training::restore);
-          RunEnd end = training.run(log, stop);
+          RunEnd end = training.run(log, stop, turns.end(loss.name()));
           if (!(end instanceof RunEnd.Finished)) {
             return end;
           }
+          steps.put(loss.name(), (long) training.steps());
         }
+        turns.stopThoseBehind(log);
+        next = turns.next();
       }
     }
     return new RunEnd.Finished();
+  }
+
+  private PlannedLoss planned(String name) {
+    return plan.losses().stream()
+        .filter(loss -> loss.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name));
   }
 
   private Outcome<BatchSource> source(RunLog log) {

@@ -35,6 +35,9 @@ public final class ExperimentFile {
   /** A training with more steps takes years, and an int holds them. */
   private static final double MANY = 1e9;
 
+  /** At 1 all but the best would be stopped at the first evaluation. */
+  private static final double MOST_STOPPED = 0.99;
+
   private ExperimentFile() {}
 
   /** Reads the file; the problem names the file, the path within it and the value. */
@@ -163,7 +166,16 @@ public final class ExperimentFile {
   }
 
   private static Schedule schedule(JsonFields in) throws BadField {
-    in.only("iterations", "batch", "seed", "seeds", "evaluations", "checkpointEvery", "accumulate");
+    in.only(
+        "iterations",
+        "batch",
+        "seed",
+        "seeds",
+        "evaluations",
+        "checkpointEvery",
+        "accumulate",
+        "race",
+        "stopBelow");
     int iterations = in.integer("iterations", 600, 1, (int) MANY);
     Schedule single =
         new Schedule(
@@ -173,7 +185,19 @@ public final class ExperimentFile {
             in.integer("evaluations", Math.min(4, iterations), 1, iterations),
             in.integer("checkpointEvery", 150, 1, (int) MANY),
             in.integer("accumulate", 1, 1, 4096));
-    return in.has("seeds") ? single.withSeeds(in.seeds("seeds")) : single;
+    Schedule raced = single.withRace(race(in));
+    return in.has("seeds") ? raced.withSeeds(in.seeds("seeds")) : raced;
+  }
+
+  private static OptionalDouble race(JsonFields in) throws BadField {
+    double share = in.number("stopBelow", 0, 0, MOST_STOPPED);
+    if (in.flag("race")) {
+      return OptionalDouble.of(share);
+    }
+    if (share > 0) {
+      throw new BadField("trainer.experiment.no-race");
+    }
+    return OptionalDouble.empty();
   }
 
   private static List<LossSettings> losses(List<JsonFields> all) throws BadField {

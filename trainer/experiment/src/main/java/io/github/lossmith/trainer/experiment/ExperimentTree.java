@@ -81,6 +81,15 @@ final class ExperimentTree {
     if (schedule.accumulate() > 1) {
       out.put("accumulate", schedule.accumulate());
     }
+    schedule
+        .race()
+        .ifPresent(
+            share -> {
+              out.put("race", true);
+              if (share > 0) {
+                out.put("stopBelow", share);
+              }
+            });
   }
 
   private static void loss(LossSettings loss, ObjectNode out) {

@@ -122,6 +122,18 @@ final class JsonFields {
     return (int) whole(name, otherwise, least, most);
   }
 
+  /** True or false; false where it is not there. */
+  boolean flag(String name) throws BadField {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw new BadField("trainer.experiment.not-a-choice", at(name), shown(value), "true, false");
+    }
+    return value.booleanValue();
+  }
+
   /** A whole number; {@code most} is at most 2^53, as far as doubles count. */
   long whole(String name, long otherwise, long least, long most) throws BadField {
     double value = number(name, (double) otherwise, (double) least, (double) most);

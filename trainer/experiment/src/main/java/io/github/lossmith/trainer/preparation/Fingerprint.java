@@ -13,13 +13,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * Identifies an experiment by everything that its numbers depend on. Texts for people (the
  * experiment's name and description; a design's name, citation, closed form, note and the ranges of
  * its letters) are no part of it. Into how many parts a batch is cut changes the numbers by
- * rounding alone, and may change when a run goes on.
+ * rounding alone, and may change when a run goes on, as may the order in which losses are trained.
  */
 public final class Fingerprint {
   private Fingerprint() {}
@@ -47,7 +48,10 @@ public final class Fingerprint {
   }
 
   private static Schedule ofOneSeed(Experiment experiment) {
-    return experiment.schedule().withSeed(experiment.schedule().seed());
+    return experiment
+        .schedule()
+        .withSeed(experiment.schedule().seed())
+        .withRace(OptionalDouble.empty());
   }
 
   private static LossSettings essence(LossSettings loss) {

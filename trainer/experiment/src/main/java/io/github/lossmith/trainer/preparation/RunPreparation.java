@@ -102,7 +102,9 @@ public final class RunPreparation {
       return Outcome.bad(foreign.get());
     }
     int parts = experiment.schedule().accumulate();
-    Experiment continued = parts == 1 ? known : accumulating(known, parts);
+    Experiment inTurns =
+        known.withSchedule(known.schedule().withRace(experiment.schedule().race()));
+    Experiment continued = parts == 1 ? inTurns : accumulating(inTurns, parts);
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }

@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Truncates {@code metrics.jsonl} when a run is resumed from its checkpoints: before the first line
- * of a loss that is later than the loss's checkpoint. Losses are trained one after another, so
- * lines of losses trained later are cut off with it, whose checkpoints hold no longer; {@link
- * #incomplete} names them.
+ * of a loss that is later than the loss's checkpoint. Lines of other losses that were written later
+ * are cut off with it, whose checkpoints hold no longer; {@link #incomplete} names them.
  */
 public final class MetricsCut {
   private final Path file;

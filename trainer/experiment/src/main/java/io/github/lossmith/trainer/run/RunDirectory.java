@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The layout of one run: one call of {@code train}, one experiment, whose losses are trained one
- * after another in this directory. Every metric line names its loss; checkpoints and sample
- * detections lie in a folder a loss.
+ * after another, or in turns, in this directory. Every metric line names its loss; checkpoints and
+ * sample detections lie in a folder a loss.
  *
  * <pre>
  * experiment.json                                 what was asked, complete
@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * events.out.tfevents.*                           the same scalars for TensorBoard
  * checkpoints/LOSS/step-NNNNNNN.*, best.*         complete, in the form of the engine
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
+ * stopped/LOSS.json                               where a loss is trained no further
  * engine.json                                     the engine that began it, and the device
  * program.py                                      what a Python runs, of an engine that needs one
  * log.txt
@@ -104,6 +105,11 @@ public record RunDirectory(Path path) {
   /** The folder that has a folder of checkpoints for each loss. */
   public Path checkpoints() {
     return path.resolve("checkpoints");
+  }
+
+  /** The folder that has a file for each loss that is trained no further. */
+  public Path stopped() {
+    return path.resolve("stopped");
   }
 
   /** The folder of a loss's checkpoints. */

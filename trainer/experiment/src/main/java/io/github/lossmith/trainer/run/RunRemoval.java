@@ -25,6 +25,7 @@ final class RunRemoval {
           RunDirectory.PROGRAM,
           "checkpoints",
           "detections",
+          "stopped",
           "run.lock",
           RunDirectory.STATE);
 

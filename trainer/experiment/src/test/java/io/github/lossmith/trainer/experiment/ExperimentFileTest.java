@@ -46,7 +46,7 @@ class ExperimentFileTest {
       textBlock =
           """
           {"schedule": {"iterations": -1}}  | schedule.iterations is -1; it must be a number from 1 to 1000000000.
-          {"schedule": {"iteratoins": 5}}   | There is no key schedule.iteratoins; known here are iterations, batch, seed, seeds, evaluations, checkpointEvery, accumulate.
+          {"schedule": {"iteratoins": 5}}   | There is no key schedule.iteratoins; known here are iterations, batch, seed, seeds, evaluations, checkpointEvery, accumulate, race, stopBelow.
           {"detector": {"trunk": "resnet"}} | detector.trunk is "resnet"; it must be one of small, frozen, fine-tuned.
           {"detector": {"width": 0.4}}      | detector.width is 0.4; MobileNetV2 comes with 0.35, 0.5, 0.75 or 1.
           {"version": 2}                    | its version is 2, this Lossmith reads up to 1: update Lossmith.

@@ -100,4 +100,18 @@ class SeedListTest {
                 .message())
         .startsWith("Experiment x: " + message);
   }
+
+  @Test
+  void aRaceIsReadAndPrinted() {
+    Experiment race =
+        ExperimentFile.parse("{\"schedule\": {\"race\": true, \"stopBelow\": 0.5}}", "x").orThrow();
+    assertThat(race.schedule().race()).hasValue(0.5);
+    assertThat(ExperimentFile.parse(ExperimentFile.print(race), "y").orThrow()).isEqualTo(race);
+    assertThat(
+            ExperimentFile.parse("{\"schedule\": {\"stopBelow\": 0.5}}", "x")
+                .failure()
+                .orElseThrow()
+                .message())
+        .contains("set schedule.race to true");
+  }
 }
