@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run that version 0.1.0 stopped after two steps of its first loss. Its files are what 0.1.0
- * wrote, but for the arrays of the checkpoint: their 5 MB are zeros here, of the lengths that
- * 0.1.0's header states.
+ * A run that version 0.1.0 stopped after two steps of its first loss. Its files are what that
+ * version wrote, but for the arrays of the checkpoint: their 5 MB are zeros here, of the lengths
+ * that its header states.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OldRunTest {
