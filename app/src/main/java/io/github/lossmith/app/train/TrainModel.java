@@ -8,6 +8,7 @@ import io.github.lossmith.app.train.check.DataVerdict;
 import io.github.lossmith.app.train.check.Estimate;
 import io.github.lossmith.app.train.check.LaunchChecks;
 import io.github.lossmith.app.train.check.WarmUp;
+import io.github.lossmith.app.train.compare.VerdictModel;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
@@ -47,6 +48,7 @@ public final class TrainModel implements RunNavigation {
   private final LaunchChecks checks;
   private final WatchModel watch;
   private final DetailModel detail;
+  private final VerdictModel verdicts;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
 
@@ -56,6 +58,7 @@ public final class TrainModel implements RunNavigation {
     list = new RunListModel(services, starter, folder, clock);
     watch = new WatchModel(tasks, list.selection(), titles(list.runs()));
     detail = new DetailModel(watch, tasks);
+    verdicts = new VerdictModel(tasks);
     newRun = new NewRunModel(services, list.runs(), list.passing(), clock, this::follow);
     WarmUp warmUp = new WarmUp(starter);
     checks =
@@ -103,6 +106,15 @@ public final class TrainModel implements RunNavigation {
 
   DetailModel detail() {
     return detail;
+  }
+
+  VerdictModel verdicts() {
+    return verdicts;
+  }
+
+  /** The name of what a run is doing; empty where it is not in the list. */
+  String status(RunDirectory run) {
+    return list.runs().find(run).map(found -> found.state().status().name()).orElse("");
   }
 
   ViewOptions options() {

@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.check.DataChecksController;
 import io.github.lossmith.app.train.compare.CompareController;
+import io.github.lossmith.app.train.compare.VerdictController;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.DeviceController;
 import io.github.lossmith.app.train.launch.LaunchController;
@@ -84,6 +85,11 @@ public final class TrainPlace implements Place {
     controllers.put(
         CompareController.class,
         () -> new CompareController(services, model.watch(), model.options()));
+    controllers.put(
+        VerdictController.class,
+        () ->
+            new VerdictController(
+                services, model.verdicts(), model.watch(), model.options(), model::status));
     return controllers;
   }
 

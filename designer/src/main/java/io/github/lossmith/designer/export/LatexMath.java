@@ -14,7 +14,9 @@ final class LatexMath {
   private static final Set<String> LETTERS =
       words(
           "\\alpha \\beta \\gamma \\delta \\epsilon \\varepsilon \\zeta \\eta \\theta \\kappa"
-              + " \\lambda \\mu \\nu \\xi \\pi \\rho \\sigma \\tau \\phi \\chi \\psi \\omega \\infty");
+              + " \\lambda \\mu \\n"
+              + "u \\xi \\pi \\r"
+              + "ho \\sigma \\tau \\phi \\chi \\psi \\omega \\infty");
 
   /** Commands that need braces around them as an exponent. */
   private static final Set<String> SIGNS =

@@ -45,7 +45,7 @@ final class LossSamples {
       LossSample before = samples.get(setting);
       Map<Long, SeedRun> seeds = new TreeMap<>(before == null ? Map.of() : before.runs());
       SeedRun twin = seeds.putIfAbsent(run.seed(), run);
-      if (twin != null) {
+      if (twin != null && refusal.isEmpty()) {
         refusal =
             Optional.of(
                 Outcome.bad(
