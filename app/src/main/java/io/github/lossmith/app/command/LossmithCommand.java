@@ -53,6 +53,7 @@ public final class LossmithCommand implements Callable<Integer> {
           InspectCommand.class,
           IntegrateCommand.class,
           PackageCommand.class,
+          ReportCommand.class,
           TrainCommand.class);
 
   /** Runs the command line {@code args} and returns its exit code: 0 ok, 1 failed, 2 bad input. */

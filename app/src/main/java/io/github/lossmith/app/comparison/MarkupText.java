@@ -1,5 +1,6 @@
 package io.github.lossmith.app.comparison;
 
+import io.github.lossmith.designer.problem.OneLine;
 import java.util.List;
 
 /** Text of any origin, made safe for the language that it is put into. */
@@ -51,6 +52,22 @@ public final class MarkupText {
         escaped.append('\\').append(c);
       } else {
         escaped.append(Character.isISOControl(c) ? ' ' : c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** The text of an element or attribute of HTML; control characters are shown as "?". */
+  public static String html(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : OneLine.of(text).toCharArray()) {
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
       }
     }
     return escaped.toString();

@@ -98,6 +98,11 @@ public final class ArticleFigures {
     return figure("Figure 2. Cross-entropy, Focal, Maki and QCE", with(shown, own), across);
   }
 
+  /** Panels (a) and (b) of these losses alone. */
+  public static Figure losses(String caption, List<NamedLoss> own) {
+    return figure(caption, with(List.of(), own), ProbabilityAxis.LINEAR);
+  }
+
   private static List<NamedLoss> paper() {
     List<NamedLoss> shown = new ArrayList<>();
     shown.add(preset("CE", design("ce")));

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.comparison;
 
+import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -37,7 +38,14 @@ record LossSample(String name, String loss, SortedMap<Long, SeedRun> runs) {
     /** The setting of the loss at this index of the run's experiment. */
     static Setting of(SeedRun run, int loss) {
       Experiment essence = Fingerprint.essence(run.experiment());
-      return new Setting(shared(essence), run.engine(), essence.losses().get(loss));
+      return new Setting(shared(essence), engine(run.engine()), essence.losses().get(loss));
+    }
+
+    /** Another Python of the same engine, or another card of the machine, is no other setting. */
+    private static EngineChoice engine(EngineChoice choice) {
+      Device device = choice.device().isCard() ? Device.CUDA : choice.device();
+      return new EngineChoice(
+          choice.engine(), device, Optional.empty(), choice.amp(), choice.compile());
     }
 
     /** Folders on other machines may hold the same files: their last names are compared. */

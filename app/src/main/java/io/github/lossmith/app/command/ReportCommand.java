@@ -1,0 +1,113 @@
+package io.github.lossmith.app.command;
+
+import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.report.ReportContent;
+import io.github.lossmith.app.report.ReportPage;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.article.ArticleFigures;
+import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.trainer.comparison.Comparison;
+import io.github.lossmith.trainer.comparison.EvaluationChoice;
+import io.github.lossmith.trainer.comparison.SeedRuns;
+import io.github.lossmith.trainer.metric.Interpolation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lossmith report}: a comparison with all it depends on, as one page. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes one self-contained HTML file about runs: verdicts, Figure 3, tables, the"
+          + " coefficients",
+      "with their checks, settings, versions and machines. It needs no network, follows the",
+      "system's light or dark theme, and prints."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "run directories, or folders of them, such as a group of seeds")
+  private List<String> folders = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "the file, such as report.html; - writes to standard output")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description = "the loss that the others are compared with (default: CE, else the first)")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      defaultValue = "en",
+      description = "en or ru (default: ${DEFAULT-VALUE})")
+  private String language = "en";
+
+  /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ReportCommand() {}
+
+  @Override
+  public Integer call() {
+    StandardStreams console = StandardStreams.of(spec);
+    return language().then(this::page).then(this::written).fold(console::answer, console::refuse);
+  }
+
+  private Outcome<Locale> language() {
+    return switch (language) {
+      case "en", "ru" -> Outcome.ok(Locale.forLanguageTag(language));
+      default -> Outcome.bad("app.report.language", language);
+    };
+  }
+
+  private Outcome<String> page(Locale locale) {
+    EvaluationChoice choice = new EvaluationChoice(Interpolation.ELEVEN_POINT, false);
+    Texts texts = new Texts(() -> locale);
+    return SeedRuns.read(folders)
+        .then(
+            runs ->
+                Comparison.of(
+                        runs, choice, Optional.ofNullable(baseline), Comparison.USUAL_DIFFERENCE)
+                    .map(
+                        comparison ->
+                            ReportPage.of(
+                                new ReportContent(comparison, runs.runs(), curves()), texts)));
+  }
+
+  private Optional<Figure> curves() {
+    return RunCurves.read(folders)
+        .map(read -> ArticleFigures.figure3(read, new LossStyles()))
+        .toOptional();
+  }
+
+  private Outcome<String> written(String page) {
+    if (out.toString().equals(StandardStreams.STANDARD_OUTPUT)) {
+      return Outcome.ok(page);
+    }
+    return AtomicFile.write(out, page.getBytes(StandardCharsets.UTF_8))
+        .map(written -> written + System.lineSeparator());
+  }
+}

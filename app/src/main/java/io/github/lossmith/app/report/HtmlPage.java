@@ -1,0 +1,138 @@
+package io.github.lossmith.app.report;
+
+import io.github.lossmith.app.comparison.MarkupText;
+import io.github.lossmith.plotting.figure.Figure;
+import io.github.lossmith.plotting.figure.FigureTheme;
+import io.github.lossmith.plotting.render.FigureFile;
+import io.github.lossmith.plotting.render.FileFormat;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One self-contained page: it loads nothing, runs no script, and follows the theme of the reader's
+ * system on the screen. All text is escaped.
+ */
+final class HtmlPage {
+  /** Forbids what a page of text and pictures does not need, in case an escape is forgotten. */
+  private static final String POLICY =
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --paper: #ffffff; }
+      @media screen and (prefers-color-scheme: dark) {
+        :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --paper: #0d1117; }
+      }
+      body { margin: 2em auto; max-width: 62em; padding: 0 1.5em; background: var(--paper); color: var(--ink);
+        font: 15px/1.5 "DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+      h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin-top: 2em; break-after: avoid; }
+      h3 { font-size: 1em; margin-bottom: 0.2em; break-after: avoid; }
+      .wide { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.6em 0; }
+      th, td { padding: 0.25em 0.7em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+      th { color: var(--quiet); font-weight: 600; } tr { break-inside: avoid; }
+      table.numbers td, table.numbers th { white-space: nowrap; overflow-wrap: normal; }
+      ul { padding-left: 1.2em; } li.quiet, p.quiet { color: var(--quiet); }
+      img { max-width: 100%; height: auto; } code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+      figure { margin: 1em 0; break-inside: avoid; } figcaption { color: var(--quiet); }
+      @page { size: A4; margin: 15mm; }
+      @media print { :root { color-scheme: light; } body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
+        .wide { overflow: visible; } table.numbers { font-size: 8pt; } }
+      """;
+
+  private final StringBuilder body = new StringBuilder();
+  private final String title;
+  private final Locale language;
+
+  HtmlPage(String title, Locale language) {
+    this.title = title;
+    this.language = language;
+    body.append("<h1>").append(escaped(title)).append("</h1>\n");
+  }
+
+  void heading(String text) {
+    body.append("<h2>").append(escaped(text)).append("</h2>\n");
+  }
+
+  void subheading(String text) {
+    body.append("<h3>").append(escaped(text)).append("</h3>\n");
+  }
+
+  void paragraph(String text) {
+    body.append("<p>").append(escaped(text)).append("</p>\n");
+  }
+
+  void quiet(String text) {
+    body.append("<p class=\"quiet\">").append(escaped(text)).append("</p>\n");
+  }
+
+  void code(String text) {
+    body.append("<p><code>").append(escaped(text)).append("</code></p>\n");
+  }
+
+  void items(List<String> lines) {
+    if (!lines.isEmpty()) {
+      body.append("<ul>\n");
+      lines.forEach(line -> body.append("<li>").append(escaped(line)).append("</li>\n"));
+      body.append("</ul>\n");
+    }
+  }
+
+  /**
+   * A table.
+   *
+   * @param numbers whether its cells are short and must not be broken
+   */
+  void table(List<String> head, List<List<String>> rows, boolean numbers) {
+    body.append("<div class=\"wide\"><table").append(numbers ? " class=\"numbers\">" : ">");
+    body.append("<thead>").append(row(head, "th")).append("</thead>\n<tbody>\n");
+    rows.forEach(cells -> body.append(row(cells, "td")));
+    body.append("</tbody></table></div>\n");
+  }
+
+  private static String row(List<String> cells, String tag) {
+    return cells.stream()
+        .map(cell -> "<" + tag + ">" + escaped(cell) + "</" + tag + ">")
+        .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+  }
+
+  /** A figure in both themes; the light one is printed. */
+  void figure(Figure drawn, String caption) {
+    body.append(
+            "<figure><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
+        .append(data(drawn, FigureTheme.DARK))
+        .append("\"><img alt=\"")
+        .append(escaped(caption))
+        .append("\" src=\"")
+        .append(data(drawn, FigureTheme.LIGHT))
+        .append("\"></picture><figcaption>")
+        .append(escaped(caption))
+        .append("</figcaption></figure>\n");
+  }
+
+  private static String data(Figure drawn, FigureTheme theme) {
+    byte[] svg = FigureFile.bytes(drawn, FileFormat.SVG, theme, FigureFile.DEFAULT_DPI);
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+  }
+
+  String text() {
+    return "<!DOCTYPE html>\n<html lang=\""
+        + language.getLanguage()
+        + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""
+        + " content=\""
+        + POLICY
+        + "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+        + escaped(title)
+        + "</title>\n<style>\n"
+        + STYLE
+        + "</style>\n</head>\n<body>\n"
+        + body
+        + "</body>\n</html>\n";
+  }
+
+  private static String escaped(String text) {
+    return MarkupText.html(text);
+  }
+}
