@@ -2,11 +2,12 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.report.ReportContent;
+import io.github.lossmith.app.report.ReportCurves;
 import io.github.lossmith.app.report.ReportPage;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.trainer.comparison.Comparison;
@@ -94,12 +95,12 @@ public final class ReportCommand implements Callable<Integer> {
                     .map(
                         comparison ->
                             ReportPage.of(
-                                new ReportContent(comparison, runs.runs(), curves()), texts)));
+                                new ReportContent(comparison, runs.runs(), curves(texts)), texts)));
   }
 
-  private Optional<Figure> curves() {
+  private Optional<Figure> curves(Texts texts) {
     return RunCurves.read(folders)
-        .map(read -> ArticleFigures.figure3(read, new LossStyles()))
+        .map(views -> ReportCurves.of(views, new ViewOptions(), new LossStyles(), texts))
         .toOptional();
   }
 

@@ -25,7 +25,7 @@ final class HtmlPage {
       @media screen and (prefers-color-scheme: dark) {
         :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --paper: #0d1117; }
       }
-      body { margin: 2em auto; max-width: 62em; padding: 0 1.5em; background: var(--paper); color: var(--ink);
+      body { margin: 2em auto; max-width: 66em; padding: 0 1.5em; background: var(--paper); color: var(--ink);
         font: 15px/1.5 "DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
       h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin-top: 2em; break-after: avoid; }
       h3 { font-size: 1em; margin-bottom: 0.2em; break-after: avoid; }
@@ -33,7 +33,9 @@ final class HtmlPage {
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.6em 0; }
       th, td { padding: 0.25em 0.7em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
       th { color: var(--quiet); font-weight: 600; } tr { break-inside: avoid; }
-      table.numbers td, table.numbers th { white-space: nowrap; overflow-wrap: normal; }
+      table.numbers { font-size: 0.85em; }
+      table.numbers td { white-space: nowrap; } table.numbers td, table.numbers th { overflow-wrap: normal; padding: 0.25em 0.5em; }
+      ul.marked { list-style: none; padding-left: 0; }
       ul { padding-left: 1.2em; } li.quiet, p.quiet { color: var(--quiet); }
       img { max-width: 100%; height: auto; } code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
       figure { margin: 1em 0; break-inside: avoid; } figcaption { color: var(--quiet); }
@@ -73,8 +75,17 @@ final class HtmlPage {
   }
 
   void items(List<String> lines) {
+    items(lines, "<ul>\n");
+  }
+
+  /** Lines that begin with a mark of their own. */
+  void marked(List<String> lines) {
+    items(lines, "<ul class=\"marked\">\n");
+  }
+
+  private void items(List<String> lines, String begin) {
     if (!lines.isEmpty()) {
-      body.append("<ul>\n");
+      body.append(begin);
       lines.forEach(line -> body.append("<li>").append(escaped(line)).append("</li>\n"));
       body.append("</ul>\n");
     }

@@ -105,7 +105,7 @@ final class ReportLosses {
                 .map(finding -> mark(finding) + " " + finding.text(texts.language()))
                 .toList());
     report.problem().ifPresent(problem -> lines.add(texts.text(problem)));
-    page.items(lines);
+    page.marked(lines);
   }
 
   private static String mark(PropertyFinding finding) {

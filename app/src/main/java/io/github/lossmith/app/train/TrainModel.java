@@ -14,6 +14,7 @@ import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.app.train.watch.DetailModel;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.problem.Outcome;
@@ -112,9 +113,10 @@ public final class TrainModel implements RunNavigation {
     return verdicts;
   }
 
-  /** The name of what a run is doing; empty where it is not in the list. */
-  String status(RunDirectory run) {
-    return list.runs().find(run).map(found -> found.state().status().name()).orElse("");
+  /** The name of what a run, or its group, is doing; empty where it is not in the list. */
+  String status(RunView view) {
+    RunDirectory row = view.group().map(RunView.GroupTitle::directory).orElse(view.directory());
+    return list.runs().find(row).map(found -> found.state().status().name()).orElse("");
   }
 
   ViewOptions options() {

@@ -1,30 +1,26 @@
 package io.github.lossmith.app.train.compare;
 
-import io.github.lossmith.app.comparison.ComparisonForm;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.WrappedTableHeaders;
+import io.github.lossmith.app.train.compare.VerdictModel.Judged;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.comparison.ComparedLoss;
 import io.github.lossmith.trainer.comparison.Comparison;
-import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 
 /** What the seeds of the ticked runs say about the losses. */
 public final class VerdictController implements AutoCloseable {
@@ -32,7 +28,7 @@ public final class VerdictController implements AutoCloseable {
   private final VerdictModel model;
   private final WatchModel watch;
   private final ViewOptions options;
-  private final Function<RunDirectory, String> statuses;
+  private final Function<RunView, String> statuses;
   private final InvalidationListener onChange = this::ask;
   private final InvalidationListener onAnswer = changed -> show();
   private boolean filling;
@@ -40,6 +36,7 @@ public final class VerdictController implements AutoCloseable {
   @FXML private ComboBox<String> baseline;
   @FXML private CheckBox best;
   @FXML private MenuButton copy;
+  @FXML private Button report;
   @FXML private TableView<ComparedLoss> losses;
   @FXML private Label sentences;
 
@@ -48,7 +45,7 @@ public final class VerdictController implements AutoCloseable {
       VerdictModel model,
       WatchModel watch,
       ViewOptions options,
-      Function<RunDirectory, String> statuses) {
+      Function<RunView, String> statuses) {
     this.services = services;
     this.model = model;
     this.watch = watch;
@@ -59,12 +56,10 @@ public final class VerdictController implements AutoCloseable {
   @FXML
   private void initialize() {
     losses.setPlaceholder(new Label(services.texts().text("app.train.compare.none")));
-    for (ComparisonForm form : ComparisonForm.values()) {
-      String key = "app.train.copy." + form.name().toLowerCase(Locale.ROOT);
-      MenuItem item = new MenuItem(services.texts().text(key));
-      item.setOnAction(event -> comparison().ifPresent(found -> copy(form.of(found, true))));
-      copy.getItems().add(item);
-    }
+    VerdictActions actions = new VerdictActions(services, options);
+    actions.fill(copy, this::judged);
+    report.setOnAction(
+        event -> judged().ifPresent(found -> actions.save(found, watch.shownViews())));
     best.selectedProperty().bindBidirectional(model.best());
     baseline.valueProperty().addListener((observed, before, now) -> choose(now));
     metric.valueProperty().addListener((observed, before, now) -> table());
@@ -87,7 +82,7 @@ public final class VerdictController implements AutoCloseable {
 
   private void ask(Observable changed) {
     var views = watch.shownViews();
-    List<String> known = views.stream().map(view -> statuses.apply(view.directory())).toList();
+    List<String> known = views.stream().map(statuses).toList();
     model.show(views, known, options.metric().get());
   }
 
@@ -97,8 +92,12 @@ public final class VerdictController implements AutoCloseable {
     }
   }
 
-  private Optional<Comparison> comparison() {
+  private Optional<Judged> judged() {
     return model.answer().get().flatMap(Outcome::toOptional);
+  }
+
+  private Optional<Comparison> comparison() {
+    return judged().map(Judged::comparison);
   }
 
   private void show() {
@@ -108,6 +107,7 @@ public final class VerdictController implements AutoCloseable {
     fill(baseline, table.losses(), table.baseline());
     filling = false;
     copy.setDisable(comparison().isEmpty());
+    report.setDisable(comparison().isEmpty());
     table();
   }
 
@@ -133,11 +133,6 @@ public final class VerdictController implements AutoCloseable {
     WrappedTableHeaders.wrap(losses);
     losses.getItems().setAll(rows);
     sentences.setText(table.sentences(chosen, model.answer().get().flatMap(Outcome::failure)));
-  }
-
-  private void copy(String text) {
-    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-    services.notices().say("app.train.copied");
   }
 
   @Override

@@ -39,11 +39,11 @@ public final class VerdictModel {
   /** Some hundred runs take a second. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final LatestInputWorker<Question, Outcome<Comparison>> worker;
+  private final LatestInputWorker<Question, Outcome<Judged>> worker;
   private final ObjectProperty<Optional<String>> baseline =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty best = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Optional<Outcome<Comparison>>> answer =
+  private final ReadOnlyObjectWrapper<Optional<Outcome<Judged>>> answer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Question asked = new Question(List.of(), choice(MapMetric.ELEVEN_POINT, false), "");
 
@@ -57,6 +57,17 @@ public final class VerdictModel {
       String status,
       Map<String, List<Evaluation>> evaluations,
       Set<String> broken) {}
+
+  /**
+   * A comparison and what it is of.
+   *
+   * @param runs those that could be read
+   */
+  public record Judged(Comparison comparison, List<SeedRun> runs) {
+    public Judged {
+      runs = List.copyOf(runs);
+    }
+  }
 
   private record Question(List<Known> runs, EvaluationChoice choice, String baseline) {}
 
@@ -76,13 +87,8 @@ public final class VerdictModel {
   }
 
   /** The comparison, or why there is none; empty where no run has been evaluated. */
-  public ReadOnlyObjectProperty<Optional<Outcome<Comparison>>> answer() {
+  public ReadOnlyObjectProperty<Optional<Outcome<Judged>>> answer() {
     return answer.getReadOnlyProperty();
-  }
-
-  /** The runs that are compared. */
-  public List<RunDirectory> runs() {
-    return asked.runs().stream().map(Known::directory).toList();
   }
 
   /**
@@ -130,19 +136,21 @@ public final class VerdictModel {
         best);
   }
 
-  private static Outcome<Comparison> answer(Question question) {
+  private static Outcome<Judged> answer(Question question) {
     Optional<String> wanted = Optional.of(question.baseline()).filter(name -> !name.isEmpty());
     return SeedRuns.of(question.runs().stream().map(VerdictModel::read).toList())
         .then(runs -> compared(runs, question.choice(), wanted));
   }
 
   /** With the usual baseline, where the one chosen for other runs is not among these. */
-  private static Outcome<Comparison> compared(
+  private static Outcome<Judged> compared(
       SeedRuns runs, EvaluationChoice choice, Optional<String> wanted) {
     Outcome<Comparison> found = Comparison.of(runs, choice, wanted, Comparison.USUAL_DIFFERENCE);
-    return found.isOk() || wanted.isEmpty()
-        ? found
-        : Comparison.of(runs, choice, Optional.empty(), Comparison.USUAL_DIFFERENCE);
+    Outcome<Comparison> usual =
+        found.isOk() || wanted.isEmpty()
+            ? found
+            : Comparison.of(runs, choice, Optional.empty(), Comparison.USUAL_DIFFERENCE);
+    return usual.map(comparison -> new Judged(comparison, runs.runs()));
   }
 
   private static Outcome<SeedRun> read(Known run) {
@@ -156,7 +164,7 @@ public final class VerdictModel {
     }
   }
 
-  private void publish(Outcome<Comparison> found) {
+  private void publish(Outcome<Judged> found) {
     answer.set(asked.runs().isEmpty() ? Optional.empty() : Optional.of(found));
   }
 }

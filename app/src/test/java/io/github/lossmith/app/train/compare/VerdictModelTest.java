@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.StepwiseTasks;
+import io.github.lossmith.app.train.compare.VerdictModel.Judged;
 import io.github.lossmith.app.train.runs.RunSelection;
 import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
@@ -80,8 +81,12 @@ class VerdictModelTest {
     tasks.finish();
   }
 
-  private Comparison comparison() {
+  private Judged judged() {
     return model.answer().get().flatMap(Outcome::toOptional).orElseThrow();
+  }
+
+  private Comparison comparison() {
+    return judged().comparison();
   }
 
   private void tickThreeSeeds() throws IOException {
@@ -103,13 +108,13 @@ class VerdictModelTest {
     assertThat(table.rows(1).get(1).estimate().mean()).isLessThan(0.31);
     assertThat(table.sentences(0, Optional.empty()))
         .startsWith("CE: the baseline\nCE + OHEM: better than CE by 0.101 ");
-    assertThat(model.runs()).hasSize(3);
+    assertThat(judged().runs()).hasSize(3);
   }
 
   @Test
   void nothingIsComputedAgainWhereNothingHasChanged() throws IOException {
     tickThreeSeeds();
-    Optional<Outcome<Comparison>> before = model.answer().get();
+    Optional<Outcome<Judged>> before = model.answer().get();
     look();
     assertThat(model.answer().get()).isSameAs(before);
     append(new RunDirectory(folder.resolve("seed-0")), "CE", 500, 0.4);
@@ -146,7 +151,7 @@ class VerdictModelTest {
     }
     selection.shown().add(again);
     look();
-    Optional<Outcome<Comparison>> answer = model.answer().get();
+    Optional<Outcome<Judged>> answer = model.answer().get();
     VerdictTable none = new VerdictTable(ENGLISH, Optional.empty());
     assertThat(none.sentences(0, answer.flatMap(Outcome::failure)))
         .startsWith("Seed 0 of CE is there twice, in ");
