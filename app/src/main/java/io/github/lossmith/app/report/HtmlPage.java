@@ -22,7 +22,9 @@ final class HtmlPage {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --paper: #ffffff; }
+      img.dark { display: none; }
       @media screen and (prefers-color-scheme: dark) {
+        img.light { display: none; } img.dark { display: inline; }
         :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --paper: #0d1117; }
       }
       body { margin: 2em auto; max-width: 66em; padding: 0 1.5em; background: var(--paper); color: var(--ink);
@@ -109,18 +111,17 @@ final class HtmlPage {
         .collect(Collectors.joining("", "<tr>", "</tr>\n"));
   }
 
-  /** A figure in both themes; the light one is printed. */
+  /** A figure in both themes; style sheets choose, which the printer follows, unlike "picture". */
   void figure(Figure drawn, String caption) {
-    body.append(
-            "<figure><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
-        .append(data(drawn, FigureTheme.DARK))
-        .append("\"><img alt=\"")
-        .append(escaped(caption))
-        .append("\" src=\"")
-        .append(data(drawn, FigureTheme.LIGHT))
-        .append("\"></picture><figcaption>")
-        .append(escaped(caption))
-        .append("</figcaption></figure>\n");
+    body.append("<figure>");
+    image(drawn, FigureTheme.LIGHT, "light", caption);
+    image(drawn, FigureTheme.DARK, "dark", caption);
+    body.append("<figcaption>").append(escaped(caption)).append("</figcaption></figure>\n");
+  }
+
+  private void image(Figure drawn, FigureTheme theme, String name, String caption) {
+    body.append("<img class=\"").append(name).append("\" alt=\"").append(escaped(caption));
+    body.append("\" src=\"").append(data(drawn, theme)).append("\">");
   }
 
   private static String data(Figure drawn, FigureTheme theme) {
