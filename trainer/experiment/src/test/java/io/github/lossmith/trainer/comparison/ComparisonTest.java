@@ -196,6 +196,14 @@ class ComparisonTest {
   }
 
   @Test
+  void cardsOfOneMachineAreOneSetting() {
+    for (int card = 0; card < 3; card++) {
+      seed(card).engine(EngineChoice.dl4j(Device.card(card))).write(CE[card], OHEM[card]);
+    }
+    assertThat(compared().map().losses()).hasSize(2);
+  }
+
+  @Test
   void aSeedThatIsThereTwiceIsRefused() {
     seed(0).write(0.5, 0.6);
     RunFixture.of(folder.resolve("again"), 0, "CE").write(0.52);
