@@ -10,6 +10,8 @@ import javafx.scene.control.TableColumn;
 
 /** The columns of the verdicts. */
 final class VerdictColumns {
+  private static final String VERDICT = "app.train.verdict.is.";
+
   private final Texts texts;
   private final FittedColumns fitted;
 
@@ -22,6 +24,7 @@ final class VerdictColumns {
     ComparisonCells cells = ComparisonCells.fractions(texts.language());
     List<TableColumn<ComparedLoss, String>> columns = new ArrayList<>();
     columns.add(column("loss", rows, ComparedLoss::name));
+    columns.add(column("verdict", rows, loss -> texts.text(VERDICT + loss.verdict().key())));
     columns.add(column("seeds", rows, cells::seeds));
     columns.add(column("mean", rows, cells::mean));
     columns.add(column("interval", rows, cells::interval));
@@ -29,11 +32,8 @@ final class VerdictColumns {
     columns.add(column("interval", rows, cells::differenceInterval));
     columns.add(column("student", rows, cells::decisive));
     columns.add(column("sign-flip", rows, cells::signFlipAdjusted));
-    columns.add(column("verdict", rows, loss -> texts.text(VERDICT + loss.verdict().key())));
     return columns;
   }
-
-  private static final String VERDICT = "app.train.verdict.is.";
 
   private TableColumn<ComparedLoss, String> column(
       String name, List<ComparedLoss> rows, Function<ComparedLoss, String> value) {
