@@ -170,7 +170,9 @@ public final class LossCurve {
 
   /**
    * A number that |L(p) - the true loss| does not exceed, even where p was rounded to a double
-   * before (which alone moves L by |g(p)|·ulp(p)).
+   * before (which alone moves L by |g(p)|·ulp(p)). For a coefficient written in Java that does not
+   * override {@link ScaleCoefficient#breakpoints} and {@link ScaleCoefficient#narrow} it is an
+   * estimate from samples: jumps and peaks between them may exceed it.
    *
    * @param p in (0, 1]
    */
