@@ -18,7 +18,7 @@ import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -67,7 +67,8 @@ public final class TrainModel implements RunNavigation {
             newRun.form(),
             tasks,
             DataVerdict::of,
-            () -> rehearsal(warmUp, newRun.device().chosen().get()));
+            () -> rehearsal(warmUp, newRun.device().chosen().get().choice()));
+    part.addListener(observed -> shown());
     newRun.device().chosen().addListener((observed, before, now) -> checks.forget());
   }
 
@@ -85,8 +86,15 @@ public final class TrainModel implements RunNavigation {
     };
   }
 
-  private static Function<Experiment, LocalisedText> rehearsal(WarmUp warmUp, Device device) {
-    return experiment -> Estimate.measure(warmUp, experiment, device);
+  private static Function<Experiment, LocalisedText> rehearsal(WarmUp warmUp, EngineChoice choice) {
+    return experiment -> Estimate.measure(warmUp, experiment, choice);
+  }
+
+  /** The place is shown: what can train here is looked for once the form is in front. */
+  void shown() {
+    if (part.get() == LAUNCH) {
+      newRun.device().begin();
+    }
   }
 
   RunListModel list() {

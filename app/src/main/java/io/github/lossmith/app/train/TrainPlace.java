@@ -5,8 +5,8 @@ import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.check.DataChecksController;
 import io.github.lossmith.app.train.compare.CompareController;
 import io.github.lossmith.app.train.compare.VerdictController;
+import io.github.lossmith.app.train.device.DeviceController;
 import io.github.lossmith.app.train.handover.DesignHandover;
-import io.github.lossmith.app.train.launch.DeviceController;
 import io.github.lossmith.app.train.launch.LaunchController;
 import io.github.lossmith.app.train.launch.LossesController;
 import io.github.lossmith.app.train.launch.StartController;
@@ -97,6 +97,7 @@ public final class TrainPlace implements Place {
   public void shown() {
     model.newRun().form().offer(designs.ticked());
     model.newRun().form().begin();
+    model.shown();
   }
 
   @Override

@@ -2,14 +2,16 @@ package io.github.lossmith.app.train;
 
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
-import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
+import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ComboBox;
 
@@ -39,14 +41,24 @@ final class CardWindowProcess {
 
   @SuppressWarnings("unchecked")
   private static void choose(TestWindow window, TrainPlace place) {
-    ComboBox<Device> device = window.find("#device", ComboBox.class);
+    ComboBox<TrainingOffer> device = window.find("#device", ComboBox.class);
+    window.until("the card is found", () -> card(device).isPresent());
     TestWindow.onScreen(
         () -> {
-          device.setValue(Device.CUDA);
+          device.setValue(card(device).orElseThrow());
           return true;
         });
     window.until(
-        "the card is taken", () -> place.model().newRun().device().chosen().get() == Device.CUDA);
+        "the card is taken",
+        () -> place.model().newRun().device().chosen().get().choice().device().isCard());
+  }
+
+  /** That of DL4J; whether a Python has PyTorch for it is another question. */
+  private static Optional<TrainingOffer> card(ComboBox<TrainingOffer> device) {
+    return device.getItems().stream()
+        .filter(offer -> offer.choice().engine().equals(Engines.DL4J))
+        .filter(offer -> offer.card().isPresent() && offer.runs())
+        .findFirst();
   }
 
   /** The whole command is built and started; what it would do on a card is not waited for. */

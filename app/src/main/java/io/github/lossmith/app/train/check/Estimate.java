@@ -4,6 +4,7 @@ import io.github.lossmith.app.screen.LocalisedText;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
@@ -78,16 +79,18 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
   }
 
   /** Measures and returns the sentence. */
-  public static LocalisedText measure(WarmUp warmUp, Experiment experiment, Device device) {
+  public static LocalisedText measure(WarmUp warmUp, Experiment experiment, EngineChoice choice) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    Optional<WarmUp.Measured> warm = warmUp.measure(experiment, device);
+    Optional<WarmUp.Measured> warm = warmUp.measure(experiment, choice);
     if (warm.isEmpty()) {
       return LocalisedText.of("app.train.estimate.none");
     }
     return DataVerdict.counts(experiment)
         .fold(
             counts ->
-                texts -> of(experiment, warm.get(), counts, device).in(texts) + busy(load, texts),
+                texts ->
+                    of(experiment, warm.get(), counts, choice.device()).in(texts)
+                        + busy(load, texts),
             problem -> texts -> texts.text(problem));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lossmith.app.train.check;
 
 import io.github.lossmith.trainer.engine.CheckpointFiles;
-import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.RunStarter;
@@ -69,7 +68,7 @@ public final class WarmUp {
    *
    * @throws UncheckedIOException if there is no room for a scratch folder
    */
-  Optional<Measured> measure(Experiment experiment, Device device) {
+  Optional<Measured> measure(Experiment experiment, EngineChoice choice) {
     try {
       Path scratch = Files.createTempDirectory("lossmith-warm-up");
       RunDirectory run = new RunDirectory(scratch.resolve("run"));
@@ -77,7 +76,7 @@ public final class WarmUp {
         Instant start = Instant.now();
         Files.createDirectories(run.path());
         ExperimentFile.write(small(experiment), run.experiment());
-        EngineChoice.dl4j(device).write(run);
+        choice.write(run);
         run.write(RunState.queued(start));
         long memory = watch(starter.rehearse(run, scratch.resolve("cache")));
         return measured(run, start, memory);
@@ -179,7 +178,7 @@ public final class WarmUp {
   }
 
   private static long checkpointBytes(RunDirectory run, LossHistory loss) throws IOException {
-    CheckpointFiles files = Engines.bundled().checkpoints(run).files();
+    CheckpointFiles files = Engines.of(run).orThrow().checkpoints(run).files();
     List<Long> steps = files.steps(loss.loss());
     return steps.isEmpty() ? 0 : Files.size(files.file(loss.loss(), steps.get(steps.size() - 1)));
   }

@@ -1,6 +1,9 @@
 package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.device.DeviceMemory;
+import io.github.lossmith.app.train.device.DeviceModel;
+import io.github.lossmith.app.train.device.OfferSource;
 import io.github.lossmith.app.train.runs.PassingNotices;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -27,7 +30,13 @@ public final class NewRunModel {
       PassingNotices passing,
       Clock clock,
       Consumer<RunDirectory> follow) {
-    device = new DeviceModel(GpuSource.here(), services.tasks(), services.dialogs());
+    device =
+        new DeviceModel(
+            OfferSource.here(services.settings()),
+            services.tasks(),
+            services.dialogs(),
+            new DeviceMemory(
+                services.directories().state().resolve("device.json"), services.tasks()));
     form = new LaunchForm(services.tasks());
     memory =
         new FormMemory(
@@ -69,7 +78,7 @@ public final class NewRunModel {
   }
 
   public void close() {
-    device.cancel();
+    device.close();
     memory.close();
   }
 }

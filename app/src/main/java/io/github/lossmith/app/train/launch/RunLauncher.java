@@ -5,7 +5,6 @@ import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.app.train.runs.PassingNotices;
 import io.github.lossmith.app.train.runs.RunsModel;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -61,29 +60,30 @@ final class RunLauncher {
                 prepare(
                     model.directory().search(),
                     model.device().fitted(experiment),
-                    model.device().chosen().get()));
+                    model.device().chosen().get().choice()));
   }
 
-  private void prepare(Supplier<NewRunDirectory> search, Experiment experiment, Device device) {
-    services.tasks().background(() -> prepared(search.get(), experiment, device), this::follow);
+  private void prepare(
+      Supplier<NewRunDirectory> search, Experiment experiment, EngineChoice choice) {
+    services.tasks().background(() -> prepared(search.get(), experiment, choice), this::follow);
   }
 
   private Outcome<NewRunDirectory> prepared(
-      NewRunDirectory run, Experiment experiment, Device device) {
+      NewRunDirectory run, Experiment experiment, EngineChoice choice) {
     return LossFolders.shared(experiment)
         .map(Outcome::<Experiment>bad)
         .orElseGet(() -> CompleteExperiment.of(experiment.withName(run.name())))
-        .then(complete -> written(run, complete, device));
+        .then(complete -> written(run, complete, choice));
   }
 
   private Outcome<NewRunDirectory> written(
-      NewRunDirectory run, Experiment experiment, Device device) {
+      NewRunDirectory run, Experiment experiment, EngineChoice choice) {
     try {
       if (experiment.schedule().seeds().isEmpty()) {
-        write(run.directory(), experiment, device);
+        write(run.directory(), experiment, choice);
         return Outcome.ok(run);
       }
-      return grouped(run, experiment, EngineChoice.dl4j(device));
+      return grouped(run, experiment, choice);
     } catch (IOException refused) {
       return Outcome.bad("app.train.disk", run.directory().path(), String.valueOf(refused));
     }
@@ -104,10 +104,11 @@ final class RunLauncher {
   }
 
   /** The state is written last, so that an incomplete directory is not a run. */
-  private void write(RunDirectory run, Experiment experiment, Device device) throws IOException {
+  private void write(RunDirectory run, Experiment experiment, EngineChoice choice)
+      throws IOException {
     Files.createDirectories(run.path());
     ExperimentFile.write(experiment, run.experiment());
-    EngineChoice.dl4j(device).write(run);
+    choice.write(run);
     run.write(RunState.queued(clock.instant()));
   }
 

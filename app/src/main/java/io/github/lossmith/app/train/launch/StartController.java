@@ -5,8 +5,6 @@ import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.train.runs.NewRunDirectory;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.Device;
-import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +63,11 @@ public final class StartController implements AutoCloseable {
   }
 
   private String command(Experiment experiment) {
-    Device device = model.device().chosen().get();
     NewRunDirectory run = model.directory().proposed().get();
     Experiment named = experiment.withName(run.name());
     model.file().keep(named);
     return LaunchCommandLine.train(
-        model.file().of(named), run.directory(), EngineChoice.dl4j(device));
+        model.file().of(named), run.directory(), model.device().chosen().get().choice());
   }
 
   private void copy() {

@@ -41,6 +41,24 @@ public record TrainingOffer(
     return Problem.of("trainer.offer." + (device.isCard() ? Device.CUDA : device));
   }
 
+  /** The line that installs what is missing, where the reason names one; else empty. */
+  public String install() {
+    return install(reason);
+  }
+
+  private static String install(Problem problem) {
+    for (Object argument : problem.arguments()) {
+      String found =
+          argument instanceof Problem inner
+              ? install(inner)
+              : argument.toString().contains(" -m pip install ") ? argument.toString() : "";
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
+  }
+
   /** The same engine, device and Python; the switches of a choice do not count. */
   public boolean isFor(EngineChoice other) {
     return choice.engine().equals(other.engine())
