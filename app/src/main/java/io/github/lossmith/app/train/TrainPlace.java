@@ -84,7 +84,9 @@ public final class TrainPlace implements Place {
         LogController.class, () -> new LogController(services, model.list(), model.watch()));
     controllers.put(
         CompareController.class,
-        () -> new CompareController(services, model.watch(), model.options()));
+        () ->
+            new CompareController(
+                services, model.watch(), model.options(), model.list().runs()::engine));
     controllers.put(
         VerdictController.class,
         () ->

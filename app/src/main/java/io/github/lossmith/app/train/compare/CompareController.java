@@ -9,9 +9,11 @@ import io.github.lossmith.app.train.watch.FigureExport;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.train.watch.WatchText;
+import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -27,6 +29,7 @@ public final class CompareController implements AutoCloseable {
   private final AppServices services;
   private final WatchModel watch;
   private final ViewOptions options;
+  private final Function<RunDirectory, String> engine;
   private final InvalidationListener onChange = this::show;
   private int textSize = TextSize.USUAL;
   private ComparisonTable table = new ComparisonTable(List.of(), List.of());
@@ -35,7 +38,15 @@ public final class CompareController implements AutoCloseable {
   @FXML private MenuButton save;
   @FXML private Label metric;
 
-  public CompareController(AppServices services, WatchModel watch, ViewOptions options) {
+  /**
+   * @param engine the name of a run's engine
+   */
+  public CompareController(
+      AppServices services,
+      WatchModel watch,
+      ViewOptions options,
+      Function<RunDirectory, String> engine) {
+    this.engine = engine;
     this.services = services;
     this.watch = watch;
     this.options = options;
@@ -78,7 +89,7 @@ public final class CompareController implements AutoCloseable {
   }
 
   private void show(Observable changed) {
-    ComparisonTable now = ComparisonTable.of(watch.shownViews(), options.metric().get());
+    ComparisonTable now = ComparisonTable.of(watch.shownViews(), options.metric().get(), engine);
     int size = services.settings().get().textSize();
     boolean sameColumns =
         now.classes().equals(table.classes())

@@ -3,13 +3,16 @@ package io.github.lossmith.app.train.compare;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Runs side by side.
@@ -44,7 +47,19 @@ public record ComparisonTable(List<String> classes, List<Row> rows) {
     }
   }
 
+  /** The table without the names of engines. */
   public static ComparisonTable of(List<RunView> views, MapMetric metric) {
+    return of(views, metric, run -> "");
+  }
+
+  /**
+   * The table; a run's engine stands behind its title, unless it is the one that comes with
+   * Lossmith.
+   *
+   * @param engine its name, empty where it is not known
+   */
+  static ComparisonTable of(
+      List<RunView> views, MapMetric metric, Function<RunDirectory, String> engine) {
     TreeSet<String> classes = new TreeSet<>();
     List<LossView> losses = views.stream().flatMap(view -> view.losses().stream()).toList();
     for (LossView loss : losses) {
@@ -52,13 +67,18 @@ public record ComparisonTable(List<String> classes, List<Row> rows) {
     }
     List<String> columns = List.copyOf(classes);
     List<Row> rows = new ArrayList<>();
-    for (LossView loss : losses) {
-      row(loss, metric, columns).ifPresent(rows::add);
+    for (RunView view : views) {
+      String name = engine.apply(view.directory());
+      String suffix = name.isEmpty() || name.equals(Engines.DL4J) ? "" : " (" + name + ")";
+      for (LossView loss : view.losses()) {
+        row(loss, loss.run() + suffix, metric, columns).ifPresent(rows::add);
+      }
     }
     return new ComparisonTable(columns, rows);
   }
 
-  private static Optional<Row> row(LossView loss, MapMetric metric, List<String> columns) {
+  private static Optional<Row> row(
+      LossView loss, String run, MapMetric metric, List<String> columns) {
     return loss.finalEvaluation()
         .map(
             last -> {
@@ -67,7 +87,7 @@ public record ComparisonTable(List<String> classes, List<Row> rows) {
               List<Double> classes =
                   columns.stream().map(name -> known.getOrDefault(name, Double.NaN)).toList();
               return new Row(
-                  loss.run(),
+                  run,
                   loss.loss(),
                   metric.of(last),
                   metric.of(best),

@@ -101,7 +101,7 @@ final class RunCell extends ListCell<RunSummary> {
             + run.directory().path()
             + "\n"
             + words.engine(model.runs().engine(run)));
-    status.setText(words.status(run, starting, stopping));
+    status.setText(words.begunBy(model.runs().engine(run)) + words.status(run, starting, stopping));
     status.getStyleClass().removeAll(STATES);
     status.getStyleClass().add(style(run));
     showDetail(words.detail(run, model.runs().lastLine(run)));

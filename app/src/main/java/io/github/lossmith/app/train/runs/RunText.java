@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.Interruption;
 import io.github.lossmith.trainer.run.RunState;
@@ -85,6 +86,13 @@ public final class RunText {
             Long.toString(state.iteration()),
             Long.toString(state.iterations()));
     return state.status().isActive() ? place + speed(state) : place;
+  }
+
+  /** Before its state, the engine where it is not the one that comes with Lossmith. */
+  String begunBy(String engine) {
+    return engine.isEmpty() || engine.equals(Engines.DL4J)
+        ? ""
+        : texts.text("app.train.runs.begun-by", engine) + " ";
   }
 
   /** The engine that trains it. */

@@ -129,7 +129,12 @@ public final class RunsModel {
 
   /** The name of the engine that began a run; empty before the first look. */
   public String engine(RunSummary run) {
-    return engines.getOrDefault(run.current().directory(), "");
+    return engine(run.current().directory());
+  }
+
+  /** The same for the run in this directory. */
+  public String engine(RunDirectory directory) {
+    return engines.getOrDefault(directory, "");
   }
 
   /** The time by the clock of the list. */

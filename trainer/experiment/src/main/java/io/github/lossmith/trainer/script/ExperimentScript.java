@@ -40,6 +40,7 @@ public final class ExperimentScript {
           "detections",
           "weights",
           "settings",
+          "events",
           "network",
           "handover",
           "metric",

@@ -23,12 +23,14 @@ import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,17 @@ class PytorchTrainingTest {
 
   private Process start(RunDirectory run) throws IOException {
     return TrainingLauncher.attached().rehearse(run, folder.resolve("cache"));
+  }
+
+  /** How many steps have a loss in the one file for TensorBoard. */
+  private static int events(RunDirectory run) throws IOException {
+    try (Stream<Path> files = Files.list(run.path())) {
+      List<Path> found =
+          files.filter(file -> file.getFileName().toString().startsWith("events.out")).toList();
+      assertThat(found).hasSize(1);
+      String bytes = Files.readString(found.get(0), StandardCharsets.ISO_8859_1);
+      return bytes.split("loss/", -1).length - 1;
+    }
   }
 
   private static RunState state(RunDirectory run) throws IOException {
@@ -123,6 +136,7 @@ class PytorchTrainingTest {
     assertThat(run.detectionIterations("my loss")).containsExactly(6L, 12L);
     assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.pytorch(Device.CPU, chosen));
     assertThat(Files.readAllLines(marker)).as("the chosen Python, each time").hasSize(3);
+    assertThat(events(run)).as("TensorBoard, each step once").isEqualTo(2 * STEPS);
     assertThat(run.delete()).isTrue();
     assertThat(run.path()).doesNotExist();
   }
