@@ -1,0 +1,73 @@
+package io.github.lossmith.designer.probe;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.probe.measured.ProbeFile;
+import io.github.lossmith.designer.probe.measured.ProbeRecord;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Somebody else's loss, as probe.py measured it: its coefficient as designs, and what was found
+ * out.
+ *
+ * @param name of the loss
+ * @param designs one; or two, for objects and background, where those have coefficients of their
+ *     own; none where there is nothing to draw
+ * @param findings in the order in which they are read
+ */
+public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding> findings) {
+  /** What the name of a probe's file ends in. */
+  public static final String SUFFIX = ProbeFile.SUFFIX;
+
+  public ImportedLoss {
+    designs = List.copyOf(designs);
+    findings = List.copyOf(findings);
+  }
+
+  /** Reads a {@code *.probe.json}; it is untrusted, and a broken one is one problem. */
+  public static Outcome<ImportedLoss> read(Path file) {
+    return ProbeFile.read(file).map(ImportedLoss::of);
+  }
+
+  /**
+   * Reads the text of such a file.
+   *
+   * @param place what a problem calls the text
+   */
+  public static Outcome<ImportedLoss> parse(String json, String place) {
+    return ProbeFile.parse(json, place).map(ImportedLoss::of);
+  }
+
+  private static ImportedLoss of(ProbeRecord probe) {
+    LossNormaliser divisor = LossNormaliser.of(probe);
+    SideReading reading = new SideReading(probe, divisor);
+    List<ImportedSide> sides = reading.sides();
+    OptionalDouble mining = DivisorFindings.mining(probe);
+    ImportedDesigns designs = new ImportedDesigns(probe, divisor, mining);
+    List<Design> made = designs.of(sides);
+    List<ProbeFinding> findings = new ArrayList<>(CallFindings.of(probe));
+    if (!probe.isRandom()) { // of random numbers nothing else is to be read
+      findings.addAll(SideFindings.of(probe, divisor, reading, sides));
+      findings.addAll(designs.findings());
+      findings.addAll(SpreadFindings.of(probe));
+      findings.addAll(DivisorFindings.of(probe, divisor));
+      findings.addAll(WeightFindings.of(probe, sides));
+    }
+    findings.addAll(NumberFindings.of(probe, sides));
+    return new ImportedLoss(probe.name(), made, findings);
+  }
+
+  /** The name of the file of the i-th design beside the one that was asked for. */
+  public static String fileName(String asked, int index, int count) {
+    String bare =
+        asked.endsWith(DesignFile.SUFFIX)
+            ? asked.substring(0, asked.length() - DesignFile.SUFFIX.length())
+            : asked;
+    String part = count < 2 ? "" : index == 0 ? "-objects" : "-background";
+    return bare + part + DesignFile.SUFFIX;
+  }
+}

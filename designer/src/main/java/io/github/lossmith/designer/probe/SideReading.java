@@ -1,0 +1,186 @@
+package io.github.lossmith.designer.probe;
+
+import io.github.lossmith.designer.probe.ImportedSide.Part;
+import io.github.lossmith.designer.probe.family.FieldPull;
+import io.github.lossmith.designer.probe.family.PresetPull;
+import io.github.lossmith.designer.probe.family.PullFamily;
+import io.github.lossmith.designer.probe.family.PullFit;
+import io.github.lossmith.designer.probe.family.PullSamples;
+import io.github.lossmith.designer.probe.family.RecognisedPull;
+import io.github.lossmith.designer.probe.measured.ProbeRecord;
+import io.github.lossmith.designer.probe.measured.ProbedPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which coefficient acts on which examples. */
+final class SideReading {
+  /** Shapes of two classes that differ by less are one, relative; twice what a family has to. */
+  private static final double SAME_SHAPE = 2e-6;
+
+  /** Of float32. */
+  private static final double SAME_SHAPE_SINGLE = 1e-3;
+
+  /** p from 3e-4 to 0.9997: where rounding is far below {@link #SAME_SHAPE}. */
+  private static final double MIDDLE = 8.1;
+
+  private final ProbeRecord probe;
+  private final LossNormaliser divisor;
+  private final List<ClassCurve> classes = new ArrayList<>();
+
+  /**
+   * The curve of a class against that of class 1.
+   *
+   * @param factor its size, as a quotient
+   * @param misfit how far the quotient varies over p, relative
+   */
+  record ClassCurve(int target, List<ProbedPoint> points, double factor, double misfit) {}
+
+  SideReading(ProbeRecord probe, LossNormaliser divisor) {
+    this.probe = probe;
+    this.divisor = divisor;
+    int count = probe.convention().isSoftmax() ? probe.first() : 2;
+    List<ProbedPoint> object = undone(ProbeRecord.OBJECT);
+    for (int target = 0; target < count; target++) {
+      List<ProbedPoint> points = target == ProbeRecord.OBJECT ? object : undone(target);
+      classes.add(compared(target, points, object));
+    }
+  }
+
+  /** The sweep of a class with the loss's divisor undone; empty if it has none. */
+  private List<ProbedPoint> undone(int target) {
+    return probe
+        .main(target)
+        .map(
+            curve -> {
+              double total = divisor.total(target, curve.mates());
+              return curve.inside().stream().map(x -> times(x, total)).toList();
+            })
+        .orElse(List.of());
+  }
+
+  private static ProbedPoint times(ProbedPoint x, double factor) {
+    return new ProbedPoint(
+        x.s(), x.gradient() * factor, x.difference() * factor, x.loss() * factor, x.rest());
+  }
+
+  private static ClassCurve compared(
+      int target, List<ProbedPoint> points, List<ProbedPoint> object) {
+    TreeMap<Double, Double> known = new TreeMap<>();
+    object.forEach(x -> known.put(x.s(), x.gradient()));
+    double[] quotients =
+        points.stream()
+            .filter(x -> Math.abs(x.s()) < MIDDLE && known.containsKey(x.s()))
+            .filter(x -> x.gradient() != 0 || known.getOrDefault(x.s(), 0.0) != 0)
+            .mapToDouble(x -> x.gradient() / known.getOrDefault(x.s(), Double.NaN))
+            .sorted()
+            .toArray();
+    if (quotients.length == 0) {
+      return new ClassCurve(target, points, 0, Double.POSITIVE_INFINITY);
+    }
+    double median = quotients[quotients.length / 2];
+    double worst =
+        Arrays.stream(quotients).map(q -> Math.abs(q / median - 1)).max().orElse(Double.NaN);
+    double misfit = Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst;
+    return new ClassCurve(target, points, median, misfit);
+  }
+
+  private double sameShape() {
+    return probe.isPrecise() ? SAME_SHAPE : SAME_SHAPE_SINGLE;
+  }
+
+  private boolean sameShape(ClassCurve curve) {
+    return curve.misfit() <= sameShape();
+  }
+
+  private boolean same(ClassCurve curve) {
+    return sameShape(curve) && Math.abs(curve.factor() - 1) <= 10 * sameShape();
+  }
+
+  /** All classes, in their order. */
+  List<ClassCurve> classes() {
+    return List.copyOf(classes);
+  }
+
+  /** Whether the classes differ in more than a factor, and not as objects and background do. */
+  boolean isOfEachClass() {
+    return background() < 0 && !classes.stream().allMatch(this::sameShape);
+  }
+
+  /** Whether classes differ by factors alone, and there are more than two of those. */
+  boolean isWeighted() {
+    return background() < 0
+        && classes.stream().allMatch(this::sameShape)
+        && !classes.stream().allMatch(this::same);
+  }
+
+  /** The class whose curve differs while all others have one; -1 if there is none. */
+  int background() {
+    if (classes.size() == 2) {
+      return same(classes.get(0)) ? -1 : 0;
+    }
+    for (int candidate : List.of(0, classes.size() - 1)) {
+      boolean others = classes.stream().filter(c -> c.target() != candidate).allMatch(this::same);
+      if (others && !same(classes.get(candidate))) {
+        return candidate;
+      }
+    }
+    return -1;
+  }
+
+  /** One side, or objects and background. */
+  List<ImportedSide> sides() {
+    int background = background();
+    List<ImportedSide> sides = new ArrayList<>();
+    sides.add(side(background < 0 ? Part.ALL : Part.OBJECTS, classes.get(ProbeRecord.OBJECT)));
+    if (background >= 0) {
+      sides.add(side(Part.BACKGROUND, classes.get(background)));
+    }
+    return sides;
+  }
+
+  private ImportedSide side(Part part, ClassCurve curve) {
+    List<ProbedPoint> points = curve.points();
+    double below = deadBelow(points);
+    double above = deadAbove(points);
+    return new ImportedSide(part, points, family(points, below, above), below, above);
+  }
+
+  private Optional<RecognisedPull> family(List<ProbedPoint> points, double below, double above) {
+    List<PullFamily> families = families(probe);
+    Optional<RecognisedPull> whole =
+        PullFit.first(PullSamples.of(points, probe.isPrecise()), families);
+    if (whole.isPresent()
+        || (below == Double.NEGATIVE_INFINITY && above == Double.POSITIVE_INFINITY)) {
+      return whole;
+    }
+    List<ProbedPoint> alive = points.stream().filter(x -> x.s() > below && x.s() < above).toList();
+    return PullFit.first(PullSamples.of(alive, probe.isPrecise()), families);
+  }
+
+  /** Everything that is looked for, presets first. */
+  static List<PullFamily> families(ProbeRecord probe) {
+    List<PullFamily> families = new ArrayList<>(PresetPull.all());
+    families.addAll(FieldPull.all(probe.first(), probe.convention().isSoftmax()));
+    return families;
+  }
+
+  private static double deadBelow(List<ProbedPoint> points) {
+    int dead = 0;
+    while (dead < points.size() && points.get(dead).gradient() == 0) {
+      dead++;
+    }
+    return dead < 2 || dead == points.size() ? Double.NEGATIVE_INFINITY : points.get(dead - 1).s();
+  }
+
+  private static double deadAbove(List<ProbedPoint> points) {
+    int alive = points.size();
+    while (alive > 0 && points.get(alive - 1).gradient() == 0) {
+      alive--;
+    }
+    boolean dead = points.size() - alive >= 2 && alive > 0;
+    return dead ? points.get(alive).s() : Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.lossmith.designer.probe.family;
+
+import io.github.lossmith.designer.probe.measured.ProbedPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/**
+ * Losses of the field that are no presets: by what they do to a logit gradient.
+ *
+ * @param key the end of a message key of {@code designer.probe.family}
+ * @param formula as {@link PullFamily#formula}
+ * @param made p·g(p) over s of the letters' values
+ */
+public record FieldPull(
+    String key,
+    List<String> letters,
+    double[] least,
+    double[] most,
+    String formula,
+    Function<double[], DoubleUnaryOperator> made)
+    implements PullFamily {
+  /** Label smoothing: dL/dz_t = p - (1 - ε). Of K classes ε is the share of the K - 1 others. */
+  public static final String SMOOTHING = "smoothing";
+
+  /** Cross-entropy of the network's probabilities, as if they were logits. */
+  public static final String DOUBLE_SOFTMAX = "doubleSoftmax";
+
+  /** A sigmoid focal loss whose targets are 1 - ε and ε. */
+  public static final String SMOOTHED_FOCAL = "smoothedFocal";
+
+  /** -log(p + ε). */
+  public static final String PLUS_EPSILON = "plusEpsilon";
+
+  /** Focal in min(p + m, 1): the negatives of the asymmetric loss. */
+  public static final String SHIFTED_FOCAL = "shiftedFocal";
+
+  /** Cross-entropy of a·z + b at the target, a·z at the others. */
+  public static final String SCALED = "scaled";
+
+  /** A constant pull on the logit, as of a hinge. */
+  public static final String LINEAR = "linear";
+
+  /** The square of 1 - p, or Brier's score. */
+  public static final String SQUARE = "square";
+
+  /** Beyond this 1 - p the formula of label smoothing is held, so that it can be integrated. */
+  private static final String HELD = "0.001";
+
+  /** Families that a sweep with {@code classes} equal other classes may show. */
+  public static List<PullFamily> all(int classes, boolean softmax) {
+    List<PullFamily> families = new ArrayList<>();
+    families.add(of(SQUARE, "-2*(1-p)", v -> s -> -2 * p(s) * p(-s)));
+    if (softmax) {
+      families.add(of(DOUBLE_SOFTMAX, "", v -> s -> twice(s, classes)));
+    }
+    families.add(of(LINEAR, "-1/(p*(1-p))", v -> s -> -1 / p(-s)));
+    families.add(
+        new FieldPull(
+            SMOOTHING,
+            List.of("epsilon"),
+            new double[] {1e-4},
+            new double[] {0.6},
+            "-(1-epsilon)/p + epsilon/max(1-p, " + HELD + ")",
+            v -> s -> -(1 - v[0]) + v[0] * Math.exp(s)));
+    families.add(
+        new FieldPull(
+            PLUS_EPSILON,
+            List.of("epsilon"),
+            new double[] {1e-12},
+            new double[] {0.1},
+            "-1/(p+epsilon)",
+            v -> s -> -p(s) / (p(s) + v[0])));
+    families.add(
+        new FieldPull(
+            SHIFTED_FOCAL,
+            List.of("gamma", "m"),
+            new double[] {0, 1e-3},
+            new double[] {10, 0.5},
+            "if(p+m<1, gamma*(1-p-m)^(gamma-1)*ln(p+m) - (1-p-m)^gamma/(p+m), 0)",
+            v -> s -> p(s) * focal(1 - p(-s) + v[1], p(-s) - v[1], v[0])));
+    if (!softmax) {
+      families.add(
+          new FieldPull(
+              SMOOTHED_FOCAL,
+              List.of("gamma", "epsilon"),
+              new double[] {0, 1e-4},
+              new double[] {6, 0.4},
+              "",
+              v -> s -> smoothed(s, v[0], v[1])));
+    }
+    families.add(
+        new FieldPull(
+            SCALED,
+            List.of("a", "b"),
+            new double[] {0.05, -40},
+            new double[] {70, 40},
+            "",
+            v -> s -> scaled(s, v[0], v[1], softmax ? classes : 2)));
+    return families;
+  }
+
+  private static FieldPull of(
+      String key, String formula, Function<double[], DoubleUnaryOperator> made) {
+    return new FieldPull(key, List.of(), new double[0], new double[0], formula, made);
+  }
+
+  private static double p(double s) {
+    return ProbedPoint.sigmoid(s);
+  }
+
+  /** d/dp of -(1-p)^γ log p; x is 1 - p. */
+  private static double focal(double p, double x, double gamma) {
+    if (x <= 0) {
+      return 0;
+    }
+    double easy = gamma == 0 ? 0 : gamma * Math.pow(x, gamma - 1) * Math.log(p);
+    return easy - Math.pow(x, gamma) / p;
+  }
+
+  /** K - 1 equal others, of which each has (1 - p)/(K - 1) before they are multiplied. */
+  private static double scaled(double s, double a, double b, int classes) {
+    double others = (1 - a) * Math.log(classes - 1.0);
+    return -a * p(-(a * s + b - others)) / p(-s);
+  }
+
+  /** p·g(p) of -log softmax(softmax(z))_t, with the other K - 1 probabilities equal. */
+  private static double twice(double s, int classes) {
+    double p = p(s);
+    double other = p(-s) / (classes - 1);
+    double inner = 1 / (1 + (classes - 1) * Math.exp(other - p));
+    return p * ((inner - 1) - (1 - inner) / (classes - 1));
+  }
+
+  /** (1 - p_t)^γ·CE with the target y = 1 - ε in both, by z: dL/dz = p(1-p)·dL/dp. */
+  private static double smoothed(double s, double gamma, double epsilon) {
+    double p = p(s);
+    double x = p(-s);
+    double easy = x * (1 - epsilon) + p * epsilon;
+    double entropy = (1 - epsilon) * softplus(-s) + epsilon * softplus(s);
+    double weight = Math.pow(easy, gamma);
+    double slope = gamma == 0 ? 0 : -gamma * Math.pow(easy, gamma - 1) * (1 - 2 * epsilon);
+    double entropyByLogit = p - (1 - epsilon);
+    return slope * p * entropy + weight * entropyByLogit / x;
+  }
+
+  private static double softplus(double s) {
+    return s > 0 ? s + Math.log1p(Math.exp(-s)) : Math.log1p(Math.exp(s));
+  }
+
+  @Override
+  public double[] least() {
+    return least.clone();
+  }
+
+  @Override
+  public double[] most() {
+    return most.clone();
+  }
+
+  @Override
+  public DoubleUnaryOperator weighted(double[] values) {
+    return made.apply(values);
+  }
+
+  @Override
+  public boolean isPreset() {
+    return false;
+  }
+}

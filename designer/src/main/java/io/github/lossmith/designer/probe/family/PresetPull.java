@@ -1,0 +1,89 @@
+package io.github.lossmith.designer.probe.family;
+
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.formula.Formula;
+import io.github.lossmith.designer.probe.measured.ProbedPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/** A preset with its letters anywhere in their ranges. */
+public final class PresetPull implements PullFamily {
+  private final String key;
+  private final Formula formula;
+  private final List<String> letters;
+  private final double[] least;
+  private final double[] most;
+
+  private PresetPull(String key, Design design, Formula formula) {
+    this.key = key;
+    this.formula = formula;
+    letters = List.copyOf(design.parameters().keySet());
+    least = design.parameters().values().stream().mapToDouble(r -> r.minimum()).toArray();
+    most = design.parameters().values().stream().mapToDouble(r -> r.maximum()).toArray();
+  }
+
+  /** All of one curve and at most two letters, those without letters first. */
+  public static List<PullFamily> all() {
+    List<PullFamily> families = new ArrayList<>();
+    for (String key : Presets.keys()) {
+      Design design = Presets.named(key).orElseThrow();
+      design
+          .formula()
+          .toOptional()
+          .filter(formula -> !formula.usesProgress() && design.parameters().size() <= 2)
+          .ifPresent(formula -> families.add(new PresetPull(key, design, formula)));
+    }
+    families.sort(Comparator.comparingInt(family -> family.letters().size()));
+    return families;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public List<String> letters() {
+    return letters;
+  }
+
+  @Override
+  public double[] least() {
+    return least.clone();
+  }
+
+  @Override
+  public double[] most() {
+    return most.clone();
+  }
+
+  @Override
+  public DoubleUnaryOperator weighted(double[] values) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      named.put(letters.get(i), values[i]);
+    }
+    ScaleCoefficient g = formula.coefficient(named, 1);
+    DoubleUnaryOperator nearOne = g.nearOne().orElse(x -> g.at(1 - x));
+    return s ->
+        s > 0
+            ? ProbedPoint.sigmoid(s) * nearOne.applyAsDouble(ProbedPoint.sigmoid(-s))
+            : g.weighted(ProbedPoint.sigmoid(s));
+  }
+
+  @Override
+  public String formula() {
+    return formula.text();
+  }
+
+  @Override
+  public boolean isPreset() {
+    return true;
+  }
+}

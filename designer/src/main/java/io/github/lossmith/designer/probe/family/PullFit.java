@@ -1,0 +1,232 @@
+package io.github.lossmith.designer.probe.family;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.exception.MathRuntimeException;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.util.Pair;
+
+/**
+ * Finds the letters and the factor with which a family has a measured p·g(p). The factor is solved
+ * for (variable projection, Golub &amp; Pereyra 1973), the letters are found by Levenberg-Marquardt
+ * from the best places of a grid. A fit counts if it agrees at every sample to 1e-6 and the
+ * rounding of the measurement.
+ */
+public final class PullFit {
+  /** Values of a letter on the grid. */
+  private static final int NODES = 13;
+
+  /** Places of the grid to go on from; with more than one letter several valleys are common. */
+  private static final int STARTS = 3;
+
+  /** Formulas are fitted to every few samples; all of them decide. */
+  private static final int MOST_FITTED = 70;
+
+  /** Enough for parameters that are found at all. */
+  private static final int STEPS = 200;
+
+  /** For slopes by difference quotients, as a share of a letter's range. */
+  private static final double STEP = 1e-7;
+
+  private final PullSamples samples;
+  private final PullFamily family;
+  private final int[] fitted;
+
+  private PullFit(PullSamples samples, PullFamily family) {
+    this.samples = samples;
+    this.family = family;
+    int stride = family.isPreset() ? Math.max(1, samples.size() / MOST_FITTED) : 1;
+    fitted = new int[(samples.size() + stride - 1) / stride];
+    Arrays.setAll(fitted, i -> i * stride);
+  }
+
+  /** The first family of a list that a measured curve belongs to, and how. */
+  public static Optional<RecognisedPull> first(PullSamples samples, List<PullFamily> families) {
+    if (samples.size() < 8) { // agreement at fewer places is no proof
+      return Optional.empty();
+    }
+    return families.stream()
+        .map(family -> new PullFit(samples, family).found())
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<RecognisedPull> found() {
+    for (double[] start : starts()) {
+      double[] values = start.length == 0 ? start : refined(start);
+      double[] typed = rounded(values);
+      for (double[] tried : List.of(typed, values)) {
+        double factor = factor(family.weighted(tried));
+        for (double shown : new double[] {typed(factor), factor}) {
+          if (error(tried, shown) <= 1) {
+            return Optional.of(recognised(tried, shown));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RecognisedPull recognised(double[] values, double factor) {
+    SortedMap<String, Double> letters = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      letters.put(family.letters().get(i), values[i]);
+    }
+    return new RecognisedPull(family, letters, factor);
+  }
+
+  /** A number as somebody would have typed it: of six digits. */
+  private static double typed(double value) {
+    return value == 0 || !Double.isFinite(value)
+        ? value
+        : new BigDecimal(value).round(new MathContext(6)).doubleValue();
+  }
+
+  private List<double[]> starts() {
+    List<double[]> grid = new ArrayList<>(List.of(new double[0]));
+    for (int d = 0; d < family.letters().size(); d++) {
+      List<double[]> longer = new ArrayList<>();
+      for (double[] place : grid) {
+        for (int i = 0; i < NODES; i++) {
+          double[] next = Arrays.copyOf(place, d + 1);
+          next[d] = between(d, (i + 0.5) / NODES);
+          longer.add(next);
+        }
+      }
+      grid = longer;
+    }
+    return grid.stream()
+        .sorted(Comparator.comparingDouble(this::distance))
+        .limit(family.isPreset() ? STARTS : 2 * STARTS)
+        .toList();
+  }
+
+  /** Evenly, or by equal factors where a range spans some. */
+  private double between(int d, double share) {
+    double least = family.least()[d];
+    double most = family.most()[d];
+    return least > 0 && most > 50 * least
+        ? least * Math.pow(most / least, share)
+        : least + share * (most - least);
+  }
+
+  private double[] clamped(double[] values) {
+    double[] inside = values.clone();
+    for (int d = 0; d < inside.length; d++) {
+      inside[d] = Math.min(Math.max(inside[d], family.least()[d]), family.most()[d]);
+    }
+    return inside;
+  }
+
+  private double[] rounded(double[] values) {
+    double[] typed = values.clone();
+    for (int d = 0; d < typed.length; d++) {
+      double near = Math.rint(values[d] * 1e6) / 1e6;
+      boolean small = Math.abs(values[d]) < 0.1 && family.least()[d] >= 0;
+      typed[d] = small ? typed(values[d]) : near;
+    }
+    return clamped(typed);
+  }
+
+  /** Of residuals, each as a share of its size, so that all places count alike. */
+  private double size(int i) {
+    return Math.abs(samples.weighted(i)) + 1e3 * samples.allowed(i);
+  }
+
+  private double factor(DoubleUnaryOperator model) {
+    double cross = 0;
+    double square = 0;
+    for (int i : fitted) {
+      double m = model.applyAsDouble(samples.s(i)) / size(i);
+      if (Double.isFinite(m)) {
+        cross += m * samples.weighted(i) / size(i);
+        square += m * m;
+      }
+    }
+    return square == 0 ? 0 : cross / square;
+  }
+
+  private double[] residuals(double[] values) {
+    DoubleUnaryOperator model = family.weighted(clamped(values));
+    double factor = factor(model);
+    double[] residuals = new double[fitted.length];
+    for (int k = 0; k < fitted.length; k++) {
+      int i = fitted[k];
+      double off = factor * model.applyAsDouble(samples.s(i)) - samples.weighted(i);
+      residuals[k] = Double.isFinite(off) ? off / size(i) : 1;
+    }
+    return residuals;
+  }
+
+  private double distance(double[] values) {
+    double sum = 0;
+    for (double residual : residuals(values)) {
+      sum += residual * residual;
+    }
+    return sum;
+  }
+
+  /** The greatest deviation, 1 where it is just allowed. */
+  private double error(double[] values, double factor) {
+    DoubleUnaryOperator model = family.weighted(values);
+    double worst = factor == 0 ? Double.POSITIVE_INFINITY : 0;
+    for (int i = 0; i < samples.size(); i++) {
+      double off = Math.abs(factor * model.applyAsDouble(samples.s(i)) - samples.weighted(i));
+      double share = off / samples.allowed(i);
+      worst = share <= worst ? worst : Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+    }
+    return worst;
+  }
+
+  private double[] refined(double[] start) {
+    LeastSquaresProblem problem =
+        new LeastSquaresBuilder()
+            .start(start)
+            .target(new double[fitted.length])
+            .model(jacobian())
+            .parameterValidator(v -> new ArrayRealVector(clamped(v.toArray())))
+            .maxEvaluations(STEPS)
+            .maxIterations(STEPS)
+            .build();
+    try {
+      return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
+    } catch (MathRuntimeException noProgress) { // as near as numbers allow, or nowhere near
+      return start;
+    }
+  }
+
+  private MultivariateJacobianFunction jacobian() {
+    return point -> {
+      double[] values = point.toArray();
+      double[] here = residuals(values);
+      double[][] slopes = new double[here.length][values.length];
+      for (int d = 0; d < values.length; d++) {
+        double[] beside = values.clone();
+        double step =
+            STEP * Math.max(Math.abs(values[d]), 1e-3 * (family.most()[d] - family.least()[d]));
+        step = values[d] + step > family.most()[d] ? -step : step;
+        beside[d] += step;
+        double[] there = residuals(beside);
+        for (int k = 0; k < here.length; k++) {
+          slopes[k][d] = (there[k] - here[k]) / step;
+        }
+      }
+      return new Pair<RealVector, org.apache.commons.math3.linear.RealMatrix>(
+          new ArrayRealVector(here), new Array2DRowRealMatrix(slopes));
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.lossmith.designer.probe.measured;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The contents of a {@code *.probe.json}, checked.
+ *
+ * @param name of the loss
+ * @param arguments numbers that it was made with, by name
+ * @param convention how it is called
+ * @param returns {@code scalar} or {@code values}, behind {@code dict}, {@code tuple} or {@code
+ *     number} where those hold it
+ * @param classes the numbers of classes that it takes, of those tried
+ * @param repeat the value of one batch: twice at the beginning and once at the end
+ * @param leftOut how many measurements the time did not suffice for
+ */
+public record ProbeRecord(
+    String name,
+    Map<String, Double> arguments,
+    CallConvention convention,
+    String returns,
+    List<Integer> classes,
+    List<ProbedCurve> curves,
+    List<ProbedBatch> batches,
+    List<ProbeEvent> events,
+    List<Double> repeat,
+    int leftOut) {
+  /** The example's class that stands for objects, in every number of classes. */
+  public static final int OBJECT = 1;
+
+  /** Relative: the same batch gives the same value. */
+  private static final double SAME = 1e-6;
+
+  public ProbeRecord {
+    arguments = Map.copyOf(arguments);
+    classes = List.copyOf(classes);
+    curves = List.copyOf(curves);
+    batches = List.copyOf(batches);
+    events = List.copyOf(events);
+    repeat = List.copyOf(repeat);
+  }
+
+  /** Whether gradients are known to the digits of float64. */
+  public boolean isPrecise() {
+    return convention.isDouble() && events.stream().noneMatch(e -> e.kind().equals("noGradient"));
+  }
+
+  /** Whether the same batch gave two values, one after the other. */
+  public boolean isRandom() {
+    return repeat.size() > 1
+        && Math.abs(repeat.get(0) - repeat.get(1)) > SAME * Math.abs(repeat.get(0));
+  }
+
+  /** The number of classes that most was measured with: 3 where the loss takes it. */
+  public int first() {
+    return classes.contains(3) ? 3 : classes.get(0);
+  }
+
+  /** The sweep that the coefficient is read from. */
+  public Optional<ProbedCurve> main(int target) {
+    return main(target, first());
+  }
+
+  /** The plain sweep of a class with the most points. */
+  public Optional<ProbedCurve> main(int target, int number) {
+    return find(number, target, "even", convention.precision(), 0);
+  }
+
+  /** The first sweep of its kind; those with more points and fewer mates come first in a file. */
+  public Optional<ProbedCurve> find(
+      int number, int target, String others, String type, double shift) {
+    return curves.stream()
+        .filter(c -> c.classes() == number && c.target() == target && c.type().equals(type))
+        .filter(c -> c.others().equals(others) && c.shift() == shift)
+        .filter(ProbedCurve::isAlive)
+        .findFirst();
+  }
+
+  public Optional<ProbedBatch> counted(int target, int mate, int count) {
+    return batches.stream().filter(b -> b.isCount(target, mate, count)).findFirst();
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.lossmith.designer.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses of the field, probed and imported: family, letters, sides, normalisation, findings. */
+class KnownLossTest {
+  @TempDir private static Path folder;
+
+  private static final Map<String, ImportedLoss> PROBED = new LinkedHashMap<>();
+
+  /** Most losses are probed in one process, since loading PyTorch takes longer than a probe. */
+  private ImportedLoss imported(String words) throws Exception {
+    ProbedLoss.assume("torch");
+    if (PROBED.isEmpty()) {
+      PROBED.putAll(new ProbedLoss(folder).many(QUICK));
+    }
+    ImportedLoss known = PROBED.get(words);
+    return known == null ? new ProbedLoss(folder).read(words.split(" ")) : known;
+  }
+
+  private static final List<String> QUICK =
+      List.of(
+          "torch.nn:CrossEntropyLoss",
+          "known_losses:Focal --args gamma=0.5",
+          "known_losses:Maki --args gamma=2",
+          "known_losses:qce",
+          "known_losses:AsymmetricLoss",
+          "known_losses:sigmoid_focal_loss",
+          "torch.nn:CrossEntropyLoss --args label_smoothing=0.1",
+          "known_losses:WeightedCe",
+          "known_losses:mined_ce --classes 3 100",
+          "known_losses:detached_focal",
+          ProbedLoss.bug("weight_not_detached") + ":loss",
+          ProbedLoss.bug("missing_minus") + ":loss",
+          ProbedLoss.bug("mean_over_anchors") + ":loss",
+          ProbedLoss.bug("double_softmax") + ":Loss",
+          ProbedLoss.bug("clamped_log") + ":loss",
+          ProbedLoss.bug("smoothed_focal") + ":loss",
+          ProbedLoss.bug("gamma_below_one") + ":Loss",
+          ProbedLoss.bug("alpha_swapped") + ":loss");
+
+  private static List<ProbeFinding> all(ImportedLoss loss, String key) {
+    return loss.findings().stream().filter(f -> f.key().equals(key)).toList();
+  }
+
+  private static Object value(ImportedLoss loss, String key) {
+    return all(loss, key).stream()
+        .findFirst()
+        .map(f -> f.values().get("value"))
+        .orElse("no finding " + key);
+  }
+
+  private static String faults(ImportedLoss loss) {
+    return loss.findings().stream()
+        .filter(f -> f.verdict() == Verdict.FAULT)
+        .map(ProbeFinding::key)
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** {@code focal gamma=2 *0.25 | …}, a side behind each bar. */
+  private static String families(ImportedLoss loss) {
+    return all(loss, "family").stream()
+        .map(KnownLossTest::family)
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static String family(ProbeFinding finding) {
+    if (!finding.values().containsKey("value")) {
+      return "-";
+    }
+    Map<?, ?> letters = (Map<?, ?>) finding.values().get("parameters");
+    String shown =
+        letters.entrySet().stream()
+            .map(e -> " " + e.getKey() + "=" + rounded(e.getValue()))
+            .collect(Collectors.joining());
+    String factor = rounded(finding.values().get("factor"));
+    return finding.values().get("value") + shown + (factor.equals("1") ? "" : " *" + factor);
+  }
+
+  /** To six digits: the promise is 1e-6 of a coefficient. */
+  private static String rounded(Object value) {
+    return ProbeNumbers.number(((Number) value).doubleValue());
+  }
+
+  /** The losses that have to be right, each of another kind. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          torch.nn:CrossEntropyLoss;                        ce;                          mean;      alike
+          known_losses:Focal --args gamma=0.5;              focal gamma=0.5;             mean;      alike
+          known_losses:Maki --args gamma=2;                 maki gamma=2;                sum;       alike
+          known_losses:qce;                                 qce;                         mean;      alike
+          known_losses:AsymmetricLoss;                      focal gamma=1 | shiftedFocal gamma=4 m=0.05; sum; no finding classes
+          known_losses:sigmoid_focal_loss;                  focal gamma=2 *0.25 | focal gamma=2 *0.75;   sum; no finding classes
+          torch.nn:CrossEntropyLoss --args label_smoothing=0.1; smoothing epsilon=0.0666667; mean;  alike
+          known_losses:WeightedCe;                          ce;                          weighted;  {0=0.5, 1=1.0, 2=2.5}
+          known_losses:mined_ce --classes 3 100;             ce;                          positives; alike
+          """)
+  void isRecognised(String words, String families, String divisor, String classes)
+      throws Exception {
+    ImportedLoss loss = imported(words);
+    assertThat(families(loss)).isEqualTo(families);
+    assertThat(value(loss, "normalisation")).isEqualTo(divisor);
+    String shown = String.valueOf(value(loss, "classes"));
+    assertThat(shown.replaceAll("(\\.\\d*?[1-9])0{5,}\\d*|\\.(9{6,}\\d*)", "$1"))
+        .isEqualTo(classes);
+    String expected = words.contains("0.5") ? "numbers gammaBelowOne" : "";
+    assertThat(faults(loss)).isEqualTo(expected);
+    assertThat(loss.findings())
+        .allSatisfy(f -> assertThat(f.text(Locale.forLanguageTag("ru"))).isNotBlank());
+  }
+
+  /** The other losses that are known to be brought. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          known_losses:Focal;                           focal gamma=2;                 mean;     ''
+          known_losses:PolyLoss;                        poly1-ce epsilon=1;            mean;     ''
+          known_losses:gce;                             gce q=0.7;                     mean;     ''
+          known_losses:TemperatureCe;                   scaled a=0.5 b=0;              mean;     ''
+          known_losses:bce_pos_weight;                  ce *3 | ce;                    mean;     ''
+          known_losses:AlphaTensorFocal;                focal gamma=2 *0.75;           mean;     ''
+          known_losses:swapped;                         ce;                            mean;     ''
+          known_losses:swapped_focal;                   focal gamma=1.5;               mean;     ''
+          known_losses:onehot_focal;                    focal gamma=2;                 mean;     ''
+          known_losses:segmentation;                    focal gamma=2;                 mean;     ''
+          known_losses:integer_labels_sigmoid;          focal gamma=2 *0.25 | focal gamma=2 *0.75; sum; ''
+          known_losses:log_plus_epsilon;                plusEpsilon epsilon=0.000001;  mean;     ''
+          known_losses:make --args gamma=3;             focal gamma=3;                 mean;     ''
+          known_losses:mse_of_softmax;                  square *1.5;                   mean;     ''
+          known_losses:brier_of_sigmoid;                square;                        mean;     ''
+          known_losses:naive_softmax;                   ce;                            mean;     shift
+          known_losses:Dice;                            - | -;                         other;    ''
+          known_losses:Tversky;                         - | -;                         other;    ''
+          known_losses:distillation;                    -;                             mean;     sign
+          known_losses:LogitAdjusted;                   scaled a=1 b=-1.61939;         mean;     ''
+          known_losses:Ldam;                            -;                             mean;     ''
+          torch.nn:NLLLoss;                             ce;                            mean;     ''
+          torch.nn:BCELoss;                             ce;                            mean;     ''
+          torch.nn:KLDivLoss;                           ce *0.333333;                  mean;     ''
+          torch.nn:MultiMarginLoss;                     linear *0.333333;              mean;     ''
+          known_losses:double_only;                     ce;                            mean;     types
+          known_losses:integer_sigmoid;                 ce;                            mean;     ''
+          known_losses:throws_at_large;                 ce;                            mean;     throws
+          known_losses:prints;                          ce;                            mean;     ''
+          known_losses:hangs;                           ce;                            mean;     hangs
+          known_losses:returns_dict;                    ce;                            mean;     ''
+          known_losses:no_gradient;                     ce;                            mean;     noGradient
+          """)
+  void isRecognisedToo(String words, String families, String divisor, String faults)
+      throws Exception {
+    ImportedLoss loss = imported(words);
+    assertThat(families(loss)).isEqualTo(families);
+    assertThat(value(loss, "normalisation")).isEqualTo(divisor);
+    assertThat(faults(loss)).isEqualTo(faults);
+  }
+
+  @Tag("slow")
+  @Test
+  void torchvisionsFocalLossIsRecognised() throws Exception {
+    ProbedLoss.assume("torchvision");
+    ImportedLoss loss = imported("torchvision.ops:sigmoid_focal_loss --args gamma=3 alpha=0.4");
+    assertThat(families(loss)).isEqualTo("focal gamma=3 *0.4 | focal gamma=3 *0.6");
+    assertThat(all(loss, "alpha").get(0).verdict()).isEqualTo(Verdict.GOOD);
+  }
+
+  /** The eight of docs/your-loss.md, each named. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          weight_not_detached, loss, notDetached sign
+          missing_minus,       loss, sign
+          mean_over_anchors,   loss, meanOverAnchors
+          double_softmax,      Loss, doubleSoftmax
+          clamped_log,         loss, clamp
+          smoothed_focal,      loss, smoothedFocal sign
+          gamma_below_one,     Loss, numbers gammaBelowOne
+          alpha_swapped,       loss, alpha
+          """)
+  void theFaultIsNamed(String bug, String name, String faults) throws Exception {
+    assertThat(faults(imported(ProbedLoss.bug(bug) + ":" + name))).isEqualTo(faults);
+  }
+
+  @Test
+  void aDetachedWeightIsReadBothWays() throws Exception {
+    ImportedLoss loss = imported("known_losses:detached_focal");
+    assertThat(families(loss)).isEqualTo("maki gamma=2");
+    Map<String, Object> values = all(loss, "detached").get(0).values();
+    assertThat(values).containsEntry("trains", "maki").containsEntry("notDetached", "focal");
+  }
+
+  @Test
+  void mostClassesAndMiningAreSaid() throws Exception {
+    ImportedLoss loss = imported("known_losses:mined_ce --classes 3 100");
+    assertThat(value(loss, "mining")).isEqualTo(3.0);
+    Design design = loss.designs().get(0);
+    assertThat(design.normalisation()).isEqualTo(Normalisation.POSITIVES);
+    assertThat(design.mining()).hasValue(3);
+    assertThat(design.shape()).isEqualTo(new CoefficientSource.Typed("-1/p"));
+  }
+
+  @Test
+  void whatIsNoPresetIsDrawnWithinItsBound() throws Exception {
+    ImportedLoss loss = imported(ProbedLoss.bug("weight_not_detached") + ":loss");
+    double error = (Double) all(loss, "drawing").get(0).values().get("error");
+    LossCurve drawn = loss.designs().get(0).coefficient().then(LossCurve::of).orThrow();
+    for (double p : new double[] {0.002, 0.01, 0.05, 0.2, 0.35, 0.5, 0.77, 0.93, 0.99}) {
+      double wanted = -Math.log(p) - 1;
+      double usual = Math.max(Math.abs(wanted), 0.4);
+      assertThat(drawn.coefficient(p)).isBetween(wanted - error * usual, wanted + error * usual);
+    }
+    assertThat(error).isLessThan(0.02);
+  }
+
+  /** Through the command line of probe.py and its child process. */
+  @Test
+  void aRandomLossIsSaidToBeSo() throws Exception {
+    assertThat(faults(imported("known_losses:random_weight"))).contains("random");
+  }
+}

@@ -1,0 +1,80 @@
+"""Shows any PyTorch training in Lossmith's window: p_t histograms and gradient mass. Needs PyTorch 1.13 or newer alone.
+
+    recorder = Recorder("runs/mine")
+    recorder(logits, targets, step, total=loss)      # before loss.backward(); does nothing but at every 50th step
+    recorder.close()
+
+Logits (N,C) or (N,C,...) with class indices, or 0 and 1 of the logits' own shape for a sigmoid. The gradient is the one that
+backward() brings to the logits; scale is that of a GradScaler. background: the class that is no object (sigmoid: 0).
+"""
+import datetime
+import json
+import os
+import socket
+import time
+
+import torch
+
+BINS = 50  # as Lossmith's own trainer has them
+
+
+class Recorder:
+    def __init__(self, folder, loss="loss", every=50, steps=0, background=None, ignore_index=-100):
+        self.folder, self.loss, self.every, self.steps = folder, loss, every, steps
+        self.background, self.ignore_index, self.started = background, ignore_index, self.now()
+        os.makedirs(folder, exist_ok=True)
+        self.state("TRAINING", 0)
+
+    def __call__(self, logits, targets, step, total=None, scale=1.0, learning_rate=None):
+        if step % self.every:
+            return
+        kept, values = logits.detach(), {"total": total, "classification": total, "boxes": None, "learningRate": learning_rate}
+        if logits.requires_grad:
+            logits.register_hook(lambda gradient: self.record(kept, targets, step, values, gradient / scale))
+        else:
+            self.record(kept, targets, step, values, torch.zeros_like(kept))
+
+    @torch.no_grad()
+    def record(self, logits, targets, step, values, gradient):
+        sigmoid = targets.shape == logits.shape
+        if not sigmoid:
+            logits, gradient, classes = logits.movedim(1, -1).flatten(0, -2), gradient.movedim(1, -1).flatten(0, -2), targets.flatten()
+            kept = classes != self.ignore_index
+            at = classes.long().where(kept, torch.zeros_like(classes, dtype=torch.long))[:, None]
+            p = (logits.gather(1, at)[:, 0].float() - logits.float().logsumexp(1)).exp()[kept]
+            pull, classes = gradient.gather(1, at)[:, 0].float().abs()[kept], classes[kept].long()
+            objects = classes != (-1 if self.background is None else self.background)
+        else:
+            classes = torch.arange(logits.shape[-1], device=logits.device).expand(logits.shape).flatten()
+            objects, p = targets.flatten() > 0.5, torch.sigmoid(logits.float()).flatten()
+            p, pull = torch.where(objects, p, 1 - p), gradient.float().flatten().abs()
+        bins = (p * BINS).long().clamp(0, BINS - 1)
+        slope = (p * (1 - p)).clamp(min=1e-12)
+        rows = [torch.bincount(bins, weights=w, minlength=BINS) for w in (objects.float(), (~objects).float(), pull / slope, pull, pull * objects, pull * ~objects)]
+        rows = torch.stack(rows).tolist()
+        mass = torch.bincount(classes, weights=pull).tolist()
+        self.line("step", step, **{k: float(v) if v is not None else None for k, v in values.items()}, imagesPerSecond=None)
+        self.line("probabilities", step, edges=[i / BINS for i in range(BINS + 1)], objects=[int(n) for n in rows[0]], backgrounds=[int(n) for n in rows[1]],
+                  coefficient=rows[2], gradient=rows[3], easyFrom=0.5, objectGradient=rows[4], backgroundGradient=rows[5], classGradient=mass)
+        self.state("TRAINING", step)
+
+    def line(self, kind, step, **values):
+        row = {"kind": kind, "loss": self.loss, "iteration": step, "time": int(time.time() * 1000), **values}
+        with open(os.path.join(self.folder, "metrics.jsonl"), "a", encoding="utf-8") as out:
+            out.write(json.dumps(row).replace("NaN", "null").replace("-Infinity", "null").replace("Infinity", "null") + "\n")
+
+    def state(self, status, step):
+        share = step / self.steps if self.steps else 0
+        state = {"version": 1, "status": status, "loss": self.loss, "iteration": step, "iterations": self.steps, "progress": share, "imagesPerSecond": 0,
+                 "pid": os.getpid(), "processStart": 0, "host": socket.gethostname(), "started": self.started, "heartbeat": self.now(), "error": ""}
+        with open(os.path.join(self.folder, "state.json.part"), "w", encoding="utf-8") as out:
+            json.dump(state, out)
+        os.replace(os.path.join(self.folder, "state.json.part"), os.path.join(self.folder, "state.json"))
+        self.step = step
+
+    @staticmethod
+    def now():
+        return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def close(self):
+        self.state("FINISHED", self.step)
