@@ -1,6 +1,9 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.command.probe.ImportCommand;
+import io.github.lossmith.app.command.probe.ProbeCommand;
+import io.github.lossmith.app.command.probe.RecorderCommand;
 import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Problem;
@@ -50,9 +53,12 @@ public final class LossmithCommand implements Callable<Integer> {
           FetchCommand.class,
           FiguresCommand.class,
           ImbalanceCommand.class,
+          ImportCommand.class,
           InspectCommand.class,
           IntegrateCommand.class,
           PackageCommand.class,
+          ProbeCommand.class,
+          RecorderCommand.class,
           ReportCommand.class,
           TrainCommand.class);
 

@@ -91,6 +91,7 @@ public final class DesignActions {
             fresh,
             open,
             new MenuEntry.Files("app.file.recent", files::recent),
+            UserAction.of("app.file.import", "fth-log-in", null, files::importDialog),
             new Line(),
             UserAction.of("app.file.save", "fth-save", "Shortcut+S", files::save),
             UserAction.of("app.file.saveas", "", "Shortcut+Shift+S", files::saveAs),

@@ -34,6 +34,7 @@ public final class DesignFiles {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private final AppServices services;
   private final DesignsModel designs;
+  private final LossImport imports;
   private final Map<Long, Path> files = new HashMap<>();
   private final Map<Long, Design> saved = new HashMap<>();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -41,6 +42,7 @@ public final class DesignFiles {
   public DesignFiles(AppServices services, DesignsModel designs) {
     this.services = services;
     this.designs = designs;
+    imports = new LossImport(services, designs);
   }
 
   /** Changes whenever the state of a file changes, for observers. */
@@ -65,9 +67,21 @@ public final class DesignFiles {
     services.dialogs().open(KIND).ifPresent(this::open);
   }
 
-  /** Opens a design file; one that is open already becomes the current design. */
+  /** Asks for a file of probe.py. */
+  public void importDialog() {
+    imports.openDialog();
+  }
+
+  /**
+   * Opens a design file, or imports a file of probe.py; a design that is open already becomes the
+   * current one.
+   */
   public void open(Path given) {
     Path file = given.toAbsolutePath().normalize();
+    if (LossImport.isProbe(file)) {
+      imports.read(file);
+      return;
+    }
     Optional<Long> there =
         files.entrySet().stream()
             .filter(entry -> entry.getValue().equals(file))
