@@ -1,0 +1,78 @@
+package io.github.lossmith.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lossmith.resources.PythonProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that records itself is a run like any other. */
+class RecorderTest {
+  private static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
+
+  @TempDir private Path folder;
+
+  private void runPlainLoop() throws IOException, InterruptedException {
+    boolean there =
+        Files.isExecutable(Path.of(PROGRAM))
+            && new ProcessBuilder(PROGRAM, "-c", "import torch").start().waitFor() == 0;
+    Assumptions.assumeTrue(
+        there, "SKIPPED: no PyTorch for " + PROGRAM + "; apt-get install python3-torch");
+    PythonProgram recorder = PythonProgram.RECORDER;
+    Files.writeString(folder.resolve(recorder.fileName()), recorder.text());
+    try (InputStream in = getClass().getResourceAsStream("plain_loop.py")) {
+      Files.copy(in, folder.resolve("plain_loop.py"));
+    }
+    Path log = folder.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(PROGRAM, "plain_loop.py", folder.resolve("runs/mine").toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+  }
+
+  @Test
+  void aPlainLoopIsARun() throws Exception {
+    runPlainLoop();
+    List<RunSummary> runs = new RunFolder(folder.resolve("runs")).scan(Instant.now());
+    assertThat(runs).extracting(RunSummary::name).contains("mine");
+    RunDirectory run = new RunDirectory(folder.resolve("runs/mine"));
+    assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+    LossHistory history = RunHistory.read(run).loss("mine").orElseThrow();
+    assertThat(history.iterations()).containsExactly(0, 50, 100, 150, 200);
+    assertThat(history.latest(StepQuantity.LEARNING_RATE)).isEqualTo(0.1);
+    assertThat(history.probabilities()).hasSize(5);
+    ProbabilityHistogram last = history.probabilities().get(4).histogram();
+    assertThat(last.easyAnchors() + last.hardAnchors()).isEqualTo(60);
+    assertThat(last.bins().stream().mapToLong(ProbabilityHistogram.Bin::backgrounds).sum())
+        .isBetween(1L, 20L);
+  }
+
+  @Test
+  void theGradientIsThatOfBackward() throws Exception {
+    runPlainLoop();
+    LossHistory history =
+        RunHistory.read(new RunDirectory(folder.resolve("runs/mine-sigmoid"))).losses().stream()
+            .findFirst()
+            .orElseThrow();
+    ProbabilityHistogram bins = history.probabilities().get(0).histogram();
+    double expected = 0.5 + sigmoid(2) + sigmoid(-1) + sigmoid(-0.5);
+    assertThat(bins.easyGradient() + bins.hardGradient()).isCloseTo(expected, within(1e-5));
+    assertThat(bins.bins().stream().mapToLong(ProbabilityHistogram.Bin::objects).sum())
+        .isEqualTo(2);
+  }
+
+  private static double sigmoid(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+}
