@@ -100,10 +100,7 @@ final class NumberFindings {
 
   /** The derivative of (1-p)^γ is infinite at p = 1 for γ < 1, and times log p = 0 it is NaN. */
   private void gammaBelowOne() {
-    boolean atOne =
-        findings.stream()
-            .anyMatch(
-                f -> "nan".equals(f.values().get("kind")) && isNearOne(f.values().get("distance")));
+    boolean atOne = findings.stream().anyMatch(NumberFindings::isNanNearOne);
     sides.stream()
         .filter(side -> side.is("focal"))
         .flatMap(side -> side.family().stream())
@@ -118,8 +115,10 @@ final class NumberFindings {
                         ProbeNumbers.number(pull.letter("gamma")))));
   }
 
-  private static boolean isNearOne(Object distance) {
-    return distance instanceof Double number && number < 0.5;
+  private static boolean isNanNearOne(ProbeFinding finding) {
+    return "nan".equals(finding.values().get("kind"))
+        && finding.values().get("distance") instanceof Double distance
+        && distance < 0.5;
   }
 
   private void sign(ImportedSide side) {

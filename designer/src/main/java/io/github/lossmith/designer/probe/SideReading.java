@@ -11,6 +11,7 @@ import io.github.lossmith.designer.probe.measured.ProbeRecord;
 import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -160,10 +161,11 @@ final class SideReading {
     return PullFit.first(PullSamples.of(alive, probe.isPrecise()), families);
   }
 
-  /** Everything that is looked for, presets first. */
+  /** All families, those with fewer letters first, and of those presets. */
   static List<PullFamily> families(ProbeRecord probe) {
     List<PullFamily> families = new ArrayList<>(PresetPull.all());
     families.addAll(FieldPull.all(probe.first(), probe.convention().isSoftmax()));
+    families.sort(Comparator.comparingInt(family -> family.letters().size())); // the simplest first
     return families;
   }
 

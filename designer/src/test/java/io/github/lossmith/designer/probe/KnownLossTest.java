@@ -150,8 +150,8 @@ class KnownLossTest {
           known_losses:integer_labels_sigmoid;          focal gamma=2 *0.25 | focal gamma=2 *0.75; sum; ''
           known_losses:log_plus_epsilon;                plusEpsilon epsilon=0.000001;  mean;     ''
           known_losses:make --args gamma=3;             focal gamma=3;                 mean;     ''
-          known_losses:mse_of_softmax;                  square *1.5;                   mean;     ''
-          known_losses:brier_of_sigmoid;                square;                        mean;     ''
+          known_losses:mse_of_softmax;                  brier *1.5;                    mean;     ''
+          known_losses:brier_of_sigmoid;                brier;                         mean;     ''
           known_losses:naive_softmax;                   ce;                            mean;     shift
           known_losses:Dice;                            - | -;                         other;    ''
           known_losses:Tversky;                         - | -;                         other;    ''

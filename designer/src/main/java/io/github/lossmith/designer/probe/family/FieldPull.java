@@ -42,16 +42,12 @@ public record FieldPull(
   /** A constant pull on the logit, as of a hinge. */
   public static final String LINEAR = "linear";
 
-  /** The square of 1 - p, or Brier's score. */
-  public static final String SQUARE = "square";
-
   /** Beyond this 1 - p the formula of label smoothing is held, so that it can be integrated. */
   private static final String HELD = "0.001";
 
   /** Families that a sweep with {@code classes} equal other classes may show. */
   public static List<PullFamily> all(int classes, boolean softmax) {
     List<PullFamily> families = new ArrayList<>();
-    families.add(of(SQUARE, "-2*(1-p)", v -> s -> -2 * p(s) * p(-s)));
     if (softmax) {
       families.add(of(DOUBLE_SOFTMAX, "", v -> s -> twice(s, classes)));
     }
