@@ -6,21 +6,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/**
- * Losses of the field that are no presets: by what they do to a logit gradient.
- *
- * @param key the end of a message key of {@code designer.probe.family}
- * @param formula as {@link PullFamily#formula}
- * @param made p·g(p) over s of the letters' values
- */
-public record FieldPull(
-    String key,
-    List<String> letters,
-    double[] least,
-    double[] most,
-    String formula,
-    Function<double[], DoubleUnaryOperator> made)
-    implements PullFamily {
+/** Losses of the field that are no presets: by what they do to a logit gradient. */
+public final class FieldPull implements PullFamily {
   /** Label smoothing: dL/dz_t = p - (1 - ε). Of K classes ε is the share of the K - 1 others. */
   public static final String SMOOTHING = "smoothing";
 
@@ -44,6 +31,50 @@ public record FieldPull(
 
   /** Beyond this 1 - p the formula of label smoothing is held, so that it can be integrated. */
   private static final String HELD = "0.001";
+
+  private final String key;
+  private final List<String> letters;
+  private final double[] least;
+  private final double[] most;
+  private final String formula;
+  private final Function<double[], DoubleUnaryOperator> made;
+
+  /**
+   * A family.
+   *
+   * @param key the end of a message key of {@code designer.probe.family}
+   * @param formula as {@link PullFamily#formula}
+   * @param made p·g(p) over s of the letters' values
+   */
+  private FieldPull(
+      String key,
+      List<String> letters,
+      double[] least,
+      double[] most,
+      String formula,
+      Function<double[], DoubleUnaryOperator> made) {
+    this.key = key;
+    this.letters = List.copyOf(letters);
+    this.least = least.clone();
+    this.most = most.clone();
+    this.formula = formula;
+    this.made = made;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public List<String> letters() {
+    return letters;
+  }
+
+  @Override
+  public String formula() {
+    return formula;
+  }
 
   /** Families that a sweep with {@code classes} equal other classes may show. */
   public static List<PullFamily> all(int classes, boolean softmax) {
