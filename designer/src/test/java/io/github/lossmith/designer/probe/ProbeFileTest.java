@@ -2,6 +2,8 @@ package io.github.lossmith.designer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.probe.measured.ProbeFile;
+import io.github.lossmith.designer.probe.measured.ProbeRecord;
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,7 @@ class ProbeFileTest {
         int at = random.nextInt(damaged.length());
         damaged.setCharAt(at, pieces.charAt(random.nextInt(pieces.length())));
       }
-      Outcome<ImportedLoss> outcome = ImportedLoss.parse(damaged.toString(), "x.json");
+      Outcome<ProbeRecord> outcome = ProbeFile.parse(damaged.toString(), "x.json");
       outcome
           .failure()
           .ifPresent(p -> assertThat(p.message().lines()).as(damaged.toString()).hasSize(1));
