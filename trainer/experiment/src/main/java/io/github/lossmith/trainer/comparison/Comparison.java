@@ -4,6 +4,8 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +38,7 @@ public record Comparison(
   public static final double USUAL_DIFFERENCE = 0.02;
 
   public Comparison {
-    caveats = Map.copyOf(caveats);
+    caveats = Collections.unmodifiableMap(new LinkedHashMap<>(caveats));
     notes = List.copyOf(notes);
   }
 

@@ -9,7 +9,6 @@ import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.preparation.ExperimentDiff;
 import io.github.lossmith.trainer.preparation.Fingerprint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ final class ComparisonNotes {
 
   /** For each loss, what weakens its difference to the baseline. */
   Map<String, List<Problem>> caveats(List<SeedScores> scores, int baseline) {
-    Map<String, List<Problem>> caveats = new HashMap<>();
+    Map<String, List<Problem>> caveats = new LinkedHashMap<>();
     for (int i = 0; i < samples.size(); i++) {
       if (i != baseline) {
         List<Problem> own = new ArrayList<>();
