@@ -4,6 +4,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.loss.DetectionLoss;
 import io.github.lossmith.trainer.preparation.PlannedLoss;
+import io.github.lossmith.trainer.run.RunState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class Divergence {
             .collect(Collectors.joining(", "));
     float[] p = seen.probabilities(batch.length);
     return Problem.of(
-        "trainer.training.diverged",
+        RunState.DIVERGED,
         loss.name(),
         step + 1,
         print(seen.last().classification().value()),

@@ -163,7 +163,8 @@ public final class TrainingMain {
   }
 
   private static int failed(StateHeartbeat keeper, Problem problem, int exitCode) {
-    fail(keeper, problem.message());
+    System.out.println(OneLine.of(problem.message()));
+    keeper.change(state -> state.failed(problem));
     return exitCode;
   }
 

@@ -158,6 +158,7 @@ class TrainingProcessTest {
     assertThat(train(run)).isEqualTo(1);
     RunState state = run.state().orElseThrow();
     assertThat(state.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(state.cause()).isEqualTo(RunState.DIVERGED);
     assertThat(state.error())
         .contains("wild broke down at step")
         .contains("train_00")

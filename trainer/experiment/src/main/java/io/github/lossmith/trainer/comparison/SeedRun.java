@@ -78,7 +78,9 @@ public record SeedRun(
       throws IOException {
     Set<String> diverged = new HashSet<>(broken);
     Optional<RunState> state = directory.state();
-    state.flatMap(DivergedLoss::of).ifPresent(diverged::add);
+    state
+        .filter(end -> end.cause().equals(RunState.DIVERGED))
+        .ifPresent(end -> diverged.add(end.loss()));
     Map<String, String> environment = RecordedEnvironment.of(directory);
     return ExperimentFile.read(directory.experiment())
         .map(

@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.run;
 
+import io.github.lossmith.designer.problem.OneLine;
+import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param started when the run was first started
  * @param heartbeat when this was written
  * @param error why it stopped or failed, one line; empty otherwise
+ * @param cause the message key of {@code error}, such as {@link #DIVERGED}, by which programs tell
+ *     reasons apart; empty where it has none
  */
 public record RunState(
     RunStatus status,
@@ -31,7 +35,11 @@ public record RunState(
     RunProcess process,
     Instant started,
     Instant heartbeat,
-    String error) {
+    String error,
+    String cause) {
+  /** The cause of a run that ended because a loss diverged, the one in training. */
+  public static final String DIVERGED = "trainer.training.diverged";
+
   /** An active run writes its state at least this often. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
@@ -49,7 +57,7 @@ public record RunState(
   }
 
   private static RunState of(RunStatus status, RunProcess process, Instant now) {
-    return new RunState(status, "", 0, 0, 0, 0, Double.NaN, process, now, now, "");
+    return new RunState(status, "", 0, 0, 0, 0, Double.NaN, process, now, now, "", "");
   }
 
   public RunState withStatus(RunStatus next) {
@@ -64,7 +72,8 @@ public record RunState(
         process,
         started,
         heartbeat,
-        error);
+        error,
+        cause);
   }
 
   /** The state at this step of a loss. */
@@ -80,7 +89,8 @@ public record RunState(
         process,
         started,
         heartbeat,
-        error);
+        error,
+        cause);
   }
 
   public RunState withSpeed(double images, double remaining) {
@@ -95,7 +105,8 @@ public record RunState(
         process,
         started,
         heartbeat,
-        error);
+        error,
+        cause);
   }
 
   /** The state as written by this process at this time. */
@@ -111,7 +122,8 @@ public record RunState(
         writer,
         started,
         now,
-        error);
+        error,
+        cause);
   }
 
   /** The state of a run that has ended, with the reason in one line if there is one. */
@@ -127,7 +139,26 @@ public record RunState(
         process,
         started,
         heartbeat,
-        reason);
+        reason,
+        "");
+  }
+
+  /** Failed because of a known problem. */
+  public RunState failed(Problem problem) {
+    RunState end = ended(RunStatus.FAILED, OneLine.of(problem.message()));
+    return new RunState(
+        end.status,
+        end.loss,
+        end.iteration,
+        end.iterations,
+        end.progress,
+        end.imagesPerSecond,
+        end.remainingSeconds,
+        end.process,
+        end.started,
+        end.heartbeat,
+        end.error,
+        problem.key());
   }
 
   /**

@@ -34,6 +34,9 @@ final class RunStateJson {
     node.put("started", state.started().toString());
     node.put("heartbeat", state.heartbeat().toString());
     node.put("error", state.error());
+    if (!state.cause().isEmpty()) {
+      node.put("cause", state.cause());
+    }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
@@ -65,6 +68,7 @@ final class RunStateJson {
             node.path("host").asText()),
         Instant.parse(node.path("started").asText()),
         Instant.parse(node.path("heartbeat").asText()),
-        node.path("error").asText());
+        node.path("error").asText(),
+        node.path("cause").asText());
   }
 }

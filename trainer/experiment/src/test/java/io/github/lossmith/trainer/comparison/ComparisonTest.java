@@ -226,8 +226,7 @@ class ComparisonTest {
     seed(3)
         .failed(
             "CE + OHEM",
-            Problem.of("trainer.training.diverged", "CE + OHEM", 8, "NaN", 1, "a", "0…1", 2, 1, 1)
-                .message())
+            Problem.of("trainer.training.diverged", "CE + OHEM", 8, "NaN", 1, "a", "0…1", 2, 1, 1))
         .write(0.5);
     Comparison comparison = compared();
     assertThat(lines(comparison.notes()))

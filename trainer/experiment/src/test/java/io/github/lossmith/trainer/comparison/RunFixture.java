@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.comparison;
 
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -57,8 +58,8 @@ final class RunFixture {
     return this;
   }
 
-  RunFixture failed(String loss, String reason) {
-    state = state.at(loss, 10, 400, 0.1).ended(RunStatus.FAILED, reason);
+  RunFixture failed(String loss, Problem reason) {
+    state = state.at(loss, 10, 400, 0.1).failed(reason);
     return this;
   }
 

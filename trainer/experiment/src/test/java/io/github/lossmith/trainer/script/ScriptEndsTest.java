@@ -10,6 +10,7 @@ import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunLock;
+import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.script.TorchProgram.End;
 import java.io.InputStream;
@@ -199,6 +200,7 @@ class ScriptEndsTest {
     End end = TorchProgram.end(script, options(run));
     assertThat(end.code()).isEqualTo(1);
     assertThat(end.line()).contains("mined broke down at step", "images i", "Try a smaller");
+    assertThat(run.state().orElseThrow().cause()).isEqualTo(RunState.DIVERGED);
   }
 
   @Test
