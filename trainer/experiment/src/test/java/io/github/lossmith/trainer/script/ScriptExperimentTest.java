@@ -58,6 +58,11 @@ class ScriptExperimentTest {
       {"augmentation": {"zoom": 1}}
       {"schedule": {"seed": 1.7}}
       {"schedule": {"seed": -1}}
+      {"schedule": {"raced": true}}
+      {"schedule": {"race": "yes"}}
+      {"schedule": {"race": true, "stopBelow": 1}}
+      {"schedule": {"stopBelow": 0.5}}
+      {"schedule": {"race": false, "stopBelow": 0.5}}
       {"schedule": {"seeds": ""}}
       {"schedule": {"seeds": []}}
       {"schedule": {"seeds": "0-4, 3"}}
