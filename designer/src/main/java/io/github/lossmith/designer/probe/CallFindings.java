@@ -81,8 +81,9 @@ final class CallFindings {
     }
     boolean single =
         probe.curves().stream().anyMatch(c -> c.type().equals("float32") && c.isAlive());
-    if (!single && probe.leftOut() == 0) {
-      findings.add(ProbeFinding.fault("types", "types.double", first("throws", "float32")));
+    String thrown = first("throws", "float32");
+    if (!single && !thrown.isEmpty()) {
+      findings.add(ProbeFinding.fault("types", "types.double", thrown));
     }
   }
 
@@ -91,7 +92,7 @@ final class CallFindings {
         .filter(e -> e.kind().equals(kind) && e.type().equals(type))
         .map(ProbeEvent::text)
         .findFirst()
-        .orElse("-");
+        .orElse("");
   }
 
   private void events() {
