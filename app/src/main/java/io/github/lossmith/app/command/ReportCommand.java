@@ -33,10 +33,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes one self-contained HTML file about runs: verdicts, Figure 3, tables, the"
-          + " coefficients",
-      "with their checks, settings, versions and machines. It needs no network, follows the",
-      "system's light or dark theme, and prints."
+      "Writes one self-contained HTML file about runs, to send or to print.",
+      "It has verdicts, Figure 3, tables, the coefficients with their checks, settings, versions",
+      "and machines, needs no network, and follows the system's light or dark theme."
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
