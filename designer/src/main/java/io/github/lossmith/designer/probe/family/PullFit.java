@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.exception.MathRuntimeException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
@@ -204,7 +205,8 @@ public final class PullFit {
             .build();
     try {
       return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
-    } catch (MathRuntimeException noProgress) { // as near as numbers allow, or nowhere near
+    } catch (MathIllegalStateException
+        | MathRuntimeException noProgress) { // as near as numbers allow, or nowhere near
       return start;
     }
   }
