@@ -800,11 +800,12 @@ def in_type(subject, kind, classes, target, mates):
     found = curve(subject, points, classes, target, kind, mates=mates)
     if kind == "float16" and "gradient" not in found:  # this processor, or PyTorch 1, has no such operations
         forget(subject, "float16")
+        before = dict(subject.events)
         subject.emulate = True
         found = curve(subject, points, classes, target, "float32", mates=mates)
         subject.emulate = False
         found["type"] = "float16"
-        forget(subject, "float32")
+        subject.events = before
     return [found]
 
 
