@@ -161,7 +161,7 @@ class KnownLossTest {
           torch.nn:NLLLoss;                             ce;                            mean;     ''
           torch.nn:BCELoss;                             ce;                            mean;     ''
           torch.nn:KLDivLoss;                           ce *0.333333;                  mean;     ''
-          torch.nn:MultiMarginLoss;                     linear *0.333333;              mean;     ''
+          torch.nn:MultiMarginLoss;                     linear *0.666667;              mean;     ''
           known_losses:double_only;                     ce;                            mean;     types
           known_losses:integer_sigmoid;                 ce;                            mean;     ''
           known_losses:throws_at_large;                 ce;                            mean;     throws

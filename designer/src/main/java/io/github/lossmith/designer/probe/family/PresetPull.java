@@ -3,6 +3,7 @@ package io.github.lossmith.designer.probe.family;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import java.util.ArrayList;
@@ -31,8 +32,9 @@ public final class PresetPull implements PullFamily {
   /** All of one curve and at most two letters, those without letters first. */
   public static List<PullFamily> all() {
     List<PullFamily> families = new ArrayList<>();
-    for (String key : Presets.keys()) {
-      Design design = Presets.named(key).orElseThrow();
+    for (PublishedLoss published : Presets.library()) {
+      String key = published.key();
+      Design design = published.design();
       design
           .formula()
           .toOptional()
