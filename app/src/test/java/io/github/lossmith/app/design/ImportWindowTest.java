@@ -6,10 +6,6 @@ import io.github.lossmith.app.command.ImportSample;
 import io.github.lossmith.app.window.TestWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,26 +26,10 @@ class ImportWindowTest {
     window.close();
   }
 
-  private void choose(String title) {
-    MenuBar bar = window.find("#menus", MenuBar.class);
-    TestWindow.onScreen(
-        () -> {
-          List<MenuItem> items =
-              bar.getMenus().stream().map(Menu::getItems).flatMap(List::stream).toList();
-          items.stream()
-              .filter(item -> item.getText() != null)
-              .filter(item -> item.getText().replace("_", "").startsWith(title))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("no menu item " + title))
-              .fire();
-          return true;
-        });
-  }
-
   @Test
   void bothSidesOpenAndTheFindingsAreSaid() throws Exception {
     window.dialogs.files.add(ImportSample.copy(home));
-    choose("Import a loss");
+    window.choose("Import a loss");
     window.until("the findings are shown", () -> !window.dialogs.read.isEmpty());
     assertThat(window.dialogs.read.get(0)).contains("✓ alpha = 0.25", "Focal (gamma = 2)");
     assertThat(window.dialogs.told).isEmpty();
@@ -58,7 +38,7 @@ class ImportWindowTest {
   @Test
   void aBrokenFileIsSaid() throws Exception {
     window.dialogs.files.add(Files.writeString(home.resolve("x.probe.json"), "{}"));
-    choose("Import a loss");
+    window.choose("Import a loss");
     window.until("the problem is told", () -> !window.dialogs.told.isEmpty());
     assertThat(window.dialogs.told.get(0).message()).contains("x.probe.json");
   }

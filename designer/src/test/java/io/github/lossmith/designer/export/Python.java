@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The system's Python, or that of {@code -Dlossmith.python}; tests that need PyTorch skip, and say
- * so, where it is missing.
+ * The system's Python, or that of {@code -Dlossmith.python}; tests that need one of its modules
+ * skip, and say so, where it is missing.
  */
-final class Python {
-  private static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
+public final class Python {
+  public static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
 
   private Python() {}
 
@@ -22,15 +22,21 @@ final class Python {
   }
 
   static void assumeTorch() throws IOException, InterruptedException {
+    assumeModule("torch");
+  }
+
+  /** Skips the test where a module is missing. */
+  public static void assumeModule(String module) throws IOException, InterruptedException {
     boolean there =
         Files.isExecutable(Path.of(PROGRAM))
-            && new ProcessBuilder(PROGRAM, "-c", "import torch").start().waitFor() == 0;
+            && new ProcessBuilder(PROGRAM, "-c", "import " + module).start().waitFor() == 0;
     Assumptions.assumeTrue(
-        there, "SKIPPED: no PyTorch for " + PROGRAM + "; apt-get install python3-torch");
+        there, "SKIPPED: no " + module + " for " + PROGRAM + "; apt-get install python3-" + module);
   }
 
   /** Standard output of the script; fails with its error output. */
-  static String run(Path script, String... arguments) throws IOException, InterruptedException {
+  public static String run(Path script, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(PROGRAM, script.toString()));
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("python", ".err");

@@ -4,19 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
  * to the bound that is printed with it.
  */
 class MpmathFormulaTest {
-  private static final String PYTHON = System.getProperty("lossmith.python", "/usr/bin/python3");
   private static final Path SCRIPT = Path.of("src/test/python/fuzz_formulas.py");
   private static final Map<String, Double> PARAMETERS =
       Map.of("gamma", 1.5, "tau", 0.7, "n", 3.0, "t", 0.25);
@@ -100,17 +98,7 @@ class MpmathFormulaTest {
   @Test
   @Tag("slow")
   void thousandsOfFormulasAreRight() throws IOException, InterruptedException {
-    boolean there =
-        Files.isExecutable(Path.of(PYTHON))
-            && new ProcessBuilder(PYTHON, "-c", "import mpmath").start().waitFor() == 0;
-    Assumptions.assumeTrue(
-        there, "SKIPPED: no mpmath for " + PYTHON + "; apt-get install python3-mpmath");
-    Process process =
-        new ProcessBuilder(PYTHON, SCRIPT.toString(), "3500", "3500")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String csv = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    holds(csv, 3_500);
+    Python.assumeModule("mpmath");
+    holds(Python.run(SCRIPT, "3500", "3500"), 3_500);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class KnownLossTest {
 
   /** Most losses are probed in one process, since loading PyTorch takes longer than a probe. */
   private ImportedLoss imported(String words) throws Exception {
-    ProbedLoss.assume("torch");
+    Python.assumeModule("torch");
     if (PROBED.isEmpty()) {
       PROBED.putAll(new ProbedLoss(folder).many(QUICK));
     }
@@ -181,7 +182,7 @@ class KnownLossTest {
   @Tag("slow")
   @Test
   void torchvisionsFocalLossIsRecognised() throws Exception {
-    ProbedLoss.assume("torchvision");
+    Python.assumeModule("torchvision");
     ImportedLoss loss = imported("torchvision.ops:sigmoid_focal_loss --args gamma=3 alpha=0.4");
     assertThat(families(loss)).isEqualTo("focal gamma=3 *0.4 | focal gamma=3 *0.6");
     assertThat(all(loss, "alpha").get(0).verdict()).isEqualTo(Verdict.GOOD);

@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.probe;
 
+import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.resources.PythonProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** Runs probe.py on a loss, with the system's Python or that of {@code -Dlossmith.python}. */
 final class ProbedLoss {
-  private static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
-
   /** The promise of probe.py, with time for a machine that does other things too. */
   private static final int SECONDS = 150;
 
@@ -38,7 +36,7 @@ final class ProbedLoss {
     Path lines = folder.resolve("lines.txt");
     Files.write(lines, words);
     Process process =
-        new ProcessBuilder(PROGRAM, "probe_many.py", folder.toString())
+        new ProcessBuilder(Python.PROGRAM, "probe_many.py", folder.toString())
             .directory(folder.toFile())
             .redirectInput(lines.toFile())
             .redirectErrorStream(true)
@@ -54,15 +52,6 @@ final class ProbedLoss {
     return losses;
   }
 
-  /** Skips, and says so, where a Python module is missing. */
-  static void assume(String module) throws IOException, InterruptedException {
-    boolean there =
-        Files.isExecutable(Path.of(PROGRAM))
-            && new ProcessBuilder(PROGRAM, "-c", "import " + module).start().waitFor() == 0;
-    Assumptions.assumeTrue(
-        there, "SKIPPED: no " + module + " for " + PROGRAM + "; apt-get install python3-" + module);
-  }
-
   /** The path of one of the faulty losses that the documentation shows. */
   static Path bug(String name) {
     Path root = Path.of(System.getProperty("lossmith.root", ".."));
@@ -73,7 +62,7 @@ final class ProbedLoss {
   Path file(String... words) throws IOException, InterruptedException {
     Path out = folder.resolve("loss.probe.json");
     Files.deleteIfExists(out);
-    List<String> command = new ArrayList<>(List.of(PROGRAM, "probe.py"));
+    List<String> command = new ArrayList<>(List.of(Python.PROGRAM, "probe.py"));
     command.addAll(List.of(words));
     command.addAll(List.of("--out", out.toString()));
     Path log = folder.resolve("log.txt");

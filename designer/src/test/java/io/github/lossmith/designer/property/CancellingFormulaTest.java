@@ -3,17 +3,16 @@ package io.github.lossmith.designer.property;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * them. Random ones are held against mpmath by cancelling.py in src/test/python, with 200 digits.
  */
 class CancellingFormulaTest {
-  private static final String PYTHON = System.getProperty("lossmith.python", "/usr/bin/python3");
   private static final Path SCRIPT = Path.of("src/test/python/cancelling.py");
 
   /** Of the twelve properties of a formula; 2.8 on average. */
@@ -50,18 +48,8 @@ class CancellingFormulaTest {
   @Test
   @Tag("slow")
   void nothingFalseIsSaidOfThousands() throws IOException, InterruptedException {
-    boolean there =
-        Files.isExecutable(Path.of(PYTHON))
-            && new ProcessBuilder(PYTHON, "-c", "import mpmath").start().waitFor() == 0;
-    Assumptions.assumeTrue(
-        there, "SKIPPED: no mpmath for " + PYTHON + "; apt-get install python3-mpmath");
-    Process process =
-        new ProcessBuilder(PYTHON, SCRIPT.toString(), "23", "2000")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String csv = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    holds(csv, 2_000);
+    Python.assumeModule("mpmath");
+    holds(Python.run(SCRIPT, "23", "2000"), 2_000);
   }
 
   private static PropertyReport report(String text) {
