@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ComparedRunsOptions;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.comparison.ComparisonForm;
 import io.github.lossmith.app.comparison.ComparisonJson;
@@ -10,16 +11,15 @@ import io.github.lossmith.trainer.comparison.Comparison;
 import io.github.lossmith.trainer.comparison.EvaluationChoice;
 import io.github.lossmith.trainer.comparison.SeedRuns;
 import io.github.lossmith.trainer.metric.Interpolation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lossmith compare}: are losses told apart by their seeds? */
@@ -40,18 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static final Map<String, Boolean> BEST = Map.of("final", false, "best", true);
 
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "run directories, or folders of them, such as a group of seeds")
-  private List<String> folders = List.of();
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "NAME",
-      description = "the loss that the others are compared with (default: CE, else the first)")
-  private @Nullable String baseline;
+  @Mixin private ComparedRunsOptions compared;
 
   @Option(
       names = "--metric",
@@ -119,10 +108,8 @@ public final class CompareCommand implements Callable<Integer> {
     return choice()
         .then(
             choice ->
-                SeedRuns.read(folders)
-                    .then(
-                        runs ->
-                            Comparison.of(runs, choice, Optional.ofNullable(baseline), difference)))
+                SeedRuns.read(compared.folders())
+                    .then(runs -> Comparison.of(runs, choice, compared.baseline(), difference)))
         .fold(this::print, StandardStreams.of(spec)::refuse);
   }
 

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ComparedRunsOptions;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.report.ReportContent;
 import io.github.lossmith.app.report.ReportCurves;
@@ -16,15 +17,13 @@ import io.github.lossmith.trainer.comparison.SeedRuns;
 import io.github.lossmith.trainer.metric.Interpolation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lossmith report}: a comparison with all it depends on, as one page. */
@@ -39,12 +38,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "run directories, or folders of them, such as a group of seeds")
-  private List<String> folders = List.of();
+  @Mixin private ComparedRunsOptions compared;
 
   @Option(
       names = "--out",
@@ -52,12 +46,6 @@ public final class ReportCommand implements Callable<Integer> {
       required = true,
       description = "the file, such as report.html; - writes to standard output")
   private Path out = Path.of("");
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "NAME",
-      description = "the loss that the others are compared with (default: CE, else the first)")
-  private @Nullable String baseline;
 
   @Option(
       names = "--language",
@@ -86,11 +74,10 @@ public final class ReportCommand implements Callable<Integer> {
   private Outcome<String> page(Locale locale) {
     EvaluationChoice choice = new EvaluationChoice(Interpolation.ELEVEN_POINT, false);
     Texts texts = new Texts(() -> locale);
-    return SeedRuns.read(folders)
+    return SeedRuns.read(compared.folders())
         .then(
             runs ->
-                Comparison.of(
-                        runs, choice, Optional.ofNullable(baseline), Comparison.USUAL_DIFFERENCE)
+                Comparison.of(runs, choice, compared.baseline(), Comparison.USUAL_DIFFERENCE)
                     .map(
                         comparison ->
                             ReportPage.of(
@@ -98,7 +85,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private Optional<Figure> curves(Texts texts) {
-    return RunCurves.read(folders)
+    return RunCurves.read(compared.folders())
         .map(views -> ReportCurves.of(views, new ViewOptions(), new LossStyles(), texts))
         .toOptional();
   }

@@ -9,28 +9,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
-/** Writes a program that comes with Lossmith where a command says. */
+/**
+ * The option --out of a command that writes a program that comes with Lossmith, and the writing.
+ */
 public final class ProgramFile {
-  private final StandardStreams console;
-  private final PythonProgram program;
+  @Option(
+      names = "--out",
+      paramLabel = "FILE|DIR",
+      defaultValue = "",
+      description = "where to write; default, and -: standard output")
+  private String out = "";
 
-  private ProgramFile(StandardStreams console, PythonProgram program) {
-    this.console = console;
-    this.program = program;
-  }
-
-  public static ProgramFile of(CommandSpec spec, PythonProgram program) {
-    return new ProgramFile(StandardStreams.of(spec), program);
-  }
+  /** Made by picocli, which fills in the fields. */
+  ProgramFile() {}
 
   /**
-   * Writes it.
+   * Writes the program.
    *
-   * @param out a file or a folder; empty and - mean standard output
    * @return the exit code
    */
-  public int write(String out) {
+  public int write(CommandSpec spec, PythonProgram program) {
+    StandardStreams console = StandardStreams.of(spec);
     if (out.isEmpty() || out.equals(StandardStreams.STANDARD_OUTPUT)) {
       return console.answer(program.text());
     }
@@ -39,13 +40,13 @@ public final class ProgramFile {
       Path file = Files.isDirectory(given) ? given.resolve(program.fileName()) : given;
       console.sayIfPipe(file);
       return AtomicFile.write(file, program.text().getBytes(StandardCharsets.UTF_8))
-          .fold(this::said, console::refuse);
+          .fold(written -> said(console, written), console::refuse);
     } catch (InvalidPathException e) {
       return console.refuse(Problem.of("app.option.path", out, String.valueOf(e.getReason())));
     }
   }
 
-  private int said(Path file) {
+  private static int said(StandardStreams console, Path file) {
     console.say("wrote " + file);
     return CommandLine.ExitCode.OK;
   }

@@ -4,8 +4,8 @@ import io.github.lossmith.app.command.output.ProgramFile;
 import io.github.lossmith.resources.PythonProgram;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lossmith recorder}: shows any PyTorch training in the window. */
@@ -19,13 +19,7 @@ import picocli.CommandLine.Spec;
     })
 public final class RecorderCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE|DIR",
-      defaultValue = "",
-      description = "where to write; default, and -: standard output")
-  private String out;
+  @Mixin private ProgramFile file;
 
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -33,6 +27,6 @@ public final class RecorderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ProgramFile.of(spec, PythonProgram.RECORDER).write(out);
+    return file.write(spec, PythonProgram.RECORDER);
   }
 }
