@@ -2,9 +2,9 @@ package io.github.lossmith.trainer.comparison;
 
 import io.github.lossmith.trainer.statistics.HolmCorrection;
 import io.github.lossmith.trainer.statistics.MeanEstimate;
+import io.github.lossmith.trainer.statistics.PairedSignFlip;
+import io.github.lossmith.trainer.statistics.PairedStudent;
 import io.github.lossmith.trainer.statistics.SampleSize;
-import io.github.lossmith.trainer.statistics.SignFlipTest;
-import io.github.lossmith.trainer.statistics.StudentTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +35,8 @@ public final class PairedFamily {
     static Tested of(double[] differences) {
       return new Tested(
           MeanEstimate.of(differences),
-          SignFlipTest.probability(differences),
-          StudentTest.applies(differences) ? StudentTest.probability(differences) : Double.NaN);
+          PairedSignFlip.probability(differences),
+          PairedStudent.applies(differences) ? PairedStudent.probability(differences) : Double.NaN);
     }
 
     double decisive() {

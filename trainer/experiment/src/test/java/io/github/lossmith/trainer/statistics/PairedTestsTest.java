@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class PairedTestsTest {
   @Test
   void theSignFlipTestCannotSayMoreThanItsPairsAllow() {
-    assertThat(SignFlipTest.probability(1, 2, 3)).isEqualTo(2 / 8.0);
-    assertThat(SignFlipTest.probability(-1, -2, -3, -1, -4)).isEqualTo(2 / 32.0);
-    assertThat(SignFlipTest.probability(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)).isEqualTo(2 / 1024.0);
-    assertThat(SignFlipTest.probability(0, 0, 0)).isEqualTo(1);
+    assertThat(PairedSignFlip.probability(1, 2, 3)).isEqualTo(2 / 8.0);
+    assertThat(PairedSignFlip.probability(-1, -2, -3, -1, -4)).isEqualTo(2 / 32.0);
+    assertThat(PairedSignFlip.probability(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)).isEqualTo(2 / 1024.0);
+    assertThat(PairedSignFlip.probability(0, 0, 0)).isEqualTo(1);
   }
 
   @Test
   void equalSumsAreEqualInSpiteOfRounding() {
     // 0.1 + 0.2 - 0.3 is not 0 in doubles: six of the eight sums are as large as 0.3 or more
-    assertThat(SignFlipTest.probability(0.1, 0.2, -0.3)).isEqualTo(1);
-    assertThat(SignFlipTest.probability(0.3, -0.1, -0.2)).isEqualTo(1);
+    assertThat(PairedSignFlip.probability(0.1, 0.2, -0.3)).isEqualTo(1);
+    assertThat(PairedSignFlip.probability(0.3, -0.1, -0.2)).isEqualTo(1);
   }
 
   @Test
@@ -29,18 +29,18 @@ class PairedTestsTest {
     for (int i = 0; i < sixteen.length; i++) {
       sixteen[i] = i % 3 == 0 ? -1 - i / 100.0 : 1 + i / 50.0;
     }
-    double counted = SignFlipTest.probability(sixteen);
+    double counted = PairedSignFlip.probability(sixteen);
     double[] seventeen = Arrays.copyOf(sixteen, 17); // a difference of 0 changes no sum
-    double drawn = SignFlipTest.probability(seventeen);
-    assertThat(drawn).isCloseTo(counted, within(4 * Math.sqrt(counted / SignFlipTest.DRAWS)));
-    assertThat(SignFlipTest.probability(seventeen)).isEqualTo(drawn);
+    double drawn = PairedSignFlip.probability(seventeen);
+    assertThat(drawn).isCloseTo(counted, within(4 * Math.sqrt(counted / PairedSignFlip.DRAWS)));
+    assertThat(PairedSignFlip.probability(seventeen)).isEqualTo(drawn);
   }
 
   @Test
   void drawnProbabilitiesAreNeverNull() {
     double[] clear = new double[60];
     Arrays.fill(clear, 1);
-    assertThat(SignFlipTest.probability(clear)).isEqualTo(1 / (SignFlipTest.DRAWS + 1.0));
+    assertThat(PairedSignFlip.probability(clear)).isEqualTo(1 / (PairedSignFlip.DRAWS + 1.0));
   }
 
   @Test
@@ -54,11 +54,11 @@ class PairedTestsTest {
 
   @Test
   void theStudentTestDoesNotApplyToDifferencesThatDoNotVary() {
-    assertThat(StudentTest.applies(0.1, 0.1, 0.1)).isFalse();
-    assertThat(StudentTest.applies(0.3 - 0.2, 0.2 - 0.1, 0.1)).isFalse();
-    assertThat(StudentTest.applies(0, 0, 0)).isFalse();
-    assertThat(StudentTest.applies(0.1)).isFalse();
-    assertThat(StudentTest.applies(0.1, 0.1, 0.1001)).isTrue();
+    assertThat(PairedStudent.applies(0.1, 0.1, 0.1)).isFalse();
+    assertThat(PairedStudent.applies(0.3 - 0.2, 0.2 - 0.1, 0.1)).isFalse();
+    assertThat(PairedStudent.applies(0, 0, 0)).isFalse();
+    assertThat(PairedStudent.applies(0.1)).isFalse();
+    assertThat(PairedStudent.applies(0.1, 0.1, 0.1001)).isTrue();
   }
 
   @Test

@@ -67,10 +67,10 @@ class ScipyReferenceTest {
       assertThat(estimate.deviation()).isCloseTo(at(one, "deviation"), near(one, "deviation"));
       assertThat(estimate.low()).isCloseTo(at(one, "low"), near(one, "low"));
       assertThat(estimate.high()).isCloseTo(at(one, "high"), near(one, "high"));
-      assertThat(StudentTest.applies(values)).isTrue();
-      assertThat(StudentTest.probability(values))
+      assertThat(PairedStudent.applies(values)).isTrue();
+      assertThat(PairedStudent.probability(values))
           .isCloseTo(at(one, "student"), near(one, "student"));
-      assertThat(SignFlipTest.probability(values))
+      assertThat(PairedSignFlip.probability(values))
           .isCloseTo(at(one, "signFlip"), near(one, "signFlip"));
       assertThat(HolmCorrection.adjusted(numbers(one.get("family"))))
           .containsExactly(numbers(one.get("adjusted")), within(WORST));

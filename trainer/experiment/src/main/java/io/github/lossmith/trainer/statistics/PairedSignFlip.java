@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * normal distribution. With n pairs its p value is a multiple of 1 / 2^n and, as it is two-sided,
  * at least 2 / 2^n: 0.25 for 3, 0.0625 for 5, 0.002 for 10.
  */
-public final class SignFlipTest {
+public final class PairedSignFlip {
   /**
    * Most pairs whose signs are enumerated; with more they are drawn: 2^16 sums are added up in some
    * milliseconds.
@@ -24,7 +24,7 @@ public final class SignFlipTest {
   /** Sums that differ by less than this part of the sum of all |d| are equal but for rounding. */
   private static final double ROUNDING = 1e-12;
 
-  private SignFlipTest() {}
+  private PairedSignFlip() {}
 
   /**
    * The two-sided p value, in (0, 1]: the part of all assignments of signs whose mean is at least

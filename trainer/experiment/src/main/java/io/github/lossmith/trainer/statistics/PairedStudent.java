@@ -1,11 +1,11 @@
 package io.github.lossmith.trainer.statistics;
 
 /** Student's t test of paired differences: is the mean that they are drawn from 0? */
-public final class StudentTest {
+public final class PairedStudent {
   /** Differences that vary by less than this part of the largest one vary by rounding alone. */
   private static final double ROUNDING = 1e-12;
 
-  private StudentTest() {}
+  private PairedStudent() {}
 
   /**
    * Whether the differences vary, without which the test says nothing: it would call any common
