@@ -4,7 +4,7 @@
   python3 published_losses.py > published-losses.csv      (Debian: python3-mpmath)
 
 The coefficient is mpmath's derivative of L; where a paper gives a gradient with jumps, L is its integral. t is the
-progress of the training.
+progress of the training. A loss with two sides has a row for each, in the probability of the side's own target.
 """
 import csv
 import sys
@@ -61,6 +61,11 @@ def flsd(p):
     return diff(lambda q: focal(q, mpf(5) if p < mpf("0.2") else mpf(3)), p)
 
 
+def hill(p, gamma, m):
+    q = p / (p + (1 - p) * exp(m))  # the probability with the margin m taken off the logit
+    return focal(q, gamma)
+
+
 LOSSES = {
     "alpha-loss": (lambda p, alpha: alpha / (alpha - 1) * (1 - p ** (1 - 1 / alpha)), [dict(alpha=2), dict(alpha=".7")]),
     "truncated-gce": (lambda p, q, k: (1 - max(p, k) ** q) / q, [dict(q=".7", k=".5"), dict(q=".4", k=".35")]),
@@ -85,6 +90,20 @@ LOSSES = {
     "exponential": (lambda p: sqrt((1 - p) / p), [{}]),
     "brier": (lambda p: (1 - p) ** 2, [{}]),
     "spherical": (lambda p: 1 - p / sqrt(p**2 + (1 - p) ** 2), [{}]),
+    "alpha-ce object": (lambda p, alpha: -alpha * log(p), [dict(alpha=".25"), dict(alpha=".9")]),
+    "alpha-ce background": (lambda p, alpha: -(1 - alpha) * log(p), [dict(alpha=".25"), dict(alpha=".9")]),
+    "alpha-focal object": (lambda p, alpha, gamma: alpha * focal(p, gamma), [dict(alpha=".25", gamma=2), dict(alpha=".6", gamma=".7")]),
+    "alpha-focal background": (
+        lambda p, alpha, gamma: (1 - alpha) * focal(p, gamma),
+        [dict(alpha=".25", gamma=2), dict(alpha=".6", gamma=".7")],
+    ),
+    "asl object": (lambda p, gamma_plus: focal(p, gamma_plus), [dict(gamma_plus=1), dict(gamma_plus=0)]),
+    "asl background": (
+        lambda p, gamma_minus, m: focal(min(p + m, mpf(1)), gamma_minus),
+        [dict(gamma_minus=4, m=".05"), dict(gamma_minus="2.5", m=".2")],
+    ),
+    "hill object": (hill, [dict(gamma=2, m=1), dict(gamma=1, m=".5")]),
+    "hill background": (lambda p, lam: (lam - 1 + p) * (1 - p) ** 2, [dict(lam="1.5"), dict(lam=2)]),
     "hinge": (lambda p, m: max(m - p, mpf(0)), [dict(m=".8"), dict(m=".55")]),
 }
 PROBABILITIES = ["1e-9", "1e-3", "0.05", "0.3", "0.62", "0.9", "0.999"]

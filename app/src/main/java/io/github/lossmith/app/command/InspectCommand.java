@@ -2,14 +2,18 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.option.SideOption;
 import io.github.lossmith.app.command.output.ReportJson;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.designer.property.PropertyFinding;
 import io.github.lossmith.designer.property.PropertyReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +34,13 @@ import picocli.CommandLine.Spec;
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions design;
+  @Mixin private SideOption side;
 
   @Option(
       names = "--json",
-      description = "one object with a key for each property, {\"holds\": …} or {\"value\": …}")
+      description =
+          "one object with a key for each property, {\"holds\": …} or {\"value\": …}; of two sides,"
+              + " one for each in {\"object\": …, \"background\": …}")
   private boolean json;
 
   /** Made by picocli, which fills in the fields. */
@@ -45,8 +52,26 @@ public final class InspectCommand implements Callable<Integer> {
     StandardStreams console = StandardStreams.of(spec);
     return design
         .chosen()
-        .then(loss -> loss.coefficient().map(g -> text(loss, g)))
+        .then(loss -> side.sides(loss).then(sides -> text(loss, sides)))
         .fold(console::answer, console::refuse);
+  }
+
+  private Outcome<String> text(ChosenLoss loss, List<TargetSide> sides) {
+    Outcome<List<String>> reports =
+        Outcome.each(sides, one -> loss.side(one).coefficient().map(g -> text(loss.side(one), g)));
+    return reports.map(texts -> texts.size() == 1 ? texts.get(0) : joined(sides, texts));
+  }
+
+  private String joined(List<TargetSide> sides, List<String> texts) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < sides.size(); i++) {
+      parts.add(part(sides.get(i).key(), texts.get(i)));
+    }
+    return json ? "{\n" + String.join(",\n", parts) + "\n}\n" : String.join("\n", parts);
+  }
+
+  private String part(String name, String text) {
+    return json ? ReportJson.text(name) + ": " + text.strip() : name + "\n" + text;
   }
 
   private String text(ChosenLoss loss, ScaleCoefficient g) {

@@ -3,6 +3,7 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.option.DesignOptions;
 import io.github.lossmith.app.command.option.PointOptions;
+import io.github.lossmith.app.command.option.SideOption;
 import io.github.lossmith.app.command.output.CurveRow;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
@@ -37,6 +38,7 @@ public final class IntegrateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions design;
+  @Mixin private SideOption side;
   @Mixin private PointOptions points;
 
   @Option(names = "--csv", description = "a table for programs, 17 significant digits")
@@ -58,6 +60,7 @@ public final class IntegrateCommand implements Callable<Integer> {
     Outcome<String> text =
         design
             .chosen()
+            .then(side::of)
             .then(
                 chosen ->
                     points

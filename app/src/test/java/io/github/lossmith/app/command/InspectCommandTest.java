@@ -83,6 +83,18 @@ class InspectCommandTest {
   }
 
   @Test
+  void reportsBothSidesOrTheOneThatIsAskedFor() throws IOException {
+    String[] loss = {"--formula=-1/p", "--formula-background=-(1-p)"};
+    JsonNode both = json(loss);
+    assertThat(both.at("/object/vanishesAtOne/holds").booleanValue()).isFalse();
+    assertThat(both.at("/background/vanishesAtOne/holds").booleanValue()).isTrue();
+    assertThat(json(loss[0], loss[1], "--side=background")).isEqualTo(both.get("background"));
+    Run words = Run.of("inspect", loss[0], loss[1]);
+    assertThat(words.out()).startsWith("object\n").contains("\n\nbackground\n");
+    assertThat(words.err()).isEmpty();
+  }
+
+  @Test
   void badInputIsOneLine() {
     Run run = Run.of("inspect", "--formula", "p+", "--json");
     assertThat(run.code()).isEqualTo(2);

@@ -42,6 +42,43 @@ class IntegrateCommandTest {
     assertThat(formula).isEqualTo(preset);
   }
 
+  @Test
+  void aSideIsTheCoefficientOfItsTargets() {
+    Run background =
+        Run.of(
+            "integrate --preset asl --param gamma_minus=4,m=0.05 --side background --at 0.3 --csv"
+                .split(" ", -1));
+    assertThat(background.err()).isEmpty();
+    assertThat(background.out()).contains(",-1.663247460904");
+    Run typed =
+        Run.of("integrate", "--formula=-1/p", "--formula-background=-2*(1-p)", "--side=background");
+    Run alone = Run.of("integrate", "--formula=-2*(1-p)");
+    assertThat(typed).isEqualTo(alone);
+    assertThat(Run.of("integrate", "--formula=-1/p", "--side", "background"))
+        .isEqualTo(Run.of("integrate", "--formula=-1/p"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --preset asl | The loss "asl" has two sides: add --side object or --side background.
+          --preset asl --side easy | --side easy: it is object or background.
+          --formula -1/p --formula-background -k --side object | letters without a value: k.
+          --formula -1/p --formula-background -k --param m=1 | There is no parameter m
+          --formula -1/p --formula-background -k( --side object | formula, character 3
+          --preset ce --formula-background -1 | beside one --formula
+          --formula-background -1 | Name a loss
+          --formula -1 --formula-background -1 --formula-background -2 | beside one --formula
+          """)
+  void sidesThatCannotBeMeantAreOneLine(String arguments, String message) {
+    Run run = Run.of(("integrate " + arguments).split(" ", -1));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "pt=1, is the probability itself",

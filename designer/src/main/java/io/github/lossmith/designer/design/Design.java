@@ -9,27 +9,34 @@ import io.github.lossmith.designer.symbolic.ClosedForms;
 import io.github.lossmith.designer.symbolic.LossFormula;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A scale coefficient and how it is used: what a user makes, and what a {@code *.lossmith.json}
- * file holds. Immutable.
+ * file holds. A design of two sides has one coefficient for objects and one for background, in the
+ * same parameters; where one coefficient is asked of it, the answer is a problem: take a {@link
+ * #side(TargetSide)} of it. Immutable.
  *
  * @param name the name in lists and legends
- * @param shape the formula or the drawing
- * @param parameters the parameters of the formula; a missing one is 1
+ * @param shape the formula or the drawing; of two sides, that for objects
+ * @param background the coefficient for background; empty: the same as for objects
+ * @param parameters the parameters of the formulas; a missing one is 1
  * @param normalisation what the sum over the anchors is divided by
  * @param mining r negatives, the hardest ones, are used for each positive; empty: no mining
  * @param citation where the coefficient comes from, empty if it is the user's own
- * @param closedForm the loss in LaTeX where a closed form is known, else empty
+ * @param closedForm the loss of {@code shape} in LaTeX where a closed form is known, else empty
  * @param note the user's own words
  */
 public record Design(
     String name,
     CoefficientSource shape,
+    Optional<BackgroundSide> background,
     Map<String, FormulaParameter> parameters,
     Normalisation normalisation,
     OptionalDouble mining,
@@ -60,23 +67,76 @@ public record Design(
 
   private static Design of(String name, CoefficientSource shape) {
     return new Design(
-        name, shape, Map.of(), Normalisation.POSITIVES, OptionalDouble.empty(), "", "", "");
+        name,
+        shape,
+        Optional.empty(),
+        Map.of(),
+        Normalisation.POSITIVES,
+        OptionalDouble.empty(),
+        "",
+        "",
+        "");
+  }
+
+  /** Whether background has a coefficient of its own. */
+  public boolean isTwoSided() {
+    return background.isPresent();
+  }
+
+  /** The sides that have a coefficient of their own: both, or that for objects alone. */
+  public List<TargetSide> sides() {
+    return isTwoSided() ? List.of(TargetSide.values()) : List.of(TargetSide.OBJECT);
+  }
+
+  /**
+   * The design with the coefficient of one side for all targets, and the parameters of that side;
+   * itself where both are the same.
+   */
+  public Design side(TargetSide side) {
+    return background
+        .map(
+            other ->
+                side == TargetSide.OBJECT
+                    ? oneSided(shape, closedForm)
+                    : oneSided(other.shape(), other.closedForm()))
+        .orElse(this);
+  }
+
+  private Design oneSided(CoefficientSource only, String form) {
+    return new Design(
+            name, only, Optional.empty(), parameters, normalisation, mining, citation, form, note)
+        .withParametersOfFormula();
+  }
+
+  /** A problem if the design has two sides, for what takes one coefficient. */
+  private Outcome<CoefficientSource> only() {
+    return isTwoSided() ? Outcome.bad("designer.design.twoSided", name) : Outcome.ok(shape);
   }
 
   /**
    * The formula of dL/dp, parsed, or differentiated where L(p) was typed; a problem if it does not
-   * parse or this is a drawing.
+   * parse, this is a drawing, or it has two sides.
    */
   public Outcome<Formula> formula() {
-    return shape.fold(
-        typed -> Formula.parse(typed.formula()),
-        typed -> LossFormula.parse(typed.loss()).map(LossFormula::coefficient),
-        drawn -> noFormula());
+    return only()
+        .then(
+            source ->
+                source.fold(
+                    typed -> Formula.parse(typed.formula()),
+                    typed -> LossFormula.parse(typed.loss()).map(LossFormula::coefficient),
+                    drawn -> noFormula()));
   }
 
-  /** The formula as typed, of dL/dp or of L(p); a problem if it does not parse or was drawn. */
+  /**
+   * The formula as typed, of dL/dp or of L(p); a problem if it does not parse, was drawn, or there
+   * are two.
+   */
   public Outcome<Formula> typedFormula() {
-    return shape.fold(
+    return only().then(this::typedFormula);
+  }
+
+  private Outcome<Formula> typedFormula(CoefficientSource source) {
+    return source.fold(
         typed -> Formula.parse(typed.formula()),
         typed -> LossFormula.parse(typed.loss()).map(LossFormula::loss),
         drawn -> noFormula());
@@ -87,11 +147,20 @@ public record Design(
   }
 
   /**
-   * The names of the parameters in the formula; none for a drawing or a formula that does not
-   * parse.
+   * The names of the parameters in the formulas of both sides; none for a drawing or a formula that
+   * does not parse.
    */
   public Set<String> letters() {
-    return typedFormula().<Set<String>>fold(Formula::parameters, problem -> Set.of());
+    Set<String> letters = new LinkedHashSet<>();
+    for (CoefficientSource source : shapes()) {
+      typedFormula(source).toOptional().ifPresent(formula -> letters.addAll(formula.parameters()));
+    }
+    return letters;
+  }
+
+  /** The coefficient for objects, then that for background if it is another one. */
+  public List<CoefficientSource> shapes() {
+    return Stream.concat(Stream.of(shape), background.stream().map(BackgroundSide::shape)).toList();
   }
 
   /**
@@ -133,18 +202,23 @@ public record Design(
                     drawn -> Optional.empty()));
   }
 
-  /** Whether the coefficient changes with the training progress t. */
+  /** Whether a coefficient changes with the training progress t. */
   public boolean followsProgress() {
-    return formula().fold(Formula::usesProgress, problem -> false);
+    return shapes().stream()
+        .anyMatch(source -> typedFormula(source).fold(Formula::usesProgress, problem -> false));
   }
 
   /**
-   * The coefficient at a training progress.
+   * The coefficient at a training progress; a problem if there are two.
    *
    * @param progress t in [0, 1]
    */
   public Outcome<ScaleCoefficient> coefficient(double progress) {
-    return shape.fold(
+    return only().then(source -> coefficient(source, progress));
+  }
+
+  private Outcome<ScaleCoefficient> coefficient(CoefficientSource source, double progress) {
+    return source.fold(
         typed ->
             Formula.parse(typed.formula())
                 .map(formula -> formula.coefficient(values(formula), progress)),
@@ -170,15 +244,45 @@ public record Design(
 
   public Design withName(String changed) {
     return new Design(
-        changed, shape, parameters, normalisation, mining, citation, closedForm, note);
+        changed, shape, background, parameters, normalisation, mining, citation, closedForm, note);
   }
 
   /**
-   * The same design with another source; citation and closed form, which belong to the old one, are
-   * dropped.
+   * The same design with another source of one side, or of both if they are the same; citation and
+   * closed form, which belong to the old one, are dropped.
    */
+  public Design withShape(TargetSide side, CoefficientSource changed) {
+    boolean other = side == TargetSide.BACKGROUND && isTwoSided();
+    return new Design(
+            name,
+            other ? shape : changed,
+            other ? Optional.of(BackgroundSide.of(changed)) : background,
+            parameters,
+            normalisation,
+            mining,
+            "",
+            other ? closedForm : "",
+            note)
+        .withParametersOfFormula();
+  }
+
+  /** The same design with another source, for objects where it has two sides. */
   public Design withShape(CoefficientSource changed) {
-    return new Design(name, changed, parameters, normalisation, mining, "", "", note)
+    return withShape(TargetSide.OBJECT, changed);
+  }
+
+  /** The same design with another coefficient for background; empty: the same as for objects. */
+  public Design withBackground(Optional<CoefficientSource> changed) {
+    return new Design(
+            name,
+            shape,
+            changed.map(BackgroundSide::of),
+            parameters,
+            normalisation,
+            mining,
+            "",
+            closedForm,
+            note)
         .withParametersOfFormula();
   }
 
@@ -197,33 +301,44 @@ public record Design(
   }
 
   public Design withParameters(Map<String, FormulaParameter> changed) {
-    return new Design(name, shape, changed, normalisation, mining, citation, closedForm, note);
+    return new Design(
+        name, shape, background, changed, normalisation, mining, citation, closedForm, note);
   }
 
   public Design withNormalisation(Normalisation changed) {
-    return new Design(name, shape, parameters, changed, mining, citation, closedForm, note);
+    return new Design(
+        name, shape, background, parameters, changed, mining, citation, closedForm, note);
   }
 
   public Design withMining(OptionalDouble changed) {
-    return new Design(name, shape, parameters, normalisation, changed, citation, closedForm, note);
+    return new Design(
+        name, shape, background, parameters, normalisation, changed, citation, closedForm, note);
   }
 
   public Design withNote(String changed) {
     return new Design(
-        name, shape, parameters, normalisation, mining, citation, closedForm, changed);
+        name, shape, background, parameters, normalisation, mining, citation, closedForm, changed);
   }
 
-  /** Adds missing parameters of the formula and drops others; a drawing has none. */
+  /**
+   * Adds missing parameters of the formulas and drops others; a drawing has none. While a formula
+   * does not parse, all are kept.
+   */
   private Design withParametersOfFormula() {
-    return typedFormula()
-        .fold(
-            formula -> {
-              Map<String, FormulaParameter> letters = new LinkedHashMap<>();
-              for (String letter : formula.parameters()) {
-                letters.put(letter, parameters.getOrDefault(letter, FormulaParameter.unranged(1)));
-              }
-              return withParameters(letters);
-            },
-            problem -> shape instanceof CoefficientSource.Drawn ? withParameters(Map.of()) : this);
+    if (!isReadable()) {
+      return this;
+    }
+    Map<String, FormulaParameter> letters = new LinkedHashMap<>();
+    for (String letter : letters()) {
+      letters.put(letter, parameters.getOrDefault(letter, FormulaParameter.unranged(1)));
+    }
+    return withParameters(letters);
+  }
+
+  /** Whether every side is a drawing or a formula that parses. */
+  private boolean isReadable() {
+    return shapes().stream()
+        .allMatch(
+            source -> source instanceof CoefficientSource.Drawn || typedFormula(source).isOk());
   }
 }

@@ -10,8 +10,11 @@ import java.nio.file.Path;
  * #MOST_BYTES} bytes. Missing keys mean their defaults; invalid ones are reported with their path.
  */
 public final class DesignFile {
-  /** The version that is written; files of a newer one are refused. */
-  public static final int VERSION = 1;
+  /** The newest version, of designs with two sides; files of a newer one are refused. */
+  public static final int VERSION = 2;
+
+  /** The version of designs with one coefficient, which older Lossmiths read too. */
+  static final int ONE_SIDED = 1;
 
   /** What a design file's name ends in. */
   public static final String SUFFIX = ".lossmith.json";

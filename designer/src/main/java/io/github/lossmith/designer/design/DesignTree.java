@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 final class DesignTree {
   /** Names become file names, of which file systems take 255 bytes. */
   private static final int LONGEST_NAME = 200;
+
+  /** Characters; a formula of some lines. */
+  private static final int LONGEST_FORM = 2_000;
 
   /** Each gets a slider; the published losses have two at most. */
   private static final int MOST_PARAMETERS = 50;
@@ -37,6 +41,7 @@ final class DesignTree {
           "formula",
           "loss",
           "drawing",
+          "background",
           "parameters",
           "normalisation",
           "mining",
@@ -44,6 +49,8 @@ final class DesignTree {
           "closedForm",
           "note");
   private static final List<String> SHAPES = List.of("formula", "loss", "drawing");
+  private static final List<String> BACKGROUND_KEYS =
+      List.of("formula", "loss", "drawing", "closedForm");
   private static final List<String> DRAWING_KEYS = List.of("leftTail", "knots");
   private static final List<String> PARAMETER_KEYS = List.of("value", "minimum", "maximum");
   private final String place;
@@ -62,8 +69,14 @@ final class DesignTree {
 
   static ObjectNode write(Design design) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.put("version", DesignFile.VERSION).put("name", design.name());
+    int version = design.isTwoSided() ? DesignFile.VERSION : DesignFile.ONE_SIDED;
+    tree.put("version", version).put("name", design.name());
     tree.setAll(shape(design.shape()));
+    design
+        .background()
+        .ifPresent(
+            other ->
+                tree.set("background", shape(other.shape()).put("closedForm", other.closedForm())));
     ObjectNode parameters = tree.putObject("parameters");
     design.parameters().forEach((letter, range) -> parameters.set(letter, parameter(range)));
     tree.put("normalisation", print(design.normalisation()));
@@ -109,17 +122,20 @@ final class DesignTree {
       throw refuse("/version", "designer.file.newer", (long) version, DesignFile.VERSION);
     }
     requireKnown(tree, "/", KEYS);
-    requireKnown(tree.path("drawing"), "/drawing/", DRAWING_KEYS);
+    if (tree.hasNonNull("background") && version < DesignFile.VERSION) {
+      throw refuse("/background", "designer.file.background", DesignFile.VERSION);
+    }
     Design design =
         new Design(
             text(tree, "/name", "design", LONGEST_NAME),
-            shape(tree),
+            shape(tree, "/"),
+            background(tree.path("background")),
             parameters(tree.path("parameters")),
             choice(tree, "/normalisation", Normalisation.POSITIVES),
             mining(tree),
-            // Characters: a citation and a formula of some lines, a note of some pages.
+            // Characters: a citation of some lines, a note of some pages.
             text(tree, "/citation", "", 2_000),
-            text(tree, "/closedForm", "", 2_000),
+            text(tree, "/closedForm", "", LONGEST_FORM),
             text(tree, "/note", "", 100_000));
     String name = design.name().replaceAll("\\p{Cntrl}+", " ").strip();
     return requireLetters(design.withName(name.isEmpty() ? "design" : name));
@@ -140,7 +156,7 @@ final class DesignTree {
   private Design requireLetters(Design design) {
     Set<String> letters = design.letters();
     for (String name : design.parameters().keySet()) {
-      if (design.typedFormula().isOk() && !letters.contains(name)) {
+      if (isRead(design) && !letters.contains(name)) {
         String known = letters.isEmpty() ? "-" : String.join(", ", letters);
         throw refuse("/parameters/" + name, "designer.file.strayParameter", known);
       }
@@ -148,28 +164,52 @@ final class DesignTree {
     return design;
   }
 
-  private CoefficientSource shape(JsonNode tree) {
+  /** Whether the letters of all formulas are known, and there is a formula. */
+  private static boolean isRead(Design design) {
+    List<Design> sides =
+        design.sides().stream()
+            .map(design::side)
+            .filter(side -> !(side.shape() instanceof CoefficientSource.Drawn))
+            .toList();
+    return !sides.isEmpty() && sides.stream().allMatch(side -> side.typedFormula().isOk());
+  }
+
+  private Optional<BackgroundSide> background(JsonNode tree) {
+    if (tree.isMissingNode() || tree.isNull()) {
+      return Optional.empty();
+    }
+    if (!tree.isObject()) {
+      throw refuse("/background", "designer.file.notObject", shown(tree));
+    }
+    String path = "/background/";
+    requireKnown(tree, path, BACKGROUND_KEYS);
+    String closedForm = text(tree, path + "closedForm", "", LONGEST_FORM);
+    return Optional.of(new BackgroundSide(shape(tree, path), closedForm));
+  }
+
+  private CoefficientSource shape(JsonNode tree, String path) {
     long shapes = SHAPES.stream().filter(tree::hasNonNull).count();
     if (shapes != 1) {
-      throw refuse("/", shapes > 1 ? "designer.file.bothShapes" : "designer.file.noShape");
+      throw refuse(path, shapes > 1 ? "designer.file.bothShapes" : "designer.file.noShape");
     }
     if (tree.hasNonNull("formula")) {
       // More than Formula parses (4,000): such a file opens, and the error is shown.
-      return new CoefficientSource.Typed(text(tree, "/formula", "", 200_000));
+      return new CoefficientSource.Typed(text(tree, path + "formula", "", 200_000));
     }
     return tree.hasNonNull("loss")
-        ? new CoefficientSource.TypedLoss(text(tree, "/loss", "", 200_000))
-        : new CoefficientSource.Drawn(drawing(tree.path("drawing")));
+        ? new CoefficientSource.TypedLoss(text(tree, path + "loss", "", 200_000))
+        : new CoefficientSource.Drawn(drawing(tree.path("drawing"), path + "drawing"));
   }
 
-  private Drawing drawing(JsonNode tree) {
+  private Drawing drawing(JsonNode tree, String place) {
+    requireKnown(tree, place + "/", DRAWING_KEYS);
     JsonNode items = tree.path("knots");
     if (!items.isArray() || items.size() < 2 || items.size() > Drawing.MOST_KNOTS) {
-      throw refuse("/drawing/knots", "designer.file.knots", Drawing.MOST_KNOTS, items.size());
+      throw refuse(place + "/knots", "designer.file.knots", Drawing.MOST_KNOTS, items.size());
     }
     List<Knot> knots = new ArrayList<>();
     for (JsonNode item : items) {
-      String path = "/drawing/knots/" + knots.size();
+      String path = place + "/knots/" + knots.size();
       if (!item.isArray() || item.size() != 2) {
         throw refuse(path, "designer.file.knot", shown(item));
       }
@@ -181,7 +221,7 @@ final class DesignTree {
       }
       knots.add(new Knot(p, g));
     }
-    return new Drawing(knots, choice(tree, "/drawing/leftTail", LeftTail.HOLD));
+    return new Drawing(knots, choice(tree, place + "/leftTail", LeftTail.HOLD));
   }
 
   private Map<String, FormulaParameter> parameters(JsonNode tree) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,25 @@ class DesignFileTest {
   }
 
   @Test
+  void twoSidesAreWrittenAsVersion2AndOneAsVersion1() {
+    Design one = Design.typed("mine", "-(1-p)^gamma/p").withParameter("gamma", 2);
+    Drawing drawing = new Drawing(List.of(new Knot(0.1, -10), new Knot(1, 0)), LeftTail.HOLD);
+    List<CoefficientSource> shapes =
+        List.of(
+            new CoefficientSource.Typed("-m/p"),
+            new CoefficientSource.TypedLoss("-log(p)"),
+            new CoefficientSource.Drawn(drawing));
+    assertThat(DesignFile.print(one)).contains("\"version\" : 1,").doesNotContain("background");
+    for (CoefficientSource shape : shapes) {
+      Design two = one.withBackground(Optional.of(shape));
+      String text = DesignFile.print(two);
+      assertThat(text).contains("\"version\" : 2,");
+      assertThat(DesignFile.parse(text, "").orThrow()).isEqualTo(two);
+      assertThat(two.withBackground(Optional.empty())).isEqualTo(one);
+    }
+  }
+
+  @Test
   void greekAndLatinKeysAreOne() {
     String json = "{\"formula\": \"-(1-p)^gamma/p\", \"parameters\": {\"γ\": 2.5}}";
     assertThat(DesignFile.parse(json, "").orThrow().parameters()).containsOnlyKeys("gamma");
@@ -82,12 +102,18 @@ class DesignFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"formula": "-1/p", "version": 2}      | x, /version: the file has version 2, this Lossmith reads up to 1: update Lossmith.
+          {"formula": "-1/p", "version": 3}      | x, /version: the file has version 3, this Lossmith reads up to 2: update Lossmith.
+          {"formula": "-1/p", "version": 1, "background": {"formula": "-1"}} | x, /background: a background of its own needs "version": 2.
+          {"formula": "-1/p", "background": "-1"} | x, /background: expected an object in braces, found "-1".
+          {"formula": "-1/p", "background": {}}  | x, /background/: a design needs a "formula", a "loss" or a "drawing".
+          {"formula": "-1/p", "background": {"formula": "-1", "note": ""}} | x, /background/note: there is no such key; known here are formula, loss, drawing, closedForm.
+          {"formula": "-1/p", "background": {"drawing": {"knots": [[1,0],[1,1]]}}} | x, /background/drawing/knots/1/0: knots must increase in p, found 1.0 here.
+          {"formula": "-g/p", "background": {"formula": "-k"}, "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g, k.
           {"formula": 3}                         | x, /formula: expected a text of at most 200000 characters, found 3.
           {}                                     | x, /: a design needs a "formula", a "loss" or a "drawing".
           []                                     | x, /: expected an object in braces, found [].
           {"formula": "-1/p", "mining": -1}      | x, /mining: expected a number from 0 to 1000000, found -1.
-          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, parameters, normalisation, mining, citation, closedForm, note.
+          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, background, parameters, normalisation, mining, citation, closedForm, note.
           {"formula": "-g/p", "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g.
           {"formula": "-g/p", "parameters": {"g": {"value": 9, "maximum": 5}}} | x, /parameters/g: the value 9 is not in its range 0 to 5.
           {"formula": "-γ/p", "parameters": {"γ": 1, "gamma": 2}} | x, /parameters/gamma: the parameter gamma is there already, in another spelling.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +73,7 @@ class DesignFuzzTest {
           "formula",
           "loss",
           "drawing",
+          "background",
           "parameters",
           "normalisation",
           "mining",
@@ -88,6 +91,9 @@ class DesignFuzzTest {
   private static List<byte[]> seeds() {
     List<Design> designs = new ArrayList<>(Losses.designs());
     designs.add(Design.typedLoss("loss", "-(1-p)^γ*log(p) + c").withParameter("gamma", 2.5));
+    designs.add(Presets.named("asl").orElseThrow());
+    designs.add(
+        designs.get(0).withBackground(Optional.of(designs.get(designs.size() - 1).shape())));
     return designs.stream()
         .map(design -> DesignFile.print(design).getBytes(StandardCharsets.UTF_8))
         .toList();

@@ -83,6 +83,7 @@ class HostileTextTest {
     return new Design(
         text,
         design.shape(),
+        design.background(),
         design.parameters(),
         design.normalisation(),
         design.mining(),

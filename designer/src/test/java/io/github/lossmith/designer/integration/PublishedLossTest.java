@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.PublishedLoss;
+import io.github.lossmith.designer.design.TargetSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,11 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** The published losses beyond the presets, against their papers' L (published_losses.py). */
 class PublishedLossTest {
+  /** A loss, or one side of it: {@code asl background}. */
   private static Design named(String key) {
-    return Presets.named(key).orElseThrow();
+    String[] words = key.split(" ", 2);
+    Design design = Presets.named(words[0]).orElseThrow();
+    return words.length == 1 ? design : design.side(TargetSide.named(words[1]).orElseThrow());
   }
 
   @ParameterizedTest
@@ -62,6 +66,7 @@ class PublishedLossTest {
     assertThat(found("dft")).containsExactly("mae");
     assertThat(found("savage")).containsExactly("brier");
     assertThat(found("2021 asymmetric")).containsExactly("agce", "aul", "ael");
+    assertThat(found("multi-label")).containsExactly("asl", "hill");
     assertThat(found("poly-2")).containsExactly("poly2-ce");
     assertThat(found("no such loss")).isEmpty();
   }
@@ -81,7 +86,10 @@ class PublishedLossTest {
     for (PublishedLoss loss : Presets.library()) {
       assertThat(page)
           .contains("| `" + loss.key() + "` | " + loss.design().name() + " | " + loss.year())
-          .contains("`" + loss.design().shape().text().orElseThrow() + "`");
+          .contains(
+              loss.design().shapes().stream()
+                  .map(shape -> "`" + shape.text().orElseThrow() + "`")
+                  .toList());
     }
   }
 

@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 TEXTS = {"name": 200, "citation": 2000, "closedForm": 2000, "note": 100_000, "formula": 200_000, "loss": 200_000}
-KEYS = {"version", "drawing", "parameters", "normalisation", "mining", *TEXTS}
+KEYS = {"version", "drawing", "background", "parameters", "normalisation", "mining", *TEXTS}
 
 
 def once(pairs):
@@ -69,22 +69,41 @@ def drawing(tree):
         before = p
 
 
-def judge(data):
-    text = data.decode("utf-8")
-    tree = json.loads(text[1:] if text.startswith("\ufeff") else text, object_pairs_hook=once, parse_constant=no)
-    if not isinstance(tree, dict) or not tree.keys() <= KEYS:
-        no("keys")
-    if tree.get("version") is not None and number(tree["version"], 1, 2, "version") >= 2:
-        no("newer")
+def texts(tree):
     for key, most in TEXTS.items():
         value = tree.get(key)
         if value is not None and (not isinstance(value, str) or utf16(value) > most):
             no("text " + key)
+
+
+def shape(tree):
     shapes = [key for key in ("formula", "loss", "drawing") if tree.get(key) is not None]
     if len(shapes) != 1:
         no("shapes")
     if shapes == ["drawing"]:
         drawing(tree["drawing"])
+
+
+def background(tree, version):
+    if tree is None:
+        return
+    if version < 2 or not isinstance(tree, dict) or not tree.keys() <= {"formula", "loss", "drawing", "closedForm"}:
+        no("background")
+    texts(tree)
+    shape(tree)
+
+
+def judge(data):
+    text = data.decode("utf-8")
+    tree = json.loads(text[1:] if text.startswith("\ufeff") else text, object_pairs_hook=once, parse_constant=no)
+    if not isinstance(tree, dict) or not tree.keys() <= KEYS:
+        no("keys")
+    version = 2 if tree.get("version") is None else number(tree["version"], 1, 3, "version")
+    if version >= 3:
+        no("newer")
+    texts(tree)
+    shape(tree)
+    background(tree.get("background"), version)
     if tree.get("normalisation") not in (None, "positives", "all", "none"):
         no("normalisation")
     if tree.get("mining") is not None:

@@ -4,6 +4,7 @@ import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,16 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
   /** The loss with the training progress at its end, t = 1. */
   public static ChosenLoss of(String label, Design design, boolean ranged) {
     return new ChosenLoss(label, design, 1, ranged);
+  }
+
+  /** The loss with the coefficient of one side. */
+  public ChosenLoss side(TargetSide side) {
+    return new ChosenLoss(label, design.side(side), progress, ranged);
+  }
+
+  /** The label, cut to what a line of a terminal takes. */
+  String shownLabel() {
+    return NumberText.around(label, 0);
   }
 
   public Outcome<ScaleCoefficient> coefficient() {

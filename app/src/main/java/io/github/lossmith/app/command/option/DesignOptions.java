@@ -1,13 +1,16 @@
 package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -35,6 +38,12 @@ public final class DesignOptions {
       paramLabel = "F",
       description = "dL/dp as a formula in p, such as '-(1-p)^gamma/p'")
   private List<String> formulas = List.of();
+
+  @Option(
+      names = "--formula-background",
+      paramLabel = "F",
+      description = "dL/dp for background, beside one --formula or --loss-formula for objects")
+  private List<String> backgrounds = List.of();
 
   @Option(
       names = "--loss-formula",
@@ -91,7 +100,22 @@ public final class DesignOptions {
     presets.forEach(preset -> losses.add(() -> preset(preset)));
     formulas.forEach(formula -> losses.add(() -> typed(formula)));
     lossFormulas.forEach(loss -> losses.add(() -> typedLoss(loss)));
-    return Outcome.each(losses, Supplier::get);
+    if (backgrounds.isEmpty()) {
+      return Outcome.each(losses, Supplier::get);
+    }
+    boolean one = losses.size() == 1 && formulas.size() + lossFormulas.size() == 1;
+    return one && backgrounds.size() == 1
+        ? losses.get(0).get().then(this::withBackground).map(List::of)
+        : Outcome.bad("app.option.background");
+  }
+
+  private Outcome<ChosenLoss> withBackground(ChosenLoss loss) {
+    String text = backgrounds.get(0);
+    String label = loss.label() + ", background " + text;
+    CoefficientSource source = new CoefficientSource.Typed(text);
+    Design both = loss.design().withBackground(Optional.of(source)).withName(label);
+    return readable(both.side(TargetSide.BACKGROUND))
+        .map(read -> ChosenLoss.of(label, both, false));
   }
 
   private static Outcome<ChosenLoss> preset(String name) {
@@ -110,8 +134,13 @@ public final class DesignOptions {
     return readable(design).mapProblem(problem -> Problem.of("app.option.inFile", file, problem));
   }
 
-  /** The design, unless its formula does not parse. */
+  /** The design, unless a formula of it does not parse. */
   private static Outcome<Design> readable(Design design) {
+    return Outcome.each(design.sides(), side -> readableSide(design.side(side)))
+        .map(read -> design);
+  }
+
+  private static Outcome<Design> readableSide(Design design) {
     return design.shape().text().map(text -> placed(design, text)).orElse(Outcome.ok(design));
   }
 

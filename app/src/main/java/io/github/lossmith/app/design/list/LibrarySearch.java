@@ -4,7 +4,7 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.property.CoefficientProperty;
-import io.github.lossmith.designer.property.PropertyFinding;
+import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.designer.property.PropertyReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +47,12 @@ final class LibrarySearch {
   }
 
   private static Set<CoefficientProperty> holding(PublishedLoss loss) {
-    PropertyReport report = PropertyReport.of(loss.design().coefficient().orThrow());
+    List<PropertyReport> sides =
+        loss.design().sides().stream()
+            .map(side -> PropertyReport.of(loss.design().side(side).coefficient().orThrow()))
+            .toList();
     return PROPERTIES.stream()
-        .filter(p -> report.finding(p).verdict() == PropertyFinding.Verdict.HOLDS)
+        .filter(p -> sides.stream().allMatch(side -> side.finding(p).verdict() == Verdict.HOLDS))
         .collect(Collectors.toSet());
   }
 

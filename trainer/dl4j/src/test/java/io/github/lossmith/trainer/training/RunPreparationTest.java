@@ -157,6 +157,7 @@ class RunPreparationTest {
         new Design(
             "renamed",
             design.shape(),
+            design.background(),
             design.parameters(),
             design.normalisation(),
             design.mining(),

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.preparation;
 
+import io.github.lossmith.designer.design.BackgroundSide;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -67,7 +68,15 @@ public final class Fingerprint {
         .parameters()
         .forEach((letter, known) -> values.put(letter, FormulaParameter.unranged(known.value())));
     return new Design(
-        "", design.shape(), values, design.normalisation(), design.mining(), "", "", "");
+        "",
+        design.shape(),
+        design.background().map(side -> BackgroundSide.of(side.shape())),
+        values,
+        design.normalisation(),
+        design.mining(),
+        "",
+        "",
+        "");
   }
 
   private static Experiment alone(Experiment experiment, PlannedLoss loss) {
