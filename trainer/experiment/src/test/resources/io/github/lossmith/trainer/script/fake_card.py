@@ -28,15 +28,22 @@ class CompilerError(Exception):
     __module__ = "torch._dynamo.exc"
 
 
-def compiled(model):
-    def run(inputs):
+class Compiled:
+    """As PyTorch's own, it asks the model for its length when it is asked whether it is true."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def __call__(self, inputs):
         if what == "compile" and seen[0] >= int(number):
             raise CompilerError("no C++ compiler\nmore about it")
-        return model(inputs)
-    return run
+        return self.model(inputs)
+
+    def __len__(self):
+        raise TypeError("the model does not support len()")
 
 
-program.torch.compile = compiled
+program.torch.compile = Compiled
 program.Trainer.output = limited
 program.Trainer.is_on_card = lambda self: True
 program.answers = lambda device: what != "lost"
