@@ -77,7 +77,13 @@ public final class EngineSelection {
             choice.amp(),
             choice.compile());
     return new TrainingOffer(
-        named, offer.version(), offer.card(), true, offer.verdict(), offer.reason());
+        named,
+        offer.version(),
+        offer.card(),
+        true,
+        offer.verdict(),
+        offer.reason(),
+        offer.switches());
   }
 
   /** Why the device cannot be used; why no Python can, where none does; or that there is none. */

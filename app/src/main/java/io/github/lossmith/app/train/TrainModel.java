@@ -67,9 +67,9 @@ public final class TrainModel implements RunNavigation {
             newRun.form(),
             tasks,
             DataVerdict::of,
-            () -> rehearsal(warmUp, newRun.device().chosen().get().choice()));
+            () -> rehearsal(warmUp, newRun.device().choice().get()));
     part.addListener(observed -> shown());
-    newRun.device().chosen().addListener((observed, before, now) -> checks.forget());
+    newRun.device().choice().addListener((observed, before, now) -> checks.forget());
   }
 
   private static WatchModel.RunTitles titles(RunsModel runs) {

@@ -6,6 +6,7 @@ import io.github.lossmith.app.train.check.DataChecksController;
 import io.github.lossmith.app.train.compare.CompareController;
 import io.github.lossmith.app.train.compare.VerdictController;
 import io.github.lossmith.app.train.device.DeviceController;
+import io.github.lossmith.app.train.device.SwitchesController;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchController;
 import io.github.lossmith.app.train.launch.LossesController;
@@ -71,6 +72,8 @@ public final class TrainPlace implements Place {
         LossesController.class, () -> new LossesController(services, model.newRun().form()));
     controllers.put(
         DeviceController.class, () -> new DeviceController(services, model.newRun().device()));
+    controllers.put(
+        SwitchesController.class, () -> new SwitchesController(services, model.newRun().device()));
     controllers.put(
         DataChecksController.class,
         () -> new DataChecksController(services, model.checks(), model.newRun()));

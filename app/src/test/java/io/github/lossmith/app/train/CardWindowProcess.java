@@ -50,7 +50,7 @@ final class CardWindowProcess {
         });
     window.until(
         "the card is taken",
-        () -> place.model().newRun().device().chosen().get().choice().device().isCard());
+        () -> place.model().newRun().device().choice().get().device().isCard());
   }
 
   /** That of DL4J; whether a Python has PyTorch for it is another question. */

@@ -112,16 +112,7 @@ class PytorchWindowTest {
         });
     await(
         "it is chosen",
-        () ->
-            place
-                .model()
-                .newRun()
-                .device()
-                .chosen()
-                .get()
-                .choice()
-                .engine()
-                .equals(Engines.PYTORCH));
+        () -> place.model().newRun().device().choice().get().engine().equals(Engines.PYTORCH));
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class DeviceController implements AutoCloseable {
     device.setItems(model.offers());
     device.setCellFactory(list -> new OfferCell(services.texts()));
     device.setButtonCell(new OfferCell(services.texts()));
-    device.setOnAction(event -> chosen());
+    new ChoiceCommit<>(device, this::chosen, this::showChosen);
     device.setTooltip(new Tooltip());
     said.textProperty().bind(model.said().map(words -> words.in(services.texts())));
     ObservableValue<Boolean> fetching = model.progress().map(now -> now.doubleValue() >= 0);
@@ -71,9 +71,8 @@ public final class DeviceController implements AutoCloseable {
   }
 
   /** What cannot train gives its reason, and the box shows again what is chosen. */
-  private void chosen() {
-    TrainingOffer wanted = device.getValue();
-    if (wanted != null && !wanted.equals(model.chosen().get())) {
+  private void chosen(TrainingOffer wanted) {
+    if (!wanted.equals(model.chosen().get())) {
       model.choose(wanted);
       services.tasks().onScreen(this::showChosen);
     }

@@ -41,6 +41,7 @@ public final class DeviceModel {
   private final OfferSearch search;
   private final CardFetch fetch;
   private final ReadOnlyObjectWrapper<TrainingOffer> chosen;
+  private final SwitchModel switches;
   private final ReadOnlyObjectWrapper<LocalisedText> said =
       new ReadOnlyObjectWrapper<>(LocalisedText.NONE);
   private final ReadOnlyStringWrapper install = new ReadOnlyStringWrapper("");
@@ -54,16 +55,30 @@ public final class DeviceModel {
     search = new OfferSearch(source, tasks);
     fetch = new CardFetch(source, tasks, said::set);
     Optional<EngineChoice> kept = memory.read();
-    TrainingOffer first = kept.map(OfferSearch::unknown).orElseGet(OfferSearch::processor);
+    TrainingOffer first =
+        kept.map(choice -> choice.with(false, false))
+            .map(OfferSearch::unknown)
+            .orElseGet(OfferSearch::processor);
     decided = kept.isPresent();
     chosen = new ReadOnlyObjectWrapper<>(first);
+    switches = new SwitchModel(chosen, kept.orElse(EngineChoice.PROCESSOR));
+    switches.onTurned(() -> keep(chosen.get()));
     search.keep(first);
     said.set(reason(first));
   }
 
-  /** The engine and device of the next run. */
-  public ReadOnlyObjectProperty<TrainingOffer> chosen() {
+  /** The engine and device of the next run, as this machine offers it. */
+  ReadOnlyObjectProperty<TrainingOffer> chosen() {
     return chosen.getReadOnlyProperty();
+  }
+
+  /** The engine, device and switches of the next run. */
+  public ReadOnlyObjectProperty<EngineChoice> choice() {
+    return switches.choice();
+  }
+
+  SwitchModel switches() {
+    return switches;
   }
 
   /** All that is known so far, what can train first. */
@@ -203,7 +218,7 @@ public final class DeviceModel {
 
   private void keep(TrainingOffer offer) {
     settle(offer);
-    memory.write(offer.choice());
+    memory.write(switches.wished(offer.choice()));
   }
 
   private void settle(TrainingOffer offer) {

@@ -4,6 +4,8 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.EngineSwitches;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,10 +49,18 @@ final class OfferSearch {
 
   /** What was chosen in an earlier session, until it is asked again. */
   static TrainingOffer unknown(EngineChoice choice) {
-    return choice.equals(EngineChoice.PROCESSOR)
-        ? processor()
-        : new TrainingOffer(
-            choice, "", Optional.empty(), true, "unknown", Problem.of("app.train.device.earlier"));
+    if (choice.equals(EngineChoice.PROCESSOR)) {
+      return processor();
+    }
+    boolean switches = !choice.engine().equals(Engines.DL4J);
+    return new TrainingOffer(
+        choice,
+        "",
+        Optional.empty(),
+        true,
+        "unknown",
+        Problem.of("app.train.device.earlier"),
+        switches ? Optional.of(EngineSwitches.ALL) : Optional.empty());
   }
 
   ObservableList<TrainingOffer> offers() {

@@ -60,7 +60,7 @@ final class RunLauncher {
                 prepare(
                     model.directory().search(),
                     model.device().fitted(experiment),
-                    model.device().chosen().get().choice()));
+                    model.device().choice().get()));
   }
 
   private void prepare(

@@ -51,7 +51,7 @@ public final class StartController implements AutoCloseable {
         model.form().experiment(),
         model.form().faults(),
         model.directory().proposed(),
-        model.device().chosen());
+        model.device().choice());
   }
 
   private void show(Observable changed) {
@@ -67,7 +67,7 @@ public final class StartController implements AutoCloseable {
     Experiment named = experiment.withName(run.name());
     model.file().keep(named);
     return LaunchCommandLine.train(
-        model.file().of(named), run.directory(), model.device().chosen().get().choice());
+        model.file().of(named), run.directory(), model.device().choice().get());
   }
 
   private void copy() {

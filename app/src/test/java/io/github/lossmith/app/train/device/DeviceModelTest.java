@@ -15,6 +15,7 @@ import io.github.lossmith.trainer.engine.CardReadiness;
 import io.github.lossmith.trainer.engine.CardVerdict;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.EngineSwitches;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.engine.RequiredFiles;
@@ -204,6 +205,47 @@ class DeviceModelTest {
     assertThat(said(third)).contains("has no PyTorch");
     Files.writeString(folder.resolve("device.json"), "{");
     assertThat(chosen(model())).isEqualTo(EngineChoice.PROCESSOR);
+  }
+
+  @Test
+  void switchesAreRememberedAndOutliveAnEngineWithoutThem() {
+    TrainingOffer old =
+        new TrainingOffer(
+            EngineChoice.pytorch(Device.card(1), PYTHON),
+            "1.13.0",
+            Optional.of(T4),
+            true,
+            "covered",
+            reason(),
+            Optional.of(new EngineSwitches(Optional.empty(), Optional.of(reason()))));
+    DeviceModel first = begun(switched(pytorch(H200)), old);
+    first.choose(first.offers().get(1));
+    first.switches().setAmp(true);
+    first.switches().setCompile(true);
+    EngineChoice both = EngineChoice.pytorch(Device.card(0), PYTHON).with(true, true);
+    assertThat(first.choice().get()).isEqualTo(both);
+    first.choose(first.offers().get(2));
+    assertThat(first.choice().get().amp()).isTrue();
+    assertThat(first.choice().get().compile()).as("it is too old").isFalse();
+    first.choose(first.offers().get(0));
+    assertThat(first.choice().get()).isEqualTo(EngineChoice.PROCESSOR);
+    DeviceModel second = model();
+    second.begin();
+    assertThat(second.choice().get()).isEqualTo(EngineChoice.PROCESSOR);
+    second.choose(second.offers().get(1));
+    assertThat(second.choice().get()).isEqualTo(both);
+    assertThat(model().choice().get()).as("before it is asked").isEqualTo(both);
+  }
+
+  private static TrainingOffer switched(TrainingOffer offer) {
+    return new TrainingOffer(
+        offer.choice(),
+        offer.version(),
+        offer.card(),
+        true,
+        offer.verdict(),
+        offer.reason(),
+        Optional.of(EngineSwitches.ALL));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param runs whether training can be tried
  * @param verdict as a word for programs
  * @param reason the verdict in a sentence, with what to do where it cannot train
+ * @param switches of the engine; empty where it has none
  */
 public record TrainingOffer(
     EngineChoice choice,
@@ -20,7 +21,19 @@ public record TrainingOffer(
     Optional<GraphicsCard> card,
     boolean runs,
     String verdict,
-    Problem reason) {
+    Problem reason,
+    Optional<EngineSwitches> switches) {
+  /** The offer of an engine without switches. */
+  public TrainingOffer(
+      EngineChoice choice,
+      String version,
+      Optional<GraphicsCard> card,
+      boolean runs,
+      String verdict,
+      Problem reason) {
+    this(choice, version, card, runs, verdict, reason, Optional.empty());
+  }
+
   /** Engine, version, device and Python in one line; no device of a Python without an engine. */
   public Problem title() {
     Object engine =

@@ -55,6 +55,9 @@ record PythonReport(
 
   private static final Capability FIRST_TORCH = new Capability(1, 12);
 
+  /** The first PyTorch with {@code torch.compile}. */
+  private static final Capability FIRST_COMPILER = new Capability(2, 0);
+
   PythonReport {
     architectures = List.copyOf(architectures);
     cards = List.copyOf(cards);
@@ -120,6 +123,10 @@ record PythonReport(
 
   boolean isOldTorch() {
     return isBefore(torch, FIRST_TORCH);
+  }
+
+  boolean canCompile() {
+    return !isBefore(torch, FIRST_COMPILER);
   }
 
   /** The first two numbers of a version, compared; what is no version is not old. */

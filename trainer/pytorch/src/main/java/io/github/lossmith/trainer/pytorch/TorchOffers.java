@@ -63,7 +63,8 @@ record TorchOffers(List<GraphicsCard> cards, TorchWheels wheels) {
         card,
         runs,
         word(reason),
-        reason);
+        reason,
+        Optional.of(TorchSwitches.of(report, device, card)));
   }
 
   /** Why nothing can be trained with it. */

@@ -2,7 +2,9 @@ package io.github.lossmith.trainer.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.Device;
+import io.github.lossmith.trainer.engine.EngineSwitches;
 import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.io.IOException;
@@ -75,7 +77,7 @@ class PythonVerdictsTest {
     assertThat(offer.choice().device()).isEqualTo(Device.CPU);
     assertThat(offer.title().message())
         .isEqualTo("PyTorch 2.11.0, processor, " + folder.resolve("python"));
-    assertThat(offer.reason().message()).isEqualTo("8 threads.");
+    assertThat(offer.reason().message()).isEqualTo("Threads: 8.");
   }
 
   @Test
@@ -179,6 +181,28 @@ class PythonVerdictsTest {
       assertThat(card.reason().message()).contains("pip install torch --index-url");
     }
     assertThat(offers.get(1).runs()).as("the processor").isTrue();
+  }
+
+  @Test
+  void switchesSayWhereTheyMakeNoSense() throws Exception {
+    switches("NVIDIA H200", 9, 0, "2.11.0", "", "");
+    switches("Tesla T4", 7, 5, "2.11.0", "emulates bfloat16", "");
+    switches("Tesla P100", 6, 0, "2.11.0", "emulates bfloat16", "needs compute capability 7.0");
+    switches("NVIDIA A100", 8, 0, "1.13.1", "", "--compile needs PyTorch 2.0 or newer");
+    EngineSwitches processor = only(answering("")).switches().orElseThrow();
+    assertThat(processor.amp().orElseThrow().message()).contains("on a processor");
+    assertThat(processor.compile()).isEmpty();
+  }
+
+  private void switches(String name, int major, int minor, String torch, String amp, String compile)
+      throws Exception {
+    String card = FakePython.card(name, major, minor, "\"sm_60\", \"sm_75\", \"sm_80\", \"sm_90\"");
+    TrainingOffer offer = offers(answering("\"torch\": \"" + torch + "\", " + card)).get(0);
+    EngineSwitches switches = offer.switches().orElseThrow();
+    assertThat(switches.amp().map(Problem::message).orElse("")).contains(amp);
+    assertThat(switches.amp().isPresent()).isEqualTo(!amp.isEmpty());
+    assertThat(switches.compile().map(Problem::message).orElse("")).contains(compile);
+    assertThat(switches.compile().isPresent()).isEqualTo(!compile.isEmpty());
   }
 
   @Test
