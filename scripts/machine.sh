@@ -1,5 +1,7 @@
 # What Lossmith needs of the machine; read by ./lossmith and ./check.
 
+is_linux() { [[ $OSTYPE == linux* ]]; }
+
 say() { printf 'lossmith: %s\n' "$*" >&2; }
 
 # JDK 17 or newer with a compiler, from JAVA_HOME or PATH; sets JAVA_HOME where it is empty, and JAVA_MAJOR.
@@ -11,15 +13,20 @@ require_java() {
       say "no JDK found. Install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME."
       exit 2
     fi
-    JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$javac")")")
+    JAVA_HOME=$(readlink -f "$javac")
+    JAVA_HOME=${JAVA_HOME%/bin/javac}
   fi
   export JAVA_HOME
   if [ ! -x "$JAVA_HOME/bin/javac" ]; then
     say "JAVA_HOME=$JAVA_HOME has no bin/javac. Point it at a JDK 17 or newer."
     exit 2
   fi
-  local version
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$JAVA_HOME/release" 2>/dev/null || true)
+  local line version=
+  if [ -r "$JAVA_HOME/release" ]; then
+    while IFS= read -r line; do
+      [[ ! $line =~ ^JAVA_VERSION=\"([0-9]+) ]] || version=${BASH_REMATCH[1]}
+    done <"$JAVA_HOME/release"
+  fi
   JAVA_MAJOR=${version:-17}
   if [ "$JAVA_MAJOR" -lt 17 ]; then
     say "JAVA_HOME=$JAVA_HOME is Java $version; Lossmith needs 17 or newer."

@@ -144,8 +144,7 @@ public final class Subexpressions {
     boolean choice = parts.get(i) instanceof Call call && call.function() == FormulaFunction.IF;
     ValueInterval condition = choice ? ranges[below[0]] : ValueInterval.WHOLE;
     for (int k = 0; k < below.length; k++) {
-      boolean never =
-          (k == 1 && condition.equals(ValueInterval.ZERO)) || (k == 2 && !condition.holds(0));
+      boolean never = (k == 1 && condition.isZero()) || (k == 2 && !condition.holds(0));
       needed[below[k]] |= !never;
     }
   }
