@@ -13,25 +13,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** A formula with its parameters and the progress fixed. */
+/**
+ * A formula with its parameters and the progress fixed. What an integration needs beside the values
+ * of g is prepared when it is first asked for: the search for a similar preset compares the values
+ * of hundreds of coefficients that nobody integrates.
+ */
 final class FormulaCoefficient implements ScaleCoefficient {
   private final Exp4jEvaluator evaluator;
-  private final Exp4jEvaluator nearOne;
   private final Enclosure enclosure;
-  private final Enclosure enclosureNearOne;
-  private final NarrowFeatures narrow;
-  private final List<Double> breakpoints;
+  private final OnDemand<NearOneForm> nearOne;
+  private final OnDemand<NarrowFeatures> narrow;
+  private final OnDemand<List<Double>> breakpoints;
+
+  /** The formula in x = 1 - p. */
+  private record NearOneForm(Exp4jEvaluator evaluator, Enclosure enclosure) {}
 
   FormulaCoefficient(ExpressionTree expression, Map<String, Double> values) {
     ConstantFolding.Bound binding = ConstantFolding.of(expression, values);
     ExpressionTree bound = binding.tree();
-    ExpressionTree byDistance = NearOne.of(bound);
     enclosure = new Enclosure(bound, binding.constants());
-    enclosureNearOne = new Enclosure(byDistance, binding.constants());
     evaluator = new Exp4jEvaluator(bound, enclosure.parts());
-    nearOne = new Exp4jEvaluator(byDistance, enclosureNearOne.parts());
-    narrow = NarrowSearch.of(enclosure);
-    breakpoints = SwitchPoints.of(bound, narrow.places());
+    nearOne = new OnDemand<>(() -> nearOne(binding));
+    narrow = new OnDemand<>(() -> NarrowSearch.of(enclosure));
+    breakpoints = new OnDemand<>(() -> SwitchPoints.of(bound, narrow().places()));
+  }
+
+  private static NearOneForm nearOne(ConstantFolding.Bound binding) {
+    ExpressionTree byDistance = NearOne.of(binding.tree());
+    Enclosure enclosure = new Enclosure(byDistance, binding.constants());
+    return new NearOneForm(new Exp4jEvaluator(byDistance, enclosure.parts()), enclosure);
   }
 
   @Override
@@ -41,7 +51,7 @@ final class FormulaCoefficient implements ScaleCoefficient {
 
   @Override
   public Optional<DoubleUnaryOperator> nearOne() {
-    return Optional.of(nearOne::at);
+    return Optional.of(nearOne.get().evaluator()::at);
   }
 
   @Override
@@ -51,7 +61,7 @@ final class FormulaCoefficient implements ScaleCoefficient {
 
   @Override
   public double roundingNearOne(double x) {
-    return enclosureNearOne.rounding(x);
+    return nearOne.get().enclosure().rounding(x);
   }
 
   @Override
@@ -66,11 +76,11 @@ final class FormulaCoefficient implements ScaleCoefficient {
 
   @Override
   public NarrowFeatures narrow() {
-    return narrow;
+    return narrow.get();
   }
 
   @Override
   public List<Double> breakpoints() {
-    return breakpoints;
+    return breakpoints.get();
   }
 }
