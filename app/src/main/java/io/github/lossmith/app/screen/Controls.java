@@ -18,7 +18,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn.CellEditEvent;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,7 +57,7 @@ public final class Controls {
   /** A button that opens a menu of these entries. */
   public MenuButton menuButton(String key, String icon, List<? extends MenuEntry> entries) {
     MenuButton button = new MenuButton("", icon(icon));
-    button.setTooltip(tooltip(key, null));
+    HoverHint.say(button, texts.text(key));
     button.setAccessibleText(texts.text(key));
     button.getItems().setAll(contextMenu(entries).getItems());
     return button;
@@ -120,16 +119,16 @@ public final class Controls {
   /** Gives a button the action's icon, tooltip with shortcut, accessible text and handler. */
   public void bind(ButtonBase button, UserAction action) {
     button.setGraphic(icon(action.icon()));
-    button.setTooltip(tooltip(action.key() + ".hint", action.keys().orElse(null)));
+    HoverHint.say(button, hint(action.key(), action.keys().orElse(null)));
     button.accessibleTextProperty().bind(name(action).map(Controls::withoutMnemonic));
     button.disableProperty().bind(action.possible().map(possible -> !possible));
     button.setOnAction(event -> action.run().run());
   }
 
-  /** A tooltip that ends with the shortcut. */
-  public Tooltip tooltip(String key, @Nullable KeyCombination keys) {
-    String hint = texts.text(key);
-    return new Tooltip(keys == null ? hint : hint + " (" + keys.getDisplayText() + ")");
+  /** What {@code key} does, ending with the shortcut. */
+  public String hint(String key, @Nullable KeyCombination keys) {
+    String hint = texts.text(key + ".hint");
+    return keys == null ? hint : hint + " (" + keys.getDisplayText() + ")";
   }
 
   /** Restores the focus to the cell after an edit, which may have rebuilt the rows. */

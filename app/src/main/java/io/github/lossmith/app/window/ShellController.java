@@ -3,6 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Forms;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Notices.Notice;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.UserAction;
@@ -18,13 +19,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The frame: menus, the places' buttons, the place in front, the notice line. */
 public final class ShellController implements AutoCloseable {
-  private static final double WIDEST = 640;
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
   private final AppServices services;
   private final Shell shell;
@@ -33,7 +32,6 @@ public final class ShellController implements AutoCloseable {
   private final Map<Place, Parent> loaded = new HashMap<>();
   private final ChangeListener<Place> onFront = (observed, before, now) -> show(now);
   private final ChangeListener<Notice> onNotice = (observed, before, now) -> show(now);
-  private final Tooltip whole = new Tooltip();
   @FXML private MenuBar menus;
   @FXML private VBox rail;
   @FXML private StackPane centre;
@@ -51,8 +49,6 @@ public final class ShellController implements AutoCloseable {
     shell.places().forEach(place -> rail.getChildren().add(button(place)));
     shell.front().addListener(onFront);
     show(shell.front().get());
-    whole.setWrapText(true);
-    whole.setMaxWidth(WIDEST);
     services.notices().last().addListener(onNotice);
     show(services.notices().last().get());
   }
@@ -65,8 +61,7 @@ public final class ShellController implements AutoCloseable {
     button.setToggleGroup(buttons);
     button.setContentDisplay(ContentDisplay.TOP);
     button.setGraphic(Controls.icon(action.icon()));
-    button.setTooltip(
-        services.controls().tooltip(action.key() + ".hint", action.keys().orElse(null)));
+    HoverHint.say(button, services.controls().hint(action.key(), action.keys().orElse(null)));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event -> press(button, action));
     return button;
@@ -95,8 +90,7 @@ public final class ShellController implements AutoCloseable {
   private void show(Notice line) {
     String words = line.words().apply(services.texts());
     notice.setText(words);
-    whole.setText(words);
-    notice.setTooltip(words.isEmpty() ? null : whole);
+    HoverHint.say(notice, words);
     notice.pseudoClassStateChanged(BAD, line.bad());
   }
 

@@ -7,6 +7,7 @@ import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.WatchModel;
+import io.github.lossmith.app.window.MouseRest;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -30,7 +31,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,15 +103,15 @@ class RunRowsWindowTest {
         "rows of the same height",
         () -> rows().stream().mapToDouble(ListCell::getHeight).distinct().count() == 1);
     assertThat(TestWindow.onScreen(() -> rows().get(0).getBoundsInParent().getMinY())).isZero();
-    Tooltip whole =
+    Label detail =
         TestWindow.onScreen(
             () ->
                 rows().stream()
                     .filter(cell -> ((RunSummary) cell.getItem()).name().equals("dead"))
-                    .map(cell -> ((Label) cell.lookup(".run-detail")).getTooltip())
+                    .map(cell -> (Label) cell.lookup(".run-detail"))
                     .findFirst()
                     .orElseThrow());
-    assertThat(whole.getText()).contains("999999999").contains(words.strip());
+    assertThat(MouseRest.words(detail)).contains("999999999").contains(words.strip());
   }
 
   @Test

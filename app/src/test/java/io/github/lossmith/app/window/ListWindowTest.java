@@ -139,7 +139,9 @@ class ListWindowTest extends OpenWindow {
         });
     assertThat(names)
         .filteredOn(label -> label.getText().equals(longName))
-        .allMatch(label -> label.getTooltip().getText().equals(longName));
+        .isNotEmpty()
+        .allMatch(label -> MouseRest.words(label).equals(longName))
+        .allMatch(label -> label.getAccessibleHelp().equals(longName));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /** A tooltip with the full names over a legend entry that is shortened or stands for others. */
 final class LegendTip {
@@ -13,13 +14,11 @@ final class LegendTip {
   private static final int MOST_LINES = 40;
 
   private final FigureView view;
-  private final Tooltip tip = new Tooltip();
+  private @Nullable Tooltip tip;
   private boolean installed;
 
   private LegendTip(FigureView view) {
     this.view = view;
-    tip.setWrapText(true);
-    tip.setMaxWidth(WIDEST);
   }
 
   static void register(FigureView view) {
@@ -29,18 +28,31 @@ final class LegendTip {
 
   private void moved(MouseEvent event) {
     Optional<String> words = view.legendWords(event.getX(), event.getY());
-    words
-        .map(LegendTip::bounded)
-        .filter(text -> !text.equals(tip.getText()))
-        .ifPresent(tip::setText);
-    if (words.isPresent() != installed) {
-      installed = words.isPresent();
-      if (installed) {
-        Tooltip.install(view, tip);
-      } else {
-        Tooltip.uninstall(view, tip);
+    if (words.isPresent()) {
+      Tooltip shown = tip();
+      String text = bounded(words.get());
+      if (!text.equals(shown.getText())) {
+        shown.setText(text);
       }
+      if (!installed) {
+        Tooltip.install(view, shown);
+      }
+    } else if (installed) {
+      Tooltip.uninstall(view, tip());
     }
+    installed = words.isPresent();
+  }
+
+  /** A tooltip is a window with a scene: it is not made before it is needed. */
+  private Tooltip tip() {
+    Tooltip known = tip;
+    if (known == null) {
+      known = new Tooltip();
+      known.setWrapText(true);
+      known.setMaxWidth(WIDEST);
+      tip = known;
+    }
+    return known;
   }
 
   private static String bounded(String names) {

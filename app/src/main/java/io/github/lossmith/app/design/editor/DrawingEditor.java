@@ -6,6 +6,7 @@ import io.github.lossmith.app.design.model.DesignCurve;
 import io.github.lossmith.app.design.model.DrawTool;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.FormListeners;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.plotting.article.Quantity;
@@ -64,7 +65,7 @@ public final class DrawingEditor implements AutoCloseable {
     button.setToggleGroup(group);
     button.setUserData(tool);
     KeyCombination keys = KeyCombination.valueOf(tool.keys());
-    button.setTooltip(context.services().controls().tooltip(tool.key() + ".hint", keys));
+    HoverHint.say(button, context.services().controls().hint(tool.key(), keys));
     button.setAccessibleText(context.services().texts().text(tool.key()));
     button.setOnAction(event -> context.choice().tool().set(tool));
     return button;

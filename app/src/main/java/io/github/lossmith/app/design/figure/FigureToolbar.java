@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.figure;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.plotting.article.Quantity;
@@ -62,7 +63,7 @@ public final class FigureToolbar {
     ToggleButton button = new ToggleButton(texts.text(key));
     button.getStyleClass().addAll("small", "panel-toggle");
     button.setId("panel-" + quantity.key());
-    button.setTooltip(controls.tooltip(key + ".hint", null));
+    HoverHint.say(button, texts.text(key + ".hint"));
     button.setAccessibleText(texts.text(key + ".hint"));
     button.setSelected(context.choice().panels().get().contains(quantity));
     button.setOnAction(
@@ -80,7 +81,7 @@ public final class FigureToolbar {
     box.getItems().setAll(List.of(names));
     box.setConverter(new ScaleWords(key));
     box.setAccessibleText(texts.text(key));
-    box.setTooltip(controls.tooltip(key, null));
+    HoverHint.say(box, texts.text(key));
     box.setValue(chosen.get());
     box.setOnAction(event -> chosen.set(box.getValue()));
     return box;

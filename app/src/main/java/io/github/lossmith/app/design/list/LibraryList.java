@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design.list;
 
 import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.problem.Outcome;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
@@ -28,7 +28,6 @@ final class LibraryList {
   /** Pixels of the list's upper and lower edge. */
   private static final double BORDERS = 4;
 
-  private static final double WIDEST_TOOLTIP = 420;
   private final DesignContext context;
   private final TextField filter;
   private final ListView<PublishedLoss> list = new ListView<>();
@@ -93,24 +92,17 @@ final class LibraryList {
   }
 
   private final class LossCell extends ListCell<PublishedLoss> {
-    private final Tooltip about = new Tooltip();
-
-    private LossCell() {
-      about.setWrapText(true);
-      about.setMaxWidth(WIDEST_TOOLTIP);
-    }
 
     @Override
     protected void updateItem(PublishedLoss loss, boolean empty) {
       super.updateItem(loss, empty);
       if (empty || loss == null) {
         setText("");
-        setTooltip(null);
+        HoverHint.say(this, "");
         return;
       }
       setText(loss.design().name() + ", " + loss.year());
-      about.setText(about(loss));
-      setTooltip(about);
+      HoverHint.say(this, about(loss));
     }
 
     private String about(PublishedLoss loss) {

@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.list;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.LegendNames;
 import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.figure.Rgb;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 
 /** A design in the list: the tick, its colour on the figure, its name, and whether it is saved. */
 final class OpenDesignCell extends ListCell<OpenDesign> {
-  private static final double WIDEST_TOOLTIP = 420;
   private final DesignContext context;
   private final Texts texts;
   private final Label heading = new Label();
@@ -26,7 +25,6 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
   private final Region swatch = new Region();
   private final Label name = new Label();
   private final Label unsaved = new Label("●");
-  private final Tooltip whole = new Tooltip();
   private final VBox content;
 
   OpenDesignCell(DesignContext context) {
@@ -37,9 +35,6 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
     swatch.getStyleClass().add("swatch");
     unsaved.getStyleClass().add("unsaved");
     name.setMinWidth(0);
-    name.setTooltip(whole);
-    whole.setWrapText(true);
-    whole.setMaxWidth(WIDEST_TOOLTIP);
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     HBox line = new HBox(tick, swatch, name, unsaved);
@@ -75,7 +70,7 @@ final class OpenDesignCell extends ListCell<OpenDesign> {
     boolean ticked = context.designs().ticked().contains(openDesign.id());
     tick.setSelected(ticked);
     name.setText(openDesign.design().name());
-    whole.setText(LegendNames.of(openDesign.design()));
+    HoverHint.say(name, LegendNames.of(openDesign.design()));
     boolean changed = context.files().unsaved(openDesign);
     unsaved.setVisible(changed);
     unsaved.setManaged(changed);

@@ -2,6 +2,7 @@ package io.github.lossmith.app.train.device;
 
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
@@ -44,7 +44,6 @@ public final class DeviceController implements AutoCloseable {
     device.setCellFactory(list -> new OfferCell(services.texts()));
     device.setButtonCell(new OfferCell(services.texts()));
     new ChoiceCommit<>(device, this::chosen, this::showChosen);
-    device.setTooltip(new Tooltip());
     said.textProperty().bind(model.said().map(words -> words.in(services.texts())));
     ObservableValue<Boolean> fetching = model.progress().map(now -> now.doubleValue() >= 0);
     progress.progressProperty().bind(model.progress());
@@ -80,7 +79,7 @@ public final class DeviceController implements AutoCloseable {
 
   private void showChosen() {
     device.setValue(model.chosen().get());
-    device.getTooltip().setText(services.texts().text(model.chosen().get().title()));
+    HoverHint.say(device, services.texts().text(model.chosen().get().title()));
   }
 
   private void choosePython() {

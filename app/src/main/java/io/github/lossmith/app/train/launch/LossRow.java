@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.launch;
 
 import atlantafx.base.theme.Styles;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.launch.LossForm.Column;
@@ -16,13 +17,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** One loss of the launch form: its fields, and what is wrong with them. */
 final class LossRow implements AutoCloseable {
   private static final int NARROW_COLUMNS = 6;
-  private static final double HINT_WIDTH = 420;
   private final LossForm form;
   private final Texts texts;
   private final Label reason = new Label();
@@ -91,7 +90,7 @@ final class LossRow implements AutoCloseable {
     field.setPrefColumnCount(NARROW_COLUMNS);
     field.textProperty().bindBidirectional(value);
     field.setAccessibleText(texts.text(key));
-    field.setTooltip(hint(key));
+    HoverHint.say(field, texts.text(key + ".hint"));
     return field;
   }
 
@@ -100,17 +99,9 @@ final class LossRow implements AutoCloseable {
     box.setConverter(new NamedConverter<>(texts, "app.train.losses.divisor."));
     box.valueProperty().bindBidirectional(value);
     box.setAccessibleText(texts.text("app.train.losses.normalisation"));
-    box.setTooltip(hint("app.train.losses.normalisation"));
+    HoverHint.say(box, texts.text("app.train.losses.normalisation.hint"));
     box.setMinWidth(Region.USE_PREF_SIZE);
     return box;
-  }
-
-  /** What a column means, its range and the paper's values. */
-  private Tooltip hint(String key) {
-    Tooltip hint = new Tooltip(texts.text(key + ".hint"));
-    hint.setWrapText(true);
-    hint.setMaxWidth(HINT_WIDTH);
-    return hint;
   }
 
   @Override

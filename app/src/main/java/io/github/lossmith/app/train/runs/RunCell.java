@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -12,7 +13,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,15 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class RunCell extends ListCell<RunSummary> {
   private static final List<String> STATES =
       List.of("running", "finished", "failed", "interrupted", "waiting");
-  private static final double TOOLTIP_WIDTH = 480;
   private final RunListModel model;
   private final RunText words;
   private final CheckBox tick = new CheckBox();
   private final Label name = new Label();
   private final Label status = new Label();
   private final Label detail = new Label();
-  private final Tooltip called = new Tooltip();
-  private final Tooltip whole = new Tooltip();
   private final ProgressBar progress = new ProgressBar();
   private final HBox row;
 
@@ -42,17 +39,12 @@ final class RunCell extends ListCell<RunSummary> {
     tick.setFocusTraversable(false);
     tick.setOnAction(event -> tick());
     name.getStyleClass().add("run-name");
-    name.setTooltip(called);
-    called.setWrapText(true);
-    called.setMaxWidth(TOOLTIP_WIDTH);
     status.getStyleClass().add("run-status");
     status.setMinWidth(Region.USE_PREF_SIZE);
     detail.getStyleClass().add("run-detail");
     detail.setWrapText(true);
     detail.setAlignment(Pos.TOP_LEFT);
     detail.setMaxWidth(Double.MAX_VALUE);
-    whole.setWrapText(true);
-    whole.setMaxWidth(TOOLTIP_WIDTH);
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setMouseTransparent(true);
     Region gap = new Region();
@@ -95,7 +87,8 @@ final class RunCell extends ListCell<RunSummary> {
     boolean starting = model.queue().isStarting(working);
     boolean stopping = model.actions().stopping().contains(working);
     name.setText(run.title());
-    called.setText(
+    HoverHint.say(
+        name,
         run.title()
             + "\n"
             + run.directory().path()
@@ -114,8 +107,7 @@ final class RunCell extends ListCell<RunSummary> {
   /** Two lines for every run, so that rows do not move; longer texts are in the tooltip. */
   private void showDetail(String text) {
     detail.setText(text);
-    whole.setText(text);
-    detail.setTooltip(text.isEmpty() ? null : whole);
+    HoverHint.say(detail, text);
   }
 
   private static String style(RunSummary run) {
