@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The model of the place Train: the list of runs, the next run, and what is shown of them. */
 public final class TrainModel implements RunNavigation {
@@ -42,34 +43,57 @@ public final class TrainModel implements RunNavigation {
 
   static final int COMPARE = 4;
 
+  private final AppServices services;
+  private final RunStarter starter;
+  private final Clock clock;
   private final Tasks tasks;
   private final Notices notices;
   private final RunListModel list;
-  private final NewRunModel newRun;
-  private final LaunchChecks checks;
   private final WatchModel watch;
   private final DetailModel detail;
   private final VerdictModel verdicts;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
+  private @Nullable Launch launch;
+
+  /** The next run, and what is said of it before it starts. */
+  private record Launch(NewRunModel newRun, LaunchChecks checks) {}
 
   TrainModel(AppServices services, RunStarter starter, Path folder, Clock clock) {
+    this.services = services;
+    this.starter = starter;
+    this.clock = clock;
     tasks = services.tasks();
     notices = services.notices();
     list = new RunListModel(services, starter, folder, clock);
     watch = new WatchModel(tasks, list.selection(), titles(list.runs()));
     detail = new DetailModel(watch, tasks);
     verdicts = new VerdictModel(tasks);
-    newRun = new NewRunModel(services, list.runs(), list.passing(), clock, this::follow);
+    part.addListener(observed -> shown());
+  }
+
+  /** Made when it is first asked for: it reads experiments, which the window's start need not. */
+  private Launch launch() {
+    Launch known = launch;
+    if (known == null) {
+      known = newLaunch();
+      launch = known;
+    }
+    return known;
+  }
+
+  private Launch newLaunch() {
+    NewRunModel newRun =
+        new NewRunModel(services, list.runs(), list.passing(), clock, this::follow);
     WarmUp warmUp = new WarmUp(starter);
-    checks =
+    LaunchChecks checks =
         new LaunchChecks(
             newRun.form(),
             tasks,
             DataVerdict::of,
             () -> rehearsal(warmUp, newRun.device().choice().get()));
-    part.addListener(observed -> shown());
     newRun.device().choice().addListener((observed, before, now) -> checks.forget());
+    return new Launch(newRun, checks);
   }
 
   private static WatchModel.RunTitles titles(RunsModel runs) {
@@ -93,7 +117,7 @@ public final class TrainModel implements RunNavigation {
   /** The place is shown: what can train here is looked for once the form is in front. */
   void shown() {
     if (part.get() == LAUNCH) {
-      newRun.device().begin();
+      newRun().device().begin();
     }
   }
 
@@ -102,11 +126,11 @@ public final class TrainModel implements RunNavigation {
   }
 
   NewRunModel newRun() {
-    return newRun;
+    return launch().newRun();
   }
 
   LaunchChecks checks() {
-    return checks;
+    return launch().checks();
   }
 
   WatchModel watch() {
@@ -167,7 +191,7 @@ public final class TrainModel implements RunNavigation {
     read.toOptional()
         .ifPresent(
             experiment -> {
-              newRun.form().like(experiment);
+              newRun().form().like(experiment);
               part.set(LAUNCH);
             });
   }
@@ -179,7 +203,9 @@ public final class TrainModel implements RunNavigation {
   }
 
   void close() {
-    newRun.close();
+    if (launch != null) {
+      launch.newRun().close();
+    }
     list.runs().close();
     watch.close();
   }

@@ -4,6 +4,7 @@ import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import java.util.zip.CRC32;
@@ -33,6 +34,7 @@ final class StartupPreload {
     new SettingsStore(Directories.ofThisMachine().settings());
     Presets.all();
     Presets.all().get(0).coefficient().then(LossCurve::of); // loads what integrates the others
+    new LossStyles().of(Presets.all().get(0).name()).hashCode(); // links the methods of records
     RichText.plain("0").width();
     ExperimentPresets.named("quick");
   }
