@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.fit.FitCommand;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.probe.ImportCommand;
 import io.github.lossmith.app.command.probe.ProbeCommand;
@@ -52,6 +53,7 @@ public final class LossmithCommand implements Callable<Integer> {
           ExportCommand.class,
           FetchCommand.class,
           FiguresCommand.class,
+          FitCommand.class,
           ImbalanceCommand.class,
           ImportCommand.class,
           InspectCommand.class,

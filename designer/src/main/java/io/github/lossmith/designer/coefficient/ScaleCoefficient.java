@@ -84,6 +84,11 @@ public interface ScaleCoefficient {
     return NarrowFeatures.NONE;
   }
 
+  /** Between which values g is known to lie; empty where it was not fitted to examples. */
+  default Optional<CoefficientBand> band() {
+    return Optional.empty();
+  }
+
   /** Points in (0, 1) where g or one of its low derivatives jumps, in increasing order. */
   default List<Double> breakpoints() {
     return List.of();

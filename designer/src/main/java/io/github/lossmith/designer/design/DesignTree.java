@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
+import io.github.lossmith.designer.drawing.KnotRange;
 import io.github.lossmith.designer.drawing.LeftTail;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.OneLine;
@@ -51,7 +52,7 @@ final class DesignTree {
   private static final List<String> SHAPES = List.of("formula", "loss", "drawing");
   private static final List<String> BACKGROUND_KEYS =
       List.of("formula", "loss", "drawing", "closedForm");
-  private static final List<String> DRAWING_KEYS = List.of("leftTail", "knots");
+  private static final List<String> DRAWING_KEYS = List.of("leftTail", "knots", "band");
   private static final List<String> PARAMETER_KEYS = List.of("value", "minimum", "maximum");
   private final String place;
 
@@ -106,6 +107,10 @@ final class DesignTree {
     tree.put("leftTail", print(drawing.leftTail()));
     ArrayNode knots = tree.putArray("knots");
     drawing.knots().forEach(knot -> knots.addArray().add(knot.p()).add(knot.g()));
+    if (!drawing.band().isEmpty()) {
+      ArrayNode band = tree.putArray("band");
+      drawing.band().forEach(r -> band.addArray().add(r.p()).add(r.low()).add(r.high()));
+    }
     return tree;
   }
 
@@ -214,14 +219,48 @@ final class DesignTree {
         throw refuse(path, "designer.file.knot", shown(item));
       }
       double p = number(item.path(0), path + "/0", Double.MIN_NORMAL, 1);
-      // Differences of two such values are still doubles.
-      double g = number(item.path(1), path + "/1", -1e300, 1e300);
+      double g = value(item.path(1), path + "/1");
       if (!knots.isEmpty() && p - knots.get(knots.size() - 1).p() < Drawing.LEAST_GAP) {
         throw refuse(path + "/0", "designer.file.order", p);
       }
       knots.add(new Knot(p, g));
     }
-    return new Drawing(knots, choice(tree, place + "/leftTail", LeftTail.HOLD));
+    return new Drawing(
+        knots,
+        choice(tree, place + "/leftTail", LeftTail.HOLD),
+        band(tree.path("band"), place + "/band"));
+  }
+
+  /** Differences of two such values are still doubles. */
+  private double value(JsonNode item, String path) {
+    return number(item, path, -1e300, 1e300);
+  }
+
+  private List<KnotRange> band(JsonNode items, String place) {
+    if (items.isMissingNode() || items.isNull()) {
+      return List.of();
+    }
+    if (!items.isArray() || items.size() > Drawing.MOST_RANGES) {
+      throw refuse(place, "designer.file.band", Drawing.MOST_RANGES, items.size());
+    }
+    List<KnotRange> band = new ArrayList<>();
+    for (JsonNode item : items) {
+      String path = place + "/" + band.size();
+      if (!item.isArray() || item.size() != 3) {
+        throw refuse(path, "designer.file.bandRange", shown(item));
+      }
+      double p = number(item.path(0), path + "/0", Double.MIN_NORMAL, 1);
+      double low = value(item.path(1), path + "/1");
+      double high = value(item.path(2), path + "/2");
+      if (low > high) {
+        throw refuse(path, "designer.file.bandRange", shown(item));
+      }
+      if (!band.isEmpty() && p - band.get(band.size() - 1).p() < Drawing.LEAST_GAP) {
+        throw refuse(path + "/0", "designer.file.order", p);
+      }
+      band.add(new KnotRange(p, low, high));
+    }
+    return band;
   }
 
   private Map<String, FormulaParameter> parameters(JsonNode tree) {

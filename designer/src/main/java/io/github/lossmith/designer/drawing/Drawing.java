@@ -13,20 +13,30 @@ import java.util.List;
  *
  * @param knots 2 to {@value #MOST_KNOTS} of them, in strictly increasing p
  * @param leftTail what happens to the left of the first knot
+ * @param band between which values g is known to lie, where it was fitted to examples; in strictly
+ *     increasing p, empty where nothing is known. It stays as it is when knots are edited
  */
-public record Drawing(List<Knot> knots, LeftTail leftTail) {
+public record Drawing(List<Knot> knots, LeftTail leftTail, List<KnotRange> band) {
   /** The most knots that a drawing may have. */
   public static final int MOST_KNOTS = 10_000;
+
+  /** The most ranges that a band may have; a fit has a hundred. */
+  public static final int MOST_RANGES = 1_000;
 
   /** Knots closer than this in p are one knot. */
   public static final double LEAST_GAP = 1e-12;
 
   /**
    * @throws IllegalArgumentException if there are fewer than 2 or more than {@value #MOST_KNOTS}
-   *     knots, or if they do not increase in p by at least {@value #LEAST_GAP}
+   *     knots, or if the band has more than {@value #MOST_RANGES} ranges, or if either does not
+   *     increase in p by at least {@value #LEAST_GAP}
    */
   public Drawing {
     knots = List.copyOf(knots);
+    band = List.copyOf(band);
+    if (band.size() > MOST_RANGES) {
+      throw new IllegalArgumentException("a band has at most " + MOST_RANGES + " ranges");
+    }
     if (knots.size() < 2 || knots.size() > MOST_KNOTS) {
       throw new IllegalArgumentException("a drawing has 2 to " + MOST_KNOTS + " knots");
     }
@@ -35,6 +45,16 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
         throw new IllegalArgumentException("knots must increase in p: " + knots.get(i));
       }
     }
+    for (int i = 1; i < band.size(); i++) {
+      if (band.get(i).p() - band.get(i - 1).p() < LEAST_GAP) {
+        throw new IllegalArgumentException("the band must increase in p: " + band.get(i));
+      }
+    }
+  }
+
+  /** A drawing without a band. */
+  public Drawing(List<Knot> knots, LeftTail leftTail) {
+    this(knots, leftTail, List.of());
   }
 
   /** The interpolant as a coefficient; its integral is exact piece by piece. */
@@ -53,7 +73,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
 
   /** The same knots with another left tail. */
   public Drawing with(LeftTail tail) {
-    return new Drawing(knots, tail);
+    return new Drawing(knots, tail, band);
   }
 
   /** The drawing with a knot added; it replaces a knot at the same p. */
@@ -62,7 +82,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     changed.removeIf(other -> Math.abs(other.p() - knot.p()) < LEAST_GAP);
     changed.add(knot);
     changed.sort(Comparator.comparingDouble(Knot::p));
-    return new Drawing(changed, leftTail);
+    return new Drawing(changed, leftTail, band);
   }
 
   /** The drawing without a knot; the same drawing if only two are left. */
@@ -72,7 +92,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     }
     List<Knot> changed = new ArrayList<>(knots);
     changed.remove(index);
-    return new Drawing(changed, leftTail);
+    return new Drawing(changed, leftTail, band);
   }
 
   /** The drawing with a knot moved; in p it stays between its neighbours. */
@@ -81,7 +101,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     double most = index == knots.size() - 1 ? 1 : knots.get(index + 1).p() - LEAST_GAP * 2;
     List<Knot> changed = new ArrayList<>(knots);
     changed.set(index, new Knot(Math.min(Math.max(target.p(), least), most), target.g()));
-    return new Drawing(changed, leftTail);
+    return new Drawing(changed, leftTail, band);
   }
 
   /**
@@ -94,7 +114,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
     changed.removeIf(knot -> knot.p() >= from - LEAST_GAP && knot.p() <= to + LEAST_GAP);
     changed.addAll(stroke);
     changed.sort(Comparator.comparingDouble(Knot::p));
-    return changed.size() < 2 ? this : new Drawing(changed, leftTail);
+    return changed.size() < 2 ? this : new Drawing(changed, leftTail, band);
   }
 
   /**
@@ -110,7 +130,7 @@ public record Drawing(List<Knot> knots, LeftTail leftTail) {
         changed.set(i, new Knot(knot.p(), (knot.g() + line) / 2));
       }
     }
-    return new Drawing(changed, leftTail);
+    return new Drawing(changed, leftTail, band);
   }
 
   private static double line(Knot left, Knot right, double p) {

@@ -37,7 +37,7 @@ public final class DrawingRepair {
     if (endsAtZero) {
       mended.set(mended.size() - 1, knots.get(knots.size() - 1));
     }
-    return new Drawing(mended, tail(drawing, mended));
+    return new Drawing(mended, tail(drawing, mended), drawing.band());
   }
 
   /** A positive c/p decreases, so a positive tail has to be constant. */
@@ -64,7 +64,7 @@ public final class DrawingRepair {
     if (last.g() >= 0) {
       mended.add(new Knot(1, 0));
     }
-    return mended.size() < 2 ? drawing : new Drawing(mended, drawing.leftTail());
+    return mended.size() < 2 ? drawing : new Drawing(mended, drawing.leftTail(), drawing.band());
   }
 
   private static Pool last(List<Pool> pools, int back) {

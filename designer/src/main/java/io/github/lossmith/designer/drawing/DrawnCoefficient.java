@@ -1,10 +1,12 @@
 package io.github.lossmith.designer.drawing;
 
+import io.github.lossmith.designer.coefficient.CoefficientBand;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** The monotone piecewise-cubic Hermite interpolant of a drawing (Fritsch &amp; Carlson, 1980). */
 final class DrawnCoefficient implements ScaleCoefficient {
@@ -13,12 +15,18 @@ final class DrawnCoefficient implements ScaleCoefficient {
   private final double[] slope;
   private final double[] lossAtKnot;
   private final LeftTail leftTail;
+  private final List<KnotRange> band;
 
   DrawnCoefficient(Drawing drawing) {
-    this(drawing.knots(), drawing.leftTail());
+    this(drawing.knots(), drawing.leftTail(), drawing.band());
   }
 
   DrawnCoefficient(List<Knot> knots, LeftTail leftTail) {
+    this(knots, leftTail, List.of());
+  }
+
+  private DrawnCoefficient(List<Knot> knots, LeftTail leftTail, List<KnotRange> band) {
+    this.band = band;
     this.p = knots.stream().mapToDouble(Knot::p).toArray();
     this.g = knots.stream().mapToDouble(Knot::g).toArray();
     this.slope = MonotoneSlopes.of(p, g);
@@ -107,6 +115,26 @@ final class DrawnCoefficient implements ScaleCoefficient {
     double second = (2 * slope[i + 1] + slope[i] - 3 * secant) / width;
     double third = (2 * secant - slope[i] - slope[i + 1]) / (width * width);
     return s * (g[i + 1] + s * (-slope[i + 1] / 2 + s * (second / 3 + s * third / 4)));
+  }
+
+  /** Each side is a drawing of its own, with the same left tail; NaN beyond the last range. */
+  @Override
+  public Optional<CoefficientBand> band() {
+    if (band.size() < 2) {
+      return Optional.empty();
+    }
+    double end = band.get(band.size() - 1).p();
+    DrawnCoefficient low = side(KnotRange::low);
+    DrawnCoefficient high = side(KnotRange::high);
+    return Optional.of(
+        new CoefficientBand(
+            x -> x <= end ? low.at(x) : Double.NaN, x -> x <= end ? high.at(x) : Double.NaN));
+  }
+
+  private DrawnCoefficient side(ToDoubleFunction<KnotRange> end) {
+    return new DrawnCoefficient(
+        band.stream().map(range -> new Knot(range.p(), end.applyAsDouble(range))).toList(),
+        leftTail);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Brushes {
         smooth.set(i, pulled(knots.get(i - 1), knots.get(i), knots.get(i + 1), pull));
       }
     }
-    return new Drawing(smooth, drawing.leftTail());
+    return new Drawing(smooth, drawing.leftTail(), drawing.band());
   }
 
   private static Knot pulled(Knot left, Knot knot, Knot right, double pull) {

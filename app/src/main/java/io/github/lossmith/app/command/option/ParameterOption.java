@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param letter the name, a Greek letter under its Latin name
  * @param value finite
  */
-record ParameterOption(String letter, double value) {
+public record ParameterOption(String letter, double value) {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?");
 
@@ -35,7 +35,7 @@ record ParameterOption(String letter, double value) {
   }
 
   /** A plain decimal number, or NaN. */
-  static double number(String text) {
+  public static double number(String text) {
     return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
   }
 }
