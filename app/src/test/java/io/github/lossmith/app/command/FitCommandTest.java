@@ -27,7 +27,8 @@ class FitCommandTest {
   /** A run with records of p_t under cross-entropy at steps 50 and 100. */
   private Path run(String... losses) throws IOException {
     Path run = folder.resolve("run");
-    try (MetricsWriter writer = new MetricsWriter(new RunDirectory(run))) {
+    Files.createDirectories(run);
+    try (MetricsWriter writer = MetricsWriter.open(new RunDirectory(run).metrics())) {
       for (String loss : losses) {
         for (long step : List.of(50L, 100L)) {
           ProbabilityHistogram.Builder bins = ProbabilityHistogram.builder();
@@ -35,7 +36,7 @@ class FitCommandTest {
             double p = Math.pow(i / 4000.0, 0.25 - step / 1000.0);
             bins.add(p, i % 9 == 0, 1 / p);
           }
-          writer.write(new Probabilities(loss, step, Instant.EPOCH, bins.build()));
+          writer.append(new Probabilities(loss, step, Instant.EPOCH, bins.build()));
         }
       }
     }
@@ -63,7 +64,8 @@ class FitCommandTest {
     JsonNode report = json(run("CE").toString(), "--out", out.toString());
     assertThat(report.path("source").textValue()).contains("CE, step 100");
     for (JsonNode tenth : report.path("tenths")) {
-      double share = tenth.path("examples").doubleValue() > 0 ? tenth.path("after").doubleValue() : 0.1;
+      double share =
+          tenth.path("examples").doubleValue() > 0 ? tenth.path("after").doubleValue() : 0.1;
       assertThat(share).isBetween(0.0999, 0.2);
     }
     Design design = DesignFile.read(out).orThrow();

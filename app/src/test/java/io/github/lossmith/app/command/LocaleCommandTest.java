@@ -60,6 +60,11 @@ class LocaleCommandTest {
       assertThat(run.code()).as(command + run.err()).isZero();
       text.append(run.out());
     }
+    Path values = folder.resolve("values.csv");
+    Files.writeString(values, "0.2,0.4,0.55,0.6,0.7,0.8,0.85,0.9,0.95,0.97,0.99\n");
+    text.append(Run.of("fit", values.toString(), "--json").out());
+    text.append(Run.of("fit", values.toString(), "--hard-share=0.5").out());
+    text.append(Run.of("fit", values.toString(), "--out=-").out());
     Run figures = Run.of("figures", "--format", "svg,csv", "--out", folder.toString());
     text.append(figures.out());
     try (Stream<Path> files = Files.list(folder)) {

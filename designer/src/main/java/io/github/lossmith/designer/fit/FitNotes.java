@@ -36,9 +36,11 @@ public final class FitNotes {
 
   /** What was fitted, for the note of a design. */
   public static Problem of(String source, FitGoal goal) {
-    String key = goal.hardShare().isPresent() ? "designer.fit.noteShare" : "designer.fit.note";
+    boolean share = goal.hardShare().isPresent();
+    String free = share ? "designer.fit.noteShare" : "designer.fit.note";
+    String falling = share ? "designer.fit.noteShareMonotone" : "designer.fit.noteMonotone";
     return Problem.of(
-        goal.monotone() ? key + "Monotone" : key,
+        goal.monotone() ? falling : free,
         source,
         ReadableNumber.of(goal.smoothness()),
         ReadableNumber.of(goal.hardShare().orElse(0)));

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Solves for a coefficient under which each tenth of p_t pulls the same on the examples of a run,",
-      "or the hard ones have a share that you name; the pull is the sum of |dL/dz| = p(1-p)|g(p)|."
+      "Solves for a coefficient under which each tenth of p pulls the same, or the hard examples have a share.",
+      "The examples are those of a run, of a recorder or of a file of p;",
+      "the pull is the sum of |dL/dz| = p(1-p)|g(p)|."
     })
 public final class FitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
