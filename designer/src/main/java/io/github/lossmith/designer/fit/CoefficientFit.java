@@ -233,7 +233,7 @@ public final class CoefficientFit {
     return new Drawing(points, first <= POLE ? LeftTail.RECIPROCAL : LeftTail.HOLD, band);
   }
 
-  private List<TenthPull> tenths(Drawing drawing, double[] factors) {
+  private List<TenthPull> tenths(Drawing drawing, List<Double> factors) {
     double[] pulls = equations.pulls(drawing);
     double[] counts = examples.counts();
     double after = 0;
@@ -245,7 +245,7 @@ public final class CoefficientFit {
     List<TenthPull> tenths = new ArrayList<>();
     for (int k = 0; k < pulls.length; k++) {
       double old = before > 0 ? examples.before().get(k) / before : Double.NaN;
-      tenths.add(new TenthPull(k / 10.0, counts[k], old, pulls[k] / after, factors[k]));
+      tenths.add(new TenthPull(k / 10.0, counts[k], old, pulls[k] / after, factors.get(k)));
     }
     return tenths;
   }

@@ -18,7 +18,7 @@ import org.apache.commons.math3.random.Well19937c;
  * @param ranges of g at the knots; where a tenth has no examples anything is possible
  * @param factors of each tenth's share, see {@link TenthPull}
  */
-record FitBand(List<KnotRange> ranges, double[] factors) {
+record FitBand(List<KnotRange> ranges, List<Double> factors) {
   /** Ends of a 95 % interval from so many draws vary by a tenth of its width. */
   static final int DRAWS = 200;
 
@@ -103,21 +103,24 @@ record FitBand(List<KnotRange> ranges, double[] factors) {
   }
 
   /** The square root of the ratio of the ends of the interval. */
-  private static double[] factors(double[] tenths) {
-    double[] factors = new double[tenths.length];
-    for (int k = 0; k < tenths.length; k++) {
-      if (tenths[k] == 0) {
-        factors[k] = Double.POSITIVE_INFINITY;
-      } else if (tenths[k] >= MANY) {
-        factors[k] = Math.exp(SIGMAS / Math.sqrt(tenths[k]));
-      } else {
-        GammaDistribution rate = new GammaDistribution(tenths[k] + 0.5, 1);
-        factors[k] =
-            Math.sqrt(
-                rate.inverseCumulativeProbability(1 - OUTSIDE)
-                    / rate.inverseCumulativeProbability(OUTSIDE));
-      }
+  private static List<Double> factors(double[] tenths) {
+    List<Double> factors = new ArrayList<>();
+    for (double tenth : tenths) {
+      factors.add(factor(tenth));
     }
     return factors;
+  }
+
+  private static double factor(double examples) {
+    if (examples == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (examples >= MANY) {
+      return Math.exp(SIGMAS / Math.sqrt(examples));
+    }
+    GammaDistribution rate = new GammaDistribution(examples + 0.5, 1);
+    return Math.sqrt(
+        rate.inverseCumulativeProbability(1 - OUTSIDE)
+            / rate.inverseCumulativeProbability(OUTSIDE));
   }
 }

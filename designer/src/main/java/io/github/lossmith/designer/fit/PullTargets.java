@@ -32,7 +32,34 @@ final class PullTargets {
   private final FitGoal goal;
 
   /** Residuals with their derivatives by v. */
-  record Rows(double[] residual, double[][] slope, double[] compliance) {}
+  static final class Rows {
+    private final double[] residual;
+    private final double[][] slope;
+    private final double[] compliance;
+
+    private Rows(double[] residual, double[][] slope, double[] compliance) {
+      this.residual = residual;
+      this.slope = slope;
+      this.compliance = compliance;
+    }
+
+    int size() {
+      return residual.length;
+    }
+
+    double residual(int k) {
+      return residual[k];
+    }
+
+    /** The derivative of residual k by v_i. */
+    double slope(int k, int i) {
+      return slope[k][i];
+    }
+
+    double compliance(int k) {
+      return compliance[k];
+    }
+  }
 
   /**
    * @param counts of the groups of the equations

@@ -109,8 +109,8 @@ final class SmoothestCurve {
         sum += v[i] * roughness[i][j] * v[j] / 2;
       }
     }
-    for (int k = 0; k < rows.residual().length; k++) {
-      sum += rows.residual()[k] * rows.residual()[k] / (2 * rows.compliance()[k]);
+    for (int k = 0; k < rows.size(); k++) {
+      sum += rows.residual(k) * rows.residual(k) / (2 * rows.compliance(k));
     }
     return sum;
   }
@@ -120,7 +120,7 @@ final class SmoothestCurve {
     double[] v = start.clone();
     // Each turn ties or frees one pair of knots; a few times their number is enough.
     for (int turn = 0; turn < 6 * size; turn++) {
-      double[] multipliers = new double[rows.residual().length];
+      double[] multipliers = new double[rows.size()];
       double[] wanted = equality(rows, start, multipliers);
       int blocking = monotone ? blocking(v, wanted) : -1;
       if (blocking >= 0) {
@@ -175,7 +175,7 @@ final class SmoothestCurve {
         gradient[i] += roughness[i][j] * v[j];
       }
       for (int k = 0; k < multipliers.length; k++) {
-        gradient[i] -= rows.slope()[k][i] * multipliers[k];
+        gradient[i] -= rows.slope(k, i) * multipliers[k];
       }
       largest = Math.max(largest, Math.abs(gradient[i]));
     }
@@ -207,15 +207,15 @@ final class SmoothestCurve {
         matrix[block[i]][block[j]] += roughness[i][j];
       }
       for (int k = 0; k < multipliers.length; k++) {
-        double slope = rows.slope()[k][i];
+        double slope = rows.slope(k, i);
         matrix[block[i]][blocks + k] -= slope;
         matrix[blocks + k][block[i]] += slope;
         right[blocks + k] += slope * start[i];
       }
     }
     for (int k = 0; k < multipliers.length; k++) {
-      matrix[blocks + k][blocks + k] = rows.compliance()[k];
-      right[blocks + k] -= rows.residual()[k];
+      matrix[blocks + k][blocks + k] = rows.compliance(k);
+      right[blocks + k] -= rows.residual(k);
     }
     double[] solution = solved(matrix, right, start, blocks);
     System.arraycopy(solution, blocks, multipliers, 0, multipliers.length);
