@@ -1,5 +1,11 @@
 package io.github.lossmith.designer.export;
 
+import io.github.lossmith.designer.export.code.CodeNames;
+import io.github.lossmith.designer.export.code.CodePrinter;
+import io.github.lossmith.designer.export.code.JavaPrinter;
+import io.github.lossmith.designer.export.code.LogSpace;
+import io.github.lossmith.designer.export.code.NumberLiterals;
+import io.github.lossmith.designer.export.code.PoleCancellation;
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.symbolic.Terms;

@@ -22,7 +22,7 @@ import java.util.Set;
  * (of floor, sign, a comparison, or between branches) do not show in it; callers have to compare
  * the integral.
  */
-final class Derivative {
+public final class Derivative {
   /** Quotients of numbers that are written as decimals: halves, quarters, eighths. */
   private static final double HALVES = 8;
 
@@ -33,12 +33,12 @@ final class Derivative {
   private Derivative() {}
 
   /** The derivative; it has a few times the nodes that {@link #cost} says. */
-  static ExpressionTree of(ExpressionTree tree) {
+  public static ExpressionTree of(ExpressionTree tree) {
     return by(tree);
   }
 
   /** The sizes of all parts of a tree together, which its derivative grows with. */
-  static int cost(ExpressionTree tree) {
+  public static int cost(ExpressionTree tree) {
     return Terms.size(tree) + tree.operands().stream().mapToInt(Derivative::cost).sum();
   }
 

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.export.code;
 
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.expression.ExpressionTree.Binary;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * Turns the tree of g(p) into a tree of p·g(p) in which the 1/p is cancelled, not multiplied out:
  * the factor of every logit gradient, finite where p underflows. Valid for p &gt; 0.
  */
-final class PoleCancellation {
+public final class PoleCancellation {
   private PoleCancellation() {}
 
   /** A tree whose value is p times the value of {@code tree}. */
-  static ExpressionTree timesP(ExpressionTree tree) {
+  public static ExpressionTree timesP(ExpressionTree tree) {
     return tree.fold(
         literal -> Terms.times(Terms.P, literal),
         constant -> Terms.times(Terms.P, constant),

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.export.code;
 
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.expression.ExpressionTree.Binary;
@@ -9,24 +9,24 @@ import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.List;
 
 /** Writes a tree as an arithmetic expression of a programming language, with few parentheses. */
-abstract class CodePrinter {
+public abstract class CodePrinter {
   /** How tightly operators bind; only the order of these levels counts. */
   static final int LOOSEST = 0;
 
   static final int COMPARISON = 1;
-  static final int SUM = 2;
-  static final int PRODUCT = 3;
-  static final int SIGN = 4;
-  static final int POWER = 5;
-  static final int ATOM = 6;
+  public static final int SUM = 2;
+  public static final int PRODUCT = 3;
+  public static final int SIGN = 4;
+  public static final int POWER = 5;
+  public static final int ATOM = 6;
 
   /** The expression in the language. */
-  final String print(ExpressionTree tree) {
+  public final String print(ExpressionTree tree) {
     return print(tree, LOOSEST);
   }
 
   /** The expression, in parentheses where it binds more loosely than {@code least}. */
-  final String print(ExpressionTree tree, int least) {
+  public final String print(ExpressionTree tree, int least) {
     return tree.fold(
         literal -> Double.toString(literal.value()),
         this::constant,
@@ -36,7 +36,7 @@ abstract class CodePrinter {
         call -> call(call, least));
   }
 
-  static String wrapped(String text, int binds, int least) {
+  public static String wrapped(String text, int binds, int least) {
     return binds < least ? "(" + text + ")" : text;
   }
 

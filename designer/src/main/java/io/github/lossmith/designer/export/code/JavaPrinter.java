@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.export.code;
 
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.expression.ExpressionTree.Binary;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Java with doubles and {@link Math} alone. */
-final class JavaPrinter extends CodePrinter {
+public final class JavaPrinter extends CodePrinter {
   @Override
   String constant(Constant constant) {
     return "Math." + constant.name().text().toUpperCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.export.code;
 
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.expression.ExpressionTree.Binary;
@@ -16,25 +16,25 @@ import java.util.Set;
  * log p is -u, 1 - p is w = -expm1(-u), p^k is exp(-k·u), 1 - p^k is -expm1(-k·u), log(1 - p) is v,
  * 1 - (1 - p)^k is -expm1(k·v). What is left of p stays p.
  */
-final class LogSpace {
-  static final Variable U = new Variable("u");
-  static final Variable W = new Variable("w");
-  static final Variable V = new Variable("v");
+public final class LogSpace {
+  public static final Variable U = new Variable("u");
+  public static final Variable W = new Variable("w");
+  public static final Variable V = new Variable("v");
 
   /** The names that vary from element to element; no parameter may have one of them. */
-  static final Set<String> NAMES = Set.of("p", "u", "v", "w");
+  public static final Set<String> NAMES = Set.of("p", "u", "v", "w");
 
   private final Map<String, String> names;
 
   /**
    * @param names the name in the code for each parameter that needs another one
    */
-  LogSpace(Map<String, String> names) {
+  public LogSpace(Map<String, String> names) {
     this.names = Map.copyOf(names);
   }
 
   /** The rewritten tree. */
-  ExpressionTree of(ExpressionTree tree) {
+  public ExpressionTree of(ExpressionTree tree) {
     return tree.<ExpressionTree>fold(
         literal -> literal,
         constant -> constant,

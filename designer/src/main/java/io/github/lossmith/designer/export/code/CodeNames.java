@@ -1,4 +1,4 @@
-package io.github.lossmith.designer.export;
+package io.github.lossmith.designer.export.code;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.SortedSet;
 /**
  * The names of a formula's parameters in code, with a trailing underscore if a name is reserved.
  */
-final class CodeNames {
+public final class CodeNames {
   private static final Set<String> PYTHON =
       words(
           """
@@ -23,6 +23,19 @@ final class CodeNames {
           ValueError TypeError RuntimeError add_module apply bfloat16 buffers children compile cpu
           cuda double eval extra_repr forward half ipu mtia modules parameters register_buffer
           most requires_grad_ share_memory state_dict to to_empty train training transforms xpu zero_grad
+          """);
+  private static final Set<String> BOOSTER =
+      words(
+          """
+          change classes data derivatives each floor gradient hessian inner labels metric names no np
+          probability pull rows scores sample_weight second shape share sign sklearn slope sys total
+          value y_pred y_true yes
+          """);
+  private static final Set<String> TRAINER =
+      words(
+          """
+          classes compute_loss count each ignored labels logits loss_function num_items_in_batch
+          outputs rows shift shift_labels value vocab_size wanted
           """);
   private static final Set<String> JAVA =
       words(
@@ -41,12 +54,28 @@ final class CodeNames {
   }
 
   /** Formula's name → name in Python, {@code t} being {@code progress}. */
-  static Map<String, String> python(SortedSet<String> parameters) {
+  public static Map<String, String> python(SortedSet<String> parameters) {
     return free(parameters, PYTHON);
   }
 
+  /** As {@link #python}, in the file of an objective for boosted trees. */
+  public static Map<String, String> booster(SortedSet<String> parameters) {
+    return free(parameters, together(PYTHON, BOOSTER));
+  }
+
+  /** As {@link #python}, in the file of a loss for the trainer of transformers. */
+  public static Map<String, String> trainer(SortedSet<String> parameters) {
+    return free(parameters, together(PYTHON, TRAINER));
+  }
+
+  private static Set<String> together(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
   /** Formula's name → name in Java. */
-  static Map<String, String> java(SortedSet<String> parameters) {
+  public static Map<String, String> java(SortedSet<String> parameters) {
     return free(parameters, JAVA);
   }
 
