@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a loss for another program: PyTorch, Java, LaTeX or a table.",
+      "Writes a loss for another program: PyTorch, Hugging Face's Trainer, XGBoost, LightGBM,",
+      "Java, LaTeX or a table.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -47,7 +48,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "TARGET",
-      description = "pytorch, pytorch-experiment, java, latex or csv")
+      description = "pytorch, pytorch-experiment, hf, xgboost, lightgbm, java, latex or csv")
   private String target;
 
   @Option(

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class ExportCommandTest {
   @ParameterizedTest
   @CsvSource({
     "pytorch,class SoftmaxLoss",
+    "hf,compute_loss = TrainerLoss()",
+    "xgboost,The loss as an objective of XGBoost",
+    "lightgbm,The loss as an objective of LightGBM",
     "java,public final class MakiLoss",
     "latex,\\documentclass",
     "csv,'p,coefficient,loss,logit_gradient,error_bound'"
@@ -87,9 +91,35 @@ class ExportCommandTest {
   }
 
   @Test
+  void targetsDoNotOverwriteEachOther() {
+    for (String target : List.of("pytorch", "hf", "xgboost", "lightgbm", "java", "latex")) {
+      assertThat(run("export", "--preset", "maki", "--to", target, "--out", folder.toString()))
+          .isZero();
+    }
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder(
+            "maki.py",
+            "maki_hf.py",
+            "maki_xgboost.py",
+            "maki_lightgbm.py",
+            "MakiLoss.java",
+            "maki.tex");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hf", "xgboost", "lightgbm"})
+  void lossWithoutIntegralIsOneLine(String target) {
+    assertThat(run("export", "--formula", "-1/(1-p)", "--to", target)).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void unknownTargetIsBadInput() {
     assertThat(run("export", "--preset", "focal", "--to", "caffe")).isEqualTo(2);
-    assertThat(err.toString()).contains("caffe", "pytorch").hasLineCount(1);
+    assertThat(err.toString())
+        .contains("caffe", "pytorch", "hf", "xgboost", "lightgbm")
+        .hasLineCount(1);
   }
 
   @Test

@@ -60,6 +60,9 @@ class ExportWindowTest {
   @ParameterizedTest
   @CsvSource({
     "PyTorch,loss.py,class SoftmaxLoss",
+    "Hugging Face,loss.py,class TrainerLoss",
+    "XGBoost,loss.py,an objective of XGBoost",
+    "LightGBM,loss.py,an objective of LightGBM",
     "Java,CeLoss.java,public static double softmax",
     "LaTeX,loss.tex,\\begin{tikzpicture}"
   })

@@ -10,6 +10,12 @@ import java.util.Optional;
 public enum ExportTarget {
   /** A self-contained Python file with PyTorch modules. */
   PYTORCH(".py"),
+  /** A self-contained Python file with the loss of a trainer of Hugging Face's transformers. */
+  HF(".py"),
+  /** A self-contained Python file with an objective for XGBoost. */
+  XGBOOST(".py"),
+  /** A self-contained Python file with an objective for LightGBM. */
+  LIGHTGBM(".py"),
   /** A Java class without dependencies. */
   JAVA(".java"),
   /** A LaTeX document: definition, formula, and the figure in PGFPlots. */
@@ -31,14 +37,18 @@ public enum ExportTarget {
     return Arrays.stream(values()).filter(target -> target.key().equals(key)).findFirst();
   }
 
-  /** A file name that fits the target, such as {@code focal.py} or {@code FocalLoss.java}. */
+  /**
+   * A file name that fits the target, such as {@code focal.py}, {@code focal_hf.py} or {@code
+   * FocalLoss.java}.
+   */
   public String fileName(Design design) {
     if (this == JAVA) {
       return JavaExport.className(design.name()) + extension;
     }
     String plain = design.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     String trimmed = plain.replaceAll("^_+|_+$", "");
-    return (trimmed.isEmpty() ? "loss" : trimmed) + extension;
+    String apart = this == PYTORCH || this == LATEX ? "" : "_" + key();
+    return (trimmed.isEmpty() ? "loss" : trimmed) + apart + extension;
   }
 
   /** The design written for this target; a problem where it cannot be integrated. */
@@ -49,6 +59,9 @@ public enum ExportTarget {
   private String text(ExportedLoss loss) {
     return switch (this) {
       case PYTORCH -> PytorchExport.text(loss);
+      case HF -> HuggingFaceExport.text(loss);
+      case XGBOOST -> BoosterExport.XGBOOST.text(loss);
+      case LIGHTGBM -> BoosterExport.LIGHTGBM.text(loss);
       case JAVA -> JavaExport.text(loss);
       case LATEX -> LatexExport.text(loss);
     };

@@ -20,6 +20,18 @@ final class LossSummary {
 
   /** The lines under the title. */
   static List<String> about(ExportedLoss loss) {
+    String defaults = "normalised by " + loss.normalisation() + ", mining " + mining(loss);
+    return about(loss, List.of("defaults     " + defaults));
+  }
+
+  /** The same for a program that divides by its own count and takes every target. */
+  static List<String> aboutTargets(ExportedLoss loss) {
+    return about(
+        loss,
+        loss.mining().isPresent() ? List.of("not used     mining " + mining(loss)) : List.of());
+  }
+
+  private static List<String> about(ExportedLoss loss, List<String> defaults) {
     List<String> lines = new ArrayList<>();
     lines.add("p is the probability that the model gives to the true class; L(1) = 0.");
     lines.add("");
@@ -28,7 +40,7 @@ final class LossSummary {
     if (!loss.parameters().isEmpty()) {
       lines.add("parameters   " + parameters(loss.parameters()));
     }
-    lines.add("defaults     normalised by " + loss.normalisation() + ", mining " + mining(loss));
+    lines.addAll(defaults);
     if (!loss.checks().isEmpty()) {
       lines.add("");
       lines.add("Checks:");

@@ -20,6 +20,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Texts that would leave the comment, string or paragraph that they stand in. Each stands as name,
@@ -99,16 +101,17 @@ class HostileTextTest {
     assertThat(Path.of("MARKER")).doesNotExist();
   }
 
-  @Test
-  void pythonFilesHaveTheSameProgram() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"PYTORCH", "HF", "XGBOOST", "LIGHTGBM"})
+  void pythonFilesHaveTheSameProgram(ExportTarget target) throws Exception {
     Python.assumeThere();
     List<Pair> pairs = pairs();
     for (int i = 0; i < TEXTS.size(); i++) {
-      write("hostile" + i + ".py", ExportTarget.PYTORCH.text(pairs.get(i).hostile()).orThrow());
-      write("plain" + i + ".py", ExportTarget.PYTORCH.text(pairs.get(i).plain()).orThrow());
+      write("hostile" + i + ".py", target.text(pairs.get(i).hostile()).orThrow());
+      write("plain" + i + ".py", target.text(pairs.get(i).plain()).orThrow());
     }
     for (int i = TEXTS.size(); i < pairs.size(); i++) {
-      write("formula" + i + ".py", ExportTarget.PYTORCH.text(pairs.get(i).hostile()).orThrow());
+      write("formula" + i + ".py", target.text(pairs.get(i).hostile()).orThrow());
     }
     Path script = folder.resolve("compare_programs.script");
     try (InputStream in = getClass().getResourceAsStream("compare_programs.py")) {

@@ -27,11 +27,19 @@ public final class Python {
 
   /** Skips the test where a module is missing. */
   public static void assumeModule(String module) throws IOException, InterruptedException {
+    assumeModule(module, "apt-get install python3-" + module);
+  }
+
+  /** Skips the test where a module is missing, and says how it is installed. */
+  static void assumeModule(String module, String how) throws IOException, InterruptedException {
     boolean there =
         Files.isExecutable(Path.of(PROGRAM))
-            && new ProcessBuilder(PROGRAM, "-c", "import " + module).start().waitFor() == 0;
-    Assumptions.assumeTrue(
-        there, "SKIPPED: no " + module + " for " + PROGRAM + "; apt-get install python3-" + module);
+            && new ProcessBuilder(PROGRAM, "-c", "import " + module)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor()
+                == 0;
+    Assumptions.assumeTrue(there, "SKIPPED: no " + module + " for " + PROGRAM + "; " + how);
   }
 
   /** Standard output of the script; fails with its error output. */
