@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class TrainModel implements RunNavigation {
             newRun.form(),
             tasks,
             DataVerdict::of,
-            () -> rehearsal(warmUp, newRun.device().choice().get()));
+            () -> rehearsal(warmUp, newRun.device().fitting(), newRun.device().choice().get()));
     newRun.device().choice().addListener((observed, before, now) -> checks.forget());
     return new Launch(newRun, checks);
   }
@@ -110,8 +111,9 @@ public final class TrainModel implements RunNavigation {
     };
   }
 
-  private static Function<Experiment, LocalisedText> rehearsal(WarmUp warmUp, EngineChoice choice) {
-    return experiment -> Estimate.measure(warmUp, experiment, choice);
+  private static Function<Experiment, LocalisedText> rehearsal(
+      WarmUp warmUp, UnaryOperator<Experiment> fitting, EngineChoice choice) {
+    return experiment -> Estimate.measure(warmUp, fitting.apply(experiment), choice);
   }
 
   /** The place is shown: what can train here is looked for once the form is in front. */

@@ -11,7 +11,6 @@ import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.network.DetectorNetwork;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The estimated cost of a run.
@@ -81,16 +80,14 @@ public record Estimate(double seconds, long diskBytes, long memoryBytes, Device 
   /** Measures and returns the sentence. */
   public static LocalisedText measure(WarmUp warmUp, Experiment experiment, EngineChoice choice) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    Optional<WarmUp.Measured> warm = warmUp.measure(experiment, choice);
-    if (warm.isEmpty()) {
-      return LocalisedText.of("app.train.estimate.none");
-    }
-    return DataVerdict.counts(experiment)
+    return warmUp
+        .measure(experiment, choice)
+        .then(
+            warm ->
+                DataVerdict.counts(experiment)
+                    .map(counts -> of(experiment, warm, counts, choice.device())))
         .fold(
-            counts ->
-                texts ->
-                    of(experiment, warm.get(), counts, choice.device()).in(texts)
-                        + busy(load, texts),
+            estimate -> texts -> estimate.in(texts) + busy(load, texts),
             problem -> texts -> texts.text(problem));
   }
 }

@@ -1,8 +1,13 @@
 package io.github.lossmith.app.train.check;
 
+import io.github.lossmith.app.train.runs.LogTail;
+import io.github.lossmith.designer.problem.OneLine;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.CheckpointFiles;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
+import io.github.lossmith.trainer.engine.ProgramRefused;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -36,6 +41,10 @@ public final class WarmUp {
   private static final int STEPS = 8;
   private static final int TEST_IMAGES = 8;
   private static final int MAX_SECONDS = 90;
+
+  /** Where the network is compiled first: 90 to 120 s for the small one on two busy cores. */
+  private static final int MAX_SECONDS_COMPILING = 300;
+
   private static final int FROZEN_IMAGES = 48;
   private static final int POLL_MS = 100;
 
@@ -64,11 +73,14 @@ public final class WarmUp {
       long memoryBytes) {}
 
   /**
-   * Runs the warm-up, at most {@value #MAX_SECONDS} seconds; empty where no step was finished.
+   * Runs the warm-up, at most {@value #MAX_SECONDS} seconds, {@value #MAX_SECONDS_COMPILING} with a
+   * compiler.
    *
+   * @return a problem with the reason where no step was finished
    * @throws UncheckedIOException if there is no room for a scratch folder
    */
-  Optional<Measured> measure(Experiment experiment, EngineChoice choice) {
+  Outcome<Measured> measure(Experiment experiment, EngineChoice choice) {
+    int seconds = choice.compile() ? MAX_SECONDS_COMPILING : MAX_SECONDS;
     try {
       Path scratch = Files.createTempDirectory("lossmith-warm-up");
       RunDirectory run = new RunDirectory(scratch.resolve("run"));
@@ -78,14 +90,32 @@ public final class WarmUp {
         ExperimentFile.write(small(experiment), run.experiment());
         choice.write(run);
         run.write(RunState.queued(start));
-        long memory = watch(starter.rehearse(run, scratch.resolve("cache")));
-        return measured(run, start, memory);
+        long memory = watch(starter.rehearse(run, scratch.resolve("cache")), seconds);
+        return measured(run, start, memory)
+            .map(Outcome::ok)
+            .orElseGet(() -> Outcome.bad(failure(run, seconds)));
+      } catch (ProgramRefused refused) {
+        return Outcome.bad(refused.problem());
       } finally {
         delete(scratch);
       }
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
+  }
+
+  /** Why no step was finished: as the training says, as its process did last, or the time. */
+  private static Problem failure(RunDirectory run, int seconds) {
+    String said = "";
+    try {
+      said = run.state().map(RunState::error).orElse("");
+    } catch (IOException unreadable) {
+      // the log may say it
+    }
+    String words = said.isEmpty() ? LogTail.lastLine(run.log()).orElse("") : said;
+    return words.isEmpty()
+        ? Problem.of("app.train.estimate.none", Integer.toString(seconds))
+        : Problem.of("app.train.estimate.failed", OneLine.of(words));
   }
 
   private static void delete(Path scratch) throws IOException {
@@ -109,8 +139,8 @@ public final class WarmUp {
                 STEPS, schedule.batch(), schedule.seed(), 1, STEPS, schedule.accumulate()));
   }
 
-  private static long watch(Process process) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
+  private static long watch(Process process, int seconds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long most = 0;
     try {
       while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {

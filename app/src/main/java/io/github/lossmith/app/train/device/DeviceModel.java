@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -180,11 +181,17 @@ public final class DeviceModel {
 
   /** The experiment as the chosen device can train it: on a card, in parts that fit. */
   public Experiment fitted(Experiment experiment) {
+    return fitting().apply(experiment);
+  }
+
+  /** The same for the device that is chosen now, on any thread. */
+  public UnaryOperator<Experiment> fitting() {
     TrainingOffer now = chosen.get();
-    return now.card()
-        .filter(card -> card.freeMib() > 0)
-        .map(card -> source.fitted(experiment, now.choice().engine(), card))
-        .orElse(experiment);
+    return experiment ->
+        now.card()
+            .filter(card -> card.freeMib() > 0)
+            .map(card -> source.fitted(experiment, now.choice().engine(), card))
+            .orElse(experiment);
   }
 
   /** Cancels a download; what has arrived is kept, and the next one resumes. */
