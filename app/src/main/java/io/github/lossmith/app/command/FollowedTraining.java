@@ -184,8 +184,9 @@ final class FollowedTraining {
     }
   }
 
+  /** Why a run has failed is its state's to tell, once. */
   private void tell(MetricLine.Note note) {
-    if (isNew(note)) {
+    if (isNew(note) && note.level() != MetricLine.Note.Level.ERROR) {
       clear();
       err.println(
           StandardStreams.oneLine(

@@ -151,6 +151,33 @@ class TrainCommandTest {
   }
 
   @Test
+  void lineWithoutAnEndIsCut() throws IOException {
+    Path python = folder.resolve("python");
+    Files.writeString(
+        python,
+        """
+        #!/bin/sh
+        case $1 in
+          -) cat >/dev/null
+             echo '{"lossmith": 1, "python": "3.12.1", "torch": "2.11.0", "numpy": "2", "pillow": "1"}' ;;
+          *) head -c 10000000 /dev/zero | tr '\\0' x; exit 5 ;;
+        esac
+        """);
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    Run talks =
+        Run.of(
+            "train",
+            experiment(data()).toString(),
+            "--python",
+            python.toString(),
+            "--out",
+            folder.resolve("run").toString());
+    assertThat(talks.code()).isEqualTo(1);
+    assertThat(talks.err().lines().filter(line -> line.startsWith("lossmith:")))
+        .containsExactly("lossmith: " + "x".repeat(300));
+  }
+
+  @Test
   void corruptImageIsNamedBeforeTheTraining() throws IOException {
     Path data = data();
     Path image;

@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class LogTail {
   private static final int BYTES = 1 << 16;
 
+  /** More of a line does not stand in a list or a terminal's line; a program may never end one. */
+  private static final int MOST_CHARACTERS = 300;
+
   private LogTail() {}
 
   /** The last lines, at most 64 KiB; empty where there is no log. */
@@ -31,12 +34,13 @@ public final class LogTail {
     }
   }
 
-  /** The last line that is not blank. */
+  /** The last line that is not blank, at most its first 300 characters. */
   public static Optional<String> lastLine(Path log) {
     return read(log)
         .lines()
         .filter(line -> !line.isBlank())
         .reduce((first, second) -> second)
-        .map(String::strip);
+        .map(String::strip)
+        .map(line -> line.substring(0, Math.min(MOST_CHARACTERS, line.length())));
   }
 }

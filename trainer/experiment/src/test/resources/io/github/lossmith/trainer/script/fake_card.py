@@ -1,15 +1,18 @@
 """Runs the exported program with a card that fails: usage: fake_card.py FOLDER PROGRAM KIND OPTION..
 
 KIND memory=N: more than N images at once do not fit; lost=N: the card is gone at the N-th gradient;
-compile=N: a compiler that ends with an error at the N-th gradient.
+compile=N: a compiler that ends with an error at the N-th gradient; killed=N: the process ends at
+the N-th gradient as by kill -9; talks=N: it prints N megabytes in one line; none=0: all is well.
 """
+import os
+import signal
 import sys
 
 folder, name, kind = sys.argv[1:4]
 sys.path.insert(0, folder)
 program = __import__(name)
 what, number = kind.split("=")
-sys.argv = [name + ".py"] + sys.argv[4:]
+sys.argv = [name + ".py"] + ["cpu" if word.startswith("cuda") else word for word in sys.argv[4:]]
 output, seen, real = program.Trainer.output, [0], program.reason
 
 
@@ -21,6 +24,11 @@ def limited(self, net, inputs):
         raise RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB\nmore about it")
     if what == "lost" and seen[0] >= int(number):
         raise RuntimeError("CUDA error: unspecified launch failure\nmore about it")
+    if what == "killed" and seen[0] >= int(number):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "talks" and seen[0] == 1:
+        print("0123456789" * 100_000 * int(number), end="", flush=True)
+        seen[0] += 1
     return output(self, net, inputs)
 
 
