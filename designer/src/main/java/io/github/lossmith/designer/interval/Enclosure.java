@@ -9,6 +9,7 @@ import io.github.lossmith.designer.expression.ExpressionTree.Literal;
 import io.github.lossmith.designer.expression.ExpressionTree.Unary;
 import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a tree in p enclosed in intervals, over a cell or, with what rounding does, at a
@@ -22,7 +23,11 @@ public final class Enclosure {
   private static final ValueInterval ONE = new ValueInterval(1, 1);
 
   private final Subexpressions parts;
-  private final Map<Double, ValueInterval> constants;
+
+  /** Those of the parts that are numbers, exact and as rounding may have made them. */
+  private final @Nullable ValueInterval[] numbers;
+
+  private final @Nullable ValueInterval[] roundedNumbers;
 
   /**
    * Prepares a tree.
@@ -31,7 +36,20 @@ public final class Enclosure {
    */
   public Enclosure(ExpressionTree whole, Map<Double, ValueInterval> constants) {
     parts = new Subexpressions(whole);
-    this.constants = Map.copyOf(constants);
+    numbers = new ValueInterval[parts.count()];
+    roundedNumbers = new ValueInterval[parts.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      ExpressionTree part = parts.part(i);
+      if (part instanceof Literal literal) {
+        double value = literal.value();
+        numbers[i] = point(value);
+        roundedNumbers[i] = constants.getOrDefault(value, Rounded.number(value));
+      } else if (part instanceof Constant constant) {
+        double value = constant.name().value();
+        numbers[i] = point(value);
+        roundedNumbers[i] = Rounded.number(value);
+      }
+    }
   }
 
   public Subexpressions parts() {
@@ -41,8 +59,9 @@ public final class Enclosure {
   /** Every part over a cell, from the intervals of its operands; without rounding. */
   public ValueInterval[] over(double begin, double end) {
     ValueInterval[] ranges = new ValueInterval[parts.count()];
+    ValueInterval cell = new ValueInterval(begin, end);
     for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = natural(i, new ValueInterval(begin, end), ranges, false);
+      ranges[i] = natural(i, cell, ranges, false);
     }
     return ranges;
   }
@@ -50,8 +69,9 @@ public final class Enclosure {
   /** Every part at a point, widened by its rounding error. */
   private ValueInterval[] at(double p) {
     ValueInterval[] ranges = new ValueInterval[parts.count()];
+    ValueInterval cell = point(p);
     for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = natural(i, new ValueInterval(p, p), ranges, true);
+      ranges[i] = natural(i, cell, ranges, true);
     }
     return ranges;
   }
@@ -100,15 +120,13 @@ public final class Enclosure {
 
   private ValueInterval natural(
       int i, ValueInterval cell, ValueInterval[] ranges, boolean rounded) {
+    ValueInterval number = rounded ? roundedNumbers[i] : numbers[i];
+    if (number != null) {
+      return number;
+    }
     ExpressionTree part = parts.part(i);
     int[] below = parts.operands(i);
-    if (part instanceof Literal literal) {
-      double value = literal.value();
-      return rounded ? constants.getOrDefault(value, Rounded.number(value)) : point(value);
-    } else if (part instanceof Constant constant) {
-      double value = constant.name().value();
-      return rounded ? Rounded.number(value) : point(value);
-    } else if (part instanceof Unary) {
+    if (part instanceof Unary) {
       return ranges[below[0]].negated();
     } else if (part instanceof Binary binary) {
       return rounded

@@ -3,7 +3,6 @@ package io.github.lossmith.designer.interval;
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedSet;
@@ -64,6 +63,8 @@ public final class NarrowSearch {
 
   /** Smallest integral over such a point that is reported: L is accurate to that. */
   private static final double NOTABLE = 1e-12;
+
+  private static final double[] NOTHING = {};
 
   private final Enclosure enclosure;
   private final Subexpressions parts;
@@ -140,10 +141,14 @@ public final class NarrowSearch {
       double[] before = values[Math.max(0, i - 1)];
       double[] after = values[Math.min(CELLS - 1, i + 2)];
       ValueInterval[] ranges = enclosure.over(edges[i], edges[i + 1]);
-      double[] outstanding = new double[parts.count()];
-      for (int k = 0; k < outstanding.length; k++) {
-        boolean outside = standsOut(ranges[k], before[k], values[i][k], values[i + 1][k], after[k]);
-        outstanding[k] = outside ? ranges[k].width() : 0;
+      double[] outstanding = NOTHING;
+      for (int k = 0; k < ranges.length; k++) {
+        // A part without operands is p or a number, whose samples are its interval.
+        if (parts.operands(k).length > 0
+            && standsOut(ranges[k], before[k], values[i][k], values[i + 1][k], after[k])) {
+          outstanding = outstanding.length == 0 ? new double[ranges.length] : outstanding;
+          outstanding[k] = ranges[k].width();
+        }
       }
       await(edges[i], edges[i + 1], ranges, outstanding);
     }
@@ -153,14 +158,14 @@ public final class NarrowSearch {
    * Whether a range exceeds the four samples; the most extreme one is ignored, as it may have hit
    * something narrow.
    */
-  private static boolean standsOut(ValueInterval range, double... samples) {
-    double highest = Math.max(Math.max(samples[0], samples[1]), Math.max(samples[2], samples[3]));
+  private static boolean standsOut(ValueInterval range, double a, double b, double c, double d) {
+    double highest = Math.max(Math.max(a, b), Math.max(c, d));
     if (Double.isNaN(highest)) {
       return range.width() > 0;
     }
-    double lowest = Math.min(Math.min(samples[0], samples[1]), Math.min(samples[2], samples[3]));
-    double left = Math.max(Math.min(samples[0], samples[1]), Math.min(samples[2], samples[3]));
-    double right = Math.min(Math.max(samples[0], samples[1]), Math.max(samples[2], samples[3]));
+    double lowest = Math.min(Math.min(a, b), Math.min(c, d));
+    double left = Math.max(Math.min(a, b), Math.min(c, d));
+    double right = Math.min(Math.max(a, b), Math.max(c, d));
     double second = Math.min(left, right);
     double third = Math.max(left, right);
     boolean upper = highest - second < third - lowest;
@@ -258,7 +263,7 @@ public final class NarrowSearch {
       }
       boolean stays =
           isNewlyFinite
-              ? standsOut(ranges[k], ofPart(samples, k))
+              ? standsOut(ranges[k], samples[0][k], samples[1][k], samples[2][k], samples[3][k])
               : before > 0 && width >= LASTING * before;
       outstanding[k] = stays ? width : 0;
     }
@@ -270,10 +275,6 @@ public final class NarrowSearch {
     return new double[][] {
       parts.values(begin), parts.values(begin + third), parts.values(end - third), parts.values(end)
     };
-  }
-
-  private static double[] ofPart(double[][] samples, int part) {
-    return Arrays.stream(samples).mapToDouble(values -> values[part]).toArray();
   }
 
   /**
