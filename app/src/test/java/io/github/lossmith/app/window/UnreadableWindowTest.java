@@ -74,7 +74,7 @@ class UnreadableWindowTest extends OpenWindow {
     window.press(KeyCode.BACK_SPACE);
     window.untilCurve("coefficient", "CE copy", 0.5, -4);
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertThat(window.find("#left-out", Label.class).isVisible()).isFalse();
+    window.until("nothing left out", () -> !window.find("#left-out", Label.class).isVisible());
   }
 
   @Test

@@ -185,7 +185,7 @@ class WorkspaceAutosaveTest {
         "{\"version\":1,\"designs\":[" + GOOD + "," + GOOD + "]}",
         "{\"version\":1,\"designs\":["
             + GOOD
-            + ",{\"id\":2,\"design\":{\"version\":2,\"name\":\"x\",\"formula\":\"p\"}}]}",
+            + ",{\"id\":2,\"design\":{\"version\":9,\"name\":\"x\",\"formula\":\"p\"}}]}",
         "{\"version\":1,\"designs\":["
             + GOOD
             + ",{\"id\":2,\"design\":{\"name\":\"x\",\"formula\":7}}]}"
