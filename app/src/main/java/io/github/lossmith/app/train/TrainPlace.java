@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train;
 
+import io.github.lossmith.app.fit.FitModel;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.check.DataChecksController;
@@ -28,6 +29,7 @@ public final class TrainPlace implements Place {
   private final AppServices services;
   private final DesignHandover designs;
   private final TrainModel model;
+  private final FitModel fit;
 
   public TrainPlace(AppServices services, DesignHandover designs) {
     this(services, designs, TrainingLauncher.detached(), folder(services));
@@ -43,6 +45,7 @@ public final class TrainPlace implements Place {
     this.services = services;
     this.designs = designs;
     model = new TrainModel(services, starter, folder, Clock.systemUTC());
+    fit = RunExamples.model(services, model.watch(), model.detail(), designs);
     model.list().runs().refresh();
     model.watch().update();
   }
@@ -83,6 +86,7 @@ public final class TrainPlace implements Place {
         () -> new WatchController(services, model.list(), model.watch(), model.options(), designs));
     controllers.put(
         DetailController.class, () -> new DetailController(services, model.detail(), designs));
+    controllers.put(RunFitController.class, () -> new RunFitController(services, fit));
     controllers.put(
         LogController.class, () -> new LogController(services, model.list(), model.watch()));
     controllers.put(

@@ -10,6 +10,7 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.fit.HistogramExamples;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -48,11 +49,7 @@ final class PlaceHandover implements DesignHandover {
 
   @Override
   public void openInImbalance(Design design, ProbabilityHistogram histogram) {
-    List<ExampleGroup> groups =
-        histogram.bins().stream()
-            .filter(bin -> bin.anchors() > 0)
-            .map(bin -> new ExampleGroup(bin.anchors(), bin.middle()))
-            .toList();
+    List<ExampleGroup> groups = HistogramExamples.of(List.of(histogram)).groups();
     context.designs().open(design);
     if (!groups.isEmpty()) {
       imbalance.importExamples(new Imbalance(groups));

@@ -7,40 +7,64 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.MetricsWriter;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
-import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FitCommandTest {
   @TempDir private Path folder;
 
-  /** A run with records of p_t under cross-entropy at steps 50 and 100. */
+  /** A run with records of p_t under cross-entropy at steps 50 and 100, as the recorder has it. */
   private Path run(String... losses) throws IOException {
-    Path run = folder.resolve("run");
-    Files.createDirectories(run);
-    try (MetricsWriter writer = MetricsWriter.open(new RunDirectory(run).metrics())) {
-      for (String loss : losses) {
-        for (long step : List.of(50L, 100L)) {
-          ProbabilityHistogram.Builder bins = ProbabilityHistogram.builder();
-          for (int i = 1; i < 4000; i++) {
-            double p = Math.pow(i / 4000.0, 0.25 - step / 1000.0);
-            bins.add(p, i % 9 == 0, 1 / p);
-          }
-          writer.append(new Probabilities(loss, step, Instant.EPOCH, bins.build()));
-        }
-      }
+    Path run = Files.createDirectories(folder.resolve("run"));
+    StringBuilder lines = new StringBuilder();
+    for (String loss : losses) {
+      lines.append(record(loss, 50)).append(record(loss, 100));
     }
+    Files.writeString(run.resolve("metrics.jsonl"), lines);
     return run;
+  }
+
+  private static String record(String loss, int step) {
+    double[] objects = new double[50];
+    double[] coefficient = new double[50];
+    double[] gradient = new double[50];
+    for (int i = 1; i < 4000; i++) {
+      double p = Math.pow(i / 4000.0, 0.25 - step / 1000.0);
+      int bin = (int) (50 * p);
+      objects[bin]++;
+      coefficient[bin] += 1 / p;
+      gradient[bin] += 1 - p;
+    }
+    String edges = numbers(IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 50.0));
+    String counts = numbers(Arrays.stream(objects)).replace(".0", "");
+    return "{\"kind\": \"probabilities\", \"loss\": \""
+        + loss
+        + "\", \"iteration\": "
+        + step
+        + ", \"time\": 0, \"edges\": "
+        + edges
+        + ", \"objects\": "
+        + counts
+        + ", \"backgrounds\": "
+        + counts.replaceAll("\\d+", "0")
+        + ", \"coefficient\": "
+        + numbers(Arrays.stream(coefficient))
+        + ", \"gradient\": "
+        + numbers(Arrays.stream(gradient))
+        + ", \"easyFrom\": 0.5}\n";
+  }
+
+  private static String numbers(DoubleStream values) {
+    return values.mapToObj(Double::toString).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private Path values(List<Double> values) throws IOException {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +179,46 @@ class ImbalanceWindowTest extends OpenWindow {
     window.click("#import");
     window.until("imported", () -> window.notice().contains("mine.csv"));
     assertThat(table("#groups")).containsKeys("300", "7");
+  }
+
+  @Test
+  void aCoefficientIsFittedToTheGroupsAndOpensInDesignWithItsBand() {
+    arrive();
+    fire("#fit-begin");
+    fire("#fit-hard");
+    TextField share = window.find("#fit-share", TextField.class);
+    TestWindow.onScreen(
+        () -> {
+          share.setText("1");
+          return true;
+        });
+    fire("#fit-now");
+    window.until("refused", () -> fitAnswer().contains("between 0 and 1"));
+    TestWindow.onScreen(
+        () -> {
+          share.setText("0.6");
+          return true;
+        });
+    fire("#fit-now");
+    window.until("fitted", () -> window.notice().contains("pull 60 % of all"));
+    assertThat(window.services.settings().get().place()).isEqualTo("design");
+    window.untilCurve("coefficient", "Fit to examples", 0.9, -0.4756);
+    assertThat(window.curve("coefficient", "Fit to examples").orElseThrow().band()).isPresent();
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(fitAnswer()).contains("0.8–0.9").contains("not known");
+  }
+
+  /** Wherever it is in the scrolled form. */
+  private void fire(String button) {
+    TestWindow.onScreen(
+        () -> {
+          window.find(button, ButtonBase.class).fire();
+          return true;
+        });
+  }
+
+  private String fitAnswer() {
+    return TestWindow.onScreen(() -> window.find("#fit-answer", Label.class).getText());
   }
 
   @Test

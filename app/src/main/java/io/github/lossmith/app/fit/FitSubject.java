@@ -1,0 +1,17 @@
+package io.github.lossmith.app.fit;
+
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.fit.SeenExamples;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a coefficient is fitted to.
+ *
+ * @param name the run or the place that the examples are from
+ * @param title the same with the loss and the step
+ * @param present the design that they were seen with, empty where it is not known; read in the
+ *     background
+ */
+public record FitSubject(
+    SeenExamples examples, String name, String title, Supplier<Optional<Design>> present) {}
