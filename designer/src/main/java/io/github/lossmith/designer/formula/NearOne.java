@@ -4,6 +4,7 @@ import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.expression.ExpressionTree.Binary;
 import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
 import io.github.lossmith.designer.expression.ExpressionTree.Call;
+import io.github.lossmith.designer.expression.ExpressionTree.Constant;
 import io.github.lossmith.designer.expression.ExpressionTree.Literal;
 import io.github.lossmith.designer.expression.ExpressionTree.Unary;
 import io.github.lossmith.designer.expression.ExpressionTree.UnaryOperator;
@@ -84,13 +85,9 @@ public final class NearOne {
     if (ofP && call.function() == FormulaFunction.LOG) {
       return logarithm();
     }
-    OptionalDouble factor = factor(call.arguments().get(0));
-    if (factor.isPresent()
-        && (call.function() == FormulaFunction.COS || call.function() == FormulaFunction.SIN)) {
-      Optional<ExpressionTree> wave = wave(call.function(), factor.getAsDouble());
-      if (wave.isPresent()) {
-        return wave.get();
-      }
+    Optional<ExpressionTree> wave = wave(call, X);
+    if (wave.isPresent()) {
+      return wave.get();
     }
     Double base = BASES.get(call.function());
     if (ofP && base != null) {
@@ -104,14 +101,27 @@ public final class NearOne {
     return new Call(call.function(), arguments);
   }
 
-  /** cos(c·p) or sin(c·p) as a sine of c·x, where it is 0 at p = 1. */
-  private static Optional<ExpressionTree> wave(FormulaFunction function, double c) {
-    double there = function == FormulaFunction.COS ? Math.cos(c) : Math.sin(c);
+  /**
+   * cos(c·p) or sin(c·p) as a sine of c·x, where it is 0 at p = 1; empty for anything else.
+   *
+   * @param x the tree of x = 1 - p
+   */
+  public static Optional<ExpressionTree> wave(Call call, ExpressionTree x) {
+    boolean cosine = call.function() == FormulaFunction.COS;
+    OptionalDouble factor =
+        cosine || call.function() == FormulaFunction.SIN
+            ? factor(call.arguments().get(0))
+            : OptionalDouble.empty();
+    if (factor.isEmpty()) {
+      return Optional.empty();
+    }
+    double c = factor.getAsDouble();
+    double there = cosine ? Math.cos(c) : Math.sin(c);
     if (Math.abs(there) > ROUNDING * Math.abs(c)) {
       return Optional.empty();
     }
-    boolean up = (function == FormulaFunction.COS ? Math.sin(c) : -Math.cos(c)) > 0;
-    ExpressionTree angle = new Binary(BinaryOperator.MULTIPLY, new Literal(c), X);
+    boolean up = (cosine ? Math.sin(c) : -Math.cos(c)) > 0;
+    ExpressionTree angle = new Binary(BinaryOperator.MULTIPLY, new Literal(c), x);
     ExpressionTree sine = new Call(FormulaFunction.SIN, List.of(angle));
     return Optional.of(up ? sine : negative(sine));
   }
@@ -122,21 +132,28 @@ public final class NearOne {
       return OptionalDouble.of(1);
     }
     if (part instanceof Binary b && b.operator() == BinaryOperator.MULTIPLY) {
-      return b.left() instanceof Literal c
-          ? scaled(factor(b.right()), c.value())
-          : b.right() instanceof Literal c
-              ? scaled(factor(b.left()), c.value())
-              : OptionalDouble.empty();
+      OptionalDouble left = number(b.left());
+      return left.isPresent()
+          ? scaled(factor(b.right()), left.getAsDouble())
+          : scaled(factor(b.left()), number(b.right()).orElse(Double.NaN));
     }
-    return part instanceof Binary b
-            && b.operator() == BinaryOperator.DIVIDE
-            && b.right() instanceof Literal c
-        ? scaled(factor(b.left()), 1 / c.value())
+    return part instanceof Binary b && b.operator() == BinaryOperator.DIVIDE
+        ? scaled(factor(b.left()), 1 / number(b.right()).orElse(Double.NaN))
         : OptionalDouble.empty();
   }
 
+  private static OptionalDouble number(ExpressionTree part) {
+    return part instanceof Literal literal
+        ? OptionalDouble.of(literal.value())
+        : part instanceof Constant constant
+            ? OptionalDouble.of(constant.name().value())
+            : OptionalDouble.empty();
+  }
+
   private static OptionalDouble scaled(OptionalDouble factor, double by) {
-    return factor.isPresent() ? OptionalDouble.of(factor.getAsDouble() * by) : factor;
+    return factor.isPresent() && !Double.isNaN(by)
+        ? OptionalDouble.of(factor.getAsDouble() * by)
+        : OptionalDouble.empty();
   }
 
   /* The equals of a record is linked at its first use, which costs a command some 15 ms. */

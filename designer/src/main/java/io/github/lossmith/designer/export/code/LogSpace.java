@@ -6,6 +6,7 @@ import io.github.lossmith.designer.expression.ExpressionTree.BinaryOperator;
 import io.github.lossmith.designer.expression.ExpressionTree.Call;
 import io.github.lossmith.designer.expression.ExpressionTree.Variable;
 import io.github.lossmith.designer.expression.FormulaFunction;
+import io.github.lossmith.designer.formula.NearOne;
 import io.github.lossmith.designer.symbolic.Terms;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Set;
 /**
  * Rewrites a tree in p so that it is computed from u = -log p without losing digits at either end:
  * log p is -u, 1 - p is w = -expm1(-u), p^k is exp(-k·u), 1 - p^k is -expm1(-k·u), log(1 - p) is v,
- * 1 - (1 - p)^k is -expm1(k·v). What is left of p stays p.
+ * 1 - (1 - p)^k is -expm1(k·v), and a cosine of p that is 0 at p = 1 is a sine of w. What is left
+ * of p stays p.
  */
 public final class LogSpace {
   public static final Variable U = new Variable("u");
@@ -41,7 +43,7 @@ public final class LogSpace {
         v -> Terms.isP(v) ? v : new Variable(names.getOrDefault(v.name(), v.name())),
         unary -> Terms.minus(of(unary.operand())),
         this::binary,
-        call -> call(call.function(), call.arguments()));
+        call -> NearOne.wave(call, W).orElseGet(() -> call(call.function(), call.arguments())));
   }
 
   private ExpressionTree binary(Binary b) {
