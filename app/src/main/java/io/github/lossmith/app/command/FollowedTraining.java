@@ -69,7 +69,7 @@ final class FollowedTraining {
     }
   }
 
-  /** The training has not taken over: the state is still the one that this process has written. */
+  /** Records a failure where the training has not replaced the state that this process wrote. */
   private void neverBegan(String reason) throws IOException {
     Optional<RunState> ours = directory.state().filter(FollowedTraining::isOurs);
     if (ours.isPresent()) {
@@ -184,7 +184,7 @@ final class FollowedTraining {
     }
   }
 
-  /** Why a run has failed is its state's to tell, once. */
+  /** Prints a note; an error is left out, since it is printed with the state of the run. */
   private void tell(MetricLine.Note note) {
     if (isNew(note) && note.level() != MetricLine.Note.Level.ERROR) {
       clear();

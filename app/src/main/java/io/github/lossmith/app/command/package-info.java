@@ -1,4 +1,4 @@
-/** The command line, a class a command. */
+/** The command line: a class for each command, and what several of them share. */
 @NullMarked
 package io.github.lossmith.app.command;
 

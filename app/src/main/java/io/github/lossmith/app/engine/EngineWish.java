@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What was said of engine and device; what is empty is left to the run that goes on, or to what is
- * found.
+ * The engine and device that were asked for; where they are empty, those of the run that is resumed
+ * are taken, or those that are found.
  *
  * @param engine its name
  * @param python the program that runs PyTorch

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What {@code lossmith doctor --gpu} says. */
+/** What {@code lossmith doctor --gpu} says of DL4J's card, below the table of all engines. */
 public final class GpuReport {
   private final CardReadiness readiness;
   private final Footprint footprint;

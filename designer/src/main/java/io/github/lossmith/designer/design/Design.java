@@ -182,8 +182,8 @@ public record Design(
   }
 
   /**
-   * L as a formula in the same letters, with L(1) = 0, where the engine recognises one. It agrees
-   * with the numerical integral.
+   * L as a formula in the same letters, with L(1) = 0, where one is recognised. It agrees with the
+   * numerical integral.
    *
    * @param progress t in [0, 1]
    * @param curve the integral of the coefficient at that progress

@@ -1,4 +1,7 @@
-/** Designs, the files that hold a scale coefficient, and the presets that come with Lossmith. */
+/**
+ * Designs, that is a scale coefficient or one for each side, their files, and the presets that come
+ * with Lossmith.
+ */
 @NullMarked
 package io.github.lossmith.designer.design;
 

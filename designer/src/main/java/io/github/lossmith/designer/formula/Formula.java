@@ -12,11 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A scale coefficient g(p) as text: exp4j's language with {@code ln}, {@code min}, {@code max},
- * {@code clamp(x, low, high)}, comparisons, {@code if(c, a, b)}, implicit multiplication and pasted
- * signs ({@code p²}, {@code −}, {@code ·}, {@code ≤}, {@code √}, Greek letters under their Latin
- * names). {@code p} is the probability, {@code t} the training progress in [0, 1], {@code e} and
- * {@code pi} are constants; every other name is a parameter. Immutable and thread-safe.
+ * A scale coefficient g(p), or a loss L(p), as text: exp4j's language with {@code ln}, {@code min},
+ * {@code max}, {@code clamp(x, low, high)}, comparisons, {@code if(c, a, b)}, implicit
+ * multiplication and pasted signs ({@code p²}, {@code −}, {@code ·}, {@code ≤}, {@code √}, Greek
+ * letters under their Latin names). {@code p} is the probability, {@code t} the training progress
+ * in [0, 1], {@code e} and {@code pi} are constants; every other name is a parameter. Immutable and
+ * thread-safe.
  */
 public final class Formula {
   /** The most characters that a formula may have. */

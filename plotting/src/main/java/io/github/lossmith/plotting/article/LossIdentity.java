@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Identifies the loss of a curve, of a design as of a run: {@link LossStyles} draws it alike
- * everywhere.
+ * Identifies the loss of a curve, whether a design or a run has it: {@link LossStyles} draws it
+ * alike everywhere.
  *
  * @param known whether it is one of the presets, or cross-entropy with hard example mining
  * @param key of a known loss its key, such as {@code focal}, of any other its name

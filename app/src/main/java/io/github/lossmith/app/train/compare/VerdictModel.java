@@ -50,7 +50,7 @@ public final class VerdictModel {
   /**
    * What is known of a run.
    *
-   * @param status of its process, which ends a loss that diverged
+   * @param status the state of its process, which says why a loss that diverged has ended
    */
   private record Known(
       RunDirectory directory,

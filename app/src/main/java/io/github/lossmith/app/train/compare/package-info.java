@@ -1,4 +1,4 @@
-/** The losses of the ticked runs side by side, as a table. */
+/** The losses of the ticked runs side by side, and whether they are told apart. */
 @NullMarked
 package io.github.lossmith.app.train.compare;
 

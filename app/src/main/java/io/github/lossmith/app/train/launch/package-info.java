@@ -1,4 +1,4 @@
-/** The launch form, and the run that it starts. */
+/** The launch form, and the run that it puts into the queue. */
 @NullMarked
 package io.github.lossmith.app.train.launch;
 

@@ -101,7 +101,9 @@ public final class DetailModel {
     return detail.getReadOnlyProperty();
   }
 
-  /** Looks at an evaluation; the last one is followed. */
+  /**
+   * Shows an evaluation; if it is the last one, also each later one that replaces it as the last.
+   */
   public void choose(int index) {
     List<Long> all = detail.get().iterations();
     if (index >= 0 && index < all.size() && index != detail.get().index()) {

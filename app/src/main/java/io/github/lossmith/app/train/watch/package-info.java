@@ -1,4 +1,4 @@
-/** What the runs followed show: curves, evaluations, log, comparison. */
+/** What the followed runs show: curves, evaluations, log. */
 @NullMarked
 package io.github.lossmith.app.train.watch;
 

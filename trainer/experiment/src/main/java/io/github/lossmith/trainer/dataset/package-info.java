@@ -1,4 +1,4 @@
-/** Images and what is on them: Pascal VOC folders, the generated data set, augmentation, pixels. */
+/** Images and the objects on them: Pascal VOC folders, splits, augmentation. */
 @NullMarked
 package io.github.lossmith.trainer.dataset;
 

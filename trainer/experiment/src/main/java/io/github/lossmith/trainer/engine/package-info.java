@@ -1,4 +1,7 @@
-/** What trains an experiment, seen from outside; the run directory is all that the two share. */
+/**
+ * What trains an experiment, as the rest of the program sees it: an engine and the program share a
+ * run directory and nothing else.
+ */
 @NullMarked
 package io.github.lossmith.trainer.engine;
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * One line of {@code metrics.jsonl}. Every line names the loss it is about, since one run trains
- * several losses one after another, and the number of finished steps of that loss.
+ * several losses, one after another or in turns, and the number of finished steps of that loss.
  */
 public sealed interface MetricLine {
   /** The loss's name; empty for a note about the whole run. */

@@ -78,7 +78,7 @@ public final class RunHistory {
     return List.copyOf(features);
   }
 
-  /** Lines that this version does not know. */
+  /** How many lines are damaged or not known to this version. */
   public int unreadable() {
     return unreadable;
   }

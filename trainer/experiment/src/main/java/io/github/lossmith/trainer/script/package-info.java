@@ -1,4 +1,7 @@
-/** An experiment as a PyTorch program of one file, for machines that DL4J cannot use. */
+/**
+ * An experiment as a PyTorch program of one file, that a user exports, or that the engine of
+ * PyTorch runs.
+ */
 @NullMarked
 package io.github.lossmith.trainer.script;
 
