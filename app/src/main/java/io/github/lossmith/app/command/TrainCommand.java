@@ -8,6 +8,7 @@ import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.ProgramRefused;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
@@ -150,6 +151,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   private int train(Experiment experiment, RunDirectory run, EngineChoice choice)
       throws InterruptedException {
+    if (experiment.schedule().race().isPresent() && choice.engine().equals(Engines.PYTORCH)) {
+      StandardStreams.of(spec).say(Problem.of("app.train.race.engine").message());
+    }
     return experiment.schedule().seeds().isEmpty()
         ? trainOne(experiment, run, choice)
         : new GroupTraining(StandardStreams.of(spec), spec.commandLine().getErr())
@@ -194,7 +198,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (accumulate != null && accumulate < 1) {
       return Outcome.bad("app.train.number", "--accumulate", accumulate, 1);
     }
-    if (stopBelow != null && (!race || !(stopBelow >= 0 && stopBelow < 1))) {
+    if (stopBelow != null && (!race || !(stopBelow >= 0 && stopBelow <= Schedule.MOST_STOPPED))) {
       return Outcome.bad("app.train.race.share", Double.toString(stopBelow));
     }
     schedule = race ? schedule.withRace(OptionalDouble.of(share())) : schedule;

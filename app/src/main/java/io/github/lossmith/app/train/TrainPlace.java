@@ -11,6 +11,7 @@ import io.github.lossmith.app.train.device.SwitchesController;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchController;
 import io.github.lossmith.app.train.launch.LossesController;
+import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
 import io.github.lossmith.app.train.watch.DetailController;
@@ -73,6 +74,8 @@ public final class TrainPlace implements Place {
     controllers.put(LaunchController.class, () -> new LaunchController(services, model.newRun()));
     controllers.put(
         LossesController.class, () -> new LossesController(services, model.newRun().form()));
+    controllers.put(
+        RaceController.class, () -> new RaceController(services, model.newRun().form()));
     controllers.put(
         DeviceController.class, () -> new DeviceController(services, model.newRun().device()));
     controllers.put(

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,31 @@ class LaunchFormWindowTest {
     Files.createDirectory(home.resolve("Annotations"));
     await("the split is missed", () -> said("#splits-why").contains("trainval"));
     assertThat(said("#launch-problem")).contains("trainval");
+  }
+
+  @Test
+  void raceIsGreyedWithItsReasonWhereOneLossIsTicked() {
+    CheckBox race = window.find("#race", CheckBox.class);
+    TextField stopBelow = window.find("#stop-below", TextField.class);
+    LaunchForm form = place.model().newRun().form();
+    assertThat(race.isDisabled()).isFalse();
+    assertThat(stopBelow.isDisabled()).isTrue();
+    TestWindow.onScreen(
+        () -> {
+          race.fire();
+          stopBelow.setText("0.5");
+          return true;
+        });
+    assertThat(form.experiment().get().orThrow().schedule().race()).hasValue(0.5);
+    TestWindow.onScreen(
+        () -> {
+          form.losses().forEach(row -> row.chosen().set(row.name().get().equals("CE")));
+          return true;
+        });
+    assertThat(race.isDisabled()).isTrue();
+    assertThat(stopBelow.isDisabled()).isTrue();
+    assertThat(said("#race-why")).isEqualTo("A race takes two losses or more.");
+    assertThat(form.experiment().get().orThrow().schedule().race()).isEmpty();
   }
 
   private String said(String label) {

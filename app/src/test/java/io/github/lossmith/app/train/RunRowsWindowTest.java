@@ -6,6 +6,7 @@ import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.runs.RunText;
+import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.MouseRest;
 import io.github.lossmith.app.window.TestWindow;
@@ -13,6 +14,7 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;
@@ -25,11 +27,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +249,48 @@ class RunRowsWindowTest {
     assertThat(legend.getChildren())
         .extracting(entry -> ((Label) entry).getText())
         .containsExactly("annotated object", "detections with their scores:", "a");
+  }
+
+  @Test
+  void oneLossIsStoppedByHandAndLetGoOn() throws IOException {
+    RunDirectory run = run("race", training());
+    evaluated(run, "CE");
+    evaluated(run, "Focal");
+    StoppedLosses stopped = new StoppedLosses(run);
+    window.until("both losses", () -> losses(run).equals(List.of("CE", "Focal")));
+    stopMenu("Stop Focal");
+    window.until("stopped", () -> stopped.contains("Focal"));
+    assertThat(stopped.contains("CE")).isFalse();
+    window.until("said", () -> window.notice().startsWith("Focal is trained no further"));
+    stopMenu("Let Focal go on");
+    window.until("goes on", () -> !stopped.contains("Focal"));
+  }
+
+  private List<String> losses(RunDirectory run) {
+    return TestWindow.onScreen(
+        () -> {
+          place.model().watch().selected().set(Optional.of(run));
+          return place.model().watch().selectedView().stream()
+              .flatMap(view -> view.losses().stream())
+              .map(LossView::loss)
+              .toList();
+        });
+  }
+
+  /** Opens the menu as a press does, and chooses an entry of it. */
+  private void stopMenu(String entry) {
+    MenuButton menu = window.find("#stop-loss", MenuButton.class);
+    TestWindow.onScreen(
+        () -> {
+          menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+          return true;
+        });
+    window.until(entry, () -> menu.getItems().stream().anyMatch(i -> i.getText().equals(entry)));
+    TestWindow.onScreen(
+        () -> {
+          menu.getItems().stream().filter(i -> i.getText().equals(entry)).forEach(MenuItem::fire);
+          return true;
+        });
   }
 
   @Test

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param preset the experiment chosen
  * @param like the experiment of the run that the form was filled from
  * @param values as typed, also where they are wrong
+ * @param race whether the tick of a race is set
  * @param rows of the losses, also of designs that are not offered at the moment
  */
 record FormState(
     String preset,
     Optional<Experiment> like,
     Map<LaunchField, String> values,
+    boolean race,
     TrunkMode trunk,
     double width,
     List<Row> rows) {

@@ -30,6 +30,7 @@ final class FormStateJson {
 
   private static final String DAMAGED = "app.autosave.damaged";
   private static final String LOSSES = "losses";
+  private static final String RACE = "race";
   private static final JsonMapper JSON = new JsonMapper();
 
   private boolean whole = true;
@@ -74,7 +75,7 @@ final class FormStateJson {
     if (state.like().isPresent()) {
       root.set("like", JSON.readTree(ExperimentFile.print(state.like().get())));
     }
-    root.put("trunk", key(state.trunk())).put("width", state.width());
+    root.put("trunk", key(state.trunk())).put("width", state.width()).put(RACE, state.race());
     ObjectNode values = root.putObject("fields");
     state.values().forEach((field, value) -> values.put(field.key(), value));
     for (FormState.Row row : state.rows()) {
@@ -112,7 +113,19 @@ final class FormStateJson {
     JsonNode width = root.path("width");
     damagedUnless(width.isNumber());
     return new FormState(
-        preset(root, like.isPresent()), like, values, trunk(root), width.asDouble(1), rows);
+        preset(root, like.isPresent()),
+        like,
+        values,
+        race(root.path(RACE)),
+        trunk(root),
+        width.asDouble(1),
+        rows);
+  }
+
+  /** Forms of earlier versions know no race. */
+  private boolean race(JsonNode race) {
+    damagedUnless(race.isBoolean() || race.isMissingNode());
+    return race.asBoolean();
   }
 
   private void damagedUnless(boolean asWritten) {

@@ -14,7 +14,8 @@ public enum LaunchField {
   ITERATIONS("app.train.launch.iterations"),
   BATCH("app.train.launch.batch"),
   EVALUATIONS("app.train.launch.evaluations"),
-  SEED("app.train.launch.seed");
+  SEED("app.train.launch.seed"),
+  STOP_BELOW("app.train.launch.stop-below");
 
   private final String label;
 

@@ -63,6 +63,7 @@ public final class LaunchForm {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper photographs = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ownSplits = new ReadOnlyBooleanWrapper();
+  private final RaceForm race = new RaceForm();
   private final RememberedLossRows remembered = new RememberedLossRows();
   private final LatestInputWorker<NamedFiles, NamedFiles.Answer> looking;
   private Experiment base = ExperimentPresets.named("quick");
@@ -86,6 +87,7 @@ public final class LaunchForm {
     field(LaunchField.TEST_SPLITS).set("test");
     trunk.addListener(observed -> check());
     width.addListener(observed -> check());
+    race.onChange(this::check);
     preset.addListener((observed, before, now) -> choose(now));
     choose("quick");
   }
@@ -126,10 +128,6 @@ public final class LaunchForm {
     return field(LaunchField.BATCH);
   }
 
-  public StringProperty seed() {
-    return field(LaunchField.SEED);
-  }
-
   public StringProperty evaluations() {
     return field(LaunchField.EVALUATIONS);
   }
@@ -144,6 +142,10 @@ public final class LaunchForm {
 
   public ObservableList<LossForm> losses() {
     return losses;
+  }
+
+  RaceForm race() {
+    return race;
   }
 
   /** What the form says now, or the first thing that is wrong with it. */
@@ -207,6 +209,8 @@ public final class LaunchForm {
     field(LaunchField.BATCH).set(Integer.toString(base.schedule().batch()));
     field(LaunchField.SEED).set(SeedList.print(base.schedule().each()));
     field(LaunchField.EVALUATIONS).set(Integer.toString(base.schedule().evaluations()));
+    race.wanted().set(base.schedule().race().isPresent());
+    field(LaunchField.STOP_BELOW).set(TypedNumbers.print(base.schedule().race().orElse(0)));
     field(LaunchField.COPIES).set(Integer.toString(base.detector().copies()));
     trunk.set(base.detector().trunk());
     width.set(base.detector().width());
@@ -233,7 +237,7 @@ public final class LaunchForm {
   }
 
   private void fillLosses(boolean again) {
-    List<LossForm> forms = new ArrayList<>(losses.stream().filter(LaunchForm::isOwn).toList());
+    List<LossForm> forms = new ArrayList<>(losses.stream().filter(LossForm::isOwn).toList());
     if (again) {
       forms.forEach(own -> own.chosen().set(false));
       base.losses().stream().map(LossForm::ofRun).forEach(forms::add);
@@ -250,10 +254,6 @@ public final class LaunchForm {
     forms.forEach(this::add);
   }
 
-  private static boolean isOwn(LossForm form) {
-    return form.origin() == LossForm.Origin.OWN;
-  }
-
   private void add(LossForm form) {
     form.watched().forEach(value -> value.addListener(observed -> check()));
     losses.add(form);
@@ -264,7 +264,7 @@ public final class LaunchForm {
    * beside a design of that name stays.
    */
   public void offer(List<Design> ticked) {
-    losses.stream().filter(LaunchForm::isOwn).forEach(form -> remembered.add(form.state()));
+    losses.stream().filter(LossForm::isOwn).forEach(form -> remembered.add(form.state()));
     List<LossForm> forms = new ArrayList<>();
     for (Design design : ticked) {
       if (!Presets.all().contains(design)) {
@@ -273,7 +273,7 @@ public final class LaunchForm {
         forms.add(form);
       }
     }
-    losses.stream().filter(form -> !isOwn(form)).forEach(forms::add);
+    losses.stream().filter(form -> !form.isOwn()).forEach(forms::add);
     filling = true;
     losses.clear();
     forms.forEach(this::add);
@@ -292,7 +292,13 @@ public final class LaunchForm {
     Map<String, FormState.Row> rows = new LinkedHashMap<>(remembered.all());
     losses.forEach(form -> rows.put(form.id(), form.state()));
     return new FormState(
-        preset.get(), like, values(), trunk.get(), width.get(), List.copyOf(rows.values()));
+        preset.get(),
+        like,
+        values(),
+        race.wanted().get(),
+        trunk.get(),
+        width.get(),
+        List.copyOf(rows.values()));
   }
 
   /** Fills the form as it was left. */
@@ -307,6 +313,7 @@ public final class LaunchForm {
       width.set(state.width());
     }
     state.values().forEach((field, value) -> field(field).set(value));
+    race.wanted().set(state.race());
     state.rows().forEach(remembered::add);
     Map<String, FormState.Row> rows = remembered.all();
     losses.forEach(form -> Optional.ofNullable(rows.get(form.id())).ifPresent(form::restore));
@@ -318,8 +325,9 @@ public final class LaunchForm {
     if (filling) {
       return;
     }
-    boolean sameFiles = like.filter(base::equals).isPresent();
-    typed = TypedExperiment.of(base, sameFiles, values(), trunk.get(), width.get(), losses);
+    race.see(losses);
+    boolean same = like.filter(base::equals).isPresent();
+    typed = TypedExperiment.of(base, same, values(), race.isOn(), trunk.get(), width.get(), losses);
     look();
     publish();
     List.copyOf(onChange).forEach(Runnable::run);

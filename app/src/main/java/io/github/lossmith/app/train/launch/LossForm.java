@@ -188,6 +188,11 @@ public final class LossForm {
     return origin;
   }
 
+  /** Whether it is a design of the user's. */
+  boolean isOwn() {
+    return origin == Origin.OWN;
+  }
+
   /** The first thing that is wrong with the row; never of a loss that is not trained. */
   ReadOnlyObjectProperty<Optional<Fault>> fault() {
     return fault.getReadOnlyProperty();

@@ -43,6 +43,7 @@ public final class NewRunModel {
             services.directories().state().resolve("launch-form.json"), services.tasks());
     memory.read(services.notices()::keep).ifPresent(form::restore);
     form.onChange(() -> memory.keep(form.state()));
+    device.choice().subscribe(choice -> form.race().see(choice));
     directory = new NewRunDirectoryModel(services.tasks(), runs, form);
     file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
     launcher = new RunLauncher(this, services, runs, passing, clock, follow);

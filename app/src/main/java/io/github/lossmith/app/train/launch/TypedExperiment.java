@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -39,15 +40,17 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
    *
    * @param base what the form does not show
    * @param again whether the base is a run's, whose classes hold as long as its folder does
+   * @param race whether the losses are trained in turns
    */
   static TypedExperiment of(
       Experiment base,
       boolean again,
       Map<LaunchField, String> values,
+      boolean race,
       TrunkMode trunk,
       double width,
       List<LossForm> losses) {
-    return new Reader(base, again, values).read(trunk, width, losses);
+    return new Reader(base, again, values, race).read(trunk, width, losses);
   }
 
   /** Reads the fields one after another and notes what is wrong. */
@@ -55,12 +58,14 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     private final Experiment base;
     private final boolean again;
     private final Map<LaunchField, String> values;
+    private final boolean race;
     private final Map<LaunchField, Problem> faults = new EnumMap<>(LaunchField.class);
 
-    private Reader(Experiment base, boolean again, Map<LaunchField, String> values) {
+    private Reader(Experiment base, boolean again, Map<LaunchField, String> values, boolean race) {
       this.base = base;
       this.again = again;
       this.values = values;
+      this.race = race;
     }
 
     private TypedExperiment read(TrunkMode trunk, double width, List<LossForm> losses) {
@@ -209,8 +214,20 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
                   (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
                   Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
                   base.schedule().accumulate())
-              .withRace(base.schedule().race());
+              .withRace(race ? OptionalDouble.of(stopBelow()) : OptionalDouble.empty());
       return seeds.size() == 1 ? single : single.withSeeds(seeds);
+    }
+
+    /** Nothing typed is 0: no loss is stopped. */
+    private double stopBelow() {
+      String typed = text(LaunchField.STOP_BELOW);
+      return TypedNumbers.decimal(typed.isEmpty() ? "0" : typed, 0, Schedule.MOST_STOPPED)
+          .fold(
+              share -> share,
+              problem -> {
+                faults.put(LaunchField.STOP_BELOW, problem);
+                return 0.0;
+              });
     }
 
     private List<Long> seeds() {

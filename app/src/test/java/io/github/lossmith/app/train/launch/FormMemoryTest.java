@@ -66,6 +66,8 @@ class FormMemoryTest {
     model.losses().get(1).chosen().set(false);
     model.losses().get(3).chosen().set(false);
     model.field(LaunchField.WEIGHTS).set("/data/w.h5");
+    model.race().wanted().set(true);
+    model.field(LaunchField.STOP_BELOW).set("0,3");
     memory.close();
 
     LaunchForm next = begun();
@@ -75,6 +77,7 @@ class FormMemoryTest {
     assertThat(next.losses().get(0).learningRate().get()).isEqualTo("0.002");
     assertThat(next.folder().get()).isEqualTo("/data/three kinds");
     assertThat(next.losses().get(1).chosen().get()).isFalse();
+    assertThat(next.race().isOn()).isTrue();
     assertThat(told).isEmpty();
     assertThat(aside()).doesNotExist();
   }

@@ -202,7 +202,7 @@ class LaunchFormTest {
     assertThat(fault(LaunchField.TEST_SPLITS).message()).contains("val", "test, trainval");
     model.field(LaunchField.TEST_SPLITS).set("test");
     Files.delete(home.resolve("JPEGImages/trainval1.jpg"));
-    model.seed().set("5");
+    model.field(LaunchField.SEED).set("5");
     model.folder().set(home + "/");
     assertThat(fault(LaunchField.FOLDER).key()).isEqualTo("trainer.voc.no-image");
   }
@@ -276,7 +276,7 @@ class LaunchFormTest {
     checks.examine();
     assertThat(checks.verdict().get()).isNotSameAs(LocalisedText.NONE);
     assertThat(checks.busy().get()).isFalse();
-    model.seed().set("7");
+    model.field(LaunchField.SEED).set("7");
     assertThat(checks.verdict().get()).isSameAs(LocalisedText.NONE);
   }
 

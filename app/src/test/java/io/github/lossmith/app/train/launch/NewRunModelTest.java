@@ -82,7 +82,7 @@ class NewRunModelTest {
     NewRunModel model = model();
     model.form().begin();
     model.form().name().set("mine");
-    model.form().seed().set("0-2");
+    model.form().field(LaunchField.SEED).set("0-2");
     tasks.finish();
     model.launcher().launch();
     tasks.finish();

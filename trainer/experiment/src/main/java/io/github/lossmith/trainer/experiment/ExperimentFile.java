@@ -35,9 +35,6 @@ public final class ExperimentFile {
   /** A training with more steps takes years, and an int holds them. */
   private static final double MANY = 1e9;
 
-  /** At 1 all but the best would be stopped at the first evaluation. */
-  private static final double MOST_STOPPED = 0.99;
-
   private ExperimentFile() {}
 
   /** Reads the file; the problem names the file, the path within it and the value. */
@@ -190,7 +187,7 @@ public final class ExperimentFile {
   }
 
   private static OptionalDouble race(JsonFields in) throws BadField {
-    double share = in.number("stopBelow", 0, 0, MOST_STOPPED);
+    double share = in.number("stopBelow", 0, 0, Schedule.MOST_STOPPED);
     if (in.flag("race")) {
       return OptionalDouble.of(share);
     }

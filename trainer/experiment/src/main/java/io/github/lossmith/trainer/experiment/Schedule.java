@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param accumulate parts that a batch is cut into; their gradients add up to that of the whole
  *     batch, so a step takes less memory and gives the same weights, up to rounding
  * @param race where the losses are trained in turns, an evaluation interval each: a loss is stopped
- *     whose mAP is below this share of the best at the same evaluation, in [0, 1); 0: none is.
+ *     whose mAP is below this share of the best at the same evaluation, in [0, 0.99]; 0: none is.
  *     Empty where one loss is trained after another
  * @param seeds where the whole is trained once for each of several seeds, {@code seed} being the
  *     first of them; empty for a single run
@@ -30,6 +30,9 @@ public record Schedule(
     int accumulate,
     OptionalDouble race,
     List<Long> seeds) {
+  /** The largest share of {@link #race}: at 1 all but the best would be stopped at once. */
+  public static final double MOST_STOPPED = 0.99;
+
   public Schedule {
     seeds = List.copyOf(seeds);
   }
