@@ -17,6 +17,7 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.preparation.RunPreparation;
+import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
@@ -114,6 +115,8 @@ class PytorchTrainingTest {
             folder.resolve("a python"), "echo x >>'" + marker + "'\nexec " + PYTHON + " \"$@\"\n");
     RunDirectory run = prepared(chosen);
 
+    StoppedLosses losses = new StoppedLosses(run);
+    losses.add("my loss", 0, true);
     Process stopped = start(run);
     awaitSteps(stopped, run, 1, 3);
     assertThat(state(run).process().isAlive()).isTrue();
@@ -122,6 +125,9 @@ class PytorchTrainingTest {
     assertThat(state(run).status()).as(Files.readString(run.log())).isEqualTo(RunStatus.STOPPED);
     assertThat(Engines.of(run).orThrow().checkpoints(run).files().steps("CE")).isNotEmpty();
 
+    assertThat(start(run).waitFor()).as(Files.readString(run.log())).isZero();
+    assertThat(RunHistory.read(run).losses()).extracting(LossHistory::loss).containsExactly("CE");
+    losses.remove("my loss");
     Process killed = start(run);
     awaitSteps(killed, run, 2, 3);
     killed.destroyForcibly().waitFor();
@@ -135,7 +141,7 @@ class PytorchTrainingTest {
     assertThat(history.losses()).allMatch(loss -> loss.finalEvaluation().isPresent());
     assertThat(run.detectionIterations("my loss")).containsExactly(6L, 12L);
     assertThat(EngineChoice.of(run)).isEqualTo(EngineChoice.pytorch(Device.CPU, chosen));
-    assertThat(Files.readAllLines(marker)).as("the chosen Python, each time").hasSize(3);
+    assertThat(Files.readAllLines(marker)).as("the chosen Python, each time").hasSize(4);
     assertThat(events(run)).as("TensorBoard, each step once").isEqualTo(2 * STEPS);
     assertThat(run.delete()).isTrue();
     assertThat(run.path()).doesNotExist();
