@@ -44,7 +44,8 @@ class CompareCommandTest {
     }
   }
 
-  private static void write(Path path, int seed) throws IOException {
+  /** A finished run with hostile names, of one of four seeds. */
+  static void write(Path path, int seed) throws IOException {
     RunDirectory run = new RunDirectory(path);
     Files.createDirectories(path);
     Experiment quick = ExperimentPresets.find("quick").orThrow();
@@ -184,7 +185,7 @@ class CompareCommandTest {
       for (String option : new String[] {"--json", "--csv", "--latex", "--markdown", "--classes"}) {
         Locale.setDefault(Locale.US);
         String expected = compare(option).out();
-        for (String tag : new String[] {"ar-EG", "de-DE", "ru-RU"}) {
+        for (String tag : new String[] {"ar-EG", "fa-IR", "tr-TR", "de-DE", "ru-RU"}) {
           Locale.setDefault(Locale.forLanguageTag(tag));
           assertThat(compare(option).out()).isEqualTo(expected);
         }

@@ -56,22 +56,41 @@ class LocaleCommandTest {
   private String everything() throws IOException {
     StringBuilder text = new StringBuilder();
     for (String command : COMMANDS) {
-      Run run = Run.of(command.split(" "));
-      assertThat(run.code()).as(command + run.err()).isZero();
-      text.append(run.out());
+      text.append(said(command.split(" ")));
     }
     Path values = folder.resolve("values.csv");
     Files.writeString(values, "0.2,0.4,0.55,0.6,0.7,0.8,0.85,0.9,0.95,0.97,0.99\n");
-    text.append(Run.of("fit", values.toString(), "--json").out());
-    text.append(Run.of("fit", values.toString(), "--hard-share=0.5").out());
-    text.append(Run.of("fit", values.toString(), "--out=-").out());
-    Run figures = Run.of("figures", "--format", "svg,csv", "--out", folder.toString());
-    text.append(figures.out());
-    try (Stream<Path> files = Files.list(folder)) {
+    text.append(said("fit", values.toString(), "--json"));
+    text.append(said("fit", values.toString(), "--hard-share=0.5"));
+    text.append(said("fit", values.toString(), "--out=-"));
+    String runs = runs().toString();
+    text.append(said("compare", runs, "--classes"));
+    text.append(said("compare", runs, "--json", "--classes"));
+    text.append(said("report", runs, "--out", "-"));
+    text.append(said("report", runs, "--out", "-", "--language", "ru"));
+    Path figures = folder.resolve("figures");
+    text.append(said("figures", "--format", "svg,csv", "--out", figures.toString()));
+    text.append(
+        said("figures", "--runs", runs, "--format", "svg,csv", "--out", figures.toString()));
+    try (Stream<Path> files = Files.list(figures)) {
       for (Path file : files.sorted().toList()) {
         text.append(Files.readString(file, StandardCharsets.UTF_8));
       }
     }
     return text.toString();
+  }
+
+  private Path runs() throws IOException {
+    Path runs = folder.resolve("runs");
+    for (int seed = 0; seed < 4 && Files.notExists(runs.resolve("seed-" + seed)); seed++) {
+      CompareCommandTest.write(runs.resolve("seed-" + seed), seed);
+    }
+    return runs;
+  }
+
+  private static String said(String... command) {
+    Run run = Run.of(command);
+    assertThat(run.code()).as(String.join(" ", command) + run.err()).isZero();
+    return run.out();
   }
 }
