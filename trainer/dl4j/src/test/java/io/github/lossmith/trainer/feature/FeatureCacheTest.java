@@ -105,6 +105,17 @@ class FeatureCacheTest {
   }
 
   @Test
+  void featuresOfAGroupOfSeedsAreComputedOnce() throws IOException {
+    List<Integer> views = new ArrayList<>();
+    for (long seed = 0; seed < 5; seed++) {
+      computed.set(0);
+      open(seed, 0).close();
+      views.add(computed.get());
+    }
+    assertThat(views).containsExactly(3, 0, 0, 0, 0);
+  }
+
+  @Test
   void diskAndTimeAreToldBeforeTheFirstFeature() throws IOException {
     List<String> told = new ArrayList<>();
     FeatureCache.Progress progress =
