@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Designs a loss, integrates and checks it, draws Figures 1 and 2 with it, trains a small"
           + " detector under it and five known losses, and draws Figure 3. About six minutes on two"
           + " processor cores; needs no screen, no data and no network.",
+      "One seed proves nothing; it names the command that trains under five and compares them.",
       "Stopped, it goes on where it was."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -83,7 +85,24 @@ public final class DemoCommand implements Callable<Integer> {
     }
     say("4/4  Figure 3");
     code = figures("--runs", run().path().toString());
-    return code == 0 ? name() : code;
+    code = code == 0 ? name() : code;
+    if (code == 0) {
+      sayWhatOneSeedProves();
+    }
+    return code;
+  }
+
+  /** The run's own experiment file names the six losses, wherever the program is started. */
+  private void sayWhatOneSeedProves() {
+    Path seeds = out.resolve("seeds");
+    say("One seed proves nothing: under another one the order of these losses may be another.");
+    say("Five seeds, about half an hour, and what they say together:");
+    say("  ./lossmith train " + quoted(run().experiment()) + " --seeds 0-4 --out " + quoted(seeds));
+    say("  ./lossmith compare " + quoted(seeds));
+  }
+
+  private static String quoted(Path path) {
+    return LaunchCommandLine.quoted(List.of(path.toString()));
   }
 
   /** Maki's coefficient with a bound for hopeless examples: c moves the pole out of (0, 1]. */
