@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Frames a second of the window while it follows five live runs on busy cores, and how fast a folder of 100 runs opens.
+# Frames a second of the window while it follows five live runs on busy cores, and how fast a folder of 500 runs opens. With
+# -Dgroup=true the runs are the seeds of a group, of five losses each: 25 curves behind five means with bands.
 # On the screen of $DISPLAY, or on one that nobody sees. The machine should be quiet. Arguments: switches of the JVM, such as
 # -Dforeign=true for a load that does not give way to the window as a training does.
 set -euo pipefail

@@ -4,6 +4,12 @@ import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
+import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.group.GroupPreparation;
+import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Step;
@@ -11,6 +17,7 @@ import io.github.lossmith.trainer.run.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,24 +31,30 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.ListView;
 
 /**
  * How smooth the window is while it follows five runs that grow to 40,000 steps, with a process
- * that keeps all cores busy beside it; and how long a folder of 100 finished runs takes. A program,
- * not a test: {@code scripts/benchmark-window.sh}.
+ * that keeps all cores busy beside it; and how long a folder of 500 finished runs takes. With
+ * {@code -Dgroup=true} the five runs are the seeds of a group, each of five losses: 25 curves
+ * behind five means with bands. A program, not a test: {@code scripts/benchmark-window.sh}.
  */
 final class WatchBenchmark {
   private static final int RUNS = 5;
   private static final int STEPS = 40_000;
   private static final int WRITTEN_BEFORE = 38_000;
   private static final int GROWN = 5;
-  private static final int FINISHED_RUNS = 100;
+  private static final int FINISHED_RUNS = 500;
   private static final int FINISHED_STEPS = 2_000;
   private static final long SECONDS = 20;
-  private static final String LOSS = "CE";
+  private static final boolean GROUP = Boolean.getBoolean("group");
+  private static final Experiment EXPERIMENT = ExperimentPresets.named("quick");
+  private static final List<String> LOSSES =
+      EXPERIMENT.losses().stream().map(LossSettings::name).limit(GROUP ? RUNS : 1).toList();
 
   private WatchBenchmark() {}
 
@@ -63,8 +76,13 @@ final class WatchBenchmark {
   private static void measure(Path home) throws Exception {
     Path live = home.resolve("live");
     Path finished = home.resolve("finished");
-    for (int i = 0; i < RUNS; i++) {
-      write(new RunDirectory(live.resolve("run-" + i)), WRITTEN_BEFORE, STEPS, false);
+    if (GROUP) {
+      List<Long> seeds = LongStream.range(0, RUNS).boxed().toList();
+      Experiment several = EXPERIMENT.withSchedule(EXPERIMENT.schedule().withSeeds(seeds));
+      GroupPreparation.prepare(several, new RunGroup(live.resolve("group"))).orThrow();
+    }
+    for (RunDirectory run : live(live)) {
+      write(run, WRITTEN_BEFORE, STEPS, false);
     }
     for (int i = 0; i < FINISHED_RUNS; i++) {
       write(new RunDirectory(finished.resolve("run-" + i)), FINISHED_STEPS, FINISHED_STEPS, true);
@@ -87,14 +105,17 @@ final class WatchBenchmark {
         open(window, model, finished, FINISHED_RUNS));
     Process load = loader(live);
     try {
-      open(window, model, live, RUNS);
+      open(window, model, live, GROUP ? 1 : RUNS);
       TestWindow.onScreen(
           () -> {
-            model.list().runs().runs().forEach(run -> model.watch().shown().add(run.directory()));
+            ListView<?> rows = (ListView<?>) window.scene().lookup("#runs");
+            rows.getItems()
+                .forEach(row -> model.watch().shown().add(((RunSummary) row).directory()));
+            model.options().singles().set(GROUP);
             model.part().set(TrainModel.WATCH);
             return true;
           });
-      while (points(model) < RUNS * (WRITTEN_BEFORE + GROWN)) {
+      while (points(model) < RUNS * LOSSES.size() * (WRITTEN_BEFORE + GROWN)) {
         Thread.sleep(100);
       }
       int before = points(model);
@@ -103,6 +124,14 @@ final class WatchBenchmark {
     } finally {
       load.destroyForcibly();
     }
+  }
+
+  /** The runs that grow. */
+  private static List<RunDirectory> live(Path folder) {
+    RunGroup group = new RunGroup(folder.resolve("group"));
+    return IntStream.range(0, RUNS)
+        .mapToObj(i -> GROUP ? group.run(i) : new RunDirectory(folder.resolve("run-" + i)))
+        .toList();
   }
 
   private static Process idle() throws IOException {
@@ -213,11 +242,10 @@ final class WatchBenchmark {
 
   /** All cores busy; a step of each run every 50 ms, a state every second, as a fast trainer. */
   private static void load(Path folder) throws IOException, InterruptedException {
-    List<RunDirectory> runs = new ArrayList<>();
+    List<RunDirectory> runs = live(folder);
     List<MetricsWriter> writers = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      runs.add(new RunDirectory(folder.resolve("run-" + i)));
-      writers.add(MetricsWriter.open(runs.get(i).metrics()));
+    for (RunDirectory run : runs) {
+      writers.add(MetricsWriter.open(run.metrics()));
     }
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       Thread busy = new Thread(WatchBenchmark::spin);
@@ -226,10 +254,12 @@ final class WatchBenchmark {
     }
     for (int step = WRITTEN_BEFORE + 1; step <= STEPS; step++) {
       for (int i = 0; i < RUNS; i++) {
-        writers.get(i).append(step(i, step));
+        for (String loss : LOSSES) {
+          writers.get(i).append(step(loss, i, step));
+        }
         if (step % 20 == 0) {
           RunState state = RunState.preparing(Instant.now()).withStatus(RunStatus.TRAINING);
-          runs.get(i).write(state.at(LOSS, step, STEPS, (double) step / STEPS));
+          runs.get(i).write(state.at(LOSSES.get(0), step, STEPS, (double) step / STEPS));
         }
       }
       Thread.sleep(50);
@@ -247,30 +277,37 @@ final class WatchBenchmark {
   private static void write(RunDirectory run, int written, int steps, boolean ended)
       throws IOException {
     Files.createDirectories(run.path());
+    ExperimentFile.write(EXPERIMENT, run.experiment());
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {
       int seed = run.name().hashCode();
       for (int step = 1; step <= written; step++) {
-        writer.append(step(seed, step));
-        if (step % Math.max(1, steps / 20) == 0) {
-          writer.append(evaluation(step, steps));
+        for (String loss : LOSSES) {
+          writer.append(step(loss, seed, step));
+          if (step % Math.max(1, steps / 20) == 0) {
+            writer.append(evaluation(loss, seed, step, steps));
+          }
         }
       }
     }
-    RunState state = RunState.preparing(Instant.now()).at(LOSS, written, steps, 1);
+    RunState state = RunState.preparing(Instant.now()).at(LOSSES.get(0), written, steps, 1);
     run.write(ended ? state.ended(RunStatus.FINISHED, "") : state.withStatus(RunStatus.TRAINING));
   }
 
-  private static MetricLine step(int seed, int step) {
-    double noise = new SplittableRandom(seed * 100_003L + step).nextDouble(-0.2, 0.2);
+  private static MetricLine step(String loss, int seed, int step) {
+    double noise = noise(loss, seed, step);
     double level = 0.4 + 3.0 / Math.sqrt(step) + noise;
     return new Step(
-        LOSS, step, Instant.now(), level, level * 0.7, level * 0.3, 1e-3, 4, 4 / (40 + noise));
+        loss, step, Instant.now(), level, level * 0.7, level * 0.3, 1e-3, 4, 4 / (40 + noise));
   }
 
-  private static MetricLine evaluation(int step, int steps) {
-    double map = 0.6 * (1 - Math.exp(-3.0 * step / steps));
+  private static double noise(String loss, int seed, int step) {
+    return new SplittableRandom(seed * 100_003L + loss.hashCode() + step).nextDouble(-0.2, 0.2);
+  }
+
+  private static MetricLine evaluation(String loss, int seed, int step, int steps) {
+    double map = 0.6 * (1 - Math.exp(-3.0 * step / steps)) + 0.1 * noise(loss, seed, step);
     Map<String, Double> ap = Map.of("a", map, "b", map);
-    return new Evaluation(LOSS, step, Instant.now(), map, map * 0.97, ap, ap, 0.5);
+    return new Evaluation(loss, step, Instant.now(), map, map * 0.97, ap, ap, 0.5);
   }
 
   private static void delete(Path folder) throws IOException {
