@@ -34,7 +34,8 @@ final class StartupPreload {
     new SettingsStore(Directories.ofThisMachine().settings());
     Presets.all();
     Presets.all().get(0).coefficient().then(LossCurve::of); // loads what integrates the others
-    new LossStyles().of(Presets.all().get(0).name()).hashCode(); // links the methods of records
+    // links the methods of records
+    int unused = new LossStyles().of(Presets.all().get(0).name()).hashCode();
     RichText.plain("0").width();
     ExperimentPresets.named("quick");
   }
