@@ -235,6 +235,7 @@ final class WatchBenchmark {
     List<String> command =
         new ArrayList<>(foreign ? List.of() : TrainingLauncher.detached().before());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dgroup=" + GROUP);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(WatchBenchmark.class.getName(), folder.toString()));
     return new ProcessBuilder(command).inheritIO().start();
