@@ -36,6 +36,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,7 @@ class TrainWindowTest {
     looksAtBothEvaluations();
     comparesAsText();
     goesBackToDesign();
+    fitsACoefficient();
     RunDirectory directory = run("short").orElseThrow().directory();
     end(run("short").orElseThrow().state().process());
     halfALineWaitsForItsOtherHalf(directory);
@@ -283,6 +285,21 @@ class TrainWindowTest {
             .get(1)
             .histogram();
     assertThat(taken.histograms()).containsExactly(shown);
+  }
+
+  /** It opens beside the run's own; the form says what its few anchors leave open. */
+  private void fitsACoefficient() {
+    TestWindow.onScreen(
+        () -> {
+          window.find("#run-fit-begin", ToggleButton.class).fire();
+          window.find("#run-fit-now", Button.class).fire();
+          return true;
+        });
+    await("fitted", () -> taken.opened().size() == 4);
+    assertThat(taken.opened()).map(Design::name).endsWith("CE", "Fit to short");
+    Design fit = taken.opened().get(3);
+    assertThat(fit.coefficient().orThrow().band()).isPresent();
+    assertThat(fit.note()).contains("short, CE, 8", "each tenth of p pulls the same");
   }
 
   /** The first loss of an entry of the run's menu. */

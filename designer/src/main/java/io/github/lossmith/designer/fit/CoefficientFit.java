@@ -9,6 +9,8 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.ReadableNumber;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * Solves for a coefficient under which each tenth of p pulls what it is to pull on the examples
@@ -31,6 +33,15 @@ public final class CoefficientFit {
 
   /** Where a pole of the order 1/2 or more is nearer to 1/p than to a constant. */
   private static final double POLE = -0.5;
+
+  /** What a share, or an exact pull, may be off in the end, as a logarithm. */
+  private static final double REACHED = 5e-7;
+
+  /** Of the range in which a tilt is sought, up to 1000 a logit. */
+  private static final int DOUBLINGS = 10;
+
+  /** Largest range of log|g|: |g| changes by 1e100 over all examples. */
+  private static final double STEEPEST = 230;
 
   /** How far, in logits, the curve is continued towards p = 1, where it ends at 0. */
   private static final double[] BEYOND = {1, 2.5, 4.5};
@@ -56,9 +67,10 @@ public final class CoefficientFit {
   /**
    * Fits.
    *
-   * @return a problem if there are fewer than ten examples, if all lie in one tenth of p, or, where
-   *     a share is wanted, on one side of 0.5; and where |g| may not increase, if the hard ones
-   *     have more than that share already
+   * @return a problem if there are fewer than ten examples, if all lie in one tenth of p, if
+   *     neighbouring tenths have their examples so close together that no curve tells them apart,
+   *     or, where a share is wanted, on one side of 0.5; and where |g| may not increase, if the
+   *     hard ones have more than that share already
    */
   public static Outcome<FittedCoefficient> of(SeenExamples examples, FitGoal goal) {
     return of(examples, goal, FitBand.DRAWS);
@@ -98,19 +110,95 @@ public final class CoefficientFit {
             "designer.fit.unreachable", percent(goal.hardShare().getAsDouble()), percent(least));
       }
     }
-    double[] v = slightlyFalling();
     SmoothestCurve curve = new SmoothestCurve(knots, goal.monotone());
-    double error = 1;
-    for (int i = 0; i < CORRECTIONS && error > EQUAL; i++) {
-      double compliance = PullTargets.least(goal);
-      PullTargets targets = targets(equations.counts());
-      v = i == 0 ? curve.solve(targets, v, compliance) : curve.resolve(targets, v, compliance);
-      error = correct(v);
+    double[] v = solved(curve);
+    if (!isDrawable(v)) {
+      return Outcome.bad("designer.fit.steep");
     }
-    double[] scaled = scaled(v);
+    double[] reached = goal.hardShare().isPresent() ? withShare(v) : v;
+    if (!isDrawable(reached) || missed(reached) > REACHED) {
+      return Outcome.bad("designer.fit.noCurve");
+    }
+    double[] scaled = scaled(reached);
     FitBand band = FitBand.of(this, curve, scaled, draws);
-    Drawing plain = drawing(scaled, List.of());
-    Drawing drawn = drawing(scaled, band.ranges());
+    List<TenthPull> tenths = tenths(drawing(scaled, List.of()), band.factors());
+    return Outcome.ok(
+        new FittedCoefficient(drawing(scaled, band.ranges()), tenths, curvature(scaled)));
+  }
+
+  /** The minimum; not drawable where the curve grows without end. */
+  private double[] solved(SmoothestCurve curve) {
+    double compliance = PullTargets.least(goal);
+    double[] v = curve.solve(targets(equations.counts()), slightlyFalling(), compliance);
+    double error = isDrawable(v) ? correct(v) : 0;
+    for (int i = 0; i < CORRECTIONS && error > EQUAL; i++) {
+      v = curve.resolve(targets(equations.counts()), v, compliance);
+      error = isDrawable(v) ? correct(v) : 0;
+    }
+    for (int i = 0; i < CORRECTIONS && error > EQUAL && isExact(); i++) {
+      v = curve.corrected(targets(equations.counts()), v, compliance);
+      error = isDrawable(v) ? correct(v) : 0;
+    }
+    return v;
+  }
+
+  /**
+   * The curve with exactly the wanted share, where the corrections have not reached it: tilted,
+   * which changes no curvature, or multiplied where it has to keep falling.
+   */
+  private double[] withShare(double[] v) {
+    if (missed(v) <= EQUAL) {
+      return v;
+    }
+    UnivariateFunction off = t -> shareOff(moved(v, t));
+    double low = goal.monotone() ? 0 : -1;
+    double high = 1;
+    for (int i = 0; i < DOUBLINGS && off.value(low) * off.value(high) > 0; i++) {
+      low *= 2;
+      high *= 2;
+    }
+    if (!(off.value(low) * off.value(high) <= 0)) {
+      return v;
+    }
+    return moved(v, new BrentSolver(1e-13, 1e-15).solve(1000, off, low, high));
+  }
+
+  private double[] moved(double[] v, double t) {
+    double[] moved = v.clone();
+    for (int i = 0; i < v.length; i++) {
+      moved[i] = goal.monotone() ? t * v[i] : v[i] - t * knots.at(i);
+    }
+    return moved;
+  }
+
+  /** log(hard : easy) less what it is to be; infinite for what cannot be drawn. */
+  private double shareOff(double[] v) {
+    double share = goal.hardShare().orElseThrow();
+    double[] sides = new double[2];
+    if (!isDrawable(v)) {
+      return v[0] > v[v.length - 1] ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+    double[] pulls = equations.pulls(drawing(v, List.of()));
+    for (int k = 0; k < pulls.length; k++) {
+      sides[PullTargets.side(k)] += pulls[k];
+    }
+    return Math.log(sides[0] / sides[1]) - Math.log(share / (1 - share));
+  }
+
+  /** How far the drawing is from what has to hold exactly, as a logarithm. */
+  private double missed(double[] v) {
+    double most = goal.hardShare().isPresent() ? Math.abs(shareOff(v)) : 0;
+    if (isExact() && goal.hardShare().isEmpty()) {
+      double[] pulls = equations.pulls(drawing(v, List.of()));
+      for (int k = 0; k < pulls.length; k++) {
+        boolean wanted = !Double.isNaN(target[k]);
+        most = wanted ? Math.max(most, Math.abs(Math.log(pulls[k]) - target[k])) : most;
+      }
+    }
+    return most;
+  }
+
+  private double curvature(double[] v) {
     double curvature = 0;
     double[][] k = knots.roughness();
     for (int i = 0; i < v.length; i++) {
@@ -118,7 +206,17 @@ public final class CoefficientFit {
         curvature += v[i] * k[i][j] * v[j];
       }
     }
-    return Outcome.ok(new FittedCoefficient(drawn, tenths(plain, band.factors()), curvature));
+    return curvature;
+  }
+
+  private static boolean isDrawable(double[] v) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double each : v) {
+      least = Math.min(least, each);
+      most = Math.max(most, each);
+    }
+    return most - least < STEEPEST;
   }
 
   /** A constant |g| is the least that a falling one leaves to the hard examples. */
@@ -174,25 +272,28 @@ public final class CoefficientFit {
     return v;
   }
 
+  /** Whether each tenth is to pull exactly what it is to. */
+  private boolean isExact() {
+    return goal.smoothness() == 0 && !goal.monotone();
+  }
+
   /** Moves the targets by what the drawing adds to the pulls; returns the largest change. */
   private double correct(double[] v) {
     double[] straight = equations.pulls(v, equations.counts());
     double[] drawn = equations.pulls(drawing(v, List.of()));
-    double[] sides = new double[2];
     double most = 0;
     for (int k = 0; k < offset.length; k++) {
-      sides[PullTargets.side(k)] += drawn[k];
       if (straight[k] > 0) {
         double now = Math.log(drawn[k] / straight[k]);
         most = Math.max(most, Math.abs(now - offset[k]));
         offset[k] = now;
+        most = isExact() ? Math.max(most, Math.abs(Math.log(drawn[k]) - target[k])) : most;
       }
     }
     if (goal.hardShare().isPresent()) {
-      double share = goal.hardShare().getAsDouble();
-      double missed = Math.log(sides[0] / sides[1]) - Math.log(share / (1 - share));
-      shift += missed;
-      most = Math.max(most, Math.abs(missed));
+      double off = shareOff(v);
+      shift += off;
+      most = Math.max(most, Math.abs(off));
     }
     return most;
   }

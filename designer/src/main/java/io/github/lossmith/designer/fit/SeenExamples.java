@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.fit;
 
 import io.github.lossmith.designer.imbalance.ExampleGroup;
+import io.github.lossmith.designer.imbalance.ProbabilityFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,15 +31,16 @@ public record SeenExamples(List<ExampleGroup> groups, List<Double> before) {
    * @throws IllegalArgumentException if there is not a value for every tenth
    */
   public SeenExamples {
-    groups = groups.stream().filter(group -> group.count() > 0).map(SeenExamples::below1).toList();
+    groups = groups.stream().filter(group -> group.count() > 0).map(SeenExamples::within).toList();
     before = List.copyOf(before);
     if (before.size() != TENTHS) {
       throw new IllegalArgumentException(before.size() + " tenths");
     }
   }
 
-  private static ExampleGroup below1(ExampleGroup group) {
-    return group.p() <= NEAREST_ONE ? group : new ExampleGroup(group.count(), NEAREST_ONE);
+  private static ExampleGroup within(ExampleGroup group) {
+    double p = Math.max(ProbabilityFile.LEAST, Math.min(NEAREST_ONE, group.p()));
+    return new ExampleGroup(group.count(), p);
   }
 
   /** Groups, compared with cross-entropy's pull, 1 - p for each example. */

@@ -81,14 +81,8 @@ final class SmoothestCurve {
     double value = value(targets.at(v, compliance), v);
     for (int i = 0; i < STEPS; i++) {
       double[] wanted = program(targets.at(v, compliance), v);
-      double share = 1;
-      double[] next = wanted;
+      double[] next = lower(targets, v, wanted, compliance);
       double lower = value(targets.at(next, compliance), next);
-      for (int h = 0; h < HALVINGS && !(lower < value); h++) {
-        share /= 2;
-        next = between(v, wanted, share);
-        lower = value(targets.at(next, compliance), next);
-      }
       if (!(lower < value)) {
         return v;
       }
@@ -100,6 +94,47 @@ final class SmoothestCurve {
       }
     }
     return v;
+  }
+
+  /**
+   * A point on the way that lowers the sum; where the residuals curve away from it, they are led
+   * back to 0 first (a second-order correction, Nocedal &amp; Wright, section 18.3).
+   */
+  private double[] lower(PullTargets targets, double[] v, double[] wanted, double compliance) {
+    double value = value(targets.at(v, compliance), v);
+    double share = 1;
+    for (int h = 0; h <= HALVINGS; h++) {
+      double[] next = between(v, wanted, share);
+      if (value(targets.at(next, compliance), next) < value) {
+        return next;
+      }
+      double[] corrected = corrected(targets, next, compliance);
+      if (isAllowed(corrected) && value(targets.at(corrected, compliance), corrected) < value) {
+        return corrected;
+      }
+      share /= 2;
+    }
+    return v;
+  }
+
+  /** A step that brings the residuals to 0 with the least curvature in itself. */
+  double[] corrected(PullTargets targets, double[] v, double compliance) {
+    Rows rows = targets.at(v, compliance);
+    double[] step = equality(rows, new double[size], new double[rows.size()]);
+    double[] next = v.clone();
+    for (int i = 0; i < size; i++) {
+      next[i] += step[i];
+    }
+    return next;
+  }
+
+  private boolean isAllowed(double[] v) {
+    for (int i = 0; i < size - 1; i++) {
+      if (monotone && v[i + 1] > v[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double value(Rows rows, double[] v) {

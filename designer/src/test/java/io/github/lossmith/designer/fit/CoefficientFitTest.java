@@ -11,10 +11,12 @@ import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.KnotRange;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -264,6 +266,63 @@ class CoefficientFitTest {
                 FitGoal.hard(0.2).falling()))
         .isEqualTo("designer.fit.unreachable");
     assertThat(key(List.of(), FitGoal.equalTenths())).isEqualTo("designer.fit.few");
+  }
+
+  @Test
+  void anyGroupsAreFittedOrRefused() {
+    fitRandomly(2020, 24);
+  }
+
+  @Test
+  @Tag("slow")
+  void manyGroupsAreFittedOrRefused() {
+    fitRandomly(7, 600);
+  }
+
+  private static void fitRandomly(int seed, int turns) {
+    Random random = new Random(seed);
+    int fitted = 0;
+    for (int turn = 0; turn < turns; turn++) {
+      List<ExampleGroup> groups = new ArrayList<>();
+      int size = 1 + random.nextInt(turn % 3 == 0 ? 4 : 60);
+      for (int i = 0; i < size; i++) {
+        double p = 1 / (1 + Math.exp(-random.nextGaussian() * (1 + turn % 7)));
+        double count = Math.ceil(Math.exp(random.nextDouble() * 14));
+        groups.add(new ExampleGroup(count, Math.max(Double.MIN_NORMAL, Math.min(1, p))));
+      }
+      double[] smooth = {0, 1e-4, 1, 1e6};
+      double share = 0.02 + 0.96 * random.nextDouble();
+      boolean hard = random.nextBoolean();
+      FitGoal goal = (hard ? FitGoal.hard(share) : FitGoal.equalTenths()).smooth(smooth[turn % 4]);
+      FitGoal asked = random.nextBoolean() ? goal.falling() : goal;
+      Outcome<FittedCoefficient> fit = CoefficientFit.of(SeenExamples.of(groups), asked, FEW_DRAWS);
+      fitted += fit.isOk() ? 1 : 0;
+      fit.toOptional().ifPresent(found -> assertThatIsAsAsked(found, asked, groups));
+    }
+    assertThat(fitted).isGreaterThan(turns / 2);
+  }
+
+  private static void assertThatIsAsAsked(
+      FittedCoefficient fit, FitGoal goal, List<ExampleGroup> groups) {
+    String about = goal + " " + groups;
+    goal.hardShare()
+        .ifPresent(s -> assertThat(fit.hardShare()).as(about).isCloseTo(s, within(1e-6)));
+    if (goal.hardShare().isEmpty() && goal.smoothness() == 0 && !goal.monotone()) {
+      assertThat(fit.spread()).as(about).isCloseTo(1, within(1e-6));
+    }
+    if (goal.monotone()) {
+      List<Double> knots = fit.drawing().knots().stream().map(Knot::g).toList();
+      assertThat(knots).as(about).isSorted();
+    }
+  }
+
+  @Test
+  void examplesOnBothSidesOfABorderAreTooNear() {
+    assertThat(
+            key(
+                List.of(new ExampleGroup(1000, 0.4999), new ExampleGroup(10, 0.5001)),
+                FitGoal.equalTenths()))
+        .isEqualTo("designer.fit.steep");
   }
 
   private static String key(List<ExampleGroup> groups, FitGoal goal) {
