@@ -299,7 +299,7 @@ class TrainWindowTest {
     assertThat(taken.opened()).map(Design::name).endsWith("CE", "Fit to short");
     Design fit = taken.opened().get(3);
     assertThat(fit.coefficient().orThrow().band()).isPresent();
-    assertThat(fit.note()).contains("short, CE, 8", "each tenth of p pulls the same");
+    assertThat(fit.note()).contains("short, CE, 4", "each tenth of p pulls the same");
   }
 
   /** The first loss of an entry of the run's menu. */
