@@ -6,6 +6,7 @@
 
 Logits (N,C) or (N,C,...) with class indices, or 0 and 1 of the logits' own shape for a sigmoid. The gradient is the one that
 backward() brings to the logits; scale is that of a GradScaler. background: the class that is no object (sigmoid: 0).
+classes: their names, by which the window shows each one's share of the gradient; else their numbers.
 """
 import datetime
 import json
@@ -15,11 +16,12 @@ import time
 
 import torch
 
-BINS = 50  # as Lossmith's own trainer has them
+BINS, EASY_FROM = 50, 0.5  # as Lossmith's own trainer has them
 
 
 class Recorder:
-    def __init__(self, folder, loss="loss", every=50, steps=0, background=None, ignore_index=-100):
+    def __init__(self, folder, loss="loss", every=50, steps=0, background=None, ignore_index=-100, classes=None):
+        self.classes = classes
         self.folder, self.loss, self.every, self.steps = folder, loss, every, steps
         self.background, self.ignore_index, self.started = background, ignore_index, self.now()
         os.makedirs(folder, exist_ok=True)
@@ -52,11 +54,23 @@ class Recorder:
         slope = (p * (1 - p)).clamp(min=1e-12)
         rows = [torch.bincount(bins, weights=w, minlength=BINS) for w in (objects.float(), (~objects).float(), pull / slope, pull, pull * objects, pull * ~objects)]
         rows = torch.stack(rows).tolist()
-        mass = torch.bincount(classes, weights=pull).tolist()
+        mass = torch.bincount(classes, weights=pull * objects, minlength=logits.shape[-1]).tolist()
         self.line("step", step, **{k: float(v) if v is not None else None for k, v in values.items()}, imagesPerSecond=None)
         self.line("probabilities", step, edges=[i / BINS for i in range(BINS + 1)], objects=[int(n) for n in rows[0]], backgrounds=[int(n) for n in rows[1]],
-                  coefficient=rows[2], gradient=rows[3], easyFrom=0.5, objectGradient=rows[4], backgroundGradient=rows[5], classGradient=mass)
+                  coefficient=rows[2], gradient=rows[3], objectGradient=rows[4], backgroundGradient=rows[5], classGradient=self.by_class(mass, sigmoid),
+                  easyFrom=EASY_FROM, **self.halves([a + b for a, b in zip(*rows[:2])], rows[3]))
         self.state("TRAINING", step)
+
+    def by_class(self, mass, sigmoid):
+        names = self.classes or [str(i) for i in range(len(mass))]
+        return {str(name): pull for i, (name, pull) in enumerate(zip(names, mass)) if sigmoid or i != self.background}
+
+    @staticmethod
+    def halves(anchors, gradient):
+        easy = [i + 0.5 >= EASY_FROM * BINS for i in range(BINS)]
+        of = lambda values, which: sum(v for v, e in zip(values, easy) if e == which)
+        return {"easyAnchors": int(of(anchors, True)), "hardAnchors": int(of(anchors, False)),
+                "easyGradient": of(gradient, True), "hardGradient": of(gradient, False)}
 
     def line(self, kind, step, **values):
         row = {"kind": kind, "loss": self.loss, "iteration": step, "time": int(time.time() * 1000), **values}

@@ -12,6 +12,7 @@ import io.github.lossmith.trainer.loss.HardExampleMining;
 import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.metric.MetricSettings;
+import io.github.lossmith.trainer.prior.AnchorSampling;
 import io.github.lossmith.trainer.prior.BoxCoding;
 import io.github.lossmith.trainer.prior.Matching;
 import io.github.lossmith.trainer.prior.NonMaximumSuppression;
@@ -19,6 +20,7 @@ import io.github.lossmith.trainer.prior.Priors;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,6 +46,17 @@ final class Evaluator {
     this.targets = new int[images.samples().size()][];
   }
 
+  /** What is done with the detector's output for some test images. */
+  @FunctionalInterface
+  private interface Look {
+    /**
+     * Leaves probabilities in place of the class logits.
+     *
+     * @param first number of the first of these images
+     */
+    void at(float[] output, int first, int images);
+  }
+
   /**
    * Runs the detector on all test images.
    *
@@ -52,30 +65,59 @@ final class Evaluator {
    */
   Outcome<Evaluation> evaluate(
       Detector detector, INDArray[] inputs, CoefficientTable table, double easyPerHard) {
-    int room = (int) inputs[0].size(0);
     List<List<Detection>> found = new ArrayList<>();
-    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
+    Look detect =
+        (output, first, count) ->
+            found.addAll(
+                IntStream.range(0, count)
+                    .parallel()
+                    .mapToObj(i -> detections(output, i, images.samples().get(first + i)))
+                    .toList());
+    AnchorSampling sampling = new AnchorSampling(priors);
+    return look(detector, inputs, table, easyPerHard, detect, Optional.of(sampling))
+        .map(
+            histogram ->
+                new Evaluation(
+                    mean(found, MetricSettings.VOC2007),
+                    mean(found, ALL_POINT),
+                    histogram,
+                    sampling.samples(images.classes(), this::size),
+                    found));
+  }
+
+  /** The p_t of all test images alone: no objects are looked for, so it takes less time. */
+  Outcome<ProbabilityHistogram> probabilities(
+      Detector detector, INDArray[] inputs, CoefficientTable table, double easyPerHard) {
+    Look plain =
+        (output, first, count) ->
+            IntStream.range(0, count).parallel().forEach(i -> probabilities(output, i));
+    return look(detector, inputs, table, easyPerHard, plain, Optional.empty());
+  }
+
+  private Outcome<ProbabilityHistogram> look(
+      Detector detector,
+      INDArray[] inputs,
+      CoefficientTable table,
+      double easyPerHard,
+      Look look,
+      Optional<AnchorSampling> sampling) {
+    int room = (int) inputs[0].size(0);
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder(images.classes());
     for (int first = 0; first < images.samples().size(); first += room) {
       Outcome<Integer> there = source.test(first, inputs);
       if (!there.isOk()) {
-        return there.map(
-            none ->
-                new Evaluation(
-                    mean(found, ALL_POINT), mean(found, ALL_POINT), histogram.build(), found));
+        return there.map(none -> histogram.build());
       }
       float[] output = detector.predict(inputs);
-      int start = first;
-      int count = there.orThrow();
-      found.addAll(
-          IntStream.range(0, count)
-              .parallel()
-              .mapToObj(i -> detections(output, i, images.samples().get(start + i)))
-              .toList());
-      count(output, first, count, table, easyPerHard, histogram);
+      look.at(output, first, there.orThrow());
+      count(output, first, there.orThrow(), table, easyPerHard, histogram, sampling);
     }
-    return Outcome.ok(
-        new Evaluation(
-            mean(found, MetricSettings.VOC2007), mean(found, ALL_POINT), histogram.build(), found));
+    return Outcome.ok(histogram.build());
+  }
+
+  private AnchorSampling.ImageSize size(int image) {
+    Sample sample = images.samples().get(image);
+    return new AnchorSampling.ImageSize(sample.id(), sample.width(), sample.height());
   }
 
   private MeanAveragePrecision mean(List<List<Detection>> found, MetricSettings settings) {
@@ -84,13 +126,18 @@ final class Evaluator {
     return MeanAveragePrecision.of(images.classes(), truth, found, settings);
   }
 
-  /** Turns the class logits of an image into probabilities, in place, and finds the objects. */
-  private List<Detection> detections(float[] output, int image, Sample sample) {
-    int row = priors.count() * (scores + 4);
-    int at = image * row;
+  /** Turns the class logits of an image into probabilities, in place. */
+  private void probabilities(float[] output, int image) {
+    int at = image * priors.count() * (scores + 4);
     for (int prior = 0; prior < priors.count(); prior++) {
       softmax(output, at + prior * scores);
     }
+  }
+
+  /** Turns the class logits of an image into probabilities, in place, and finds the objects. */
+  private List<Detection> detections(float[] output, int image, Sample sample) {
+    int at = image * priors.count() * (scores + 4);
+    probabilities(output, image);
     float[] boxes = new float[4 * priors.count()];
     BoxCoding.decode(output, at + priors.count() * scores, priors, boxes, 0);
     return NonMaximumSuppression.USUAL
@@ -122,7 +169,8 @@ final class Evaluator {
       int images,
       CoefficientTable table,
       double easyPerHard,
-      ProbabilityHistogram.Builder histogram) {
+      ProbabilityHistogram.Builder histogram,
+      Optional<AnchorSampling> sampling) {
     int anchors = images * priors.count();
     float[] p = new float[anchors];
     float[] negativeLog = new float[anchors];
@@ -136,10 +184,7 @@ final class Evaluator {
       p[i] = probabilities[image * priors.count() * (scores + 4) + prior * scores + wanted[i]];
       negativeLog[i] = (float) -Math.log(p[i]);
     }
-    boolean[] object = new boolean[anchors];
-    for (int i = 0; i < anchors; i++) {
-      object[i] = wanted[i] > 0;
-    }
+    int[] labels = wanted.clone();
     if (easyPerHard > 0) {
       long kept = Math.round(easyPerHard * Math.max(1, positives));
       HardExampleMining.keep(negativeLog, wanted, anchors, 0, kept);
@@ -147,7 +192,12 @@ final class Evaluator {
     float[] coefficient = new float[anchors];
     table.coefficient(p, coefficient);
     for (int i = 0; i < anchors; i++) {
-      histogram.add(p[i], object[i], wanted[i] < 0 ? 0 : Math.abs(coefficient[i]));
+      double size = wanted[i] < 0 ? 0 : Math.abs(coefficient[i]);
+      histogram.add(p[i], labels[i], size);
+      if (sampling.isPresent()) {
+        int image = first + i / priors.count();
+        sampling.get().add(image, i % priors.count(), labels[i], p[i], size);
+      }
     }
   }
 

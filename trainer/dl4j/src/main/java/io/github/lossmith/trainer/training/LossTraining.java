@@ -15,7 +15,9 @@ import io.github.lossmith.trainer.preparation.PlannedLoss;
 import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Note.Level;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.util.Map;
@@ -121,7 +123,8 @@ final class LossTraining implements AutoCloseable {
         }
         return noFurther ? new RunEnd.Finished() : new RunEnd.Stopped();
       }
-      Optional<RunEnd> end = step(log);
+      Optional<RunEnd> end = lookBeforeTheFirstStep(log).map(RunEnd.Failed::new);
+      end = end.isPresent() ? end : step(log);
       int done = detector.steps();
       boolean evaluate = schedule.evaluatesAfter(done);
       if (end.isEmpty() && evaluate) {
@@ -136,6 +139,31 @@ final class LossTraining implements AutoCloseable {
       }
     }
     return new RunEnd.Finished();
+  }
+
+  /**
+   * p_t and the gradient that the loss begins with. A run that was killed before its first
+   * checkpoint has the line and begins again.
+   */
+  private Optional<Problem> lookBeforeTheFirstStep(RunLog log) throws IOException {
+    if (detector.steps() > 0 || hasProbabilities()) {
+      return Optional.empty();
+    }
+    estimate.status(RunStatus.EVALUATING);
+    Outcome<ProbabilityHistogram> seen =
+        evaluator.probabilities(detector, looked, loss.table(0), loss.easyPerHard());
+    if (seen.isOk()) {
+      log.append(new MetricLine.Probabilities(loss.name(), 0, RunLog.now(), seen.orThrow()));
+    }
+    estimate.evaluated();
+    return seen.failure();
+  }
+
+  private boolean hasProbabilities() throws IOException {
+    return RunHistory.read(directory)
+        .loss(loss.name())
+        .filter(history -> !history.probabilities().isEmpty())
+        .isPresent();
   }
 
   /** One step; how the training ended, if it did. */
@@ -196,6 +224,7 @@ final class LossTraining implements AutoCloseable {
     double seconds = (System.nanoTime() - start) / 1e9;
     // first the pictures: who reads the line looks for them
     pictures(seen, done);
+    seen.anchors().write(directory.detections(loss.name(), done));
     log.append(
         new MetricLine.Evaluation(
             loss.name(),

@@ -19,9 +19,15 @@ import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.preparation.RunPreparation;
+import io.github.lossmith.trainer.prior.AnchorSamples;
+import io.github.lossmith.trainer.prior.AnchorSamples.Sampled;
+import io.github.lossmith.trainer.run.LossHistory;
 import io.github.lossmith.trainer.run.MetricJson;
+import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.script.ExperimentScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +43,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Our trainer and the PyTorch program train alike: with the same first weights, batches and
- * augmentation the first loss is equal to 1e-5 and the first twenty to 1e-3, relatively.
+ * augmentation the first loss is equal to 1e-5 and the first twenty to 1e-3, relatively, and the
+ * gradient that they begin with has the same parts to 1e-4.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EnginesAgreeTest {
@@ -95,8 +102,12 @@ class EnginesAgreeTest {
     assumeTrue(
         torch, "SKIPPED: no PyTorch; apt-get install python3-torch python3-pil python3-h5py");
     Experiment experiment = experiment(trunk);
-    List<Step> ours = ours(experiment);
-    List<Step> theirs = theirs(experiment);
+    RunDirectory our = ours(experiment);
+    RunDirectory their = theirs(experiment);
+    sameStartOfTheGradient(our, their);
+    sameAnchors(our, their);
+    List<Step> ours = steps(our);
+    List<Step> theirs = steps(their);
     assertThat(ours).hasSize(2 * STEPS);
     assertThat(theirs).hasSameSizeAs(ours);
     for (int i = 0; i < ours.size(); i++) {
@@ -106,11 +117,56 @@ class EnginesAgreeTest {
     }
   }
 
+  /** Where the gradient comes from before the first step: by side, easy and hard, by class. */
+  private static void sameStartOfTheGradient(RunDirectory our, RunDirectory their)
+      throws IOException {
+    RunHistory theirs = RunHistory.read(their);
+    for (LossHistory loss : RunHistory.read(our).losses()) {
+      List<Probabilities> told = theirs.loss(loss.loss()).orElseThrow().probabilities();
+      assertThat(told)
+          .extracting(Probabilities::iteration)
+          .containsExactlyElementsOf(
+              loss.probabilities().stream().map(Probabilities::iteration).toList())
+          .startsWith(0L);
+      ProbabilityHistogram ours = loss.probabilities().get(0).histogram();
+      ProbabilityHistogram same = told.get(0).histogram();
+      String of = loss.loss() + " before its first step";
+      assertClose(of, same.gradient(), ours.gradient(), 1e-4);
+      assertClose(of, same.objectShare(), ours.objectShare(), 1e-4);
+      assertClose(of, same.hardShare(), ours.hardShare(), 1e-4);
+      assertThat(same.classGradient().keySet()).isEqualTo(ours.classGradient().keySet());
+      for (String name : ours.classGradient().keySet()) {
+        assertClose(of + ", " + name, same.classShare(name), ours.classShare(name), 1e-4);
+      }
+    }
+  }
+
+  /** Both keep the same anchors, but for those that lie at the edge of a bin. */
+  private static void sameAnchors(RunDirectory our, RunDirectory their) {
+    List<Sampled> ours = AnchorSamples.read(our.detections("ce", STEPS)).orElseThrow().anchors();
+    List<Sampled> theirs =
+        AnchorSamples.read(their.detections("ce", STEPS)).orElseThrow().anchors();
+    long same =
+        ours.stream()
+            .filter(one -> theirs.stream().anyMatch(other -> isTheSame(one, other)))
+            .count();
+    assertThat(same).isGreaterThan(ours.size() * 9L / 10).isPositive();
+    assertThat(theirs.size()).isBetween(ours.size() * 9 / 10, ours.size() * 11 / 10);
+  }
+
+  private static boolean isTheSame(Sampled one, Sampled other) {
+    return one.image().equals(other.image())
+        && one.type().equals(other.type())
+        && Math.abs(one.p() - other.p()) < 1e-2
+        && Math.abs(one.box().xmin() - other.box().xmin()) < 1e-3
+        && Math.abs(one.box().ymax() - other.box().ymax()) < 1e-3;
+  }
+
   private static void assertClose(String step, double theirs, double ours, double tolerance) {
     assertThat(theirs).as(step).isCloseTo(ours, within(tolerance * ours));
   }
 
-  private List<Step> ours(Experiment experiment) throws Exception {
+  private RunDirectory ours(Experiment experiment) throws Exception {
     RunDirectory run =
         RunPreparation.prepare(
                 experiment, new RunDirectory(folder.resolve("ours")), false, EngineChoice.PROCESSOR)
@@ -118,10 +174,10 @@ class EnginesAgreeTest {
     ProcessBuilder process = TrainingProcesses.of(run);
     process.command().add(1, "-Dlossmith.cache=" + folder.resolve("cache"));
     assertThat(process.start().waitFor()).as(Files.readString(run.log())).isZero();
-    return steps(run);
+    return run;
   }
 
-  private List<Step> theirs(Experiment experiment) throws Exception {
+  private RunDirectory theirs(Experiment experiment) throws Exception {
     RunDirectory run = new RunDirectory(Files.createDirectory(folder.resolve("theirs")));
     ExperimentFile.write(experiment, run.experiment());
     ExperimentImages images = ExperimentImages.open(experiment.data(), folder).orThrow();
@@ -135,7 +191,7 @@ class EnginesAgreeTest {
             .redirectOutput(folder.resolve("theirs.log").toFile())
             .start();
     assertThat(process.waitFor()).as(Files.readString(folder.resolve("theirs.log"))).isZero();
-    return steps(run);
+    return run;
   }
 
   private static List<Step> steps(RunDirectory run) throws IOException {

@@ -197,7 +197,7 @@ class KilledTrainingTest {
   private RunDirectory whole() throws IOException, InterruptedException {
     RunDirectory whole = prepared("whole");
     finish(whole);
-    assertThat(measured(whole)).hasSize(2 * (STEPS + 2 * 3));
+    assertThat(measured(whole)).hasSize(2 * (1 + STEPS + 2 * 3));
     return whole;
   }
 

@@ -78,10 +78,12 @@ class RaceTest {
     List<String> lines = measured(race);
     assertThat(of("CE", lines)).isEqualTo(of("CE", measured(plain)));
     assertThat(of("t", lines)).isEqualTo(of("t", measured(plain)));
-    int turn = lines.size() / 6;
+    List<String> trained =
+        lines.stream().filter(line -> !line.contains("\"iteration\":0,")).toList();
+    int turn = trained.size() / 6;
     for (int i = 0; i < 6; i++) {
       String loss = i % 2 == 0 ? "CE" : "t";
-      List<String> part = lines.subList(i * turn, (i + 1) * turn);
+      List<String> part = trained.subList(i * turn, (i + 1) * turn);
       assertThat(of(loss, part)).as("turn %d", i).isEqualTo(part);
     }
 

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
@@ -14,8 +15,13 @@ import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
+import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.preparation.RunPreparation;
+import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.run.MetricLine;
+import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -84,23 +90,41 @@ class TrainingProcessTest {
     assertThat(train(whole)).isZero();
     assertThat(whole.state().map(RunState::status)).contains(RunStatus.FINISHED);
     List<String> expected = measured(whole);
-    assertThat(expected).hasSize(2 * (STEPS + 2 * 3));
+    assertThat(expected).hasSize(2 * (1 + STEPS + 2 * 3));
 
     RunDirectory broken = prepared("broken", tiny());
     Process stopped = start(broken);
-    awaitSteps(broken, 3);
+    awaitSteps(broken, 1 + 3);
     stopped.destroy();
     stopped.waitFor();
     assertThat(broken.state().map(RunState::status)).contains(RunStatus.STOPPED);
     assertThat(measured(broken)).isEqualTo(expected.subList(0, measured(broken).size()));
 
     Process killed = start(broken);
-    awaitSteps(broken, STEPS + 6 + 5);
+    awaitSteps(broken, 1 + STEPS + 6 + 1 + 5);
     killed.destroyForcibly().waitFor();
     damageLastCheckpoint(broken, tiny().losses().get(1).name());
 
     assertThat(train(broken)).isZero();
     assertThat(measured(broken)).isEqualTo(expected);
+    tellsWhereTheGradientComesFrom(whole);
+  }
+
+  /** Before the first step and at every evaluation, in parts that make the whole. */
+  private static void tellsWhereTheGradientComesFrom(RunDirectory run) throws IOException {
+    for (LossHistory loss : RunHistory.read(run).losses()) {
+      List<MetricLine.Probabilities> told = loss.probabilities();
+      assertThat(told).hasSize(1 + loss.evaluations().size());
+      assertThat(told.get(0).iteration()).isZero();
+      for (MetricLine.Probabilities line : told) {
+        ProbabilityHistogram bins = line.histogram();
+        assertThat(bins.objectShare()).isBetween(0.0, 1.0);
+        assertThat(bins.classGradient().keySet())
+            .containsExactlyElementsOf(GeneratedImages.CLASSES);
+        double classes = GeneratedImages.CLASSES.stream().mapToDouble(bins::classShare).sum();
+        assertThat(classes).isCloseTo(bins.objectShare(), within(1e-12));
+      }
+    }
   }
 
   private static void damageLastCheckpoint(RunDirectory run, String loss) throws IOException {
@@ -134,7 +158,7 @@ class TrainingProcessTest {
             .withLosses(List.of(LossSettings.of("gce", "gce")));
     RunDirectory run = prepared(trunk.name(), experiment);
     assertThat(train(run)).as(Files.readString(run.log())).isZero();
-    assertThat(measured(run)).hasSize(STEPS + 2 * 3);
+    assertThat(measured(run)).hasSize(1 + STEPS + 2 * 3);
     Path features = folder.resolve("cache").resolve("features");
     assertThat(Files.isDirectory(features)).isEqualTo(trunk == TrunkMode.FROZEN);
   }
@@ -143,7 +167,7 @@ class TrainingProcessTest {
   void secondProcessOnADirectoryIsRefused() throws Exception {
     RunDirectory run = prepared("busy", tiny());
     Process first = start(run);
-    awaitSteps(run, 1);
+    awaitSteps(run, 1 + 1);
     Outcome<RunDirectory> second =
         RunPreparation.prepare(tiny(), run, true, EngineChoice.PROCESSOR);
     assertThat(second.failure().orElseThrow().key()).isEqualTo("trainer.training.in-use");
@@ -206,7 +230,7 @@ class TrainingProcessTest {
   void aDirectoryThatIsMovedEndsTheTraining() throws Exception {
     RunDirectory run = prepared("here", tiny());
     Process process = start(run);
-    awaitSteps(run, 1);
+    awaitSteps(run, 1 + 1);
     Path elsewhere = Files.move(run.path(), folder.resolve("elsewhere"));
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(run.path()).doesNotExist();

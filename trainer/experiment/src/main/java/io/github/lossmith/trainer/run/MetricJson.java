@@ -16,6 +16,7 @@ import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,14 @@ public final class MetricJson {
     }
   }
 
+  private static void add(ArrayNode array, double value) {
+    if (Double.isFinite(value)) {
+      array.add(value);
+    } else {
+      array.addNull();
+    }
+  }
+
   private static void put(ObjectNode node, Map<String, Double> values) {
     values.forEach((key, value) -> put(node, key, value));
   }
@@ -116,13 +125,18 @@ public final class MetricJson {
     ArrayNode backgrounds = node.putArray("backgrounds");
     ArrayNode coefficient = node.putArray("coefficient");
     ArrayNode gradient = node.putArray("gradient");
+    ArrayNode objectGradient = node.putArray("objectGradient");
+    ArrayNode backgroundGradient = node.putArray("backgroundGradient");
     for (Bin bin : histogram.bins()) {
       edges.add(bin.to());
       objects.add(bin.objects());
       backgrounds.add(bin.backgrounds());
       coefficient.add(bin.coefficient());
       gradient.add(bin.gradient());
+      add(objectGradient, bin.objectGradient());
+      add(backgroundGradient, bin.backgroundGradient());
     }
+    put(node.putObject("classGradient"), histogram.classGradient());
     put(node, "easyFrom", histogram.easyFrom());
     node.put("easyAnchors", histogram.easyAnchors());
     node.put("hardAnchors", histogram.hardAnchors());
@@ -182,6 +196,10 @@ public final class MetricJson {
         number(node, "seconds"));
   }
 
+  /**
+   * Lines of 0.1.0 do not say which side the gradient is of; the first recorders listed the classes
+   * by their numbers.
+   */
   private static Probabilities probabilities(JsonNode node) {
     List<Bin> bins = new ArrayList<>();
     for (int i = 0; i < node.path("objects").size(); i++) {
@@ -192,11 +210,24 @@ public final class MetricJson {
               node.path("objects").path(i).asLong(),
               node.path("backgrounds").path(i).asLong(),
               number(node.path("coefficient"), i),
-              number(node.path("gradient"), i)));
+              number(node.path("gradient"), i),
+              number(node.path("objectGradient"), i)));
     }
     double easyFrom = JsonKeys.at(node, "easyFrom").asDouble(ProbabilityHistogram.EASY_FROM);
     return new Probabilities(
-        loss(node), iteration(node), time(node), new ProbabilityHistogram(bins, easyFrom));
+        loss(node),
+        iteration(node),
+        time(node),
+        new ProbabilityHistogram(bins, easyFrom, classes(node.path("classGradient"))));
+  }
+
+  private static Map<String, Double> classes(JsonNode node) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    node.properties().forEach(e -> values.put(e.getKey(), e.getValue().asDouble(Double.NaN)));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      values.put(Integer.toString(i), number(node, i));
+    }
+    return values;
   }
 
   private static Features features(JsonNode node) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * events.out.tfevents.*                           the same scalars for TensorBoard
  * checkpoints/LOSS/step-NNNNNNN.*, best.*         complete, in the form of the engine
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder
+ * detections/LOSS/NNNNNNN/anchors.json            some anchors of each bin of p_t
  * stopped/LOSS.json                               where a loss is trained no further
  * engine.json                                     the engine that began it, and the device
  * program.py                                      what a Python runs, of an engine that needs one

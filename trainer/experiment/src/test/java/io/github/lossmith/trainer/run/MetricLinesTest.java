@@ -33,9 +33,9 @@ class MetricLinesTest {
   }
 
   private static List<MetricLine> oneOfEach() {
-    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
-    histogram.add(0.97, false, 1 / 0.97);
-    histogram.add(0.1, true, 10);
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder(List.of("RBC"));
+    histogram.add(0.97, 0, 1 / 0.97);
+    histogram.add(0.1, 1, 10);
     return List.of(
         step("CE + OHEM", 1),
         new Evaluation(
@@ -106,14 +106,49 @@ class MetricLinesTest {
 
   @Test
   void probabilitiesNameTheGradientOfEasyAndHardAnchors() {
-    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder();
-    histogram.add(0.97, false, 1);
-    histogram.add(0.91, false, 1);
-    histogram.add(0.1, true, 10);
+    ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder(List.of("RBC"));
+    histogram.add(0.97, 0, 1);
+    histogram.add(0.91, 0, 1);
+    histogram.add(0.1, 1, 10);
     String text = MetricJson.write(new Probabilities("CE", 1, NOW, histogram.build()));
     assertThat(text)
         .contains("\"easyAnchors\":2,\"hardAnchors\":1,\"easyGradient\":0.1")
         .contains("\"hardGradient\":0.9");
+  }
+
+  @Test
+  void gradientIsToldBySideAndByClass() {
+    ProbabilityHistogram.Builder histogram =
+        ProbabilityHistogram.builder(List.of("RBC", "Platelets"));
+    histogram.add(0.5, 0, 4);
+    histogram.add(0.5, 1, 2);
+    histogram.add(0.25, 2, 16);
+    histogram.add(0.25, 0, Double.NaN);
+    String text = MetricJson.write(new Probabilities("CE", 0, NOW, histogram.build()));
+    assertThat(text).contains("\"classGradient\":{\"RBC\":0.5,\"Platelets\":3.0}");
+    ProbabilityHistogram read = ((Probabilities) MetricJson.read(text).orElseThrow()).histogram();
+    assertThat(read.objectShare()).isEqualTo(3.5 / 4.5);
+    assertThat(read.hardShare()).isEqualTo(3 / 4.5);
+    assertThat(read.classShare("Platelets")).isEqualTo(3 / 4.5);
+    assertThat(read.classShare("WBC")).isNaN();
+    assertThat(read.bins().get(25).backgroundGradient()).isEqualTo(1);
+  }
+
+  @Test
+  void oldProbabilitiesDoNotSayTheSide() {
+    String line =
+        "{\"kind\":\"probabilities\",\"loss\":\"CE\",\"iteration\":5,\"edges\":[0,0.5,1],"
+            + "\"objects\":[1,2],\"backgrounds\":[3,4],\"coefficient\":[1,1],\"gradient\":[3,1]%s}";
+    ProbabilityHistogram old =
+        ((Probabilities) MetricJson.read(line.formatted("")).orElseThrow()).histogram();
+    assertThat(old.objectShare()).isNaN();
+    assertThat(old.hardShare()).isEqualTo(0.75);
+    assertThat(old.classGradient()).isEmpty();
+    ProbabilityHistogram recorded =
+        ((Probabilities)
+                MetricJson.read(line.formatted(",\"classGradient\":[1.0,3.0]")).orElseThrow())
+            .histogram();
+    assertThat(recorded.classShare("1")).isEqualTo(0.75);
   }
 
   @Test

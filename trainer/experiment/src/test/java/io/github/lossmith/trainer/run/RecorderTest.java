@@ -3,6 +3,8 @@ package io.github.lossmith.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lossmith.resources.PythonProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,40 @@ class RecorderTest {
     assertThat(bins.easyGradient() + bins.hardGradient()).isCloseTo(expected, within(1e-5));
     assertThat(bins.bins().stream().mapToLong(ProbabilityHistogram.Bin::objects).sum())
         .isEqualTo(2);
+    double objects = 0.5 + sigmoid(-0.5);
+    assertThat(bins.objectShare()).isCloseTo(objects / expected, within(1e-5));
+    assertThat(bins.classShare("0")).isCloseTo(0.5 / expected, within(1e-5));
+    assertThat(bins.classShare("1")).isCloseTo(sigmoid(-0.5) / expected, within(1e-5));
+  }
+
+  @Test
+  void aLineHasTheKeysOfOurOwnTrainer() throws Exception {
+    runPlainLoop();
+    Path metrics = new RunDirectory(folder.resolve("runs/mine")).metrics();
+    String text =
+        Files.readAllLines(metrics).stream()
+            .filter(line -> line.contains("\"probabilities\""))
+            .findFirst()
+            .orElseThrow();
+    String own = MetricJson.write(MetricJson.read(text).orElseThrow());
+    assertThat(keys(text)).isEqualTo(keys(own));
+    JsonNode line = new ObjectMapper().readTree(text);
+    double objects = 0;
+    for (JsonNode bin : line.path("objectGradient")) {
+      objects += bin.asDouble();
+    }
+    double classes = 0;
+    for (JsonNode one : line.path("classGradient")) {
+      classes += one.asDouble();
+    }
+    assertThat(classes).isCloseTo(objects, within(1e-3)).isPositive();
+    assertThat(line.path("classGradient").size()).as("ten classes, one is background").isEqualTo(9);
+  }
+
+  private static Set<String> keys(String text) throws IOException {
+    Set<String> keys = new TreeSet<>();
+    new ObjectMapper().readTree(text).fieldNames().forEachRemaining(keys::add);
+    return keys;
   }
 
   private static double sigmoid(double z) {

@@ -95,7 +95,7 @@ class ExperimentScriptTest {
     assertThat(read.losses()).hasSize(3);
     List<MetricLine> lines = lines(run);
     assertThat(lines.stream().filter(Step.class::isInstance)).hasSize(18);
-    assertThat(lines.stream().filter(Probabilities.class::isInstance)).hasSize(6);
+    assertThat(lines.stream().filter(Probabilities.class::isInstance)).hasSize(9);
     assertThat(lines.stream().filter(Evaluation.class::isInstance))
         .hasSize(6)
         .allSatisfy(line -> assertThat(((Evaluation) line).map11()).isBetween(0.0, 1.0));

@@ -229,7 +229,7 @@ class ScriptEndsTest {
             .map(MetricJson::read)
             .flatMap(Optional::stream)
             .toList();
-    assertThat(lines).hasSize(4);
+    assertThat(lines).hasSize(5);
     assertThat(Files.readString(run.metrics())).contains("easyGradient", "hardAnchors");
   }
 }
