@@ -6,6 +6,7 @@ import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.CurveFigure;
+import io.github.lossmith.app.train.watch.CurveQuantity;
 import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.design.AtomicFile;
@@ -21,7 +22,6 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +162,7 @@ public final class FiguresCommand implements Callable<Integer> {
         new CurveFigure.Request(
             read,
             MapMetric.ELEVEN_POINT,
-            StepQuantity.TOTAL,
+            CurveQuantity.LOSS,
             0,
             kind,
             seeds,

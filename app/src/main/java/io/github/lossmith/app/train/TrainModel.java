@@ -9,15 +9,17 @@ import io.github.lossmith.app.train.check.Estimate;
 import io.github.lossmith.app.train.check.LaunchChecks;
 import io.github.lossmith.app.train.check.WarmUp;
 import io.github.lossmith.app.train.compare.VerdictModel;
+import io.github.lossmith.app.train.detail.BinModel;
+import io.github.lossmith.app.train.detail.DetailModel;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
 import io.github.lossmith.app.train.runs.RunsModel;
-import io.github.lossmith.app.train.watch.DetailModel;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -52,6 +54,7 @@ public final class TrainModel implements RunNavigation {
   private final RunListModel list;
   private final WatchModel watch;
   private final DetailModel detail;
+  private final BinModel bins;
   private final VerdictModel verdicts;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
@@ -69,6 +72,7 @@ public final class TrainModel implements RunNavigation {
     list = new RunListModel(services, starter, folder, clock);
     watch = new WatchModel(tasks, list.selection(), titles(list.runs()));
     detail = new DetailModel(watch, tasks);
+    bins = new BinModel(detail, tasks, UserCache::folder);
     verdicts = new VerdictModel(tasks);
     part.addListener(observed -> shown());
   }
@@ -137,6 +141,10 @@ public final class TrainModel implements RunNavigation {
 
   WatchModel watch() {
     return watch;
+  }
+
+  BinModel bins() {
+    return bins;
   }
 
   DetailModel detail() {

@@ -6,6 +6,7 @@ import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.check.DataChecksController;
 import io.github.lossmith.app.train.compare.CompareController;
 import io.github.lossmith.app.train.compare.VerdictController;
+import io.github.lossmith.app.train.detail.DetailController;
 import io.github.lossmith.app.train.device.DeviceController;
 import io.github.lossmith.app.train.device.SwitchesController;
 import io.github.lossmith.app.train.handover.DesignHandover;
@@ -14,7 +15,6 @@ import io.github.lossmith.app.train.launch.LossesController;
 import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
-import io.github.lossmith.app.train.watch.DetailController;
 import io.github.lossmith.app.train.watch.LogController;
 import io.github.lossmith.app.train.watch.WatchController;
 import io.github.lossmith.trainer.engine.RunStarter;
@@ -88,7 +88,8 @@ public final class TrainPlace implements Place {
         WatchController.class,
         () -> new WatchController(services, model.list(), model.watch(), model.options(), designs));
     controllers.put(
-        DetailController.class, () -> new DetailController(services, model.detail(), designs));
+        DetailController.class,
+        () -> new DetailController(services, model.detail(), model.bins(), designs));
     controllers.put(RunFitController.class, () -> new RunFitController(services, fit));
     controllers.put(
         LogController.class, () -> new LogController(services, model.list(), model.watch()));

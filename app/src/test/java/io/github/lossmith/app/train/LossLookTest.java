@@ -3,11 +3,13 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.command.LossmithCommand;
+import io.github.lossmith.app.train.detail.AnchorSide;
+import io.github.lossmith.app.train.detail.ProbabilityFigure;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.CurveFigure;
+import io.github.lossmith.app.train.watch.CurveQuantity;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MapMetric;
-import io.github.lossmith.app.train.watch.ProbabilityFigure;
 import io.github.lossmith.app.train.watch.RunFollower;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
@@ -34,7 +36,6 @@ import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -119,7 +120,7 @@ class LossLookTest {
         new CurveFigure.Request(
             views,
             MapMetric.ELEVEN_POINT,
-            StepQuantity.TOTAL,
+            CurveQuantity.LOSS,
             0,
             SpreadKind.DEVIATION,
             false,
@@ -157,13 +158,15 @@ class LossLookTest {
 
   @Test
   void probabilitiesShowTheLossAsFigure2Does() {
-    ProbabilityHistogram.Builder bins = ProbabilityHistogram.builder();
-    bins.add(0.3, true, 1);
+    ProbabilityHistogram.Builder bins = ProbabilityHistogram.builder(List.of("RBC"));
+    bins.add(0.3, 1, 1);
     LossView loss = view(run).loss("Focal").orElseThrow();
     Figure figure =
         ProbabilityFigure.of(
             new ProbabilityFigure.Request(
                 bins.build(),
+                AnchorSide.BOTH,
+                -1,
                 OWN.coefficient().toOptional(),
                 new LossStyles().of(loss.identity()),
                 new ProbabilityFigure.Labels("", "", "", "", "", "o", "b")));

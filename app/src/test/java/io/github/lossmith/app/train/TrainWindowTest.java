@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.compare.ComparisonTable;
 import io.github.lossmith.app.train.compare.TableText;
+import io.github.lossmith.app.train.detail.DetailModel.Detail;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.launch.LossForm;
 import io.github.lossmith.app.train.runs.RunText;
-import io.github.lossmith.app.train.watch.DetailModel.Detail;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.designer.design.Design;
@@ -32,11 +32,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,7 +227,7 @@ class TrainWindowTest {
     launch("short", 8);
     untilStatus("short", RunStatus.FINISHED);
     untilPoints(8);
-    await("its last evaluation", () -> place.model().detail().detail().get().index() == 1);
+    await("its last evaluation", () -> place.model().detail().detail().get().index() == 2);
     looksAtBothEvaluations();
     comparesAsText();
     goesBackToDesign();
@@ -242,15 +248,41 @@ class TrainWindowTest {
     Detail last = model.detail().detail().get();
     TestWindow.onScreen(
         () -> {
-          model.detail().choose(0);
+          model.detail().choose(1);
           return true;
         });
-    await("the first evaluation", () -> model.detail().detail().get().index() == 0);
+    await("the first evaluation", () -> model.detail().detail().get().index() == 1);
     Detail first = model.detail().detail().get();
-    assertThat(first.iterations()).containsExactly(4L, 8L);
+    assertThat(first.iterations()).containsExactly(0L, 4L, 8L);
     assertThat(first.images()).isNotEmpty().doesNotContainAnyElementsOf(last.images());
     assertThat(first.probabilities()).isPresent();
     assertThat(first.coefficient().orElseThrow().at(0.5)).isEqualTo(-2);
+    looksAtABin();
+  }
+
+  /** The arrow keys choose a bin of the histogram, Escape shows the detections again. */
+  private void looksAtABin() {
+    FlowPane pictures = window.find("#detections", FlowPane.class);
+    FigureView histogram = window.find("#probability-figure", FigureView.class);
+    ComboBox<?> bin = window.find("#detail-bin", ComboBox.class);
+    ImageView sample = TestWindow.onScreen(() -> (ImageView) pictures.getChildren().get(0));
+    press(histogram, KeyCode.RIGHT);
+    await("its pictures", () -> !pictures.getChildren().contains(sample));
+    assertThat(bin.getValue()).isEqualTo(0);
+    press(histogram, KeyCode.ESCAPE);
+    await(
+        "the detections",
+        () -> pictures.getChildren().stream().allMatch(ImageView.class::isInstance));
+    assertThat(bin.getValue()).isEqualTo(-1);
+  }
+
+  private static void press(Node node, KeyCode key) {
+    TestWindow.onScreen(
+        () -> {
+          node.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+          return true;
+        });
   }
 
   private void comparesAsText() {
@@ -282,7 +314,7 @@ class TrainWindowTest {
             .loss("CE")
             .orElseThrow()
             .probabilities()
-            .get(1)
+            .get(2)
             .histogram();
     assertThat(taken.histograms()).containsExactly(shown);
   }

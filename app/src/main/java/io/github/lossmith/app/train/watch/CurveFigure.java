@@ -15,7 +15,6 @@ import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.figure.SpreadBand;
 import io.github.lossmith.plotting.text.RichText;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
@@ -23,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Figure 3, mAP against iterations, and a second panel with a quantity of every step. */
+/**
+ * Figure 3, mAP against iterations, and a second panel with a quantity of every step or the share
+ * of a part of the anchors in the gradient.
+ */
 public final class CurveFigure {
   /** Values above this quantile are clipped, because the first steps would flatten the rest. */
   private static final double SHOWN_PART = 0.99;
@@ -48,7 +50,7 @@ public final class CurveFigure {
   public record Request(
       List<RunView> views,
       MapMetric metric,
-      StepQuantity quantity,
+      CurveQuantity quantity,
       double smoothing,
       SpreadKind spread,
       boolean singles,
@@ -151,16 +153,16 @@ public final class CurveFigure {
     List<LineStyle> styles = styles(request, curves);
     for (int i = 0; i < curves.size(); i++) {
       LossCurves loss = curves.get(i);
-      List<SeedCurve.Single> raw = loss.steps(request.quantity());
+      List<SeedCurve.Single> raw = loss.quantity(request.quantity());
       List<SeedCurve.Single> seeds =
           raw.stream()
               .map(one -> new SeedCurve.Single(one.x(), smoothed(request, one.y())))
               .toList();
       LineStyle style = styles.get(i);
-      if (loss.grouped() ? request.singles() : request.smoothing() > 0) {
+      if (loss.grouped() ? request.singles() : smoothing(request) > 0) {
         (loss.grouped() ? seeds : raw).forEach(one -> behind.add(thin(style, one)));
       }
-      smooth.add(curve(request, loss, style, seeds).read(Reading.STEPS));
+      smooth.add(curve(request, loss, style, seeds).read(request.quantity().reading()));
       for (SeedCurve.Single one : raw) {
         most = Math.max(most, greatest(one.y(), SHOWN_PART));
       }
@@ -173,7 +175,12 @@ public final class CurveFigure {
   }
 
   private static double[] smoothed(Request request, double[] values) {
-    return Smoothing.exponential(values, request.smoothing());
+    return Smoothing.exponential(values, smoothing(request));
+  }
+
+  /** The few values of evaluations are not smoothed. */
+  private static double smoothing(Request request) {
+    return request.quantity() instanceof CurveQuantity.OfSteps ? request.smoothing() : 0;
   }
 
   private static Series curve(

@@ -5,10 +5,11 @@ import io.github.lossmith.plotting.figure.FigureTheme;
 import javafx.beans.value.ObservableValue;
 
 /** The theme of figures in the window. */
-final class FigureThemes {
+public final class FigureThemes {
   private FigureThemes() {}
 
-  static ObservableValue<FigureTheme> of(AppServices services) {
+  /** That of the moment. */
+  public static ObservableValue<FigureTheme> of(AppServices services) {
     return services.dark().map(dark -> dark ? FigureTheme.DARK : FigureTheme.LIGHT);
   }
 }

@@ -5,7 +5,6 @@ import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,10 +77,8 @@ record LossCurves(String name, boolean grouped, List<LossView> seeds) {
         seen.stream().mapToDouble(metric::of).toArray());
   }
 
-  /** A quantity of every step, for each seed. */
-  List<SeedCurve.Single> steps(StepQuantity quantity) {
-    return seeds.stream()
-        .map(seed -> new SeedCurve.Single(seed.iterations(), seed.values(quantity)))
-        .toList();
+  /** A quantity for each seed. */
+  List<SeedCurve.Single> quantity(CurveQuantity quantity) {
+    return seeds.stream().map(quantity::of).toList();
   }
 }

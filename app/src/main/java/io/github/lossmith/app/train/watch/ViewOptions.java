@@ -1,7 +1,6 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.train.spread.SpreadKind;
-import io.github.lossmith.trainer.run.StepQuantity;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,8 +12,8 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ViewOptions {
   private final ObjectProperty<MapMetric> metric =
       new SimpleObjectProperty<>(MapMetric.ELEVEN_POINT);
-  private final ObjectProperty<StepQuantity> quantity =
-      new SimpleObjectProperty<>(StepQuantity.TOTAL);
+  private final ObjectProperty<CurveQuantity> quantity =
+      new SimpleObjectProperty<>(CurveQuantity.LOSS);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
 
   private final ObjectProperty<SpreadKind> spread =
@@ -37,7 +36,7 @@ public final class ViewOptions {
   }
 
   /** What the second panel shows. */
-  public ObjectProperty<StepQuantity> quantity() {
+  public ObjectProperty<CurveQuantity> quantity() {
     return quantity;
   }
 

@@ -8,7 +8,6 @@ import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -38,9 +37,10 @@ public final class WatchController implements AutoCloseable {
   private final InvalidationListener onChange = this::draw;
   private final FigureView figure = new FigureView();
   private CurveFigure.@Nullable Request drawn;
+  private @Nullable QuantityChoice quantities;
   @FXML private ToggleButton elevenPoint;
   @FXML private ToggleButton allPoint;
-  @FXML private ComboBox<StepQuantity> quantity;
+  @FXML private ComboBox<CurveQuantity> quantity;
   @FXML private Slider smoothing;
   @FXML private ComboBox<SpreadKind> spread;
   @FXML private CheckBox singles;
@@ -74,9 +74,10 @@ public final class WatchController implements AutoCloseable {
     figure.themeProperty().bind(FigureThemes.of(services));
     curves.getChildren().add(figure);
     metric();
-    quantity.setItems(FXCollections.observableArrayList(StepQuantity.values()));
-    quantity.setConverter(new NamedConverter<>(services.texts(), "app.train.quantity."));
-    quantity.valueProperty().bindBidirectional(options.quantity());
+    quantities = new QuantityChoice(quantity, options.quantity(), services.texts());
+    smoothing
+        .disableProperty()
+        .bind(options.quantity().map(shown -> !(shown instanceof CurveQuantity.OfSteps)));
     smoothing.valueProperty().bindBidirectional(options.smoothing());
     spread.setItems(FXCollections.observableArrayList(SpreadKind.values()));
     spread.setConverter(new NamedConverter<>(services.texts(), "app.train.spread."));
@@ -121,6 +122,9 @@ public final class WatchController implements AutoCloseable {
   private void draw(Observable changed) {
     List<RunView> views = watch.shownViews();
     services.styles().show("train", LossView.identities(views));
+    if (quantities != null) {
+      quantities.offer(views);
+    }
     CurveFigure.Request now =
         words.request(views, options, options.smoothing().get(), services.styles());
     if (!now.equals(drawn)) {
@@ -133,7 +137,10 @@ public final class WatchController implements AutoCloseable {
   @Override
   public void close() {
     watched().forEach(value -> value.removeListener(onChange));
-    quantity.valueProperty().unbindBidirectional(options.quantity());
+    if (quantities != null) {
+      quantities.close();
+    }
+    smoothing.disableProperty().unbind();
     smoothing.valueProperty().unbindBidirectional(options.smoothing());
     spread.valueProperty().unbindBidirectional(options.spread());
     singles.selectedProperty().unbindBidirectional(options.singles());

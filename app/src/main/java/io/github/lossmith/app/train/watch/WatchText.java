@@ -36,7 +36,6 @@ public record WatchText(Texts texts) {
 
   private CurveFigure.Labels labels(ViewOptions options) {
     String metric = options.metric().get().name().toLowerCase(Locale.ROOT);
-    String step = options.quantity().get().name().toLowerCase(Locale.ROOT);
     SpreadKind spread = options.spread().get();
     String title = texts.text("app.train.figure.title");
     return new CurveFigure.Labels(
@@ -44,7 +43,7 @@ public record WatchText(Texts texts) {
         texts.text("app.train.figure.caption." + spread.key(), title, "{0}"),
         texts.text("app.train.figure.iterations"),
         texts.text("app.train.metric." + metric),
-        texts.text("app.train.quantity." + step),
+        options.quantity().get().text(texts),
         texts.text("app.figure.more", "{0}"),
         spread.words(texts));
   }

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import java.nio.file.Path;
 import java.util.List;

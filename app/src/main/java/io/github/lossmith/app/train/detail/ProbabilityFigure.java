@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.plotting.figure.AxisScale;
@@ -42,11 +42,15 @@ public final class ProbabilityFigure {
   /**
    * What is drawn.
    *
+   * @param side the anchors that are shown
+   * @param bin the number of the bin that is marked, -1: none
    * @param style the loss's line; the bars of its gradient have its colour
    * @param coefficient empty where the run's design cannot be read
    */
   public record Request(
       ProbabilityHistogram histogram,
+      AnchorSide side,
+      int bin,
       Optional<ScaleCoefficient> coefficient,
       LineStyle style,
       Labels words) {}
@@ -87,41 +91,55 @@ public final class ProbabilityFigure {
   }
 
   private static FigurePanel anchors(Request request) {
+    AnchorSide side = request.side();
     double most = 1;
     for (Bin bin : request.histogram().bins()) {
-      most = Math.max(most, (double) bin.anchors());
+      most = Math.max(most, (double) side.anchors(bin));
     }
     FigureAxis axis =
         FigureAxis.of(label(request.words().anchors()), AxisScale.symlog(1), 0, most * 1.5);
-    return panel(
-        request,
-        "anchors",
-        axis,
-        List.of(
-            easy(request),
-            bars(
-                request,
-                request.words().backgrounds(),
-                bin -> (double) bin.anchors(),
-                LineStyle.solid(ColourRole.BACKGROUNDS)),
-            bars(
-                request,
-                request.words().objects(),
-                bin -> (double) bin.objects(),
-                LineStyle.solid(ColourRole.INK))));
+    List<Layer> layers = new ArrayList<>(List.of(easy(request)));
+    if (side != AnchorSide.OBJECTS) {
+      layers.add(
+          bars(
+              request,
+              request.words().backgrounds(),
+              bin -> (double) side.anchors(bin),
+              LineStyle.solid(ColourRole.BACKGROUNDS)));
+    }
+    if (side != AnchorSide.BACKGROUND) {
+      layers.add(objects(request, request.words().objects(), bin -> (double) bin.objects()));
+    }
+    return panel(request, "anchors", axis, layers);
   }
 
+  private static Layer objects(Request request, String name, ToDoubleFunction<Bin> height) {
+    return bars(request, name, height, LineStyle.solid(ColourRole.INK));
+  }
+
+  /** In percent of the whole gradient, of whichever side; that of objects stands before the sum. */
   private static FigurePanel gradient(Request request) {
-    double sum = request.histogram().easyGradient() + request.histogram().hardGradient();
+    AnchorSide side = request.side();
+    double sum = request.histogram().gradient();
     double scale = sum > 0 ? 100 / sum : 0;
-    double most = 1;
+    double most = 0;
     for (Bin bin : request.histogram().bins()) {
-      most = Math.max(most, bin.gradient() * scale);
+      most = Math.max(most, side.gradient(bin) * scale);
     }
     FigureAxis axis =
-        FigureAxis.of(label(request.words().gradient()), AxisScale.linear(), 0, most * 1.1);
-    Layer share = bars(request, "", bin -> bin.gradient() * scale, request.style());
-    return panel(request, "gradient", axis, List.of(easy(request), share));
+        FigureAxis.of(
+            label(request.words().gradient()),
+            AxisScale.linear(),
+            0,
+            1.1 * (side == AnchorSide.BOTH ? Math.max(1, most) : most > 0 ? most : 1));
+    List<Layer> layers = new ArrayList<>(List.of(easy(request)));
+    if (side.isToldBy(request.histogram())) {
+      layers.add(bars(request, "", bin -> side.gradient(bin) * scale, request.style()));
+    }
+    if (side == AnchorSide.BOTH && AnchorSide.OBJECTS.isToldBy(request.histogram())) {
+      layers.add(objects(request, "", bin -> bin.objectGradient() * scale));
+    }
+    return panel(request, "gradient", axis, layers);
   }
 
   private static Layer easy(Request request) {
@@ -139,7 +157,14 @@ public final class ProbabilityFigure {
     return new Layer.Bars(label, points, width, style);
   }
 
-  private static FigurePanel panel(Request request, String key, FigureAxis y, List<Layer> layers) {
+  private static FigurePanel panel(Request request, String key, FigureAxis y, List<Layer> drawn) {
+    List<Layer> layers = new ArrayList<>(drawn);
+    if (request.bin() >= 0 && request.bin() < request.histogram().bins().size()) {
+      Bin marked = request.histogram().bins().get(request.bin());
+      layers.add(
+          Math.min(1, layers.size()),
+          new Layer.Interval(RichText.EMPTY, marked.from(), marked.to(), ColourRole.SELECTION));
+    }
     FigureAxis x = FigureAxis.of(label(request.words().probability()), AxisScale.linear(), 0, 1);
     return new FigurePanel(key, RichText.EMPTY, x, y, layers);
   }

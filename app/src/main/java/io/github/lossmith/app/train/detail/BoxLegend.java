@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.trainer.box.BoxColours;
@@ -20,11 +20,20 @@ final class BoxLegend {
 
   private BoxLegend() {}
 
-  /** An entry for the truth, and one for each class in the order of its number. */
-  static List<Node> of(List<String> classes, Texts texts) {
+  /**
+   * An entry for the truth, and one for each class in the order of its number.
+   *
+   * @param anchors whether the boxes are anchors, which may be background, and not detections
+   */
+  static List<Node> of(List<String> classes, boolean anchors, Texts texts) {
     List<Node> entries = new ArrayList<>();
     entries.add(entry(truth(), texts.text("app.train.boxes.truth")));
-    entries.add(plain(texts.text("app.train.boxes.found")));
+    entries.add(plain(texts.text(anchors ? "app.train.boxes.anchors" : "app.train.boxes.found")));
+    if (anchors) {
+      Rectangle box = box();
+      box.setStroke(AnchorPictureView.BACKGROUND);
+      entries.add(entry(box, texts.text("app.train.figure.backgrounds")));
+    }
     for (int i = 0; i < Math.min(classes.size(), MOST_CLASSES); i++) {
       Rectangle box = box();
       box.setStroke(colour(BoxColours.of(i + 1)));

@@ -1,24 +1,21 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.train.detail.DetailModel.Detail;
 import io.github.lossmith.app.train.handover.DesignHandover;
-import io.github.lossmith.app.train.watch.DetailModel.Detail;
-import io.github.lossmith.plotting.article.LossIdentity;
-import io.github.lossmith.plotting.figure.Figure;
-import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** One evaluation of the selected run: p_t under the coefficient, sample detections. */
 public final class DetailController implements AutoCloseable {
@@ -29,38 +26,44 @@ public final class DetailController implements AutoCloseable {
   private final ChangeListener<Detail> onDetail = (observed, before, now) -> show(now);
   private final ChangeListener<Optional<String>> onLoss = (observed, before, now) -> showLoss();
   private final ListChangeListener<String> onLosses = change -> showLoss();
-  private final FigureView figure = new FigureView();
-  private List<Path> shown = List.of();
-  private List<String> named = List.of();
+  private final ChangeListener<BinModel.Shown> onBin = (observed, before, now) -> showImages();
+  private final BinModel bins;
+  private @Nullable HistogramPane pane;
+  private Object shown = List.of();
   private boolean showing;
   @FXML private ComboBox<String> loss;
+  @FXML private ComboBox<AnchorSide> side;
   @FXML private Slider evaluation;
   @FXML private Label step;
   @FXML private Label masses;
+  @FXML private Label sides;
+  @FXML private Label binState;
+  @FXML private ComboBox<Integer> bin;
   @FXML private MenuButton save;
   @FXML private StackPane histogram;
   @FXML private FlowPane boxes;
   @FXML private FlowPane images;
 
-  public DetailController(AppServices services, DetailModel model, DesignHandover designs) {
+  public DetailController(
+      AppServices services, DetailModel model, BinModel bins, DesignHandover designs) {
     this.services = services;
     this.designs = designs;
     this.model = model;
+    this.bins = bins;
     words = new DetailText(services.texts());
   }
 
   @FXML
   private void initialize() {
-    figure.setId("probability-figure");
-    designs.showing("probabilities", figure);
-    figure.themeProperty().bind(FigureThemes.of(services));
-    histogram.getChildren().add(figure);
+    HistogramPane drawn = new HistogramPane(services, model, bins, side, bin, sides);
+    pane = drawn;
+    histogram.getChildren().add(drawn.figure(designs, save));
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));
     evaluation.valueProperty().addListener((observed, before, now) -> moved(now.doubleValue()));
-    new FigureExport(services, figure::getFigure).fill(save, "lossmith-probabilities");
     model.loss().addListener(onLoss);
     model.losses().addListener(onLosses);
     model.detail().addListener(onDetail);
+    bins.shown().addListener(onBin);
     showLoss();
     show(model.detail().get());
   }
@@ -94,46 +97,32 @@ public final class DetailController implements AutoCloseable {
     evaluation.setDisable(detail.iterations().size() < 2);
     showing = false;
     step.setText(words.evaluation(detail));
-    showHistogram(detail);
-    showImages(detail.images());
-    showLegend(detail);
+    masses.setText(detail.probabilities().map(line -> words.masses(line.histogram())).orElse(""));
+    showImages();
   }
 
-  private void showHistogram(Detail detail) {
-    Optional<ProbabilityHistogram> known = detail.probabilities().map(line -> line.histogram());
-    Optional<Figure> drawn =
-        detail
-            .probabilities()
-            .map(
-                line ->
-                    ProbabilityFigure.of(
-                        new ProbabilityFigure.Request(
-                            line.histogram(),
-                            detail.coefficient(),
-                            services
-                                .styles()
-                                .of(detail.loss().orElse(LossIdentity.named(line.loss()))),
-                            words.labels())));
-    figure.setFigure(drawn.orElse(null));
-    masses.setText(known.map(words::masses).orElse(""));
-  }
-
-  private void showLegend(Detail detail) {
-    List<String> classes = detail.images().isEmpty() ? List.of() : detail.classes();
-    if (!classes.equals(named)) {
-      named = classes;
-      boxes
-          .getChildren()
-          .setAll(classes.isEmpty() ? List.of() : BoxLegend.of(classes, services.texts()));
-    }
-  }
-
-  private void showImages(List<Path> files) {
-    if (files.equals(shown)) {
+  /** The sample detections, or the images of the chosen bin. */
+  private void showImages() {
+    Detail detail = model.detail().get();
+    BinModel.Shown of = bins.shown().get();
+    binState.setText(words.binState(of));
+    List<Object> now = List.of(detail.images(), detail.classes(), of.pictures(), of.chosen());
+    if (now.equals(shown)) {
       return;
     }
-    shown = files;
-    images.getChildren().setAll(SampleImages.of(files));
+    shown = now;
+    boolean anchors = of.chosen().isPresent();
+    boolean any = anchors ? !of.pictures().isEmpty() : !detail.images().isEmpty();
+    boxes
+        .getChildren()
+        .setAll(any ? BoxLegend.of(detail.classes(), anchors, services.texts()) : List.of());
+    List<? extends Node> pictures =
+        anchors
+            ? of.pictures().stream()
+                .map(one -> AnchorPictureView.of(one, detail.classes(), services.texts()))
+                .toList()
+            : SampleImages.of(detail.images());
+    images.getChildren().setAll(pictures);
   }
 
   @Override
@@ -141,5 +130,9 @@ public final class DetailController implements AutoCloseable {
     model.loss().removeListener(onLoss);
     model.losses().removeListener(onLosses);
     model.detail().removeListener(onDetail);
+    bins.shown().removeListener(onBin);
+    if (pane != null) {
+      pane.close();
+    }
   }
 }

@@ -1,11 +1,15 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.handover.RunDesign;
+import io.github.lossmith.app.train.watch.LossView;
+import io.github.lossmith.app.train.watch.RunView;
+import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -51,8 +55,9 @@ public final class DetailModel {
   /**
    * What is shown.
    *
-   * @param iterations of all evaluations, increasing
+   * @param iterations at which p_t was measured or the loss evaluated, increasing
    * @param index of the one shown, -1: there is none
+   * @param evaluation empty before the first step, and of a training that only records p_t
    * @param classes of the boxes on the images, in the order of their numbers
    */
   public record Detail(
@@ -161,22 +166,29 @@ public final class DetailModel {
   }
 
   private static Detail read(RunView run, LossView of, Optional<Long> chosen) {
-    List<Long> iterations = of.evaluations().stream().map(Evaluation::iteration).toList();
+    List<Long> iterations =
+        Stream.<MetricLine>concat(of.evaluations().stream(), of.probabilities().stream())
+            .map(MetricLine::iteration)
+            .distinct()
+            .sorted()
+            .toList();
     int index = chosen.map(iterations::indexOf).filter(i -> i >= 0).orElse(iterations.size() - 1);
     if (index < 0) {
       return Detail.NONE;
     }
     long iteration = iterations.get(index);
+    Optional<Evaluation> evaluation =
+        of.evaluations().stream().filter(one -> one.iteration() == iteration).findFirst();
     return new Detail(
         Optional.of(run.directory()),
         iterations,
         index,
-        Optional.of(of.evaluations().get(index)),
+        evaluation,
         of.probabilities().stream().filter(p -> p.iteration() == iteration).findFirst(),
         Optional.of(of.identity()),
         RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficient(1)).toOptional(),
         images(run.directory().detections(of.loss(), iteration)),
-        classes(run.directory(), of.evaluations().get(index)));
+        evaluation.map(one -> classes(run.directory(), one)).orElse(List.of()));
   }
 
   /** The class names in the order of their numbers: the experiment's, or else sorted. */

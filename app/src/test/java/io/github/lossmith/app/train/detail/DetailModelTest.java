@@ -1,9 +1,10 @@
-package io.github.lossmith.app.train.watch;
+package io.github.lossmith.app.train.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.task.StepwiseTasks;
 import io.github.lossmith.app.train.runs.RunSelection;
+import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.MetricsWriter;
