@@ -6,17 +6,19 @@ import io.github.lossmith.app.report.ReportContent;
 import io.github.lossmith.app.report.ReportCurves;
 import io.github.lossmith.app.report.ReportPage;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.article.LossStyles;
-import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.trainer.comparison.Comparison;
 import io.github.lossmith.trainer.comparison.EvaluationChoice;
+import io.github.lossmith.trainer.comparison.SeedRun;
 import io.github.lossmith.trainer.comparison.SeedRuns;
 import io.github.lossmith.trainer.metric.Interpolation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,14 +82,18 @@ public final class ReportCommand implements Callable<Integer> {
                 Comparison.of(runs, choice, compared.baseline(), Comparison.USUAL_DIFFERENCE)
                     .map(
                         comparison ->
-                            ReportPage.of(
-                                new ReportContent(comparison, runs.runs(), curves(texts)), texts)));
+                            ReportPage.of(content(comparison, runs.runs(), texts), texts)));
   }
 
-  private Optional<Figure> curves(Texts texts) {
-    return RunCurves.read(compared.folders())
-        .map(views -> ReportCurves.of(views, new ViewOptions(), new LossStyles(), texts))
-        .toOptional();
+  private ReportContent content(Comparison comparison, List<SeedRun> runs, Texts texts) {
+    Optional<List<RunView>> views = RunCurves.read(compared.folders()).toOptional();
+    ViewOptions options = new ViewOptions();
+    LossStyles styles = new LossStyles();
+    return new ReportContent(
+        comparison,
+        runs,
+        views.map(seen -> ReportCurves.of(seen, options, styles, texts)),
+        views.flatMap(seen -> ReportCurves.gradient(seen, options, styles, texts)));
   }
 
   private Outcome<String> written(String page) {

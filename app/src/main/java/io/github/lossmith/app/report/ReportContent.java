@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param comparison of the runs
  * @param runs at least one
  * @param curves Figure 3 of the runs
+ * @param gradient where the gradient comes from; empty where the runs do not tell
  */
-public record ReportContent(Comparison comparison, List<SeedRun> runs, Optional<Figure> curves) {
+public record ReportContent(
+    Comparison comparison, List<SeedRun> runs, Optional<Figure> curves, Optional<Figure> gradient) {
   public ReportContent {
     runs = List.copyOf(runs);
   }

@@ -35,6 +35,10 @@ public final class ReportPage {
     report.introduction();
     report.verdicts();
     report.content.curves().ifPresent(drawn -> report.page.figure(drawn, report.text("curves")));
+    report
+        .content
+        .gradient()
+        .ifPresent(drawn -> report.page.figure(drawn, report.text("gradient")));
     report.tables();
     new ReportLosses(report.page, texts).write(content.runs());
     report.settings();

@@ -54,12 +54,14 @@ final class VerdictActions {
   void save(Judged judged, List<RunView> views) {
     FileKind kind = new FileKind("app.report.save", List.of("html"));
     Figure curves = ReportCurves.of(views, options, services.styles(), services.texts());
-    services.dialogs().save(kind, "report.html").ifPresent(file -> write(judged, curves, file));
+    Optional<Figure> gradient =
+        ReportCurves.gradient(views, options, services.styles(), services.texts());
+    ReportContent content =
+        new ReportContent(judged.comparison(), judged.runs(), Optional.of(curves), gradient);
+    services.dialogs().save(kind, "report.html").ifPresent(file -> write(content, file));
   }
 
-  private void write(Judged judged, Figure curves, Path file) {
-    ReportContent content =
-        new ReportContent(judged.comparison(), judged.runs(), Optional.of(curves));
+  private void write(ReportContent content, Path file) {
     services
         .tasks()
         .background(

@@ -81,7 +81,8 @@ public final class CurveFigure {
   public static Figure of(Request request) {
     List<LossCurves> curves = LossCurves.of(request.views());
     return Figure.row(
-            title(request, curves), List.of(map("map", request, curves), steps(request, curves)))
+            title(request, curves),
+            List.of(map("map", request, curves), steps("steps", request, curves)))
         .withLegend(Figure.LegendPosition.BELOW)
         .withMore(request.words().more());
   }
@@ -145,7 +146,16 @@ public final class CurveFigure {
         loss.name(), loss.identity(), points, Math.max(last, loss.end()), band);
   }
 
-  private static FigurePanel steps(Request request, List<LossCurves> curves) {
+  /**
+   * The second panel alone.
+   *
+   * @param key of the panel
+   */
+  public static FigurePanel second(String key, Request request) {
+    return steps(key, request, LossCurves.of(request.views()));
+  }
+
+  private static FigurePanel steps(String key, Request request, List<LossCurves> curves) {
     List<Layer> behind = new ArrayList<>();
     List<Layer> smooth = new ArrayList<>();
     double most = 0;
@@ -171,7 +181,7 @@ public final class CurveFigure {
     behind.addAll(smooth);
     FigureAxis y = axis(request.words().quantity(), 0, most > 0 ? most * 1.05 : 1);
     return new FigurePanel(
-        "steps", RichText.EMPTY, axis(request.words().iterations(), 0, last), y, behind);
+        key, RichText.EMPTY, axis(request.words().iterations(), 0, last), y, behind);
   }
 
   private static double[] smoothed(Request request, double[] values) {

@@ -2,6 +2,7 @@ package io.github.lossmith.app.train.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.app.report.ReportCurves;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.LossStyles;
@@ -70,6 +71,17 @@ class CurveQuantityTest {
     assertThat(CurveQuantity.of(List.of())).contains(new CurveQuantity.OfObjects());
     Texts russian = new Texts(() -> Locale.forLanguageTag("ru"));
     assertThat(offered).extracting(one -> one.text(russian)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void reportHasThemWhereTheyAreTold() throws IOException {
+    Texts texts = new Texts(() -> Locale.ENGLISH);
+    ViewOptions options = new ViewOptions();
+    Figure figure =
+        ReportCurves.gradient(List.of(run("a", 4)), options, new LossStyles(), texts).orElseThrow();
+    assertThat(figure.panel("objects").orElseThrow().series().get(0).y(1)).isEqualTo(50);
+    assertThat(figure.panel("hard").orElseThrow().series().get(0).y(1)).isEqualTo(50);
+    assertThat(ReportCurves.gradient(List.of(), options, new LossStyles(), texts)).isEmpty();
   }
 
   @Test

@@ -197,8 +197,8 @@ public final class MetricJson {
   }
 
   /**
-   * Lines of 0.1.0 do not say which side the gradient is of; the first recorders listed the classes
-   * by their numbers.
+   * Lines of version 0.1.0 do not say which side the gradient is of; the first recorders listed the
+   * classes by their numbers.
    */
   private static Probabilities probabilities(JsonNode node) {
     List<Bin> bins = new ArrayList<>();
