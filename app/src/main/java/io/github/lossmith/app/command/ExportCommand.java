@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a loss for another program: PyTorch, Hugging Face's Trainer, XGBoost, LightGBM,",
-      "Java, LaTeX or a table.",
+      "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })
 public final class ExportCommand implements Callable<Integer> {

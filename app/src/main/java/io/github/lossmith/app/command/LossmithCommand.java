@@ -7,6 +7,7 @@ import io.github.lossmith.app.command.probe.ProbeCommand;
 import io.github.lossmith.app.command.probe.RecorderCommand;
 import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
@@ -36,7 +37,7 @@ public final class LossmithCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "DESIGN",
-      description = "design files to open in the window")
+      description = "design files, or files of probe.py, to open in the window")
   private List<String> designs = List.of();
 
   /** Made by picocli, which fills in the fields. */
@@ -105,6 +106,12 @@ public final class LossmithCommand implements Callable<Integer> {
     return line;
   }
 
+  private static Optional<Problem> unreadable(Path file) {
+    return file.toString().endsWith(ImportedLoss.SUFFIX)
+        ? ImportedLoss.unreadable(file)
+        : DesignFile.read(file).failure();
+  }
+
   private static boolean isFile(String word) {
     try {
       return Files.exists(Path.of(word));
@@ -124,7 +131,7 @@ public final class LossmithCommand implements Callable<Integer> {
       if (!isFile(design)) {
         throw new UnmatchedArgumentException(spec.commandLine(), List.of(design));
       }
-      Optional<Problem> unreadable = DesignFile.read(Path.of(design)).failure();
+      Optional<Problem> unreadable = unreadable(Path.of(design));
       if (unreadable.isPresent()) {
         return StandardStreams.of(spec).refuse(unreadable.get());
       }

@@ -93,6 +93,14 @@ class LossmithCommandTest {
   }
 
   @Test
+  void brokenFileOfTheProbeIsRefusedBeforeTheWindow(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.probe.json"), "{\"format\": ");
+    Run run = Run.of(file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("a.probe.json").hasLineCount(1);
+  }
+
+  @Test
   void memoryThatRanOutIsOneLine() {
     for (Error tooLarge :
         new Error[] {new OutOfMemoryError("Java heap space"), new StackOverflowError()}) {

@@ -173,7 +173,11 @@ final class CallFindings {
   private void repeated() {
     List<Double> values = probe.repeat();
     if (values.size() == 3) {
-      if (probe.isRandom()) {
+      if (probe.drifts()) {
+        String first = ProbeNumbers.number(values.get(0));
+        String last = ProbeNumbers.number(values.get(2));
+        findings.add(ProbeFinding.fault("stateful", "repeat.drifts", first, last));
+      } else if (probe.isRandom()) {
         findings.add(ProbeFinding.fault("random", "repeat.random"));
       } else if (!same(values.get(0), values.get(2))) {
         findings.add(ProbeFinding.fault("stateful", "repeat.stateful"));

@@ -62,9 +62,7 @@ final class ImportedDesigns {
   }
 
   private static boolean isClamped(ImportedSide side) {
-    boolean below = side.deadBelow() > Double.NEGATIVE_INFINITY;
-    boolean above = side.deadAbove() < Double.POSITIVE_INFINITY;
-    return below || (above && !side.is(FieldPull.SHIFTED_FOCAL));
+    return side.isClampedBelow() || (side.isClampedAbove() && !side.is(FieldPull.SHIFTED_FOCAL));
   }
 
   /** Names of files and legends, the same in every language, as the loss's own name is. */

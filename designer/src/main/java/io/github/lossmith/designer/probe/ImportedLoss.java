@@ -5,9 +5,11 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.measured.ProbeFile;
 import io.github.lossmith.designer.probe.measured.ProbeRecord;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,6 +35,11 @@ public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding>
     return ProbeFile.read(file).map(ImportedLoss::of);
   }
 
+  /** Why a {@code *.probe.json} cannot be read; empty if it can, and nothing is fitted then. */
+  public static Optional<Problem> unreadable(Path file) {
+    return ProbeFile.read(file).failure();
+  }
+
   /**
    * Reads the text of such a file.
    *
@@ -53,7 +60,7 @@ public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding>
     if (!probe.isRandom()) { // of random numbers nothing else is to be read
       findings.addAll(SideFindings.of(probe, divisor, reading, sides));
       findings.addAll(designs.findings());
-      findings.addAll(SpreadFindings.of(probe));
+      findings.addAll(SpreadFindings.of(probe, divisor));
       findings.addAll(DivisorFindings.of(probe, divisor));
       findings.addAll(WeightFindings.of(probe, sides));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param part whose
  * @param points the sweep, dL/dz multiplied such that the divisor of the loss is undone
  * @param family the family it belongs to, if one was recognised
+ * @param middle whether that family was recognised between {@link #LEAST} and {@link #MOST} alone
  * @param deadBelow the largest logit at whose p, and below, the gradient is exactly 0; -∞ if none
  * @param deadAbove the smallest logit at whose p, and above, the gradient is exactly 0; ∞ if none
  */
@@ -18,8 +19,17 @@ record ImportedSide(
     Part part,
     List<ProbedPoint> points,
     Optional<RecognisedPull> family,
+    boolean middle,
     double deadBelow,
     double deadAbove) {
+  /** Where a clamp of p is met by examples; losses clamp at 1e-7 or 1e-8 against infinities. */
+  static final double MET = 1e-6;
+
+  /** The logits between which a family is looked for where the whole sweep belongs to none. */
+  static final double LEAST = -9;
+
+  static final double MOST = 9;
+
   ImportedSide {
     points = List.copyOf(points);
   }
@@ -32,6 +42,16 @@ record ImportedSide(
     OBJECTS,
     /** Those of the background. */
     BACKGROUND
+  }
+
+  /** Whether p is clamped where examples are. */
+  boolean isClampedBelow() {
+    return ProbedPoint.sigmoid(deadBelow) > MET;
+  }
+
+  /** Whether the gradient ends where examples are. */
+  boolean isClampedAbove() {
+    return ProbedPoint.sigmoid(-deadAbove) > MET;
   }
 
   boolean is(String key) {

@@ -42,6 +42,7 @@ final class SideFindings {
   private List<ProbeFinding> found() {
     for (ImportedSide side : sides) {
       findings.add(family(side));
+      agreement(side);
       dead(side);
     }
     classes();
@@ -63,6 +64,35 @@ final class SideFindings {
                     .with("parameters", new LinkedHashMap<>(pull.letters()))
                     .with("factor", pull.factor()))
         .orElseGet(() -> ProbeFinding.note("family", "noFamily", whose).with("side", part));
+  }
+
+  /** How far the family agrees, where it does not to the last digits. */
+  private void agreement(ImportedSide side) {
+    if (side.middle()) {
+      findings.add(
+          ProbeFinding.note(
+              "middle",
+              "middle",
+              whose(side),
+              ProbeNumbers.probability(ImportedSide.LEAST),
+              ProbeNumbers.probability(ImportedSide.MOST)));
+    }
+    side.family()
+        .filter(pull -> !pull.isExact())
+        .map(pull -> ProbeNumbers.percent(pull.error() * PullSamples.SAME))
+        .ifPresent(
+            share -> findings.add(ProbeFinding.note("nearly", "nearly", whose(side), share)));
+    side.family()
+        .filter(pull -> pull.is("poly1-ce") && pull.letter("epsilon") > 0 && pull.factor() > 0)
+        .ifPresent(
+            pull ->
+                findings.add(
+                    ProbeFinding.note(
+                        "alsoSce",
+                        "alsoSce",
+                        whose(side),
+                        ProbeNumbers.number(pull.factor()),
+                        ProbeNumbers.number(pull.factor() * pull.letter("epsilon")))));
   }
 
   /** A class that stands for others says so. */
@@ -98,7 +128,12 @@ final class SideFindings {
     boolean low = side.deadBelow() > Double.NEGATIVE_INFINITY;
     boolean high = side.deadAbove() < Double.POSITIVE_INFINITY;
     Problem whose = whose(side);
-    if (low) {
+    if (low && !side.isClampedBelow()) {
+      String below = ProbeNumbers.probability(side.deadBelow());
+      findings.add(
+          ProbeFinding.note("clamp", "clamp.tiny", whose, below)
+              .with("below", ProbedPoint.sigmoid(side.deadBelow())));
+    } else if (low) {
       findings.add(
           ProbeFinding.fault(
                   "clamp",
@@ -130,7 +165,12 @@ final class SideFindings {
               .collect(Collectors.joining(" : "));
       findings.add(ProbeFinding.note("classes", "classes.weights", shown).with("value", weights));
     } else if (reading.isOfEachClass()) {
-      findings.add(ProbeFinding.note("classes", "classes.own", eachClass()).with("value", "own"));
+      findings.add(
+          MarginFinding.of(probe, reading, sides.get(0))
+              .orElseGet(
+                  () ->
+                      ProbeFinding.note("classes", "classes.own", eachClass())
+                          .with("value", "own")));
     } else if (probe.convention().isSoftmax()) {
       String message = sides.size() == 2 ? "classes.rest" : "classes.alike";
       findings.add(ProbeFinding.good("classes", message).with("value", "alike"));

@@ -30,6 +30,7 @@ final class SideReading {
   private final ProbeRecord probe;
   private final LossNormaliser divisor;
   private final List<ClassCurve> classes = new ArrayList<>();
+  private final List<PullFamily> families;
 
   /**
    * The curve of a class against that of class 1.
@@ -42,6 +43,7 @@ final class SideReading {
   SideReading(ProbeRecord probe, LossNormaliser divisor) {
     this.probe = probe;
     this.divisor = divisor;
+    families = families(probe);
     int count = probe.convention().isSoftmax() ? probe.first() : 2;
     List<ProbedPoint> object = undone(ProbeRecord.OBJECT);
     for (int target = 0; target < count; target++) {
@@ -146,19 +148,31 @@ final class SideReading {
     List<ProbedPoint> points = curve.points();
     double below = deadBelow(points);
     double above = deadAbove(points);
-    return new ImportedSide(part, points, family(points, below, above), below, above);
+    Optional<RecognisedPull> whole = family(points, below, above);
+    if (whole.isPresent()) {
+      return new ImportedSide(part, points, whole, false, below, above);
+    }
+    List<ProbedPoint> middle =
+        points.stream()
+            .filter(x -> x.s() > Math.max(below, ImportedSide.LEAST))
+            .filter(x -> x.s() < Math.min(above, ImportedSide.MOST))
+            .toList();
+    Optional<RecognisedPull> family = fit(middle);
+    return new ImportedSide(part, points, family, family.isPresent(), below, above);
   }
 
   private Optional<RecognisedPull> family(List<ProbedPoint> points, double below, double above) {
-    List<PullFamily> families = families(probe);
-    Optional<RecognisedPull> whole =
-        PullFit.first(PullSamples.of(points, probe.isPrecise()), families);
+    Optional<RecognisedPull> whole = fit(points);
     if (whole.isPresent()
         || (below == Double.NEGATIVE_INFINITY && above == Double.POSITIVE_INFINITY)) {
       return whole;
     }
     List<ProbedPoint> alive = points.stream().filter(x -> x.s() > below && x.s() < above).toList();
-    return PullFit.first(PullSamples.of(alive, probe.isPrecise()), families);
+    return fit(alive);
+  }
+
+  private Optional<RecognisedPull> fit(List<ProbedPoint> points) {
+    return PullFit.first(PullSamples.of(points, probe.isPrecise()), families);
   }
 
   /** All families, those with fewer letters first, and of those presets. */

@@ -27,16 +27,18 @@ final class SpreadFindings {
   private static final double MIDDLE = 8.1;
 
   private final ProbeRecord probe;
+  private final LossNormaliser divisor;
   private final double same;
   private final List<ProbeFinding> findings = new ArrayList<>();
 
-  private SpreadFindings(ProbeRecord probe) {
+  private SpreadFindings(ProbeRecord probe, LossNormaliser divisor) {
     this.probe = probe;
+    this.divisor = divisor;
     same = probe.isPrecise() ? SAME : SAME_SINGLE;
   }
 
-  static List<ProbeFinding> of(ProbeRecord probe) {
-    return new SpreadFindings(probe).found();
+  static List<ProbeFinding> of(ProbeRecord probe, LossNormaliser divisor) {
+    return new SpreadFindings(probe, divisor).found();
   }
 
   private List<ProbeFinding> found() {
@@ -44,6 +46,9 @@ final class SpreadFindings {
     spread("rest", "spread.rest", rest());
     classCounts();
     spread("batch", "spread.batch", batch());
+    if (divisor.kind() == LossNormaliser.Kind.OTHER && findings.isEmpty()) {
+      findings.add(ProbeFinding.note("batch", "spread.size"));
+    }
     if (findings.isEmpty()) {
       findings.add(ProbeFinding.good("function", "spread.none").with("holds", true));
     } else {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Python {
   public static final String PROGRAM = System.getProperty("lossmith.python", "/usr/bin/python3");
+
+  /** Whether a module can be imported; PyTorch takes a second. */
+  private static final Map<String, Boolean> THERE = new ConcurrentHashMap<>();
 
   private Python() {}
 
@@ -32,14 +37,19 @@ public final class Python {
 
   /** Skips the test where a module is missing, and says how it is installed. */
   static void assumeModule(String module, String how) throws IOException, InterruptedException {
-    boolean there =
-        Files.isExecutable(Path.of(PROGRAM))
-            && new ProcessBuilder(PROGRAM, "-c", "import " + module)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor()
-                == 0;
+    Boolean known = THERE.get(module);
+    boolean there = known == null ? isThere(module) : known;
+    THERE.put(module, there);
     Assumptions.assumeTrue(there, "SKIPPED: no " + module + " for " + PROGRAM + "; " + how);
+  }
+
+  private static boolean isThere(String module) throws IOException, InterruptedException {
+    return Files.isExecutable(Path.of(PROGRAM))
+        && new ProcessBuilder(PROGRAM, "-c", "import " + module)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor()
+            == 0;
   }
 
   /** Standard output of the script; fails with its error output. */

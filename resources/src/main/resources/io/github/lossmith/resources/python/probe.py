@@ -284,13 +284,13 @@ class Subject:
     def cast(self, kind):
         """Class weights and the like in the type of the logits, always from what they were at first."""
         torch = self.torch
-        if self.cast_to is kind:
+        if self.cast_to == (kind, self.emulate):  # what was rounded to float16 is not kept
             return
         if self.cast_to is None:
             parts = list(self.loss.modules()) if isinstance(self.loss, torch.nn.Module) else [self.loss]
             stores = [s for p in parts for s in (getattr(p, "__dict__", {}), *(getattr(p, n, {}) for n in ("_buffers", "_parameters")))]
             self.kept = [(s, n, v) for s in stores for n, v in list(s.items()) if torch.is_tensor(v) and v.is_floating_point()]
-        self.cast_to = kind
+        self.cast_to = (kind, self.emulate)
         for store, name, value in self.kept:
             changed = value.detach().to(kind)
             store[name] = torch.nn.Parameter(changed) if isinstance(value, torch.nn.Parameter) else changed

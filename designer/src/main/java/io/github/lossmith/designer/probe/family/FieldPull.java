@@ -117,14 +117,7 @@ public final class FieldPull implements PullFamily {
               "",
               v -> s -> smoothed(s, v[0], v[1])));
     }
-    families.add(
-        new FieldPull(
-            SCALED,
-            List.of("a", "b"),
-            new double[] {0.05, -40},
-            new double[] {70, 40},
-            "",
-            v -> s -> scaled(s, v[0], v[1], softmax ? classes : 2)));
+    families.add(new ChangedLogitPull(softmax ? classes : 2));
     return families;
   }
 
@@ -144,12 +137,6 @@ public final class FieldPull implements PullFamily {
     }
     double easy = gamma == 0 ? 0 : gamma * Math.pow(x, gamma - 1) * Math.log(p);
     return easy - Math.pow(x, gamma) / p;
-  }
-
-  /** K - 1 equal others, of which each has (1 - p)/(K - 1) before they are multiplied. */
-  private static double scaled(double s, double a, double b, int classes) {
-    double others = (1 - a) * Math.log(classes - 1.0);
-    return -a * p(-(a * s + b - others)) / p(-s);
   }
 
   /** p·g(p) of -log softmax(softmax(z))_t, with the other K - 1 probabilities equal. */

@@ -1,22 +1,19 @@
 package io.github.lossmith.designer.probe.family;
 
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.formula.Formula;
-import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** A preset with its letters anywhere in their ranges. */
 public final class PresetPull implements PullFamily {
   private final String key;
   private final Formula formula;
+  private final CompiledPull pull;
   private final List<String> letters;
   private final double[] least;
   private final double[] most;
@@ -25,6 +22,7 @@ public final class PresetPull implements PullFamily {
     this.key = key;
     this.formula = formula;
     letters = List.copyOf(design.parameters().keySet());
+    pull = new CompiledPull(formula.expression(), letters);
     least = design.parameters().values().stream().mapToDouble(r -> r.minimum()).toArray();
     most = design.parameters().values().stream().mapToDouble(r -> r.maximum()).toArray();
   }
@@ -67,16 +65,8 @@ public final class PresetPull implements PullFamily {
 
   @Override
   public DoubleUnaryOperator weighted(double[] values) {
-    Map<String, Double> named = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      named.put(letters.get(i), values[i]);
-    }
-    ScaleCoefficient g = formula.coefficient(named, 1);
-    DoubleUnaryOperator nearOne = g.nearOne().orElse(x -> g.at(1 - x));
-    return s ->
-        s > 0
-            ? ProbedPoint.sigmoid(s) * nearOne.applyAsDouble(ProbedPoint.sigmoid(-s))
-            : g.weighted(ProbedPoint.sigmoid(s));
+    double[] fixed = values.clone();
+    return s -> pull.at(s, fixed);
   }
 
   @Override

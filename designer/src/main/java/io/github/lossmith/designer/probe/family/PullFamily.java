@@ -22,6 +22,11 @@ public interface PullFamily {
   /** The greatest value of each letter. */
   double[] most();
 
+  /** Values of the letters to begin with that can be read from the samples; none by default. */
+  default List<double[]> starts(PullSamples samples) {
+    return List.of();
+  }
+
   /** p·g(p) as a function of s, negative where the loss decreases in p. */
   DoubleUnaryOperator weighted(double[] values);
 

@@ -1,7 +1,5 @@
 package io.github.lossmith.designer.probe.family;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,6 +38,15 @@ public final class PullFit {
   /** Enough for parameters that are found at all. */
   private static final int STEPS = 200;
 
+  /** After so many steps a curve of the family is near; the other families end here. */
+  private static final int FIRST_STEPS = 40;
+
+  /** The mean square of the residuals, each a share of its size, that counts as near. */
+  private static final double NEAR = 0.0025;
+
+  /** A loss that is computed partly in float32 is off by so many times what float64 is. */
+  static final double NEARLY = 30;
+
   /** For slopes by difference quotients, as a share of a letter's range. */
   private static final double STEP = 1e-7;
 
@@ -55,46 +62,51 @@ public final class PullFit {
     Arrays.setAll(fitted, i -> i * stride);
   }
 
-  /** The first family of a list that a measured curve belongs to, and how. */
+  /**
+   * The first family of a list that a measured curve belongs to, and how; where none agrees to what
+   * rounding allows, the first that agrees to {@value #NEARLY} times that.
+   */
   public static Optional<RecognisedPull> first(PullSamples samples, List<PullFamily> families) {
     if (samples.size() < 8) { // agreement at fewer places is no proof
       return Optional.empty();
     }
-    return families.stream()
-        .map(family -> new PullFit(samples, family).found())
-        .flatMap(Optional::stream)
-        .findFirst();
+    RecognisedPull near = null;
+    for (PullFamily family : families) {
+      Optional<RecognisedPull> found = new PullFit(samples, family).found();
+      if (found.isPresent() && found.get().isExact()) {
+        return found;
+      }
+      near = near == null ? found.orElse(null) : near;
+    }
+    return Optional.ofNullable(near);
   }
 
   private Optional<RecognisedPull> found() {
+    RecognisedPull near = null;
     for (double[] start : starts()) {
       double[] values = start.length == 0 ? start : refined(start);
-      double[] typed = rounded(values);
-      for (double[] tried : List.of(typed, values)) {
+      for (double[] tried : List.of(rounded(values), values)) {
         double factor = factor(family.weighted(tried));
-        for (double shown : new double[] {typed(factor), factor}) {
-          if (error(tried, shown) <= 1) {
-            return Optional.of(recognised(tried, shown));
+        for (double shown : new double[] {samples.typed(factor), factor}) {
+          double error = error(tried, shown);
+          if (error <= 1) {
+            return Optional.of(recognised(tried, shown, error));
+          }
+          if (error <= NEARLY && (near == null || error < near.error())) {
+            near = recognised(tried, shown, error);
           }
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(near);
   }
 
-  private RecognisedPull recognised(double[] values, double factor) {
+  private RecognisedPull recognised(double[] values, double factor, double error) {
     SortedMap<String, Double> letters = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
       letters.put(family.letters().get(i), values[i]);
     }
-    return new RecognisedPull(family, letters, factor);
-  }
-
-  /** A number as somebody would have typed it: of six digits. */
-  private static double typed(double value) {
-    return value == 0 || !Double.isFinite(value)
-        ? value
-        : new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    return new RecognisedPull(family, letters, factor, error);
   }
 
   private List<double[]> starts() {
@@ -110,10 +122,12 @@ public final class PullFit {
       }
       grid = longer;
     }
-    return grid.stream()
+    List<double[]> best = new ArrayList<>(family.starts(samples));
+    grid.stream()
         .sorted(Comparator.comparingDouble(this::distance))
         .limit(family.isPreset() ? STARTS : 2 * STARTS)
-        .toList();
+        .forEach(best::add);
+    return best;
   }
 
   /** Evenly, or by equal factors where a range spans some. */
@@ -136,9 +150,9 @@ public final class PullFit {
   private double[] rounded(double[] values) {
     double[] typed = values.clone();
     for (int d = 0; d < typed.length; d++) {
-      double near = Math.rint(values[d] * 1e6) / 1e6;
+      double near = Math.rint(values[d] * 1e6) / 1e6 + 0.0; // no -0
       boolean small = Math.abs(values[d]) < 0.1 && family.least()[d] >= 0;
-      typed[d] = small ? typed(values[d]) : near;
+      typed[d] = small || !samples.isPrecise() ? samples.typed(values[d]) : near;
     }
     return clamped(typed);
   }
@@ -194,27 +208,56 @@ public final class PullFit {
   }
 
   private double[] refined(double[] start) {
+    double[] tried = descended(start, FIRST_STEPS);
+    return distance(tried) < NEAR * fitted.length ? descended(tried, STEPS) : tried;
+  }
+
+  /** The nearest place that was seen from there. */
+  private double[] descended(double[] start, int steps) {
+    NearestPlace nearest = new NearestPlace(start);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
             .start(start)
             .target(new double[fitted.length])
-            .model(jacobian())
+            .model(jacobian(nearest))
             .parameterValidator(v -> new ArrayRealVector(clamped(v.toArray())))
-            .maxEvaluations(STEPS)
-            .maxIterations(STEPS)
+            .maxEvaluations(steps)
+            .maxIterations(steps)
             .build();
     try {
       return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
     } catch (MathIllegalStateException
         | MathRuntimeException noProgress) { // as near as numbers allow, or nowhere near
-      return start;
+      return nearest.values;
     }
   }
 
-  private MultivariateJacobianFunction jacobian() {
+  /** Where the residuals were least. */
+  private static final class NearestPlace {
+    private double[] values;
+    private double least = Double.POSITIVE_INFINITY;
+
+    private NearestPlace(double[] start) {
+      values = start;
+    }
+
+    private void saw(double[] place, double[] residuals) {
+      double sum = 0;
+      for (double residual : residuals) {
+        sum += residual * residual;
+      }
+      if (sum < least) {
+        least = sum;
+        values = place;
+      }
+    }
+  }
+
+  private MultivariateJacobianFunction jacobian(NearestPlace nearest) {
     return point -> {
       double[] values = point.toArray();
       double[] here = residuals(values);
+      nearest.saw(values, here);
       double[][] slopes = new double[here.length][values.length];
       for (int d = 0; d < values.length; d++) {
         double[] beside = values.clone();

@@ -1,6 +1,8 @@
 package io.github.lossmith.designer.probe.family;
 
 import io.github.lossmith.designer.probe.measured.ProbedPoint;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -31,6 +33,7 @@ public final class PullSamples {
   private final double[] s;
   private final double[] weighted;
   private final double[] allowed;
+  private final boolean precise;
 
   private PullSamples(
       List<ProbedPoint> points, ToDoubleFunction<ProbedPoint> of, double same, double rounding) {
@@ -42,6 +45,7 @@ public final class PullSamples {
     for (int i = 0; i < s.length; i++) {
       scale = Math.max(scale, Math.abs(s[i]) < 3 ? Math.abs(weighted[i]) : 0);
     }
+    precise = same < SAME_SINGLE;
     allowed = new double[s.length];
     for (int i = 0; i < s.length; i++) {
       double noise = rounding * Math.max(scale, Double.MIN_NORMAL) / usable.get(i).distance();
@@ -65,6 +69,18 @@ public final class PullSamples {
   /** Of other values that stand for dL/dz_t, such as those of another reading of a loss. */
   public static PullSamples of(List<ProbedPoint> points, ToDoubleFunction<ProbedPoint> gradient) {
     return new PullSamples(points, gradient, SAME, ROUNDING);
+  }
+
+  /** Whether they were measured in float64. */
+  boolean isPrecise() {
+    return precise;
+  }
+
+  /** A number as somebody would have typed it: of six digits, of four where it is known to few. */
+  double typed(double value) {
+    return value == 0 || !Double.isFinite(value)
+        ? value
+        : new BigDecimal(value).round(new MathContext(precise ? 6 : 4)).doubleValue();
   }
 
   public int size() {

@@ -9,10 +9,17 @@ import java.util.TreeMap;
  *
  * @param letters their values
  * @param factor what the family is multiplied by; negative for a loss that increases in p
+ * @param error the greatest deviation as a multiple of what rounding allows
  */
-public record RecognisedPull(PullFamily family, SortedMap<String, Double> letters, double factor) {
+public record RecognisedPull(
+    PullFamily family, SortedMap<String, Double> letters, double factor, double error) {
   public RecognisedPull {
     letters = Collections.unmodifiableSortedMap(new TreeMap<>(letters));
+  }
+
+  /** Whether no more than rounding is between the family and the measurement. */
+  public boolean isExact() {
+    return error <= 1;
   }
 
   public String key() {

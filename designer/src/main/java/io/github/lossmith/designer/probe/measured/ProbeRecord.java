@@ -33,6 +33,12 @@ public record ProbeRecord(
   /** Relative: the same batch gives the same value. */
   private static final double SAME = 1e-6;
 
+  /** Relative, of a step of a schedule; random numbers are seldom so near to each other. */
+  private static final double LITTLE = 0.01;
+
+  /** Steps of a schedule while a loss is measured; there are hundreds of calls. */
+  private static final double FURTHER = 5;
+
   public ProbeRecord {
     arguments = Map.copyOf(arguments);
     classes = List.copyOf(classes);
@@ -45,6 +51,19 @@ public record ProbeRecord(
   /** Whether gradients are known to the digits of float64. */
   public boolean isPrecise() {
     return convention.isDouble() && events.stream().noneMatch(e -> e.kind().equals("noGradient"));
+  }
+
+  /**
+   * Whether the value changes a little from one call to the next and much further the same way
+   * until the end, as with a schedule inside the loss.
+   */
+  public boolean drifts() {
+    if (repeat.size() < 3) {
+      return false;
+    }
+    double step = repeat.get(1) - repeat.get(0);
+    double way = repeat.get(2) - repeat.get(0);
+    return isRandom() && Math.abs(step) < LITTLE * Math.abs(repeat.get(0)) && way / step > FURTHER;
   }
 
   /** Whether the same batch gave two values, one after the other. */
