@@ -186,7 +186,9 @@ final class OverlayPainter {
       return first ? new double[] {right, left} : new double[] {left, right};
     }
     double within = Math.max(frame.x(), Math.min(right, frame.right() - width));
-    return new double[] {roomRight ? right : roomLeft ? left : within};
+    // wider than its panel: over the margin rather than beyond the figure
+    double shown = Math.max(0, Math.min(within, layout.width() - width));
+    return new double[] {roomRight ? right : roomLeft ? left : shown};
   }
 
   /** Whether the curves are in the upper half at the cursor. */
