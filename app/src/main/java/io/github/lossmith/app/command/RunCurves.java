@@ -13,7 +13,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,6 +33,25 @@ final class RunCurves {
       RunGroup group = new RunGroup(folder);
       return group.exists() ? Optional.of(new Row(run, group.runs(), true)) : Optional.empty();
     }
+
+    /** The group that it is, or belongs to, or else the run itself. */
+    RunDirectory whole() {
+      Path path =
+          grouped
+              ? directory.path()
+              : RunGroup.of(directory).map(RunGroup::path).orElse(directory.path());
+      return new RunDirectory(path.toAbsolutePath().normalize());
+    }
+
+    /** Two of the same group, or the same twice. */
+    Row with(Row other) {
+      List<RunDirectory> both =
+          Stream.concat(runs.stream(), other.runs.stream())
+              .map(run -> new RunDirectory(run.path().toAbsolutePath().normalize()))
+              .distinct()
+              .toList();
+      return both.size() == 1 ? this : new Row(whole(), both, true);
+    }
   }
 
   /** The runs in these folders; a folder is a run, a group, or contains such. */
@@ -45,6 +66,7 @@ final class RunCurves {
         }
         rows.addAll(found);
       }
+      rows = merged(rows);
       List<String> titles = RunTitle.of(rows.stream().map(RunCurves::named).toList());
       for (int i = 0; i < rows.size(); i++) {
         views.addAll(views(rows.get(i), titles.get(i)));
@@ -61,6 +83,13 @@ final class RunCurves {
     return none
         ? Outcome.bad("app.figures.no-evaluation", String.join(", ", folders))
         : Outcome.ok(views);
+  }
+
+  /** Several runs of a group are its seeds, even if each was named by itself. */
+  private static List<Row> merged(List<Row> rows) {
+    Map<RunDirectory, Row> all = new LinkedHashMap<>();
+    rows.forEach(row -> all.merge(row.whole(), row, Row::with));
+    return List.copyOf(all.values());
   }
 
   /** A group has its name from its file. */

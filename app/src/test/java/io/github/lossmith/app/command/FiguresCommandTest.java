@@ -190,6 +190,20 @@ class FiguresCommandTest {
     assertThat(Files.readAllLines(folder.resolve("out/figure-3.csv"))).hasSize(3 + 5);
   }
 
+  @Test
+  void runsOfAGroupThatAreNamedOneByOneAreItsSeeds() throws IOException {
+    Path group = group();
+    String first = group.resolve("seed-0").toString();
+    String second = group.resolve("seed-1").toString();
+    assertThat(figures("--format", "csv", "--runs", first, second, first).code()).isZero();
+    List<String> lines = Files.readAllLines(folder.resolve("out/figure-3.csv"));
+    assertThat(lines).hasSize(3);
+    assertThat(numbers(lines.get(1))).startsWith(20_000, 0.25).endsWith(2);
+    assertThat(figures("--format", "csv", "--runs", first).code()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("out/figure-3.csv")).get(0))
+        .isEqualTo("panel,curve,x,y");
+  }
+
   private static double[] numbers(String line) {
     String[] cells = line.split(",", -1);
     assertThat(cells).startsWith("mAP", "Maki");
