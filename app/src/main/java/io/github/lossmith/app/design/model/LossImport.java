@@ -4,8 +4,10 @@ import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.probe.ProbeFinding;
+import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -57,8 +59,10 @@ final class LossImport {
     services.dialogs().read("app.import.title", text(loss, services.texts().language()));
   }
 
+  /** Faults first: the dialog shows a few lines at a time. */
   private static String text(ImportedLoss loss, Locale language) {
     return loss.findings().stream()
+        .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.FAULT))
         .map(finding -> mark(finding) + finding.text(language))
         .collect(Collectors.joining("\n", loss.name() + "\n\n", "\n"));
   }
