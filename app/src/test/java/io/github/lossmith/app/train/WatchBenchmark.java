@@ -126,7 +126,7 @@ final class WatchBenchmark {
       double[] gaps = frames(window);
       report(gaps, window, before, points(model));
     } finally {
-      load.destroyForcibly();
+      load.destroyForcibly().waitFor();
     }
   }
 
