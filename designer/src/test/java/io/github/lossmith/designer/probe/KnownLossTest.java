@@ -194,7 +194,7 @@ class KnownLossTest {
       known_losses:Tversky;                         - | -;                         other;    ''
       known_losses:distillation;                    -;                             mean;     sign
       known_losses:LogitAdjusted;                   scaled a=1 b=-1.61939;         mean;     ''
-      known_losses:Ldam;                            -;                             mean;     ''
+      known_losses:Ldam;                            scaled a=30 b=-8.43511;       mean;     ''
       torch.nn:NLLLoss;                             ce;                            mean;     ''
       torch.nn:BCELoss;                             ce;                            mean;     ''
       torch.nn:KLDivLoss;                           ce *0.333333;                  mean;     ''
