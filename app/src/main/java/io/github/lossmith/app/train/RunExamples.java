@@ -67,7 +67,12 @@ final class RunExamples {
   private Optional<Design> present(RunDirectory run, String loss) {
     return RunDesign.of(run, loss)
         .toOptional()
-        .filter(
-            design -> designs.ticked().stream().noneMatch(t -> t.shape().equals(design.shape())));
+        .filter(design -> designs.ticked().stream().noneMatch(shown -> pullsAlike(shown, design)));
+  }
+
+  private static boolean pullsAlike(Design one, Design other) {
+    return one.shape().equals(other.shape())
+        && one.background().equals(other.background())
+        && one.parameters().equals(other.parameters());
   }
 }
