@@ -3,6 +3,7 @@ package io.github.lossmith.app.engine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.EngineSwitches;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.engine.TrainingOffer;
@@ -34,7 +35,7 @@ public final class EngineSelection {
    * The offer that fits best: the card that was named on the first engine that covers it, or, with
    * PyTorch and no device named, a card before the processor.
    *
-   * @return a problem with the reason where none that fits can train
+   * @return a problem with the reason where none that fits can train, or it has no compiler
    */
   public Outcome<TrainingOffer> best(EngineWish wish) throws InterruptedException {
     List<TrainingOffer> all = new ArrayList<>();
@@ -44,7 +45,7 @@ public final class EngineSelection {
         Optional<TrainingOffer> found =
             offers.stream().filter(TrainingOffer::runs).filter(o -> fits(o, wish)).findFirst();
         if (found.isPresent()) {
-          return Outcome.ok(with(found.get(), wish));
+          return with(found.get(), wish);
         }
         all.addAll(offers);
       }
@@ -67,8 +68,20 @@ public final class EngineSelection {
     return wish.device().map(offer.choice().device()::isSame).orElse(true);
   }
 
-  private static TrainingOffer with(TrainingOffer offer, EngineWish wish) {
-    EngineChoice choice = offer.choice().with(wish.amp(), wish.compile());
+  private static Outcome<TrainingOffer> with(TrainingOffer offer, EngineWish wish) {
+    Optional<Problem> refused =
+        offer
+            .switches()
+            .flatMap(EngineSwitches::compile)
+            .filter(against -> wish.compile().orElse(false));
+    return refused
+        .map(Outcome::<TrainingOffer>bad)
+        .orElseGet(() -> Outcome.ok(switched(offer, wish)));
+  }
+
+  private static TrainingOffer switched(TrainingOffer offer, EngineWish wish) {
+    EngineChoice choice =
+        offer.choice().with(wish.amp().orElse(false), wish.compile().orElse(false));
     EngineChoice named =
         new EngineChoice(
             choice.engine(),

@@ -15,24 +15,27 @@ import java.util.stream.Collectors;
  *
  * @param engine its name
  * @param python the program that runs PyTorch
+ * @param amp whether to compute in bfloat16
+ * @param compile whether to compile the network
  */
 public record EngineWish(
     Optional<String> engine,
     Optional<Device> device,
     Optional<Path> python,
-    boolean amp,
-    boolean compile) {
+    Optional<Boolean> amp,
+    Optional<Boolean> compile) {
   /** Nothing was said. */
   public static final EngineWish NONE =
-      new EngineWish(Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+      new EngineWish(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The wish as options name it; a problem where they do not go together. */
   public static Outcome<EngineWish> of(
       Optional<String> engine,
       Optional<String> device,
       Optional<Path> python,
-      boolean amp,
-      boolean compile) {
+      Optional<Boolean> amp,
+      Optional<Boolean> compile) {
     if (engine.isPresent() && Engines.named(engine.get()).isEmpty()) {
       String known =
           Engines.all().stream().map(TrainingEngine::name).collect(Collectors.joining(", "));
@@ -54,7 +57,10 @@ public record EngineWish(
 
   /** Something that PyTorch alone has. */
   private boolean asksForPytorch() {
-    return python.isPresent() || amp || compile || device.filter(Device.MPS::equals).isPresent();
+    return python.isPresent()
+        || amp.orElse(false)
+        || compile.orElse(false)
+        || device.filter(Device.MPS::equals).isPresent();
   }
 
   /** With what a run was begun with where nothing else was said. */
@@ -64,8 +70,8 @@ public record EngineWish(
         engine.or(() -> asksForPytorch() ? Optional.empty() : Optional.of(begun.engine())),
         device.or(() -> Optional.of(begun.device())),
         python.or(() -> same ? begun.python() : Optional.empty()),
-        amp || begun.amp(),
-        compile || begun.compile());
+        amp.or(() -> Optional.of(begun.amp())),
+        compile.or(() -> Optional.of(begun.compile())));
   }
 
   /** The engine, where that follows from what was said. */

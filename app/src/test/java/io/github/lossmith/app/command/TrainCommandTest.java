@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.group.GroupFile;
@@ -151,6 +152,36 @@ class TrainCommandTest {
     Run gone = Run.of("train", experiment(data()).toString(), "--out", run, "--resume");
     assertThat(gone.code()).isEqualTo(2);
     assertThat(gone.err()).contains("was begun with the Python " + python);
+  }
+
+  @Test
+  void switchesOfARunAreKeptAndTakenBack() throws IOException {
+    Path python = folder.resolve("python");
+    Files.writeString(
+        python,
+        """
+        #!/bin/sh
+        case $1 in
+          -) cat >/dev/null
+             echo '{"lossmith": 1, "python": "3.11.2", "torch": "1.13.1", "numpy": "2", "pillow": "1"}' ;;
+          *) echo "$@"; exit 2 ;;
+        esac
+        """);
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    String[] arguments = {"train", experiment(data()).toString(), "--out", run.path().toString()};
+    String[] first = with(arguments, "--python", python.toString());
+    Run old = Run.of(with(first, "--compile"));
+    assertThat(old.code()).isEqualTo(2);
+    assertThat(old.err().strip()).hasLineCount(1).contains("--compile needs PyTorch 2.0 or newer");
+    assertThat(run.path()).doesNotExist();
+    Run.of(with(first, "--amp"));
+    Run.of(with(arguments, "--resume"));
+    assertThat(EngineChoice.of(run).amp()).isTrue();
+    Run.of(with(arguments, "--resume", "--no-amp"));
+    assertThat(EngineChoice.of(run).amp()).isFalse();
+    assertThat(Files.readAllLines(run.log()).stream().map(line -> line.contains("--amp")))
+        .containsExactly(true, true, false);
   }
 
   @Test

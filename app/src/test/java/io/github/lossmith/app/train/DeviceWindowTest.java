@@ -134,10 +134,10 @@ class DeviceWindowTest {
           return true;
         });
     window.until("left", () -> chosen().equals(EngineChoice.PROCESSOR));
+    openListIsLeftByEscapeOrEnter();
   }
 
-  @Test
-  void openListIsLeftByEscapeOrEnter() {
+  private void openListIsLeftByEscapeOrEnter() {
     focus();
     TestWindow.onScreen(
         () -> {
@@ -155,6 +155,7 @@ class DeviceWindowTest {
           devices().show();
           return true;
         });
+    window.until("it is open again", () -> devices().isShowing());
     window.press(KeyCode.DOWN);
     TrainingOffer passed = TestWindow.onScreen(() -> devices().getValue());
     assertThat(passed.choice()).isNotEqualTo(EngineChoice.PROCESSOR);

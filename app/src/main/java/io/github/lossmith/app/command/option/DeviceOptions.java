@@ -29,14 +29,19 @@ public final class DeviceOptions {
       description = "the Python that runs PyTorch (default: the first that can, see doctor --gpu)")
   private @Nullable Path python;
 
-  @Option(names = "--amp", description = "with pytorch: compute the network in bfloat16")
-  private boolean amp;
+  @Option(
+      names = "--amp",
+      negatable = true,
+      description =
+          "with pytorch: compute the network in bfloat16; with --resume as the run was begun")
+  private @Nullable Boolean amp;
 
   @Option(
       names = "--compile",
+      negatable = true,
       description =
           "with pytorch 2: compile the network, a slow first step and faster ones after it")
-  private boolean compile;
+  private @Nullable Boolean compile;
 
   @Option(names = "--gpu", description = "the same as --device cuda")
   private boolean gpu;
@@ -54,8 +59,8 @@ public final class DeviceOptions {
         Optional.ofNullable(engine),
         Optional.ofNullable(named),
         Optional.ofNullable(python),
-        amp,
-        compile);
+        Optional.ofNullable(amp),
+        Optional.ofNullable(compile));
   }
 
   /** Whether a download needs no question. */
