@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What StepBenchmark times, in PyTorch at its best on a processor, on two threads; needs only PyTorch.
 
-usage: step_benchmark.py [features|heads|fine-tuning|loss].. [--turns N] [--ours COMMAND..]
+usage: step_benchmark.py [features|heads|fine-tuning|loss].. [--turns N] [--allocator] [--ours COMMAND..]
 
 Batch normalisation is folded, maps are channels-last where that is faster, Adam is fused where PyTorch has
 it, and glibc keeps what is freed (the program starts itself again with the variables below); random weights,
 random inputs. With --ours, COMMAND PART is StepBenchmark in turns: both processes live at the same time and
-step alternately, three steps a turn, and medians, processor time and their ratios are printed.
+step alternately, three steps a turn, and medians, processor time and their ratios are printed. With
+--allocator too, the other side is COMMAND with malloc's variables, and PyTorch is not asked.
 """
 import os
 import subprocess
@@ -17,8 +18,11 @@ import time
 # faults. Threads that spin while they wait take the cores from the other side, and from everybody else.
 KEEP = {"MALLOC_MMAP_THRESHOLD_": "2000000000", "MALLOC_TRIM_THRESHOLD_": "2000000000",
         "MALLOC_TOP_PAD_": "268435456", "OMP_WAIT_POLICY": "passive"}
+# Which of them this program has set for itself: the other side is started as a training is, without them.
+SET = "STEP_BENCHMARK_SET"
 if __name__ == "__main__" and any(name not in os.environ for name in KEEP):
-    os.execve(sys.executable, [sys.executable] + sys.argv, {**KEEP, **os.environ})
+    own = {SET: " ".join(name for name in KEEP if name not in os.environ)}
+    os.execve(sys.executable, [sys.executable] + sys.argv, {**KEEP, **os.environ, **own})
 
 import torch
 import torch.nn as nn
@@ -194,9 +198,12 @@ def fastest(part):
 class Ours:
     """StepBenchmark as a process that steps when it is told to."""
 
-    def __init__(self, command, part):
+    def __init__(self, command, part, more=()):
+        ours = os.environ.get(SET, "").split() + [SET]
+        environment = {name: value for name, value in os.environ.items() if name not in ours}
         self.process = subprocess.Popen(command + [part, "--turns"], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True, bufsize=1)
+                                        stdout=subprocess.PIPE, text=True, bufsize=1,
+                                        env={**environment, **dict(more)})
         while not self.process.stdout.readline().startswith("ready"):
             if self.process.poll() is not None:
                 sys.exit("our benchmark has ended")
@@ -218,19 +225,33 @@ class Ours:
 
 def in_turns(part, turns, command):
     layout, step = fastest(part)
-    ours, scale = Ours(command, part), PARTS[part][1]
-    times, cpu = ([], []), ([], [])
-    for _ in range(turns):
-        for side, one, clock in ((0, ours.turn, ours.cpu), (1, lambda: timed(step), own_cpu)):
+    ours = Ours(command, part)
+    compare(part, turns, (ours.turn, ours.cpu), (lambda: timed(step), own_cpu), f"PyTorch ({layout})")
+    ours.end()
+
+
+def with_allocator(part, turns, command):
+    ours, other = Ours(command, part), Ours(command, part, KEEP.items())
+    compare(part, turns, (other.turn, other.cpu), (ours.turn, ours.cpu), "without malloc's variables",
+            "with them")
+    ours.end()
+    other.end()
+
+
+def compare(part, turns, first, second, name, own="ours"):
+    """Both sides step in turns; each is what makes a turn and the clock of its processor time."""
+    times, cpu, scale = ([], []), ([], []), PARTS[part][1]
+    for turn in range(turns):
+        for side in ((0, 1), (1, 0))[turn % 2]:
+            one, clock = (first, second)[side]
             before = clock()
             times[side].extend(one())
             cpu[side].append((clock() - before) / STEPS)
-    ours.end()
     (a, b), (c, d) = map(median, times), map(median, cpu)
     ratios = sorted(median(times[0][i:i + STEPS]) / median(times[1][i:i + STEPS])
                     for i in range(0, len(times[0]), STEPS))
     quarter = len(ratios) // 4
-    print(f"{part:12} ours {a / scale:6.1f} ms, PyTorch {b / scale:6.1f} ms ({layout}), ratio {a / b:.2f}"
+    print(f"{part:12} {own} {a / scale:6.1f} ms, {name} {b / scale:6.1f} ms, ratio {a / b:.2f}"
           f" (quartiles of turns {ratios[quarter]:.2f} to {ratios[-1 - quarter]:.2f});"
           f" processor {c / scale:.1f} and {d / scale:.1f} ms, ratio {c / d:.2f}", flush=True)
 
@@ -258,7 +279,8 @@ def main():
     if "--ours" in words:
         place = words.index("--ours")
         words, command = words[:place], words[place + 1:]
-    turns = 15
+    turns, allocator = 15, "--allocator" in words
+    words = [word for word in words if word != "--allocator"]
     if "--turns" in words:
         place = words.index("--turns")
         turns = int(words[place + 1])
@@ -269,7 +291,7 @@ def main():
         if part == "loss":
             losses()
         elif command:
-            in_turns(part, turns, command)
+            (with_allocator if allocator else in_turns)(part, turns, command)
         else:
             alone(part, turns)
 
