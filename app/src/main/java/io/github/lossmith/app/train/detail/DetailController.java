@@ -60,6 +60,8 @@ public final class DetailController implements AutoCloseable {
     histogram.getChildren().add(drawn.figure(designs, save));
     loss.valueProperty().addListener((observed, before, now) -> chosen(now));
     evaluation.valueProperty().addListener((observed, before, now) -> moved(now.doubleValue()));
+    binState.visibleProperty().bind(binState.textProperty().isNotEmpty());
+    binState.managedProperty().bind(binState.visibleProperty());
     model.loss().addListener(onLoss);
     model.losses().addListener(onLosses);
     model.detail().addListener(onDetail);

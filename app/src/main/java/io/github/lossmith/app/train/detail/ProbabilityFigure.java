@@ -108,16 +108,17 @@ public final class ProbabilityFigure {
               LineStyle.solid(ColourRole.BACKGROUNDS)));
     }
     if (side != AnchorSide.BACKGROUND) {
-      layers.add(objects(request, request.words().objects(), bin -> (double) bin.objects()));
+      layers.add(
+          bars(
+              request,
+              request.words().objects(),
+              bin -> (double) bin.objects(),
+              LineStyle.solid(ColourRole.INK)));
     }
     return panel(request, "anchors", axis, layers);
   }
 
-  private static Layer objects(Request request, String name, ToDoubleFunction<Bin> height) {
-    return bars(request, name, height, LineStyle.solid(ColourRole.INK));
-  }
-
-  /** In percent of the whole gradient, of whichever side; that of objects stands before the sum. */
+  /** In percent of the whole gradient, that of both sides. */
   private static FigurePanel gradient(Request request) {
     AnchorSide side = request.side();
     double sum = request.histogram().gradient();
@@ -135,9 +136,6 @@ public final class ProbabilityFigure {
     List<Layer> layers = new ArrayList<>(List.of(easy(request)));
     if (side.isToldBy(request.histogram())) {
       layers.add(bars(request, "", bin -> side.gradient(bin) * scale, request.style()));
-    }
-    if (side == AnchorSide.BOTH && AnchorSide.OBJECTS.isToldBy(request.histogram())) {
-      layers.add(objects(request, "", bin -> bin.objectGradient() * scale));
     }
     return panel(request, "gradient", axis, layers);
   }
