@@ -208,7 +208,7 @@ class TrainCommandTest {
             folder.resolve("run").toString());
     assertThat(talks.code()).isEqualTo(1);
     assertThat(talks.err().lines().filter(line -> line.startsWith("lossmith:")))
-        .containsExactly("lossmith: " + "x".repeat(300));
+        .containsExactly("lossmith: " + "x".repeat(1000));
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class LogTail {
   private static final int BYTES = 1 << 16;
 
   /** More of a line does not stand in a list or a terminal's line; a program may never end one. */
-  private static final int MOST_CHARACTERS = 300;
+  private static final int MOST_CHARACTERS = 1000;
 
   private LogTail() {}
 
@@ -34,7 +34,7 @@ public final class LogTail {
     }
   }
 
-  /** The last line that is not blank, at most its first 300 characters. */
+  /** The last line that is not blank, at most its first 1000 characters. */
   public static Optional<String> lastLine(Path log) {
     return read(log)
         .lines()
