@@ -64,7 +64,7 @@ class RecordedFitTest {
     record("mine");
     String equal = folder.resolve("equal.lossmith.json").toString();
     String half = folder.resolve("half.lossmith.json").toString();
-    assertThat(fit("mine", "--out", equal).at("/tenths/9/before").doubleValue()).isGreaterThan(0.2);
+    assertThat(fit("mine", "--out", equal).at("/tenths/0/before").doubleValue()).isLessThan(0.06);
     fit("mine", "--hard-share", "0.7", "--monotone", "--out", half);
     export(equal, "equal.py");
     export(half, "half.py");
