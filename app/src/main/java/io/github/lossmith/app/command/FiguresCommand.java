@@ -12,6 +12,7 @@ import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossStyles;
@@ -98,6 +99,14 @@ public final class FiguresCommand implements Callable<Integer> {
       paramLabel = "A",
       description = "how p lies along Figures 1 and 2: linear, log or logit; linear if not given")
   private @Nullable String pAxis;
+
+  @Option(
+      names = "--side",
+      paramLabel = "SIDE",
+      description =
+          "of designs with two coefficients, draw that for object or for background; both if not"
+              + " given")
+  private @Nullable String side;
 
   @Option(
       names = "--theme",
@@ -227,7 +236,17 @@ public final class FiguresCommand implements Callable<Integer> {
   }
 
   private Outcome<List<NamedLoss>> losses() {
-    return Outcome.each(designs, FiguresCommand::design).then(OwnLosses::of);
+    return Outcome.each(designs, name -> design(name).then(this::side)).then(OwnLosses::of);
+  }
+
+  /** The design, or the side of it that is asked for. */
+  private Outcome<Design> side(Design design) {
+    String asked = side;
+    return asked == null
+        ? Outcome.ok(design)
+        : TargetSide.named(asked)
+            .map(known -> Outcome.ok(design.side(known)))
+            .orElseGet(() -> Outcome.bad("app.option.side", asked));
   }
 
   /** A design; an invalid coefficient is reported with the file's name. */

@@ -3,10 +3,11 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.option.DesignOptions;
 import io.github.lossmith.app.command.option.GroupOptions;
+import io.github.lossmith.app.command.option.SideOption;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.SideCoefficients;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSpace;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sums the gradients of easy and hard examples, in dL/dp and in the logit's dL/dz.",
       "Without a group: the paper's 1000 easy examples at p = 0.9 and 10 hard ones at p = 0.3.",
-      "Without a loss: all presets."
+      "Without a loss: all presets. Of a loss with two coefficients, that for objects acts on a group,",
+      "or that for background on N@p@background; --side takes one for all groups."
     })
 public final class ImbalanceCommand implements Callable<Integer> {
   /** Sums of such values stay finite, however many there are. */
@@ -38,6 +40,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions designs;
+  @Mixin private SideOption side;
   @Mixin private GroupOptions groups;
 
   @Option(
@@ -63,7 +66,9 @@ public final class ImbalanceCommand implements Callable<Integer> {
   }
 
   private Outcome<List<ChosenLoss>> losses() {
-    return designs.all().map(named -> named.isEmpty() ? presets() : named);
+    return designs
+        .all()
+        .then(named -> Outcome.each(named.isEmpty() ? presets() : named, side::whereAsked));
   }
 
   private static List<ChosenLoss> presets() {
@@ -87,7 +92,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
   }
 
   private Outcome<ImbalanceRow> row(Imbalance imbalance, ChosenLoss loss) {
-    return loss.coefficient()
+    return loss.coefficients()
         .then(g -> finite(imbalance, loss, g))
         .map(
             g ->
@@ -99,11 +104,11 @@ public final class ImbalanceCommand implements Callable<Integer> {
                     balancing(imbalance, loss, GradientSpace.LOGIT)));
   }
 
-  /** The coefficient, unless its values or their sums are not finite. */
-  private static Outcome<ScaleCoefficient> finite(
-      Imbalance imbalance, ChosenLoss loss, ScaleCoefficient g) {
+  /** The coefficients, unless their values or their sums are not finite. */
+  private static Outcome<SideCoefficients> finite(
+      Imbalance imbalance, ChosenLoss loss, SideCoefficients g) {
     for (ExampleGroup group : imbalance.groups()) {
-      double sum = group.count() * g.at(group.p());
+      double sum = group.count() * g.of(group.side()).at(group.p());
       if (group.count() > 0 && !(Math.abs(sum) <= LARGEST)) {
         String name = NumberText.around(loss.label(), 0);
         return Outcome.bad("app.imbalance.notFinite", name, NumberText.number(group.p()));

@@ -4,6 +4,7 @@ import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.output.MachineNumber;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.ReportJson;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Imbalance;
@@ -22,6 +23,7 @@ final class ImbalanceText {
           .append(NumberText.number(group.count()))
           .append(" at p = ")
           .append(NumberText.rounded(group.p()))
+          .append(group.side() == TargetSide.BACKGROUND ? " (background)" : "")
           .append('\n');
     }
     text.append(
@@ -96,6 +98,8 @@ final class ImbalanceText {
         + MachineNumber.json(group.p())
         + ", \"side\": \""
         + (imbalance.isEasy(group) ? "easy" : "hard")
+        + "\", \"target\": \""
+        + group.side().key()
         + "\"}";
   }
 

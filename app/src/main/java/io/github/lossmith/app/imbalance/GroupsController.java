@@ -48,9 +48,10 @@ public final class GroupsController implements AutoCloseable {
     WrappedTableHeaders.wrap(groups);
     column(count, ExampleGroup::count);
     column(probability, ExampleGroup::p);
-    count.setOnEditCommit(edit -> edited(edit, (old, typed) -> new ExampleGroup(typed, old.p())));
+    count.setOnEditCommit(
+        edit -> edited(edit, (old, typed) -> new ExampleGroup(typed, old.p(), old.side())));
     probability.setOnEditCommit(
-        edit -> edited(edit, (old, typed) -> new ExampleGroup(old.count(), typed)));
+        edit -> edited(edit, (old, typed) -> new ExampleGroup(old.count(), typed, old.side())));
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     bindings.on(this::show, model.imbalance());

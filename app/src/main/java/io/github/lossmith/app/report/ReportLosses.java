@@ -3,6 +3,7 @@ package io.github.lossmith.app.report;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.ReadableNumber;
@@ -12,7 +13,7 @@ import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.article.NamedLoss;
-import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.plotting.article.OwnLosses;
 import io.github.lossmith.trainer.comparison.SeedRun;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import java.util.ArrayList;
@@ -50,11 +51,8 @@ final class ReportLosses {
       Optional<Design> design = loss.design().resolve().toOptional();
       LossIdentity identity = LossIdentity.trained(loss.name(), design, loss.mining());
       design
-          .flatMap(known -> known.coefficient().then(LossCurve::of).toOptional())
-          .ifPresent(
-              curve ->
-                  drawn.add(
-                      new NamedLoss(RichText.plain(loss.name()), curve, styles.of(identity))));
+          .flatMap(known -> OwnLosses.sides(loss.name(), known, styles.of(identity)).toOptional())
+          .ifPresent(drawn::addAll);
     }
     return drawn;
   }
@@ -67,7 +65,9 @@ final class ReportLosses {
   }
 
   private void write(LossSettings loss, Design design) {
-    page.code(formula(design));
+    for (TargetSide side : design.sides()) {
+      page.code(prefix(design, side) + formula(design.side(side)));
+    }
     List<String> facts = new ArrayList<>();
     design
         .parameters()
@@ -82,10 +82,17 @@ final class ReportLosses {
     if (!design.citation().isBlank()) {
       page.quiet(design.citation());
     }
-    design.coefficient().toOptional().ifPresent(this::checks);
+    for (TargetSide side : design.sides()) {
+      design.side(side).coefficient().toOptional().ifPresent(g -> checks(prefix(design, side), g));
+    }
     if (!design.note().isBlank()) {
       page.quiet(design.note());
     }
+  }
+
+  /** Which targets a line is about, where the design has two sides. */
+  private String prefix(Design design, TargetSide side) {
+    return design.isTwoSided() ? text("side." + side.key()) + ": " : "";
   }
 
   private String formula(Design design) {
@@ -97,14 +104,14 @@ final class ReportLosses {
             drawn -> "dL/dp " + text("drawing"));
   }
 
-  private void checks(ScaleCoefficient coefficient) {
+  private void checks(String prefix, ScaleCoefficient coefficient) {
     PropertyReport report = PropertyReport.of(coefficient, LossCurve.of(coefficient));
     List<String> lines =
         new ArrayList<>(
             report.findings().stream()
-                .map(finding -> mark(finding) + " " + finding.text(texts.language()))
+                .map(finding -> mark(finding) + " " + prefix + finding.text(texts.language()))
                 .toList());
-    report.problem().ifPresent(problem -> lines.add(texts.text(problem)));
+    report.problem().ifPresent(problem -> lines.add(prefix + texts.text(problem)));
     page.marked(lines);
   }
 

@@ -132,6 +132,24 @@ class FiguresCommandTest {
   }
 
   @Test
+  void drawsBothSidesOrTheOneThatIsAskedFor() throws IOException {
+    Path both = folder.resolve("both");
+    assertThat(Run.of("figures", "asl", "--out", both.toString(), "--format=csv").code()).isZero();
+    assertThat(Files.readString(both.resolve("figure-1.csv")))
+        .contains("\"ASL, objects\"")
+        .contains("\"ASL, background\"");
+    Path one = folder.resolve("one");
+    String[] asked = {"figures", "asl", "--side=background", "--out", one.toString()};
+    assertThat(Run.of(asked).code()).isZero();
+    assertThat(Files.readString(one.resolve("figure-1.csv")))
+        .contains("loss,ASL,")
+        .doesNotContain("objects");
+    Run wrong = Run.of("figures", "asl", "--side=easy", "--out", one.toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--side easy: it is object or background.").hasLineCount(1);
+  }
+
+  @Test
   void refusesAFileInTheFoldersPlace() throws IOException {
     Files.writeString(folder.resolve("out"), "mine");
     Run run = figures("--format", "svg");

@@ -57,6 +57,26 @@ class ImbalanceCommandTest {
   }
 
   @Test
+  void theCoefficientOfItsSideActsOnAGroup() throws IOException {
+    String[] loss = {"--formula=-1/p", "--formula-background=-3/p"};
+    JsonNode report = json("--group", "3@0.5", "--group=7@0.25@background", loss[0], loss[1]);
+    assertThat(report.at("/losses/0/coefficient/sums/0").doubleValue()).isEqualTo(-6);
+    assertThat(report.at("/losses/0/coefficient/sums/1").doubleValue()).isEqualTo(-84);
+    assertThat(report.at("/groups/1/target").textValue()).isEqualTo("background");
+    JsonNode one = json("--group", "3@0.5", "--side=background", loss[0], loss[1]);
+    assertThat(one.at("/losses/0/coefficient/sums/0").doubleValue()).isEqualTo(-18);
+  }
+
+  @Test
+  void balancesOneSideAgainstTheOther() throws IOException {
+    JsonNode report =
+        json("--group=1000@0.9@background,10@0.3", "--preset=alpha-ce", "--balance=alpha");
+    // (1-α)·1000/0.9 = α·10/0.3
+    assertThat(report.at("/losses/0/coefficient/balanced").doubleValue())
+        .isCloseTo(1 / (1 + 0.03), within(1e-9));
+  }
+
+  @Test
   void balances() throws IOException {
     JsonNode report = json("--preset=maki", "--preset=focal", "--balance=gamma");
     assertThat(report.at("/losses/0/coefficient/balanced").doubleValue())
@@ -88,6 +108,9 @@ class ImbalanceCommandTest {
           --group=10@2                     | --group "10@2" is not of the form
           --group=-1@0.5                   | --group "-1@0.5"
           --group=x@y                      | --group "x@y"
+          --group=1@0.5@easy               | --group "1@0.5@easy"
+          --group=1@0.5@object@            | --group "1@0.5@object@"
+          --preset=asl --side=hard         | --side hard: it is object or background.
           --values=nowhere.csv             | There is no file nowhere.csv.
           --preset=ce --balance=gamma      | has no parameter to balance with
           --formula=-1e308                 | no finite gradient at p = 0.9

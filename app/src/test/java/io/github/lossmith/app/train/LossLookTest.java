@@ -167,7 +167,7 @@ class LossLookTest {
                 bins.build(),
                 AnchorSide.BOTH,
                 -1,
-                OWN.coefficient().toOptional(),
+                OWN.coefficients(1).toOptional(),
                 new LossStyles().of(loss.identity()),
                 new ProbabilityFigure.Labels("", "", "", "", "", "o", "b")));
     Seen focal = paper().get("Focal");

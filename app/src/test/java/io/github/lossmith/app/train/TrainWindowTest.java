@@ -255,7 +255,7 @@ class TrainWindowTest {
     assertThat(first.iterations()).containsExactly(0L, 4L, 8L);
     assertThat(first.images()).isNotEmpty().doesNotContainAnyElementsOf(last.images());
     assertThat(first.probabilities()).isPresent();
-    assertThat(first.coefficient().orElseThrow().at(0.5)).isEqualTo(-2);
+    assertThat(first.coefficients().orElseThrow().object().at(0.5)).isEqualTo(-2);
     looksAtABin();
   }
 

@@ -217,6 +217,16 @@ public record Design(
     return only().then(source -> coefficient(source, progress));
   }
 
+  /**
+   * The coefficients of both sides at a training progress.
+   *
+   * @param progress t in [0, 1]
+   */
+  public Outcome<SideCoefficients> coefficients(double progress) {
+    return Outcome.each(shapes(), source -> coefficient(source, progress))
+        .map(both -> new SideCoefficients(both.get(0), both.get(both.size() - 1)));
+  }
+
   private Outcome<ScaleCoefficient> coefficient(CoefficientSource source, double progress) {
     return source.fold(
         typed ->

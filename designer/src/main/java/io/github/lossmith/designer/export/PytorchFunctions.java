@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.export;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,14 @@ public final class PytorchFunctions {
     return ExportedLoss.of(design).map(PytorchExport::functions).map(PytorchFunctions::indented);
   }
 
-  /** The design as one line for people: its name and formula. */
+  /** The design as one line for people: its name and formulas. */
   public static String describe(Design design) {
-    String shape = design.formula().fold(formula -> formula.text(), problem -> "a drawing");
-    return LossSummary.oneLine(design.name() + ": g(p) = " + shape);
+    String shapes =
+        design.sides().stream()
+            .map(side -> design.side(side).formula().fold(Formula::text, problem -> "a drawing"))
+            .collect(Collectors.joining(" for objects, ", "", ""));
+    String end = design.isTwoSided() ? " for background" : "";
+    return LossSummary.oneLine(design.name() + ": g(p) = " + shapes + end);
   }
 
   private static String indented(String code) {

@@ -114,7 +114,7 @@ public final class BalanceSolver {
   private double ratio(Design design, String letter, double value) {
     return design
         .withParameter(letter, value)
-        .coefficient(progress)
+        .coefficients(progress)
         .fold(g -> imbalance.gradientSums(g, space).ratio(), problem -> Double.NaN);
   }
 

@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.imbalance;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.SideCoefficients;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,14 +48,19 @@ public record Imbalance(List<ExampleGroup> groups) {
     return group.p() >= boundary();
   }
 
-  /** The summed gradients under a loss. */
+  /** The summed gradients under a loss with one coefficient for all groups. */
   public GradientSums gradientSums(ScaleCoefficient coefficient, GradientSpace space) {
+    return gradientSums(new SideCoefficients(coefficient, coefficient), space);
+  }
+
+  /** The summed gradients under a loss. */
+  public GradientSums gradientSums(SideCoefficients coefficients, GradientSpace space) {
     List<Double> sums = new ArrayList<>();
     double boundary = boundary();
     double easy = 0;
     double hard = 0;
     for (ExampleGroup group : groups) {
-      double pull = group.count() == 0 ? 0 : space.gradient(coefficient, group.p());
+      double pull = group.count() == 0 ? 0 : gradient(coefficients, group, space);
       double sum = group.count() * pull;
       sums.add(sum);
       if (group.p() >= boundary) {
@@ -64,5 +70,10 @@ public record Imbalance(List<ExampleGroup> groups) {
       }
     }
     return new GradientSums(sums, easy, hard);
+  }
+
+  private static double gradient(
+      SideCoefficients coefficients, ExampleGroup group, GradientSpace space) {
+    return space.gradient(coefficients.of(group.side()), group.p());
   }
 }

@@ -76,6 +76,7 @@ public record LossIdentity(boolean known, String key) {
 
   private static boolean hasFormula(Design design, String key) {
     return Presets.named(key)
+        .filter(preset -> !preset.isTwoSided() && !design.isTwoSided())
         .filter(preset -> formula(preset.shape()).equals(formula(design.shape())))
         .isPresent();
   }

@@ -140,6 +140,11 @@ public final class LossStyles {
     return styles;
   }
 
+  /** The line of a loss for background beside that for objects: the same colour, another dash. */
+  public static LineStyle ofBackground(LineStyle object) {
+    return another(object, new HashSet<>(Set.of(object)));
+  }
+
   private static LineStyle another(LineStyle style, Set<LineStyle> taken) {
     List<Dash> dashes = List.of(Dash.values());
     int from = dashes.indexOf(style.dash());

@@ -1,8 +1,10 @@
 package io.github.lossmith.plotting.article;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.plotting.figure.LineStyle;
 import io.github.lossmith.plotting.text.RichText;
 import java.util.List;
 
@@ -13,25 +15,44 @@ public final class OwnLosses {
   private OwnLosses() {}
 
   /**
-   * The integrated designs under their names, or the first problem.
+   * The integrated designs under their names, each side of a design with two, or the first problem.
    *
    * @param designs with a schedule: at the end of the training
    */
   public static Outcome<List<NamedLoss>> of(List<Design> designs) {
     LossStyles styles = new LossStyles();
-    return Outcome.each(designs, design -> integrated(design, styles));
+    return Outcome.each(
+            designs,
+            design -> sides(shortened(design.name()), design, styles.of(LossIdentity.of(design))))
+        .map(each -> each.stream().flatMap(List::stream).toList());
   }
 
-  private static Outcome<NamedLoss> integrated(Design design, LossStyles styles) {
-    return design
-        .coefficient()
-        .then(LossCurve::of)
-        .map(
-            curve ->
-                new NamedLoss(
-                    RichText.plain(shortened(design.name())),
-                    curve,
-                    styles.of(LossIdentity.of(design))));
+  /**
+   * The loss of a design, or those of its two sides in one colour.
+   *
+   * @param line of the loss for objects
+   */
+  public static Outcome<List<NamedLoss>> sides(String name, Design design, LineStyle line) {
+    return Outcome.each(
+        design.sides(),
+        side ->
+            design
+                .side(side)
+                .coefficient()
+                .then(LossCurve::of)
+                .map(curve -> named(name, design, side, curve, line)));
+  }
+
+  private static NamedLoss named(
+      String name, Design design, TargetSide side, LossCurve curve, LineStyle line) {
+    if (!design.isTwoSided()) {
+      return new NamedLoss(RichText.plain(name), curve, line);
+    }
+    boolean object = side == TargetSide.OBJECT;
+    return new NamedLoss(
+        RichText.plain(name + (object ? ", objects" : ", background")),
+        curve,
+        object ? line : LossStyles.ofBackground(line));
   }
 
   private static String shortened(String name) {

@@ -4,6 +4,7 @@ import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
+import io.github.lossmith.designer.design.SideCoefficients;
 import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
 
   public Outcome<ScaleCoefficient> coefficient() {
     return design.coefficient(progress);
+  }
+
+  /** The coefficients of both sides. */
+  public Outcome<SideCoefficients> coefficients() {
+    return design.coefficients(progress);
   }
 
   /** The parameters' values, and t where the formula has it. */

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command.option;
 
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Histogram;
 import io.github.lossmith.designer.imbalance.Imbalance;
@@ -9,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options for groups of examples: how many at which p. */
@@ -19,7 +21,8 @@ public final class GroupOptions {
       names = "--group",
       paramLabel = "N@p",
       split = ",",
-      description = "N examples with probability p, such as 1000@0.9; may be repeated")
+      description =
+          "N examples with probability p, such as 1000@0.9, or 1000@0.9@background; may be repeated")
   private List<String> groups = List.of();
 
   @Option(
@@ -63,11 +66,14 @@ public final class GroupOptions {
     for (String text : groups) {
       String[] parts = text.split("@", -1);
       double count = ParameterOption.number(parts[0].strip());
-      double p = parts.length == 2 ? ParameterOption.number(parts[1].strip()) : Double.NaN;
-      if (!(count >= 0 && count <= MOST_EXAMPLES && p > 0 && p <= 1)) {
+      double p = parts.length > 1 ? ParameterOption.number(parts[1].strip()) : Double.NaN;
+      Optional<TargetSide> side =
+          parts.length == 3 ? TargetSide.named(parts[2].strip()) : Optional.of(TargetSide.OBJECT);
+      boolean counted = count >= 0 && count <= MOST_EXAMPLES && p > 0 && p <= 1;
+      if (!counted || parts.length > 3 || side.isEmpty()) {
         return Outcome.bad("app.option.group", text);
       }
-      all.add(new ExampleGroup(count, p));
+      all.add(new ExampleGroup(count, p, side.get()));
     }
     return all.size() > Imbalance.MOST_GROUPS
         ? Outcome.bad("app.option.groups", Integer.toString(Imbalance.MOST_GROUPS))

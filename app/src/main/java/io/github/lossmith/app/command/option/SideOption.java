@@ -27,6 +27,11 @@ public final class SideOption {
                     : Outcome.bad("app.option.sideMissing", loss.shownLabel()));
   }
 
+  /** The loss, or the side of it that is asked for. */
+  public Outcome<ChosenLoss> whereAsked(ChosenLoss loss) {
+    return side == null ? Outcome.ok(loss) : of(loss);
+  }
+
   /** The sides to answer for: the one that is asked for, or all that the loss has. */
   public Outcome<List<TargetSide>> sides(ChosenLoss loss) {
     String name = side;

@@ -11,6 +11,7 @@ import io.github.lossmith.app.design.workspace.WorkspaceFile.Found;
 import io.github.lossmith.app.design.workspace.WorkspaceFile.Kept;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
@@ -101,11 +102,24 @@ final class WorkspaceJson {
   private Imbalance examples(JsonNode node) {
     try {
       List<ExampleGroup> groups = new ArrayList<>();
-      node.forEach(g -> groups.add(new ExampleGroup(g.path(0).asDouble(), g.path(1).asDouble())));
+      node.forEach(group -> groups.add(group(group)));
       return groups.isEmpty() ? Imbalance.paper() : new Imbalance(groups);
     } catch (IllegalArgumentException foreign) {
       damaged(Problem.of(DAMAGED));
       return Imbalance.paper();
+    }
+  }
+
+  /** Count and p, then the side where it is not that of objects. */
+  private static ExampleGroup group(JsonNode node) {
+    TargetSide side = TargetSide.named(node.path(2).asText()).orElse(TargetSide.OBJECT);
+    return new ExampleGroup(node.path(0).asDouble(), node.path(1).asDouble(), side);
+  }
+
+  private static void write(ExampleGroup group, ArrayNode groups) {
+    ArrayNode node = groups.addArray().add(group.count()).add(group.p());
+    if (group.side() != TargetSide.OBJECT) {
+      node.add(group.side().key());
     }
   }
 
@@ -130,7 +144,7 @@ final class WorkspaceJson {
     ArrayNode styles = node.putArray("styles");
     kept.styles().forEach((name, index) -> styles.addArray().add(name).add(index));
     ArrayNode groups = node.putArray("groups");
-    kept.designs().examples().groups().forEach(g -> groups.addArray().add(g.count()).add(g.p()));
+    kept.designs().examples().groups().forEach(group -> write(group, groups));
     return JSON.writeValueAsBytes(node);
   }
 }

@@ -6,7 +6,7 @@ import io.github.lossmith.app.train.handover.RunDesign;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.WatchModel;
-import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.SideCoefficients;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.run.MetricLine;
@@ -67,7 +67,7 @@ public final class DetailModel {
       Optional<Evaluation> evaluation,
       Optional<Probabilities> probabilities,
       Optional<LossIdentity> loss,
-      Optional<ScaleCoefficient> coefficient,
+      Optional<SideCoefficients> coefficients,
       List<Path> images,
       List<String> classes) {
     static final Detail NONE =
@@ -186,7 +186,7 @@ public final class DetailModel {
         evaluation,
         of.probabilities().stream().filter(p -> p.iteration() == iteration).findFirst(),
         Optional.of(of.identity()),
-        RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficient(1)).toOptional(),
+        RunDesign.of(run.directory(), of.loss()).then(d -> d.coefficients(1)).toOptional(),
         images(run.directory().detections(of.loss(), iteration)),
         evaluation.map(one -> classes(run.directory(), one)).orElse(List.of()));
   }

@@ -113,7 +113,7 @@ final class HistogramPane implements AutoCloseable {
             line.histogram(),
             side.getValue(),
             bins.bin().get(),
-            now.coefficient(),
+            now.coefficients(),
             services.styles().of(now.loss().orElse(LossIdentity.named(line.loss()))),
             words.labels()));
   }

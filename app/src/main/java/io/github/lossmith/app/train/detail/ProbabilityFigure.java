@@ -1,6 +1,8 @@
 package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.SideCoefficients;
+import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.AxisScale;
 import io.github.lossmith.plotting.figure.ColourRole;
 import io.github.lossmith.plotting.figure.CurvePoint;
@@ -15,6 +17,7 @@ import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -45,19 +48,19 @@ public final class ProbabilityFigure {
    * @param side the anchors that are shown
    * @param bin the number of the bin that is marked, -1: none
    * @param style the loss's line; the bars of its gradient have its colour
-   * @param coefficient empty where the run's design cannot be read
+   * @param coefficients empty where the run's design cannot be read
    */
   public record Request(
       ProbabilityHistogram histogram,
       AnchorSide side,
       int bin,
-      Optional<ScaleCoefficient> coefficient,
+      Optional<SideCoefficients> coefficients,
       LineStyle style,
       Labels words) {}
 
   public static Figure of(Request request) {
     List<FigurePanel> panels = new ArrayList<>();
-    request.coefficient().ifPresent(g -> panels.add(coefficient(request, g)));
+    request.coefficients().ifPresent(sides -> panels.add(coefficients(request, sides.distinct())));
     panels.add(anchors(request));
     panels.add(gradient(request));
     return new Figure(
@@ -68,26 +71,45 @@ public final class ProbabilityFigure {
         PageSize.millimetres(120, 160));
   }
 
-  private static FigurePanel coefficient(Request request, ScaleCoefficient g) {
+  /** |dL/dp| of each side. */
+  private static FigurePanel coefficients(Request request, List<ScaleCoefficient> sides) {
     double[] x = new double[POINTS];
-    double[] y = new double[POINTS];
-    double least = Double.MAX_VALUE;
-    double most = 0;
     for (int i = 0; i < POINTS; i++) {
       x[i] = LEAST_P + (1 - LEAST_P) * i / (POINTS - 1);
-      double size = Math.abs(g.at(x[i]));
-      y[i] = size > 0 && Double.isFinite(size) ? size : Double.NaN;
-      least = Math.min(least, Double.isNaN(y[i]) ? least : y[i]);
-      most = Math.max(most, Double.isNaN(y[i]) ? most : y[i]);
     }
+    List<double[]> sizes = sides.stream().map(g -> sizes(g, x)).toList();
+    List<double[]> known =
+        sizes.stream()
+            .map(each -> Arrays.stream(each).filter(y -> !Double.isNaN(y)).toArray())
+            .toList();
+    double least = known.stream().flatMapToDouble(Arrays::stream).min().orElse(Double.MAX_VALUE);
+    double most = known.stream().flatMapToDouble(Arrays::stream).max().orElse(0);
     double from = Math.max(least, most * 1e-6);
     FigureAxis axis =
         most > from
             ? FigureAxis.of(
                 label(request.words().coefficient()), AxisScale.log(), from / 1.2, most * 1.2)
             : FigureAxis.of(label(request.words().coefficient()), AxisScale.linear(), 0, most + 1);
-    Layer curve = Series.of(RichText.EMPTY, request.style(), x, y);
-    return panel(request, "coefficient", axis, List.of(easy(request), curve));
+    List<Layer> layers = new ArrayList<>(List.of(easy(request)));
+    if (sides.size() == 1) {
+      layers.add(Series.of(RichText.EMPTY, request.style(), x, sizes.get(0)));
+    } else {
+      String name = request.words().coefficient() + ", ";
+      RichText object = label(name + request.words().objects());
+      RichText background = label(name + request.words().backgrounds());
+      LineStyle other = LossStyles.ofBackground(request.style());
+      layers.add(Series.of(object, request.style(), x, sizes.get(0)));
+      layers.add(Series.of(background, other, x, sizes.get(1)));
+    }
+    return panel(request, "coefficient", axis, layers);
+  }
+
+  /** |g|, NaN where it is 0 or not finite. */
+  private static double[] sizes(ScaleCoefficient g, double[] x) {
+    return Arrays.stream(x)
+        .map(p -> Math.abs(g.at(p)))
+        .map(size -> size > 0 && Double.isFinite(size) ? size : Double.NaN)
+        .toArray();
   }
 
   private static FigurePanel anchors(Request request) {

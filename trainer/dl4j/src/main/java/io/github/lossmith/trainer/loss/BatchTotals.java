@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class BatchTotals {
   private final int[] targets;
   private final float[] negativeLog;
+  private final int background;
   private final int positives;
   private final double divisor;
   private final long wanted;
@@ -21,14 +22,19 @@ final class BatchTotals {
   BatchTotals(int[] targets, AnchorSelection selection) {
     this.targets = targets;
     this.negativeLog = new float[targets.length];
-    this.positives =
-        (int) Arrays.stream(targets).filter(one -> one != selection.background()).count();
+    this.background = selection.background();
+    this.positives = (int) Arrays.stream(targets).filter(one -> one != background).count();
     this.divisor = selection.divisor(positives, targets.length);
     this.wanted = Math.round(selection.easyPerHard() * Math.max(1, positives));
   }
 
   int positives() {
     return positives;
+  }
+
+  /** The class that counts as negative. */
+  int background() {
+    return background;
   }
 
   int anchors() {
@@ -50,7 +56,7 @@ final class BatchTotals {
   }
 
   /** Excludes all but the hardest negatives of the whole batch, after all anchors were added. */
-  void mine(int background) {
+  void mine() {
     HardExampleMining.keep(negativeLog, targets, targets.length, background, wanted);
   }
 

@@ -1,9 +1,13 @@
 package io.github.lossmith.trainer.loss;
 
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.Coefficients;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,9 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /**
  * A loss made from a scale coefficient g(p) = dL/dp, for any DL4J network whose last layer has the
  * activation softmax or sigmoid. Labels are one-hot rows (softmax), or numbers in [0, 1] (sigmoid),
- * where those between are an expectation: y·L(p) + (1-y)·L(1-p).
+ * where those between are an expectation: y·L(p) + (1-y)·L(1-p). A design with two sides has one L
+ * for objects and another for background: of a sigmoid for y = 1 and y = 0, of a softmax for the
+ * class that {@link #setBackground} names and all others.
  *
  * <p>Label masks are 0 and 1, [examples, 1] or of the labels' shape; what they leave out is not
  * looked at. Logits of -infinity are classes that are not there. All methods of a loss function
@@ -45,7 +51,7 @@ public class CoefficientLoss implements ILossFunction {
   private double easyPerHard;
   private double progress;
 
-  private transient LabelledKernel.@Nullable Tabulated tabulated;
+  private transient LabelledKernel.@Nullable TabulatedSides tabulated;
   private transient @Nullable LabelledKernel kernel;
   private transient @Nullable Remembered last;
 
@@ -125,10 +131,14 @@ public class CoefficientLoss implements ILossFunction {
     LabelledKernel worker = kernel == null ? new LabelledKernel() : kernel;
     kernel = worker;
     boolean sigmoid = rows instanceof SigmoidRows;
+    LabelledKernel.TabulatedSides sides = design();
+    if (!sigmoid && background < 0 && !sides.object().equals(sides.background())) {
+      throw LabelledRows.refusal("trainer.loss.no-background", rows.outputs - 1);
+    }
     AnchorSelection selection =
         new AnchorSelection(
             normalisation, sigmoid ? 0 : background, easyPerHard, sigmoid ? rows.outputs : 1);
-    LossResult result = worker.run(rows, design(), selection);
+    LossResult result = worker.run(rows, sides, selection);
     return new Pair<>(result.value(), gradient.castTo(preOutput.dataType()));
   }
 
@@ -159,14 +169,14 @@ public class CoefficientLoss implements ILossFunction {
     return mask == null ? both : 31 * both + 1 + Floats.fingerprint(LabelledRows.plain(mask));
   }
 
-  private LabelledKernel.Tabulated design() {
-    LabelledKernel.Tabulated known = tabulated;
+  private LabelledKernel.TabulatedSides design() {
+    LabelledKernel.TabulatedSides known = tabulated;
     if (known == null) {
       known =
           DesignRef.of(design)
               .resolve()
-              .then(found -> Coefficients.curve(found, progress))
-              .map(LabelledKernel.Tabulated::of)
+              .then(this::curves)
+              .map(LabelledKernel.TabulatedSides::of)
               .fold(
                   made -> made,
                   problem -> {
@@ -175,6 +185,10 @@ public class CoefficientLoss implements ILossFunction {
       tabulated = known;
     }
     return known;
+  }
+
+  private Outcome<List<LossCurve>> curves(Design found) {
+    return Outcome.each(found.sides(), side -> Coefficients.curve(found.side(side), progress));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.design.Normalisation;
-import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.trainer.backend.Floats;
+import io.github.lossmith.trainer.experiment.SideTables;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class DetectionLoss implements ILossFunction {
   private final double boxWeight;
   private final int priors;
   private final int scores;
-  private transient CoefficientTable table;
+  private transient SideTables tables;
   private transient Parts last = new Parts(new LossResult(0, 0, 0, 1), 0, 0);
 
   /** The batch whose parts are processed one after another; null if batches are not split. */
@@ -51,7 +51,7 @@ public final class DetectionLoss implements ILossFunction {
   /**
    * A loss.
    *
-   * @param table of the coefficient
+   * @param tables of the coefficients
    * @param normalisation of the classification part
    * @param easyPerHard negatives kept for each positive; 0: all are kept
    * @param boxWeight λ
@@ -59,22 +59,22 @@ public final class DetectionLoss implements ILossFunction {
    * @param scores classes, background included
    */
   public DetectionLoss(
-      CoefficientTable table,
+      SideTables tables,
       Normalisation normalisation,
       double easyPerHard,
       double boxWeight,
       int priors,
       int scores) {
-    this.table = table;
+    this.tables = tables;
     this.selection = new AnchorSelection(normalisation, 0, easyPerHard, 1);
     this.boxWeight = boxWeight;
     this.priors = priors;
     this.scores = scores;
   }
 
-  /** Switches to another table, for a design that changes with the training progress. */
-  public void follow(CoefficientTable next) {
-    table = next;
+  /** Switches to other tables, for a design that changes with the training progress. */
+  public void follow(SideTables next) {
+    tables = next;
   }
 
   /** Whether all parts of a batch have to be {@link #look examined} before one is trained on. */
@@ -111,7 +111,7 @@ public final class DetectionLoss implements ILossFunction {
 
   /** Called after all parts were examined. */
   public void mine() {
-    batch().mine(0);
+    batch().mine();
   }
 
   /** The next gradient is that of the part that begins with this image. */
@@ -145,11 +145,11 @@ public final class DetectionLoss implements ILossFunction {
     BatchRows rows = new BatchRows(output, labels, gradient);
     BatchTotals batch = whole;
     if (batch == null) {
-      LossResult result = kernel.run(rows, table, selection);
+      LossResult result = kernel.run(rows, tables, selection);
       double boxes = boxes(output, labels, gradient, Math.max(1, result.positives()));
       last = new Parts(result, boxes, result.value() + boxWeight * boxes);
     } else {
-      double share = kernel.run(rows, table, batch, first);
+      double share = kernel.run(rows, tables, batch, first);
       add(share, boxes(output, labels, gradient, Math.max(1, batch.positives())));
     }
     return gradient;

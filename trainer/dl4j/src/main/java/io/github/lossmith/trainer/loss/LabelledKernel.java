@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.integration.LossCurve;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -44,19 +45,32 @@ final class LabelledKernel {
     }
   }
 
+  /** A design by the side of the target; the same twice where it has one side. */
+  record TabulatedSides(Tabulated object, Tabulated background) {
+    static TabulatedSides of(List<LossCurve> sides) {
+      List<Tabulated> tables = sides.stream().map(Tabulated::of).toList();
+      return new TabulatedSides(tables.get(0), tables.get(tables.size() - 1));
+    }
+
+    Tabulated of(boolean isObject) {
+      return isObject ? object : background;
+    }
+  }
+
   /**
    * Runs forward and backward.
    *
    * @throws IllegalArgumentException if a row's label or mask is invalid, naming the first
    */
-  LossResult run(LabelledRows rows, Tabulated design, AnchorSelection selection) {
+  LossResult run(LabelledRows rows, TabulatedSides design, AnchorSelection selection) {
     LossResult counted = kernel.select(rows, selection);
     rows.refuseWrong();
     float scale = (float) (1 / counted.divisor());
     double[] sums = new double[(rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE];
     IntStream.range(0, sums.length)
         .parallel()
-        .forEach(piece -> sums[piece] = backward(rows, piece, design, scale));
+        .forEach(
+            piece -> sums[piece] = backward(rows, piece, design, selection.background(), scale));
     double sum = 0;
     for (double one : sums) {
       sum += one;
@@ -65,7 +79,8 @@ final class LabelledKernel {
         sum / counted.divisor(), counted.positives(), counted.anchors(), counted.divisor());
   }
 
-  private double backward(LabelledRows rows, int piece, Tabulated design, float scale) {
+  private double backward(
+      LabelledRows rows, int piece, TabulatedSides design, int background, float scale) {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
@@ -82,7 +97,13 @@ final class LabelledKernel {
         sum +=
             shares.length > 0 && shares[row] > 0
                 ? shared(first + row, shares[row], z, gradient, row, design, scale)
-                : whole(first + row, width, gradient, row * width, design, scale);
+                : whole(
+                    first + row,
+                    width,
+                    gradient,
+                    row * width,
+                    design.of(target != background),
+                    scale);
       }
     }
     rows.gradients(first, count, gradient);
@@ -107,21 +128,26 @@ final class LabelledKernel {
     return design.lossAt(u);
   }
 
-  /** The expectation over the target, with 1 - share, and the other one of two answers. */
+  /**
+   * The expectation over the target, with 1 - share, and the other one of two answers, of which 1
+   * is an object.
+   */
   private double shared(
-      int row, float share, float[] z, float[] gradient, int at, Tabulated design, float scale) {
+      int row, float share, float[] z, float[] gradient, int at, TabulatedSides both, float scale) {
     int target = kernel.targets()[row];
     float u = kernel.negativeLog()[row];
     float missing = kernel.missing()[row];
     float margin = z[2 * at + target] - z[2 * at + 1 - target];
     float other = softplus(margin);
-    float toTarget = missing == 0 ? 0 : design.weightedAt(u) * missing;
+    Tabulated own = both.of(target == 1);
+    Tabulated others = both.of(target == 0);
+    float toTarget = missing == 0 ? 0 : own.weightedAt(u) * missing;
     float p = kernel.probabilities()[2 * row + target];
-    float toOther = p == 0 ? 0 : design.weightedAt(other) * p;
+    float toOther = p == 0 ? 0 : others.weightedAt(other) * p;
     float slope = ((1 - share) * toTarget - share * toOther) * scale;
     gradient[2 * at + target] = slope;
     gradient[2 * at + 1 - target] = -slope;
-    return (1 - share) * design.lossAt(u) + share * design.lossAt(other);
+    return (1 - share) * own.lossAt(u) + share * others.lossAt(other);
   }
 
   /** -log of the probability of the answer that is behind by {@code margin}. */

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.trainer.experiment.SideTables;
 import java.util.stream.IntStream;
 
 /**
@@ -21,11 +22,14 @@ final class SoftmaxKernel {
   private int[] targets = new int[0];
 
   /** Runs forward and backward. */
-  LossResult run(AnchorRows rows, CoefficientTable table, AnchorSelection selection) {
+  LossResult run(AnchorRows rows, SideTables tables, AnchorSelection selection) {
     LossResult counted = select(rows, selection);
     double divisor = counted.divisor();
     return new LossResult(
-        backward(rows, table, divisor), counted.positives(), counted.anchors(), divisor);
+        backward(rows, tables, selection.background(), divisor),
+        counted.positives(),
+        counted.anchors(),
+        divisor);
   }
 
   /** Runs forward, counts, and mines; the value of the loss is not computed and 0. */
@@ -46,11 +50,11 @@ final class SoftmaxKernel {
   }
 
   /** Runs forward and backward on a part of a batch; gives the part's share of the whole's loss. */
-  double run(AnchorRows rows, CoefficientTable table, BatchTotals whole, int first) {
+  double run(AnchorRows rows, SideTables tables, BatchTotals whole, int first) {
     forward(rows);
     whole.remember(first, rows.count(), negativeLog);
     whole.decide(first, rows.count(), targets);
-    return backward(rows, table, whole.divisor());
+    return backward(rows, tables, whole.background(), whole.divisor());
   }
 
   /** Runs forward only; the results are in {@link #negativeLog}. */
@@ -59,12 +63,12 @@ final class SoftmaxKernel {
     IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece));
   }
 
-  private double backward(AnchorRows rows, CoefficientTable table, double divisor) {
+  private double backward(AnchorRows rows, SideTables tables, int background, double divisor) {
     float scale = (float) (1 / divisor);
     double[] sums = new double[pieces(rows)];
     IntStream.range(0, sums.length)
         .parallel()
-        .forEach(piece -> sums[piece] = backward(rows, piece, table, scale));
+        .forEach(piece -> sums[piece] = backward(rows, piece, tables, background, scale));
     double sum = 0;
     for (double one : sums) {
       sum += one;
@@ -146,7 +150,8 @@ final class SoftmaxKernel {
     negativeLog[row] = own == 0 ? FastExp.log1p(others) : (float) Math.log(sum) - own;
   }
 
-  private double backward(AnchorRows rows, int piece, CoefficientTable table, float scale) {
+  private double backward(
+      AnchorRows rows, int piece, SideTables tables, int background, float scale) {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
@@ -156,6 +161,7 @@ final class SoftmaxKernel {
       int target = targets[first + row];
       if (target >= 0) {
         float u = negativeLog[first + row];
+        CoefficientTable table = tables.of(target != background);
         float weight = table.weightedAt(u) * scale;
         int at = row * width;
         int from = (first + row) * width;

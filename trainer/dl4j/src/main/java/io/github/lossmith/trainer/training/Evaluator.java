@@ -1,12 +1,12 @@
 package io.github.lossmith.trainer.training;
 
-import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.Dataset;
 import io.github.lossmith.trainer.dataset.Sample;
 import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.experiment.SideTables;
 import io.github.lossmith.trainer.feature.BatchSource;
 import io.github.lossmith.trainer.loss.HardExampleMining;
 import io.github.lossmith.trainer.metric.Interpolation;
@@ -60,11 +60,11 @@ final class Evaluator {
   /**
    * Runs the detector on all test images.
    *
-   * @param table of the coefficient, for the gradient's share of each bin
+   * @param tables of the coefficients, for the gradient's share of each bin
    * @param easyPerHard as in training, here over {@code inputs}' number of images
    */
   Outcome<Evaluation> evaluate(
-      Detector detector, INDArray[] inputs, CoefficientTable table, double easyPerHard) {
+      Detector detector, INDArray[] inputs, SideTables tables, double easyPerHard) {
     List<List<Detection>> found = new ArrayList<>();
     Look detect =
         (output, first, count) ->
@@ -74,7 +74,7 @@ final class Evaluator {
                     .mapToObj(i -> detections(output, i, images.samples().get(first + i)))
                     .toList());
     AnchorSampling sampling = new AnchorSampling(priors);
-    return look(detector, inputs, table, easyPerHard, detect, Optional.of(sampling))
+    return look(detector, inputs, tables, easyPerHard, detect, Optional.of(sampling))
         .map(
             histogram ->
                 new Evaluation(
@@ -87,17 +87,17 @@ final class Evaluator {
 
   /** The p_t of all test images alone: no objects are looked for, so it takes less time. */
   Outcome<ProbabilityHistogram> probabilities(
-      Detector detector, INDArray[] inputs, CoefficientTable table, double easyPerHard) {
+      Detector detector, INDArray[] inputs, SideTables tables, double easyPerHard) {
     Look plain =
         (output, first, count) ->
             IntStream.range(0, count).parallel().forEach(i -> probabilities(output, i));
-    return look(detector, inputs, table, easyPerHard, plain, Optional.empty());
+    return look(detector, inputs, tables, easyPerHard, plain, Optional.empty());
   }
 
   private Outcome<ProbabilityHistogram> look(
       Detector detector,
       INDArray[] inputs,
-      CoefficientTable table,
+      SideTables tables,
       double easyPerHard,
       Look look,
       Optional<AnchorSampling> sampling) {
@@ -110,7 +110,7 @@ final class Evaluator {
       }
       float[] output = detector.predict(inputs);
       look.at(output, first, there.orThrow());
-      count(output, first, there.orThrow(), table, easyPerHard, histogram, sampling);
+      count(output, first, there.orThrow(), tables, easyPerHard, histogram, sampling);
     }
     return Outcome.ok(histogram.build());
   }
@@ -167,7 +167,7 @@ final class Evaluator {
       float[] probabilities,
       int first,
       int images,
-      CoefficientTable table,
+      SideTables tables,
       double easyPerHard,
       ProbabilityHistogram.Builder histogram,
       Optional<AnchorSampling> sampling) {
@@ -189,8 +189,6 @@ final class Evaluator {
       long kept = Math.round(easyPerHard * Math.max(1, positives));
       HardExampleMining.keep(negativeLog, wanted, anchors, 0, kept);
     }
-    float[] coefficient = new float[anchors];
-    table.coefficient(p, coefficient);
     for (int i = 0; i < anchors; i++) {
       double size = wanted[i] < 0 ? 0 : Math.abs(coefficient[i]);
       histogram.add(p[i], labels[i], size);

@@ -75,7 +75,7 @@ final class LossTraining implements AutoCloseable {
     this.fingerprint = Fingerprint.of(plan.experiment(), loss);
     this.detectionLoss =
         new DetectionLoss(
-            loss.table(0),
+            loss.tables(0),
             loss.normalisation(),
             loss.easyPerHard(),
             loss.settings().boxWeight(),
@@ -151,7 +151,7 @@ final class LossTraining implements AutoCloseable {
     }
     estimate.status(RunStatus.EVALUATING);
     Outcome<ProbabilityHistogram> seen =
-        evaluator.probabilities(detector, looked, loss.table(0), loss.easyPerHard());
+        evaluator.probabilities(detector, looked, loss.tables(0), loss.easyPerHard());
     if (seen.isOk()) {
       log.append(new MetricLine.Probabilities(loss.name(), 0, RunLog.now(), seen.orThrow()));
     }
@@ -201,7 +201,7 @@ final class LossTraining implements AutoCloseable {
     if (loss.design().followsProgress()) {
       long point = (long) step * SCHEDULE_POINTS / schedule.iterations();
       if (point != followed) {
-        detectionLoss.follow(loss.table(point / (double) SCHEDULE_POINTS));
+        detectionLoss.follow(loss.tables(point / (double) SCHEDULE_POINTS));
         followed = point;
       }
     }
@@ -215,7 +215,7 @@ final class LossTraining implements AutoCloseable {
         evaluator.evaluate(
             detector,
             looked,
-            loss.table(done / (double) schedule.iterations()),
+            loss.tables(done / (double) schedule.iterations()),
             loss.easyPerHard());
     if (!outcome.isOk()) {
       return outcome.failure();

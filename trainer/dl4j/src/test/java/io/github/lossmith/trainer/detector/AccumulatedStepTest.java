@@ -45,7 +45,7 @@ class AccumulatedStepTest {
       priors = Priors.of(settings(trunk));
       loss =
           new DetectionLoss(
-              Coefficients.table(DesignRef.of("focal").resolve().orThrow(), 1).orThrow(),
+              Coefficients.tables(DesignRef.of("focal").resolve().orThrow(), 1).orThrow(),
               normalisation,
               mining,
               0.5,

@@ -83,7 +83,7 @@ public final class StepBenchmark {
     int priors = Priors.of(settings).count();
     DetectionLoss loss =
         new DetectionLoss(
-            Coefficients.table("focal", 0).orThrow(),
+            Coefficients.tables("focal", 0).orThrow(),
             Normalisation.POSITIVES,
             0,
             1,

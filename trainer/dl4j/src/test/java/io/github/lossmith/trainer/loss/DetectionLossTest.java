@@ -24,7 +24,7 @@ class DetectionLossTest {
 
   private static DetectionLoss loss(String design, Normalisation by, double easyPerHard) {
     return new DetectionLoss(
-        Coefficients.table(design, 0).orThrow(), by, easyPerHard, WEIGHT, PRIORS, SCORES);
+        Coefficients.tables(design, 0).orThrow(), by, easyPerHard, WEIGHT, PRIORS, SCORES);
   }
 
   private INDArray output(double spread) {

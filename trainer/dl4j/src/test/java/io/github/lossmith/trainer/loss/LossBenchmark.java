@@ -51,18 +51,45 @@ public final class LossBenchmark {
     mined.setEasyPerHard(1);
     double ours = time("ce, mined 1:1", mined, labels, logits);
     System.out.printf("  [%d, %d] mined  %.2f times LossMCXENT%n", rows, classes, ours / theirs);
+    compareSides(labels, logits);
+  }
+
+  /** Two sides beside one, in turns; prints the medians and the median of the ratios. */
+  private static void compareSides(INDArray labels, INDArray logits) {
+    CoefficientLoss one = new CoefficientLoss("focal");
+    CoefficientLoss two = new CoefficientLoss("asl");
+    one.setBackground(0);
+    two.setBackground(0);
+    double[] ratios = new double[RUNS];
+    for (int i = -WARM_UP; i < RUNS; i++) {
+      double single = once(one, labels, logits);
+      double both = once(two, labels, logits);
+      if (i >= 0) {
+        ratios[i] = both / single;
+      }
+    }
+    Arrays.sort(ratios);
+    System.out.printf(
+        "  [%d, %d] two sides %.2f times one (%.2f to %.2f)%n",
+        logits.size(0), logits.size(1), ratios[RUNS / 2], ratios[0], ratios[RUNS - 1]);
+  }
+
+  private static double once(ILossFunction loss, INDArray labels, INDArray logits) {
+    long start = System.nanoTime();
+    INDArray gradient = loss.computeGradient(labels, logits, SOFTMAX, null);
+    loss.computeScore(labels, logits, SOFTMAX, null, false);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    gradient.close();
+    return milliseconds;
   }
 
   private static double time(String name, ILossFunction loss, INDArray labels, INDArray logits) {
     double[] times = new double[RUNS];
     for (int i = -WARM_UP; i < RUNS; i++) {
-      long start = System.nanoTime();
-      INDArray gradient = loss.computeGradient(labels, logits, SOFTMAX, null);
-      loss.computeScore(labels, logits, SOFTMAX, null, false);
+      double milliseconds = once(loss, labels, logits);
       if (i >= 0) {
-        times[i] = (System.nanoTime() - start) / 1e6;
+        times[i] = milliseconds;
       }
-      gradient.close();
     }
     Arrays.sort(times);
     System.out.printf(

@@ -2,10 +2,10 @@ package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
-import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.SideTables;
 import java.util.Locale;
 
 /**
@@ -29,14 +29,14 @@ public record PlannedLoss(
         .then(design -> integrable(design).map(ok -> of(settings, design)));
   }
 
-  private static Outcome<CoefficientTable> integrable(Design design) {
-    Outcome<CoefficientTable> table = Coefficients.table(design, 1);
+  private static Outcome<SideTables> integrable(Design design) {
+    Outcome<SideTables> tables = Coefficients.tables(design, 1);
     if (design.followsProgress()) {
       for (double progress : LOOKED_AT) {
-        table = table.then(before -> Coefficients.table(design, progress));
+        tables = tables.then(before -> Coefficients.tables(design, progress));
       }
     }
-    return table;
+    return tables;
   }
 
   private static PlannedLoss of(LossSettings settings, Design design) {
@@ -52,9 +52,9 @@ public record PlannedLoss(
     return settings.name();
   }
 
-  /** The table at a progress in [0, 1]. */
-  public CoefficientTable table(double progress) {
-    return Coefficients.table(design, progress).orThrow();
+  /** The tables at a progress in [0, 1]. */
+  public SideTables tables(double progress) {
+    return Coefficients.tables(design, progress).orThrow();
   }
 
   /** The settings with the design written out. */

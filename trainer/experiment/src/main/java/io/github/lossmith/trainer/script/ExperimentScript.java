@@ -101,11 +101,13 @@ public final class ExperimentScript {
   private Outcome<String> text(List<Design> all, List<DesignRef> given) {
     for (int i = 0; i < all.size(); i++) {
       LossSettings loss = experiment.losses().get(i);
-      Outcome<String> functions = PytorchFunctions.of(all.get(i));
+      Design design = all.get(i);
+      Outcome<List<String>> functions =
+          Outcome.each(design.sides(), side -> PytorchFunctions.of(design.side(side)));
       if (!functions.isOk()) {
-        return functions;
+        return functions.map(none -> "");
       }
-      add(i, loss, all.get(i), functions.orThrow());
+      add(i, loss, design, functions.orThrow());
       designs.add(
           JSON.createArrayNode()
               .add(given.get(i).json())
@@ -115,26 +117,29 @@ public final class ExperimentScript {
     return Outcome.ok(fill());
   }
 
-  private void add(int number, LossSettings loss, Design design, String functions) {
-    String follows = design.followsProgress() ? "True" : "False";
-    factories.add(
-        String.format(
-            Locale.ROOT,
-            "def _loss_%d():\n%s\n\n    return weighted, loss_of, %s",
-            number,
-            functions,
-            follows));
+  private void add(int number, LossSettings loss, Design design, List<String> functions) {
+    List<String> sides = new ArrayList<>();
+    for (int side = 0; side < functions.size(); side++) {
+      String name = "_loss_" + number + (side == 0 ? "" : "_background");
+      factories.add(factory(name, design.side(design.sides().get(side)), functions.get(side)));
+      sides.add(name + "()");
+    }
     String normalisation = design.normalisation().name().toLowerCase(Locale.ROOT);
     table.add(
         String.format(
             Locale.ROOT,
-            "    %s: (DESIGNS[%d], _loss_%d(), \"%s\", %s),",
+            "    %s: (DESIGNS[%d], (%s,), \"%s\", %s),",
             literal(loss.name()),
             number,
-            number,
+            String.join(", ", sides),
             normalisation,
             design.mining().orElse(0)));
     about.add("  " + inDocstring(loss.name()) + " - " + PytorchFunctions.describe(design));
+  }
+
+  private static String factory(String name, Design side, String functions) {
+    String follows = side.followsProgress() ? "True" : "False";
+    return "def %s():\n%s\n\n    return weighted, loss_of, %s".formatted(name, functions, follows);
   }
 
   private String fill() {
