@@ -37,7 +37,7 @@ final class PlaceHandover implements DesignHandover {
   public List<Design> ticked() {
     return context.designs().shown().stream()
         .map(OpenDesign::design)
-        .filter(design -> design.coefficient().isOk())
+        .filter(design -> design.coefficients(1).isOk())
         .toList();
   }
 
