@@ -1,10 +1,13 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.option.SideOption;
 import io.github.lossmith.app.command.output.CurveRow;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.output.TypedProbability;
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.export.ExportTarget;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX.",
+      "PyTorch and csv hold both coefficients of a loss with two sides, the others one --side.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -42,6 +46,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DesignOptions design;
+  @Mixin private SideOption side;
 
   @Option(
       names = "--to",
@@ -75,8 +80,8 @@ public final class ExportCommand implements Callable<Integer> {
     if (target.equals(CSV)) {
       return design
           .chosen()
-          .then(chosen -> chosen.coefficient().then(LossCurve::of))
-          .map(this::csv);
+          .then(chosen -> side.sides(chosen).then(sides -> csv(chosen, sides)))
+          .map(text -> new Written(text, "loss.csv"));
     }
     return ExportTarget.named(target)
         .map(this::loss)
@@ -86,18 +91,40 @@ public final class ExportCommand implements Callable<Integer> {
   private Outcome<Written> loss(ExportTarget to) {
     return design
         .chosen()
+        .then(chosen -> to.takesTwoSides() ? side.whereAsked(chosen) : side.of(chosen))
         .then(
             chosen ->
                 to.text(chosen.design())
                     .map(text -> new Written(text, to.fileName(chosen.design()))));
   }
 
-  private Written csv(LossCurve curve) {
-    List<CurveRow> rows =
+  /** A table; of two sides the first column names the side. */
+  private static Outcome<String> csv(ChosenLoss loss, List<TargetSide> sides) {
+    Outcome<List<String>> tables =
+        Outcome.each(
+            sides, one -> loss.side(one).coefficient().then(LossCurve::of).map(ExportCommand::csv));
+    return tables.map(texts -> texts.size() == 1 ? texts.get(0) : joined(sides, texts));
+  }
+
+  private static String joined(List<TargetSide> sides, List<String> tables) {
+    StringBuilder text = new StringBuilder();
+    for (int side = 0; side < sides.size(); side++) {
+      List<String> lines = tables.get(side).lines().toList();
+      if (side == 0) {
+        text.append("side,").append(lines.get(0)).append('\n');
+      }
+      for (String line : lines.subList(1, lines.size())) {
+        text.append(sides.get(side).key()).append(',').append(line).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private static String csv(LossCurve curve) {
+    return CurveRow.csv(
         IntStream.rangeClosed(1, CSV_POINTS)
             .mapToObj(i -> CurveRow.of(curve, TypedProbability.even(i, CSV_POINTS)))
-            .toList();
-    return new Written(CurveRow.csv(rows), "loss.csv");
+            .toList());
   }
 
   private Outcome<Written> experiment() {

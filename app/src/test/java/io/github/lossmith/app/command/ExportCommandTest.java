@@ -115,6 +115,27 @@ class ExportCommandTest {
   }
 
   @Test
+  void twoSidesAreWholeInPytorchAndInTheTable() {
+    assertThat(run("export", "--preset", "asl", "--to", "pytorch")).isZero();
+    assertThat(out.toString()).contains("def weighted(u, positive");
+    out.getBuffer().setLength(0);
+    assertThat(run("export", "--preset", "asl", "--to", "csv")).isZero();
+    assertThat(out.toString())
+        .startsWith("side,p,coefficient,")
+        .contains("\nobject,0.5,", "\nbackground,0.5,")
+        .hasLineCount(2001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hf", "xgboost", "lightgbm", "java", "latex"})
+  void otherTargetsTakeTheSideThatIsAskedFor(String target) {
+    assertThat(run("export", "--preset", "asl", "--to", target)).isEqualTo(2);
+    assertThat(err.toString()).contains("add --side object or").hasLineCount(1);
+    assertThat(run("export", "--preset", "asl", "--side", "object", "--to", target)).isZero();
+    assertThat(out.toString()).isNotEmpty();
+  }
+
+  @Test
   void unknownTargetIsBadInput() {
     assertThat(run("export", "--preset", "focal", "--to", "caffe")).isEqualTo(2);
     assertThat(err.toString())

@@ -3,6 +3,7 @@ package io.github.lossmith.designer.export;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,14 +52,25 @@ public enum ExportTarget {
     return (trimmed.isEmpty() ? "loss" : trimmed) + apart + extension;
   }
 
-  /** The design written for this target; a problem where it cannot be integrated. */
+  /** Whether a design with two sides is written as one loss. */
+  public boolean takesTwoSides() {
+    return this == PYTORCH;
+  }
+
+  /**
+   * The design written for this target; a problem where it cannot be integrated, or has two sides
+   * and the target takes one.
+   */
   public Outcome<String> text(Design design) {
-    return ExportedLoss.of(design).map(this::text);
+    return design.isTwoSided() && takesTwoSides()
+        ? Outcome.each(design.sides(), side -> ExportedLoss.of(design.side(side)))
+            .map(PytorchExport::text)
+        : ExportedLoss.of(design).map(this::text);
   }
 
   private String text(ExportedLoss loss) {
     return switch (this) {
-      case PYTORCH -> PytorchExport.text(loss);
+      case PYTORCH -> PytorchExport.text(List.of(loss));
       case HF -> HuggingFaceExport.text(loss);
       case XGBOOST -> BoosterExport.XGBOOST.text(loss);
       case LIGHTGBM -> BoosterExport.LIGHTGBM.text(loss);

@@ -4,6 +4,7 @@ import io.github.lossmith.designer.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The header comment of an exported file. */
@@ -20,31 +21,38 @@ final class LossSummary {
 
   /** The lines under the title. */
   static List<String> about(ExportedLoss loss) {
+    return about(List.of(loss));
+  }
+
+  /** The same for the one or two sides of a loss: that for objects, that for background. */
+  static List<String> about(List<ExportedLoss> sides) {
+    ExportedLoss loss = sides.get(0);
     String defaults = "normalised by " + loss.normalisation() + ", mining " + mining(loss);
-    return about(loss, List.of("defaults     " + defaults));
+    return about(sides, List.of("defaults     " + defaults));
   }
 
   /** The same for a program that divides by its own count and takes every target. */
   static List<String> aboutTargets(ExportedLoss loss) {
     return about(
-        loss,
+        List.of(loss),
         loss.mining().isPresent() ? List.of("not used     mining " + mining(loss)) : List.of());
   }
 
-  private static List<String> about(ExportedLoss loss, List<String> defaults) {
+  private static List<String> about(List<ExportedLoss> sides, List<String> defaults) {
+    ExportedLoss loss = sides.get(0);
     List<String> lines = new ArrayList<>();
     lines.add("p is the probability that the model gives to the true class; L(1) = 0.");
-    lines.add("");
-    lines.add("coefficient  g(p) = " + loss.formula().map(Formula::text).orElse("a drawing"));
-    lines.add("loss         L(p) = " + lossText(loss));
-    if (!loss.parameters().isEmpty()) {
-      lines.add("parameters   " + parameters(loss.parameters()));
+    Map<String, Double> parameters = new TreeMap<>();
+    for (int side = 0; side < sides.size(); side++) {
+      coefficient(sides.get(side), heading(sides, side), lines);
+      parameters.putAll(sides.get(side).parameters());
+    }
+    if (!parameters.isEmpty()) {
+      lines.add("parameters   " + parameters(parameters));
     }
     lines.addAll(defaults);
-    if (!loss.checks().isEmpty()) {
-      lines.add("");
-      lines.add("Checks:");
-      loss.checks().forEach(check -> lines.add("  " + oneLine(check)));
+    for (int side = 0; side < sides.size(); side++) {
+      checks(sides.get(side), heading(sides, side), lines);
     }
     if (!loss.citation().isBlank()) {
       lines.add("");
@@ -56,6 +64,24 @@ final class LossSummary {
         .map(LossSummary::oneLine)
         .flatMap(line -> wrapped(line).stream())
         .toList();
+  }
+
+  private static String heading(List<ExportedLoss> sides, int side) {
+    return sides.size() == 1 ? "" : side == 0 ? " for objects" : " for background";
+  }
+
+  private static void coefficient(ExportedLoss loss, String heading, List<String> lines) {
+    lines.add(heading.isEmpty() ? "" : heading.strip() + ":");
+    lines.add("coefficient  g(p) = " + loss.formula().map(Formula::text).orElse("a drawing"));
+    lines.add("loss         L(p) = " + lossText(loss));
+  }
+
+  private static void checks(ExportedLoss loss, String heading, List<String> lines) {
+    if (!loss.checks().isEmpty()) {
+      lines.add("");
+      lines.add("Checks" + heading + ":");
+      loss.checks().forEach(check -> lines.add("  " + oneLine(check)));
+    }
   }
 
   /** Wraps a long line between words; continuation lines are indented. */

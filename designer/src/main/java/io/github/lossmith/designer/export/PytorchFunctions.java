@@ -28,7 +28,8 @@ public final class PytorchFunctions {
     return LossSummary.oneLine(design.name() + ": g(p) = " + shapes + end);
   }
 
-  private static String indented(String code) {
+  /** The code, each line four spaces further right. */
+  static String indented(String code) {
     return code.strip()
         .lines()
         .map(line -> line.isBlank() ? "" : "    " + line)
