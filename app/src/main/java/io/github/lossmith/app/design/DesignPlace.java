@@ -4,6 +4,7 @@ import io.github.lossmith.app.design.editor.DesignChecksController;
 import io.github.lossmith.app.design.editor.FormulaController;
 import io.github.lossmith.app.design.editor.KnotsController;
 import io.github.lossmith.app.design.editor.ParametersController;
+import io.github.lossmith.app.design.editor.SidesController;
 import io.github.lossmith.app.design.editor.TrainingController;
 import io.github.lossmith.app.design.figure.ExportActions;
 import io.github.lossmith.app.design.figure.FigureActions;
@@ -95,6 +96,7 @@ public final class DesignPlace implements Place {
         DesignController.class, () -> new DesignController(context, actions, figureActions),
         ListController.class, () -> new ListController(context, actions),
         FormulaController.class, () -> new FormulaController(context),
+        SidesController.class, () -> new SidesController(context),
         ParametersController.class, () -> new ParametersController(context),
         KnotsController.class, () -> new KnotsController(context),
         DesignChecksController.class, () -> new DesignChecksController(context),

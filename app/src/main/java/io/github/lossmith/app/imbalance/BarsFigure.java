@@ -53,7 +53,7 @@ final class BarsFigure {
       boolean logarithmic) {
     List<Layer> bars = new ArrayList<>();
     List<LineStyle> lines =
-        styles.of(gradients.stream().map(gradient -> gradient.designCurve().openDesign()).toList());
+        styles.of(gradients.stream().map(gradient -> gradient.designCurve().whole()).toList());
     double most = 0;
     for (int i = 0; i < gradients.size(); i++) {
       SummedGradients gradient = gradients.get(i);
@@ -90,7 +90,7 @@ final class BarsFigure {
       double x = group + (index + 0.5) * width - CLUSTER / 2;
       points.add(new CurvePoint(x, Math.abs(sums.get(group))));
     }
-    RichText name = RichText.plain(LegendNames.of(gradient.designCurve().openDesign().design()));
+    RichText name = RichText.plain(LegendNames.of(gradient.designCurve().whole().design()));
     return new Layer.Bars(name, points, width * 0.92, lines.get(index));
   }
 

@@ -6,6 +6,7 @@ import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.screen.WrappedTableHeaders;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.problem.Outcome;
@@ -34,6 +35,7 @@ public final class GroupsController implements AutoCloseable {
   @FXML private TableView<ExampleGroup> groups;
   @FXML private TableColumn<ExampleGroup, String> count;
   @FXML private TableColumn<ExampleGroup, String> probability;
+  @FXML private TableColumn<ExampleGroup, TargetSide> side;
   @FXML private Button add;
   @FXML private Button remove;
   @FXML private Label problem;
@@ -52,6 +54,7 @@ public final class GroupsController implements AutoCloseable {
         edit -> edited(edit, (old, typed) -> new ExampleGroup(typed, old.p(), old.side())));
     probability.setOnEditCommit(
         edit -> edited(edit, (old, typed) -> new ExampleGroup(old.count(), typed, old.side())));
+    SideColumn.fill(side, services.texts(), model);
     add.setGraphic(Controls.icon("fth-plus"));
     remove.setGraphic(Controls.icon("fth-minus"));
     bindings.on(this::show, model.imbalance());

@@ -5,6 +5,8 @@ import io.github.lossmith.app.design.model.DesignCurve;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.SideCoefficients;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.imbalance.BalanceSolver;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSpace;
@@ -12,6 +14,7 @@ import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Histogram;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.designer.imbalance.ProbabilityFile;
+import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,27 +85,40 @@ public final class ImbalanceModel {
   List<String> leftOut() {
     return updater.designCurves().get().stream()
         .filter(designCurve -> !designCurve.curve().isOk())
-        .map(designCurve -> designCurve.openDesign().design().name())
+        .map(designCurve -> designCurve.whole().design().name())
+        .distinct()
         .toList();
   }
 
   private void update() {
     List<SummedGradients> summed = new ArrayList<>();
     for (DesignCurve designCurve : updater.designCurves().get()) {
-      designCurve
-          .curve()
-          .toOptional()
-          .ifPresent(curve -> summed.add(gradient(designCurve, curve.source())));
+      if (designCurve.side() == TargetSide.OBJECT) {
+        coefficients(designCurve).ifPresent(both -> summed.add(gradient(designCurve, both)));
+      }
     }
     gradients.set(List.copyOf(summed));
   }
 
-  private SummedGradients gradient(DesignCurve designCurve, ScaleCoefficient coefficient) {
+  /** The coefficients of the design, where each has a loss. */
+  private Optional<SideCoefficients> coefficients(DesignCurve object) {
+    List<ScaleCoefficient> known =
+        updater.designCurves().get().stream()
+            .filter(curve -> curve.whole().id() == object.whole().id())
+            .flatMap(curve -> curve.curve().toOptional().stream())
+            .map(LossCurve::source)
+            .toList();
+    return known.size() == object.whole().design().sides().size()
+        ? Optional.of(new SideCoefficients(known.get(0), known.get(known.size() - 1)))
+        : Optional.empty();
+  }
+
+  private SummedGradients gradient(DesignCurve designCurve, SideCoefficients coefficients) {
     Imbalance now = imbalance().get();
     return new SummedGradients(
         designCurve,
-        now.gradientSums(coefficient, GradientSpace.COEFFICIENT),
-        now.gradientSums(coefficient, GradientSpace.LOGIT));
+        now.gradientSums(coefficients, GradientSpace.COEFFICIENT),
+        now.gradientSums(coefficients, GradientSpace.LOGIT));
   }
 
   /** Replaces the examples. */

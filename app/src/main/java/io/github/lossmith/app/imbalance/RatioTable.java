@@ -32,7 +32,7 @@ final class RatioTable {
     table = ofForm;
     WrappedTableHeaders.wrap(table);
     table.getSelectionModel().selectedItemProperty().addListener(observed -> chosen());
-    column(name, gradient -> gradient.designCurve().openDesign().design().name());
+    column(name, gradient -> gradient.designCurve().whole().design().name());
     column(easy, gradient -> number(gradient.coefficient().easy(), DIGITS));
     column(hard, gradient -> number(gradient.coefficient().hard(), DIGITS));
     column(ratio, gradient -> number(gradient.coefficient().ratio(), RATIO_DIGITS));
@@ -59,7 +59,7 @@ final class RatioTable {
     showing = true;
     table.getSelectionModel().clearSelection();
     table.getItems().stream()
-        .filter(gradient -> gradient.designCurve().openDesign().id() == design)
+        .filter(gradient -> gradient.designCurve().whole().id() == design)
         .findFirst()
         .ifPresent(table.getSelectionModel()::select);
     showing = false;
@@ -69,9 +69,9 @@ final class RatioTable {
     SummedGradients gradient = table.getSelectionModel().getSelectedItem();
     boolean other =
         gradient != null
-            && gradient.designCurve().openDesign().id() != context.designs().selectedDesign().get();
+            && gradient.designCurve().whole().id() != context.designs().selectedDesign().get();
     if (other && !showing) {
-      context.designs().selectedDesign().set(gradient.designCurve().openDesign().id());
+      context.designs().selectedDesign().set(gradient.designCurve().whole().id());
     }
   }
 }

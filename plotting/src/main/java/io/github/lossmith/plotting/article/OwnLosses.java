@@ -43,7 +43,8 @@ public final class OwnLosses {
                 .map(curve -> named(name, design, side, curve, line)));
   }
 
-  private static NamedLoss named(
+  /** The curve of one side of a design, under the name of the side where there are two. */
+  public static NamedLoss named(
       String name, Design design, TargetSide side, LossCurve curve, LineStyle line) {
     if (!design.isTwoSided()) {
       return new NamedLoss(RichText.plain(name), curve, line);

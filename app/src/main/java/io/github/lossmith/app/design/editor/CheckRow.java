@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.property.PropertyFinding;
@@ -34,11 +35,13 @@ record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
     Button button = new Button(context.services().texts().text(mend.key()));
     button.setId("mend-" + mend.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().addAll("small", "mend");
+    DesignSides sides = new DesignSides(context.designs());
     button.setOnAction(
         event ->
             context
                 .designs()
-                .change(mend.step(), design -> design.withShape(mend.mended(design.shape()))));
+                .change(
+                    mend.step(), sides.with(mend.mended(sides.current().design().shape()))));
     return button;
   }
 

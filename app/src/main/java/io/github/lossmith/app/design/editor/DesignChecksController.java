@@ -2,6 +2,7 @@ package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.DesignCurve;
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.task.LatestInputWorker;
@@ -46,6 +47,7 @@ public final class DesignChecksController implements AutoCloseable {
   @FXML
   private void initialize() {
     bindings.on(this::ask, context.updater().designCurves(), context.designs().selectedDesign());
+    bindings.on(this::ask, context.designs().selection().side());
     chosen.selectedToggleProperty().addListener(observed -> highlight());
     clear();
     ask();
@@ -71,7 +73,7 @@ public final class DesignChecksController implements AutoCloseable {
   private void show(Optional<PropertyReport> report) {
     List<PropertyFinding> found = report.map(PropertyReport::findings).orElse(List.of());
     FormListeners.show(none, found.isEmpty());
-    CoefficientSource shape = context.designs().current().design().shape();
+    CoefficientSource shape = new DesignSides(context.designs()).current().design().shape();
     List<CheckRow> now =
         found.stream().map(one -> new CheckRow(one, DrawingRepairKind.of(one, shape))).toList();
     if (!now.equals(rows)) {

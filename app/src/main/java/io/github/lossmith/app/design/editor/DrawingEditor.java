@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.editor;
 import io.github.lossmith.app.design.model.CurveDrawing;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.DesignCurve;
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.design.model.DrawTool;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.FormListeners;
@@ -42,6 +43,7 @@ public final class DrawingEditor implements AutoCloseable {
     this.view = view;
     bindings.on(this::place, context.designs().selectedDesign(), context.designs().openDesigns());
     bindings.on(this::place, context.updater().designCurves());
+    bindings.on(this::place, context.designs().selection().side());
     bindings.on(this::loadDrawing, context.choice().tool());
     editable.drawingProperty().addListener((observed, before, now) -> drawn());
     editable.setOnEdit(this::edited);
@@ -96,7 +98,7 @@ public final class DrawingEditor implements AutoCloseable {
   }
 
   private @Nullable Drawing onEasel() {
-    CoefficientSource shape = context.designs().current().design().shape();
+    CoefficientSource shape = new DesignSides(context.designs()).current().design().shape();
     if (shape instanceof CoefficientSource.Drawn drawn) {
       return drawn.drawing();
     }
@@ -113,7 +115,9 @@ public final class DrawingEditor implements AutoCloseable {
     if (editable.isEditing() && now != null) {
       context
           .designs()
-          .gesture(GESTURE, design -> design.withShape(new CoefficientSource.Drawn(now)));
+          .gesture(
+              GESTURE,
+              new DesignSides(context.designs()).with(new CoefficientSource.Drawn(now)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Problem;
@@ -25,6 +26,7 @@ public final class FormulaController implements AutoCloseable {
   private final DesignContext context;
   private final FormListeners bindings = new FormListeners();
   private final FormulaField formula = new FormulaField();
+  private final DesignSides sides;
   private final LossFormulaEntry typing;
   private final FormulaModel model;
   private final TypesetView coefficient;
@@ -41,6 +43,7 @@ public final class FormulaController implements AutoCloseable {
 
   public FormulaController(DesignContext context) {
     this.context = context;
+    sides = new DesignSides(context.designs());
     typing = new LossFormulaEntry(context.designs());
     model = new FormulaModel(context.designs(), context.updater());
     coefficient = new TypesetView(context.services().tasks());
@@ -61,6 +64,7 @@ public final class FormulaController implements AutoCloseable {
         this::show,
         context.designs().selectedDesign(),
         context.designs().openDesigns(),
+        context.designs().selection().side(),
         context.services().dark());
     bindings.on(this::showCurve, context.updater().designCurves());
     bindings.on(this::begin, context.designs().begun());
@@ -89,7 +93,7 @@ public final class FormulaController implements AutoCloseable {
   private void typed(String text) {
     typing
         .shape(text)
-        .ifPresent(shape -> context.designs().preview(TYPING, design -> design.withShape(shape)));
+        .ifPresent(shape -> context.designs().preview(TYPING, sides.with(shape)));
   }
 
   private void show() {

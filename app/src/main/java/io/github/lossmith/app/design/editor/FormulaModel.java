@@ -2,6 +2,7 @@ package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.CurveUpdater;
 import io.github.lossmith.app.design.model.DesignCurve;
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
@@ -24,7 +25,7 @@ final class FormulaModel {
   }
 
   private Design design() {
-    return designs.current().design();
+    return new DesignSides(designs).current().design();
   }
 
   boolean isDrawing() {

@@ -63,6 +63,7 @@ public final class KnotsController implements AutoCloseable {
     tail.setOnAction(event -> model.setTail(tail.getValue()));
     bindings.on(this::follow, context.choice().knot());
     bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
+    bindings.on(this::show, context.designs().selection().side());
     show();
   }
 

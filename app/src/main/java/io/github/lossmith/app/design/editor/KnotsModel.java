@@ -1,5 +1,6 @@
 package io.github.lossmith.app.design.editor;
 
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.CoefficientSource;
@@ -14,14 +15,16 @@ import java.util.function.UnaryOperator;
 /** The knots of the drawing in the inspector, and every change of them as one step of undo. */
 final class KnotsModel {
   private final DesignsModel designs;
+  private final DesignSides sides;
 
   KnotsModel(DesignsModel designs) {
     this.designs = designs;
+    sides = new DesignSides(designs);
   }
 
   /** The drawing, where the design is one. */
   Optional<Drawing> drawing() {
-    return designs.current().design().shape() instanceof CoefficientSource.Drawn drawn
+    return sides.current().design().shape() instanceof CoefficientSource.Drawn drawn
         ? Optional.of(drawn.drawing())
         : Optional.empty();
   }
@@ -107,7 +110,6 @@ final class KnotsModel {
         .map(how)
         .ifPresent(
             changed ->
-                designs.change(
-                    step, design -> design.withShape(new CoefficientSource.Drawn(changed))));
+                designs.change(step, sides.with(new CoefficientSource.Drawn(changed))));
   }
 }

@@ -1,9 +1,11 @@
 package io.github.lossmith.app.design.editor;
 
+import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.formula.Formula;
 import java.util.Optional;
 
@@ -15,47 +17,51 @@ import java.util.Optional;
 final class LossFormulaEntry {
   private static final long NONE = 0;
   private final DesignsModel designs;
+  private final DesignSides sides;
   private long waiting = NONE;
+  private TargetSide waitingSide = TargetSide.OBJECT;
 
   LossFormulaEntry(DesignsModel designs) {
     this.designs = designs;
+    sides = new DesignSides(designs);
   }
 
   /** Whether the content of the field is L(p). */
   boolean isLoss() {
-    OpenDesign openDesign = designs.current();
+    OpenDesign openDesign = sides.current();
     return openDesign.design().shape() instanceof CoefficientSource.TypedLoss
         || isWaiting(openDesign);
   }
 
   private boolean isWaiting(OpenDesign openDesign) {
     return waiting == openDesign.id()
+        && waitingSide == sides.edited()
         && !(openDesign.design().shape() instanceof CoefficientSource.TypedLoss);
   }
 
   /** The content of the field. */
   String text() {
-    OpenDesign openDesign = designs.current();
-    if (waiting != openDesign.id()) {
+    OpenDesign openDesign = sides.current();
+    if (waiting != openDesign.id() || waitingSide != sides.edited()) {
       waiting = NONE;
     }
     return isWaiting(openDesign) ? "" : openDesign.text();
   }
 
   void choose(boolean loss) {
-    OpenDesign openDesign = designs.current();
+    OpenDesign openDesign = sides.current();
     boolean typedLoss = openDesign.design().shape() instanceof CoefficientSource.TypedLoss;
     waiting = loss && !typedLoss ? openDesign.id() : NONE;
+    waitingSide = sides.edited();
     if (!loss && typedLoss) {
       String derivative = openDesign.design().formula().fold(Formula::text, problem -> "");
-      designs.change(
-          "app.step.formula", design -> design.withShape(new CoefficientSource.Typed(derivative)));
+      designs.change("app.step.formula", sides.with(new CoefficientSource.Typed(derivative)));
     }
   }
 
   /** The source of the design for a typed text; none if the design does not change. */
   Optional<CoefficientSource> shape(String text) {
-    OpenDesign openDesign = designs.current();
+    OpenDesign openDesign = sides.current();
     Design design = openDesign.design();
     boolean loss = isLoss();
     boolean nothing =

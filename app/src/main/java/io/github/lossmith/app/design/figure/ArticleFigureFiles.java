@@ -5,10 +5,10 @@ import io.github.lossmith.app.design.model.DesignStyles;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.plotting.article.ArticleFigures;
 import io.github.lossmith.plotting.article.NamedLoss;
+import io.github.lossmith.plotting.article.OwnLosses;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
-import io.github.lossmith.plotting.text.RichText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +23,17 @@ final class ArticleFigureFiles {
   static Outcome<Path> write(Path folder, List<DesignCurve> own, DesignStyles styles) {
     List<NamedLoss> losses = new ArrayList<>();
     for (DesignCurve designCurve : own) {
-      RichText name = RichText.plain(designCurve.openDesign().design().name());
       designCurve
           .curve()
           .toOptional()
-          .map(curve -> new NamedLoss(name, curve, styles.of(designCurve.openDesign())))
+          .map(
+              curve ->
+                  OwnLosses.named(
+                      designCurve.whole().design().name(),
+                      designCurve.whole().design(),
+                      designCurve.side(),
+                      curve,
+                      styles.of(designCurve.whole())))
           .ifPresent(losses::add);
     }
     Map<String, Figure> figures = new LinkedHashMap<>();

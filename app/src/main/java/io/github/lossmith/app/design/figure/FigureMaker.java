@@ -74,7 +74,7 @@ public final class FigureMaker {
    * one last.
    */
   private List<NamedLoss> losses(List<DesignCurve> designCurves, long selectedDesign) {
-    List<LineStyle> lines = styles.of(designCurves.stream().map(DesignCurve::openDesign).toList());
+    List<LineStyle> lines = styles.ofCurves(designCurves);
     List<NamedLoss> losses = new ArrayList<>();
     designCurves.stream()
         .sorted(
@@ -91,7 +91,11 @@ public final class FigureMaker {
   }
 
   private NamedLoss named(DesignCurve designCurve, LossCurve curve, LineStyle shown) {
-    String name = LegendNames.of(designCurve.openDesign().design());
+    String legend = LegendNames.of(designCurve.openDesign().design());
+    String name =
+        designCurve.whole().design().isTwoSided()
+            ? texts.text("app.figure.side." + designCurve.side().key(), legend)
+            : legend;
     return designCurve.curve().isOk()
         ? new NamedLoss(RichText.plain(name), curve, shown)
         : new NamedLoss(RichText.plain(faintName(designCurve, name)), curve, shown.asFaint());

@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.model;
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
@@ -51,17 +52,15 @@ public final class CurveUpdater {
     request();
   }
 
-  /** The shown designs' losses, in the order of the list. */
+  /** The shown designs' losses, each side of a design with two, in the order of the list. */
   public ReadOnlyObjectProperty<List<DesignCurve>> designCurves() {
     return designCurves.getReadOnlyProperty();
   }
 
-  /** The curve of the current design, once there is one. */
+  /** The curve of the current design, of the side that is edited, once there is one. */
   public Optional<DesignCurve> current() {
-    long id = designs.selectedDesign().get();
-    return designCurves.get().stream()
-        .filter(designCurve -> designCurve.openDesign().id() == id)
-        .findFirst();
+    return Request.of(
+        designs.selectedDesign().get(), new DesignSides(designs).edited(), designCurves.get());
   }
 
   /** Remembers what was shown for a state without a loss, in case undo returns to it. */
@@ -81,15 +80,23 @@ public final class CurveUpdater {
                 s -> designs.ticked().contains(s.id()) || s.id() == designs.selectedDesign().get())
             .toList();
     if (designs.goingBack()) {
-      shown.forEach(
-          openDesign -> behind.putIfAbsent(DesignCurve.State.of(openDesign), Optional.empty()));
+      states(shown).forEach(state -> behind.putIfAbsent(state, Optional.empty()));
     }
     Map<DesignCurve.State, Optional<LossCurve>> known = new HashMap<>();
-    for (OpenDesign openDesign : shown) {
-      DesignCurve.State state = DesignCurve.State.of(openDesign);
-      Optional.ofNullable(behind.get(state)).ifPresent(curve -> known.put(state, curve));
-    }
+    states(shown)
+        .forEach(
+            state ->
+                Optional.ofNullable(behind.get(state)).ifPresent(curve -> known.put(state, curve)));
     latest.submit(new Request(shown, designs.progress().get(), designs.originals(), known));
+  }
+
+  private static List<DesignCurve.State> states(List<OpenDesign> designs) {
+    return designs.stream()
+        .flatMap(
+            openDesign ->
+                openDesign.design().sides().stream()
+                    .map(side -> DesignCurve.State.of(openDesign.side(side))))
+        .toList();
   }
 
   private void publish(List<DesignCurve> made) {
@@ -121,27 +128,33 @@ public final class CurveUpdater {
     private List<DesignCurve> each(
         List<DesignCurve> before, Function<Design, Outcome<LossCurve>> integrate) {
       return openDesigns.stream()
-          .map(openDesign -> designCurve(openDesign, before, integrate))
+          .flatMap(
+              whole ->
+                  whole.design().sides().stream()
+                      .map(side -> designCurve(whole, side, before, integrate)))
           .toList();
     }
 
     private DesignCurve designCurve(
-        OpenDesign openDesign,
+        OpenDesign whole,
+        TargetSide side,
         List<DesignCurve> before,
         Function<Design, Outcome<LossCurve>> integrate) {
+      OpenDesign openDesign = whole.side(side);
       Optional<DesignCurve> known =
-          of(openDesign.id(), before)
+          of(openDesign.id(), side, before)
               .or(
                   () ->
                       Optional.ofNullable(originals.get(openDesign.id()))
-                          .flatMap(i -> of(i, before)));
+                          .flatMap(i -> of(i, side, before)));
       if (known.filter(designCurve -> designCurve.is(openDesign, progress)).isPresent()) {
         DesignCurve same = known.get();
-        return new DesignCurve(openDesign, progress, same.curve(), same.last(), same.closed());
+        return new DesignCurve(whole, side, progress, same.curve(), same.last(), same.closed());
       }
       Outcome<LossCurve> curve = integrate.apply(openDesign.design());
       Optional<LossCurve> last = curve.toOptional().or(() -> last(openDesign, known));
-      return new DesignCurve(openDesign, progress, curve, last, closed(openDesign.design(), curve));
+      return new DesignCurve(
+          whole, side, progress, curve, last, closed(openDesign.design(), curve));
     }
 
     private Optional<Formula> closed(Design design, Outcome<LossCurve> curve) {
@@ -155,9 +168,10 @@ public final class CurveUpdater {
           DesignCurve.State.of(openDesign), known.flatMap(DesignCurve::last));
     }
 
-    private static Optional<DesignCurve> of(long id, List<DesignCurve> designCurves) {
+    private static Optional<DesignCurve> of(
+        long id, TargetSide side, List<DesignCurve> designCurves) {
       return designCurves.stream()
-          .filter(designCurve -> designCurve.openDesign().id() == id)
+          .filter(designCurve -> designCurve.whole().id() == id && designCurve.side() == side)
           .findFirst();
     }
   }

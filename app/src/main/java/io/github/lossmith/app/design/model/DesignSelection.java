@@ -1,9 +1,12 @@
 package io.github.lossmith.app.design.model;
 
+import io.github.lossmith.designer.design.TargetSide;
 import java.util.Collection;
 import java.util.Set;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
@@ -11,6 +14,13 @@ import javafx.collections.ObservableSet;
 public final class DesignSelection {
   private final ObservableSet<Long> ticked = FXCollections.observableSet();
   private final LongProperty selected = new SimpleLongProperty();
+
+  private final ObjectProperty<TargetSide> side = new SimpleObjectProperty<>(TargetSide.OBJECT);
+
+  /** The side that is edited of a design with two. */
+  public ObjectProperty<TargetSide> side() {
+    return side;
+  }
 
   /** The designs on the figure. */
   public ObservableSet<Long> ticked() {

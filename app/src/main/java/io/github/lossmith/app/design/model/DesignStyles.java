@@ -1,5 +1,6 @@
 package io.github.lossmith.app.design.model;
 
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.figure.LineStyle;
@@ -26,6 +27,18 @@ public final class DesignStyles {
   /** The styles of the designs of one figure, all distinct. */
   public List<LineStyle> of(List<OpenDesign> openDesigns) {
     return LossStyles.apart(openDesigns.stream().map(this::of).toList());
+  }
+
+  /** The styles of the curves of one figure, all distinct, those of a design in one colour. */
+  public List<LineStyle> ofCurves(List<DesignCurve> curves) {
+    return LossStyles.apart(
+        curves.stream()
+            .map(
+                curve ->
+                    curve.side() == TargetSide.OBJECT
+                        ? of(curve.whole())
+                        : LossStyles.ofBackground(of(curve.whole())))
+            .toList());
   }
 
   /** Releases the styles of all but {@code designs}. */

@@ -3,12 +3,8 @@ package io.github.lossmith.app.design.model;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.task.Tasks.Cancellable;
-import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.imbalance.Imbalance;
-import io.github.lossmith.designer.integration.LossCurve;
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -319,22 +315,12 @@ public final class DesignsModel {
   }
 
   /**
-   * Turns the design into a drawing of its curve; a problem if that fails.
+   * Turns the edited side of the design into a drawing of its curve; a problem if that fails.
    *
    * @param known its curve, if there is one; one of an earlier state is not drawn
    */
   public Optional<Problem> turnIntoDrawing(Optional<DesignCurve> known) {
-    Outcome<Drawing> drawing =
-        known
-            .filter(made -> made.is(current(), progress.get()))
-            .map(DesignCurve::curve)
-            .orElseGet(() -> current().design().coefficient(progress.get()).then(LossCurve::of))
-            .then(CurveDrawing::of);
-    drawing
-        .toOptional()
-        .map(CoefficientSource.Drawn::new)
-        .ifPresent(drawn -> change("app.step.drawing", design -> design.withShape(drawn)));
-    return drawing.failure();
+    return new DesignSides(this).turnIntoDrawing(known);
   }
 
   public void rename(String name) {

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design.model;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.TargetSide;
 
 /**
  * An open design.
@@ -11,6 +12,11 @@ import io.github.lossmith.designer.design.Design;
 public record OpenDesign(long id, Design design) {
   public boolean isPreset() {
     return id < 0;
+  }
+
+  /** The same with the coefficient of one side alone. */
+  OpenDesign side(TargetSide side) {
+    return new OpenDesign(id, design.side(side));
   }
 
   OpenDesign with(Design changed) {
