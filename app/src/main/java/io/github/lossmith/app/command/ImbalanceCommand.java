@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sums the gradients of easy and hard examples, in dL/dp and in the logit's dL/dz.",
       "Without a group: the paper's 1000 easy examples at p = 0.9 and 10 hard ones at p = 0.3.",
-      "Without a loss: all presets. Of a loss with two coefficients, that for objects acts on a group,",
+      "Without a loss: all presets. Of a loss with two coefficients, that for objects acts on a"
+          + " group,",
       "or that for background on N@p@background; --side takes one for all groups."
     })
 public final class ImbalanceCommand implements Callable<Integer> {

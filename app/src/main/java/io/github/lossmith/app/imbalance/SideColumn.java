@@ -12,7 +12,8 @@ import javafx.scene.control.cell.ComboBoxTableCell;
 final class SideColumn {
   private SideColumn() {}
 
-  static void fill(TableColumn<ExampleGroup, TargetSide> column, Texts texts, ImbalanceModel model) {
+  static void fill(
+      TableColumn<ExampleGroup, TargetSide> column, Texts texts, ImbalanceModel model) {
     column.setCellFactory(
         ComboBoxTableCell.forTableColumn(
             new NamedConverter<>(texts, "app.imbalance.side."), TargetSide.values()));

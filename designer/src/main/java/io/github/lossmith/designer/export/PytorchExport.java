@@ -98,18 +98,21 @@ final class PytorchExport {
       [0, 1], as training goes on. Under torch.compile every new value compiles again.
       """;
 
+  private static final String CLASSES =
+      """
+              objects = torch.arange(u.shape[-1], device=u.device) != self.background
+              objects = objects.expand(u.shape)
+      """;
+
   /** The argument that says which targets are objects, where there are two sides. */
   private Map<String, String> sidePlaces() {
-    String classes =
-        "        objects = torch.arange(u.shape[-1], device=u.device) != self.background\n"
-            + "        objects = objects.expand(u.shape)\n";
     return isTwoSided()
         ? Map.of(
             "side", ", positive",
             "saved", "u, positive",
             "other_side", ", ~positive",
             "class_side", ", objects",
-            "sides_of_classes", classes)
+            "sides_of_classes", CLASSES)
         : Map.of(
             "side", "",
             "saved", "(u,)",

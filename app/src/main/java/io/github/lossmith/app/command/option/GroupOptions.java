@@ -22,7 +22,8 @@ public final class GroupOptions {
       paramLabel = "N@p",
       split = ",",
       description =
-          "N examples with probability p, such as 1000@0.9, or 1000@0.9@background; may be repeated")
+          "N examples with probability p, such as 1000@0.9, or 1000@0.9@background; may be"
+              + " repeated")
   private List<String> groups = List.of();
 
   @Option(

@@ -40,8 +40,7 @@ record CheckRow(PropertyFinding finding, Optional<DrawingRepairKind> mend) {
         event ->
             context
                 .designs()
-                .change(
-                    mend.step(), sides.with(mend.mended(sides.current().design().shape()))));
+                .change(mend.step(), sides.with(mend.mended(sides.current().design().shape()))));
     return button;
   }
 

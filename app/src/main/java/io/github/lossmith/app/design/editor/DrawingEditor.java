@@ -116,8 +116,7 @@ public final class DrawingEditor implements AutoCloseable {
       context
           .designs()
           .gesture(
-              GESTURE,
-              new DesignSides(context.designs()).with(new CoefficientSource.Drawn(now)));
+              GESTURE, new DesignSides(context.designs()).with(new CoefficientSource.Drawn(now)));
     }
   }
 

@@ -91,9 +91,7 @@ public final class FormulaController implements AutoCloseable {
   }
 
   private void typed(String text) {
-    typing
-        .shape(text)
-        .ifPresent(shape -> context.designs().preview(TYPING, sides.with(shape)));
+    typing.shape(text).ifPresent(shape -> context.designs().preview(TYPING, sides.with(shape)));
   }
 
   private void show() {

@@ -109,7 +109,6 @@ final class KnotsModel {
     drawing()
         .map(how)
         .ifPresent(
-            changed ->
-                designs.change(step, sides.with(new CoefficientSource.Drawn(changed))));
+            changed -> designs.change(step, sides.with(new CoefficientSource.Drawn(changed))));
   }
 }

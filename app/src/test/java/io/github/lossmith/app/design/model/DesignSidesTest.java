@@ -57,8 +57,7 @@ class DesignSidesTest {
     assertThat(design().shape()).isEqualTo(new Typed("-1/p"));
     assertThat(sides.current().text()).isEqualTo("-3*(1-p)");
     assertThat(curves()).isEqualTo(2);
-    assertThat(updater.current().orElseThrow().curve().orThrow().coefficient(0.5))
-        .isEqualTo(-1.5);
+    assertThat(updater.current().orElseThrow().curve().orThrow().coefficient(0.5)).isEqualTo(-1.5);
     sides.edit(TargetSide.OBJECT);
     assertThat(updater.current().orElseThrow().curve().orThrow().coefficient(0.5)).isEqualTo(-2);
     assertThat(sides.current().text()).isEqualTo("-1/p");

@@ -190,7 +190,8 @@ final class Evaluator {
       HardExampleMining.keep(negativeLog, wanted, anchors, 0, kept);
     }
     for (int i = 0; i < anchors; i++) {
-      double size = wanted[i] < 0 ? 0 : Math.abs(coefficient[i]);
+      float g = tables.of(labels[i] > 0).coefficient(p[i]);
+      double size = wanted[i] < 0 ? 0 : Math.abs(g);
       histogram.add(p[i], labels[i], size);
       if (sampling.isPresent()) {
         int image = first + i / priors.count();

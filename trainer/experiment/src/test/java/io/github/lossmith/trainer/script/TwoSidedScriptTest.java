@@ -48,7 +48,7 @@ class TwoSidedScriptTest {
               _, value, _ = loss(z, none[:, i:i + 1], labels[:, i:i + 1], none[:, i:i + 1])
               value.backward()
               each.append([value.item(), *z.grad.flatten().tolist()])
-          histogram = program.Histogram()
+          histogram = program.Histogram(["a", "b"])
           histogram.add(loss, logits, labels)
           out[settings["name"]] = [each, sum(histogram.fields()["coefficient"])]
       print(json.dumps(out))
