@@ -2,6 +2,7 @@ package io.github.lossmith.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigurePanel;
 import io.github.lossmith.plotting.figure.Layer;
@@ -291,16 +292,21 @@ class ImbalanceWindowTest extends OpenWindow {
     window.until("twice as much", () -> table("#ratios").get("CE").get(0).equals("−2222"));
     assertThat(bars(figure().panels().get(0)).get(0).bars().get(0).y()).isBetween(2222.0, 2222.4);
     typeIntoCell("#groups", 1, 1, "0.6");
-    window.until("easier", () -> table("#groups").get("10").equals(List.of("0.6")));
+    window.until(
+        "easier",
+        () -> table("#groups").get("10").equals(List.of("0.6", String.valueOf(TargetSide.OBJECT))));
     Label problem = window.find("#groups-problem", Label.class);
     assertThat(problem.isVisible()).isFalse();
     typeIntoCell("#groups", 1, 1, "1.5");
     assertThat(problem.isVisible()).isTrue();
-    assertThat(table("#groups")).containsEntry("10", List.of("0.6"));
+    assertThat(table("#groups"))
+        .containsEntry("10", List.of("0.6", String.valueOf(TargetSide.OBJECT)));
     assertThat(window.scene().getFocusOwner()).isSameAs(window.find("#groups"));
     assertThat(window.entry("Undo").getText()).isEqualTo("_Undo group of examples");
     window.press(KeyCode.CONTROL, KeyCode.Z);
-    assertThat(table("#groups")).containsOnlyKeys("2000", "10").containsEntry("10", List.of("0.3"));
+    assertThat(table("#groups"))
+        .containsOnlyKeys("2000", "10")
+        .containsEntry("10", List.of("0.3", String.valueOf(TargetSide.OBJECT)));
     window.press(KeyCode.CONTROL, KeyCode.Z);
     window.until("the paper's", () -> table("#ratios").get("CE").get(0).equals("−1111"));
     window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
