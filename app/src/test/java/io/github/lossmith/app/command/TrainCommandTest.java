@@ -123,18 +123,7 @@ class TrainCommandTest {
 
   @Test
   void pythonThatDiesLeavesOneLineAndAResumableRun() throws IOException {
-    Path python = folder.resolve("python");
-    Files.writeString(
-        python,
-        """
-        #!/bin/sh
-        case $1 in
-          -) cat >/dev/null
-             echo '{"lossmith": 1, "python": "3.12.1", "torch": "2.11.0", "numpy": "2", "pillow": "1"}' ;;
-          *) echo 'Segmentation fault' >&2; exit 139 ;;
-        esac
-        """);
-    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    Path python = python("2.11.0", "echo 'Segmentation fault' >&2; exit 139");
     String run = folder.resolve("run").toString();
     String[] arguments = {
       "train", experiment(data()).toString(), "--python", python.toString(), "--out", run
@@ -156,18 +145,7 @@ class TrainCommandTest {
 
   @Test
   void switchesOfARunAreKeptAndTakenBack() throws IOException {
-    Path python = folder.resolve("python");
-    Files.writeString(
-        python,
-        """
-        #!/bin/sh
-        case $1 in
-          -) cat >/dev/null
-             echo '{"lossmith": 1, "python": "3.11.2", "torch": "1.13.1", "numpy": "2", "pillow": "1"}' ;;
-          *) echo "$@"; exit 2 ;;
-        esac
-        """);
-    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    Path python = python("1.13.1", "echo \"$@\"; exit 2");
     RunDirectory run = new RunDirectory(folder.resolve("run"));
     String[] arguments = {"train", experiment(data()).toString(), "--out", run.path().toString()};
     String[] first = with(arguments, "--python", python.toString());
@@ -186,18 +164,7 @@ class TrainCommandTest {
 
   @Test
   void lineWithoutAnEndIsCut() throws IOException {
-    Path python = folder.resolve("python");
-    Files.writeString(
-        python,
-        """
-        #!/bin/sh
-        case $1 in
-          -) cat >/dev/null
-             echo '{"lossmith": 1, "python": "3.12.1", "torch": "2.11.0", "numpy": "2", "pillow": "1"}' ;;
-          *) head -c 10000000 /dev/zero | tr '\\0' x; exit 5 ;;
-        esac
-        """);
-    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    Path python = python("2.11.0", "head -c 10000000 /dev/zero | tr '\\0' x; exit 5");
     Run talks =
         Run.of(
             "train",
@@ -288,5 +255,23 @@ class TrainCommandTest {
       all.add(Files.readString(run.metrics()));
     }
     return all;
+  }
+
+  /** A Python that claims a PyTorch and, told to train, runs a line of the shell. */
+  private Path python(String torch, String line) throws IOException {
+    Path python = folder.resolve("python");
+    Files.writeString(
+        python,
+        """
+        #!/bin/sh
+        case $1 in
+          -) cat >/dev/null
+             echo '{"lossmith": 1, "python": "3.12.1", "torch": "%s", "numpy": "2", "pillow": "1"}' ;;
+          *) %s ;;
+        esac
+        """
+            .formatted(torch, line));
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+    return python;
   }
 }
