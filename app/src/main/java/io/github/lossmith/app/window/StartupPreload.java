@@ -4,9 +4,11 @@ import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.article.LossStyles;
 import io.github.lossmith.plotting.text.RichText;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -35,7 +37,8 @@ final class StartupPreload {
     Presets.all();
     Presets.all().get(0).coefficient().then(LossCurve::of); // loads what integrates the others
     // links the methods of records
-    int unused = new LossStyles().of(Presets.all().get(0).name()).hashCode();
+    String name = Presets.all().get(0).name();
+    int unused = Objects.hash(new LossStyles().of(name), LossIdentity.named(name));
     RichText.plain("0").width();
     ExperimentPresets.named("quick");
   }

@@ -3,6 +3,7 @@ package io.github.lossmith.designer.formula;
 import io.github.lossmith.designer.expression.ExpressionTree;
 import io.github.lossmith.designer.interval.Diagnosis;
 import io.github.lossmith.designer.interval.Subexpressions;
+import java.util.function.Supplier;
 import net.objecthunter.exp4j.ExpressionBuilder;
 
 /**
@@ -24,18 +25,18 @@ final class Exp4jEvaluator {
   private static final double LEAST = 1e-12;
 
   private final ThreadLocal<OneThread> copies;
-  private final Subexpressions parts;
+  private final Supplier<Subexpressions> parts;
 
   Exp4jEvaluator(ExpressionTree expression) {
-    this(expression, new Subexpressions(expression));
+    this(expression, () -> new Subexpressions(expression));
   }
 
   /**
    * Prepares a tree.
    *
-   * @param parts those of the same tree
+   * @param parts those of the same tree; asked for only where a value may hide a pole
    */
-  Exp4jEvaluator(ExpressionTree expression, Subexpressions parts) {
+  Exp4jEvaluator(ExpressionTree expression, Supplier<Subexpressions> parts) {
     String text = Exp4jText.of(expression);
     copies = ThreadLocal.withInitial(() -> new OneThread(text));
     this.parts = parts;
@@ -48,7 +49,7 @@ final class Exp4jEvaluator {
     return hidden
             && isHidden(copy, p * (1 - BESIDE))
             && isHidden(copy, p * (1 + BESIDE))
-            && new Diagnosis(parts, p).meetsPole()
+            && new Diagnosis(parts.get(), p).meetsPole()
         ? Double.NaN
         : value;
   }

@@ -20,7 +20,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class FormulaCoefficient implements ScaleCoefficient {
   private final Exp4jEvaluator evaluator;
-  private final Enclosure enclosure;
+  private final OnDemand<Enclosure> enclosure;
   private final OnDemand<NearOneForm> nearOne;
   private final OnDemand<NarrowFeatures> narrow;
   private final OnDemand<List<Double>> breakpoints;
@@ -31,17 +31,17 @@ final class FormulaCoefficient implements ScaleCoefficient {
   FormulaCoefficient(ExpressionTree expression, Map<String, Double> values) {
     ConstantFolding.Bound binding = ConstantFolding.of(expression, values);
     ExpressionTree bound = binding.tree();
-    enclosure = new Enclosure(bound, binding.constants());
-    evaluator = new Exp4jEvaluator(bound, enclosure.parts());
+    enclosure = new OnDemand<>(() -> new Enclosure(bound, binding.constants()));
+    evaluator = new Exp4jEvaluator(bound, () -> enclosure.get().parts());
     nearOne = new OnDemand<>(() -> nearOne(binding));
-    narrow = new OnDemand<>(() -> NarrowSearch.of(enclosure));
+    narrow = new OnDemand<>(() -> NarrowSearch.of(enclosure.get()));
     breakpoints = new OnDemand<>(() -> SwitchPoints.of(bound, narrow().places()));
   }
 
   private static NearOneForm nearOne(ConstantFolding.Bound binding) {
     ExpressionTree byDistance = NearOne.of(binding.tree());
     Enclosure enclosure = new Enclosure(byDistance, binding.constants());
-    return new NearOneForm(new Exp4jEvaluator(byDistance, enclosure.parts()), enclosure);
+    return new NearOneForm(new Exp4jEvaluator(byDistance, enclosure::parts), enclosure);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class FormulaCoefficient implements ScaleCoefficient {
 
   @Override
   public double rounding(double p) {
-    return enclosure.rounding(p);
+    return enclosure.get().rounding(p);
   }
 
   @Override
@@ -66,12 +66,12 @@ final class FormulaCoefficient implements ScaleCoefficient {
 
   @Override
   public boolean isLostInRounding(double p) {
-    return enclosure.isLostInRounding(p);
+    return enclosure.get().isLostInRounding(p);
   }
 
   @Override
   public Optional<Undefined> undefined(double p) {
-    return new Diagnosis(enclosure.parts(), p).undefined();
+    return new Diagnosis(enclosure.get().parts(), p).undefined();
   }
 
   @Override
