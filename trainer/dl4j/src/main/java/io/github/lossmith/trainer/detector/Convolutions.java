@@ -44,8 +44,7 @@ final class Convolutions {
       multiply(rows(in), false, matrix(weights), false, rows(out));
       run("biasadd", List.of(rows(out), bias), List.of(rows(out)));
     } else if (unit.isDepthwise() && onHost()) {
-      Depthwise.forward(unit.getStride(), in, weights, bias, unit.isRelu6(), out);
-      return;
+      Depthwise.forward(unit.getStride(), in, weights, bias, out);
     } else {
       run(
           unit.isDepthwise() ? "depthwise_conv2d" : "conv2d",

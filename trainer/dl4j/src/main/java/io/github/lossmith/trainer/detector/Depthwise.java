@@ -49,21 +49,16 @@ final class Depthwise {
     return new Depthwise(Walk.over(stride, in, out, 1), Walk.over(stride, in, out, 2), out);
   }
 
-  /**
-   * Fills {@code out} with the convolution of {@code in} plus the bias of each channel.
-   *
-   * @param clipped whether with ReLU6, which costs little while a piece is in the cache
-   */
-  static void forward(
-      int stride, INDArray in, INDArray weights, INDArray bias, boolean clipped, INDArray out) {
-    over(stride, in, out).forward(in, taps(weights, false), row(bias), clipped, out);
+  /** Fills {@code out} with the convolution of {@code in} plus the bias of each channel. */
+  static void forward(int stride, INDArray in, INDArray weights, INDArray bias, INDArray out) {
+    over(stride, in, out).forward(in, taps(weights, false), row(bias), out);
   }
 
   /** Fills {@code below} with the gradient by the input, given that by the output. */
   static void inputGradient(int stride, INDArray weights, INDArray delta, INDArray below) {
     Depthwise forward = over(stride, below, delta);
     new Depthwise(forward.rows.back(delta, 1), forward.columns.back(delta, 2), below)
-        .forward(delta, taps(weights, true), new float[forward.channels], false, below);
+        .forward(delta, taps(weights, true), new float[forward.channels], below);
   }
 
   /** Fills the gradients by weights and bias, given the gradient {@code delta} by the output. */
@@ -113,8 +108,7 @@ final class Depthwise {
     return values;
   }
 
-  private void forward(
-      INDArray in, float[][] weights, float[] bias, boolean clipped, INDArray out) {
+  private void forward(INDArray in, float[][] weights, float[] bias, INDArray out) {
     float[][] tiled = new float[TAPS][];
     for (int tap = 0; tap < TAPS; tap++) {
       tiled[tap] = tile(weights[tap]);
@@ -125,7 +119,7 @@ final class Depthwise {
     Floats.inParallel(
         (int) in.size(0),
         () -> new Columns(from),
-        (image, columns) -> forward(image, columns, tiled, first, clipped, to));
+        (image, columns) -> forward(image, columns, tiled, first, to));
   }
 
   /** One value after another for each position of a piece. */
@@ -137,8 +131,7 @@ final class Depthwise {
     return tiled;
   }
 
-  private void forward(
-      int image, Columns x, float[][] weights, float[] bias, boolean clipped, FloatBuffer out) {
+  private void forward(int image, Columns x, float[][] weights, float[] bias, FloatBuffer out) {
     float[] sum = new float[bias.length];
     for (int from = 0; from < outWidth; from += positions) {
       int count = Math.min(positions, outWidth - from) * channels;
@@ -153,9 +146,6 @@ final class Depthwise {
             addProducts(
                 c[0], c[1], c[2], weights[tap], weights[tap + 1], weights[tap + 2], sum, count);
           }
-        }
-        if (clipped) {
-          clip(sum, count);
         }
         out.put(at(image, row, from), sum, 0, count);
       }
@@ -210,12 +200,6 @@ final class Depthwise {
       sums[tap] = RowSum.fold(sums[tap], channels);
     }
     return sums;
-  }
-
-  private static void clip(float[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] = Math.min(6f, Math.max(0f, values[i]));
-    }
   }
 
   private static void addProducts(
