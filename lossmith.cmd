@@ -27,7 +27,7 @@ set "TEMPORARY=%LOCALAPPDATA%\lossmith\cache\tmp"
 if defined LOSSMITH_CACHE set "TEMPORARY=%LOSSMITH_CACHE%\tmp"
 if not exist "%TEMPORARY%" mkdir "%TEMPORARY%" 2>nul
 if not exist "%TEMPORARY%" set "TEMPORARY=%TEMP%"
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m "-Djava.io.tmpdir=%TEMPORARY%" "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.Launcher %*
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:NewSize=200m -XX:MetaspaceSize=64m "-Djava.io.tmpdir=%TEMPORARY%" "-Dlossmith.command=%ROOT%\lossmith.cmd" "@%STAMP%" io.github.lossmith.app.LossmithMain %*
 exit /b %ERRORLEVEL%
 
 :stale

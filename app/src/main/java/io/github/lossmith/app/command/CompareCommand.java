@@ -2,7 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.ComparedRunsOptions;
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.app.comparison.ComparisonForm;
+import io.github.lossmith.app.comparison.ComparisonFormat;
 import io.github.lossmith.app.comparison.ComparisonJson;
 import io.github.lossmith.app.comparison.PlainComparison;
 import io.github.lossmith.designer.problem.Outcome;
@@ -88,14 +88,14 @@ public final class CompareCommand implements Callable<Integer> {
     private boolean markdown;
 
     /** None for JSON. */
-    Optional<ComparisonForm> table() {
+    Optional<ComparisonFormat> table() {
       if (csv) {
-        return Optional.of(ComparisonForm.CSV);
+        return Optional.of(ComparisonFormat.CSV);
       }
       if (latex) {
-        return Optional.of(ComparisonForm.LATEX);
+        return Optional.of(ComparisonFormat.LATEX);
       }
-      return markdown && !json ? Optional.of(ComparisonForm.MARKDOWN) : Optional.empty();
+      return markdown && !json ? Optional.of(ComparisonFormat.MARKDOWN) : Optional.empty();
     }
   }
 

@@ -14,7 +14,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
-import io.github.lossmith.trainer.script.ExperimentScript;
+import io.github.lossmith.trainer.program.ExperimentProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -136,7 +136,7 @@ public final class ExportCommand implements Callable<Integer> {
       Path folder = Path.of(given).toAbsolutePath().getParent();
       Path from = folder == null ? Path.of(".") : folder;
       return ExperimentPresets.find(given)
-          .then(found -> ExperimentScript.text(found, from).map(text -> named(found, text)));
+          .then(found -> ExperimentProgram.text(found, from).map(text -> named(found, text)));
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", given, String.valueOf(e.getReason()));
     }

@@ -25,7 +25,7 @@ final class LatexComparison {
     comment(text, comparison);
     text.append("\\begin{tabular}{lrrrrrrl}\n\\toprule\n");
     text.append(head(comparison.baseline()));
-    for (Map.Entry<String, ComparedLosses> table : ComparisonForm.tables(comparison, classes)) {
+    for (Map.Entry<String, ComparedLosses> table : ComparisonFormat.tables(comparison, classes)) {
       text.append("\\midrule\n");
       if (classes) {
         String title = MarkupText.latex(table.getKey());

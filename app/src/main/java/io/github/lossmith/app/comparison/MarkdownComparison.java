@@ -15,7 +15,7 @@ final class MarkdownComparison {
 
   static String of(Comparison comparison, boolean classes) {
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, ComparedLosses> table : ComparisonForm.tables(comparison, classes)) {
+    for (Map.Entry<String, ComparedLosses> table : ComparisonFormat.tables(comparison, classes)) {
       text.append(head(table.getKey(), comparison.baseline()));
       rows(text, table.getValue());
       text.append('\n');

@@ -23,7 +23,7 @@ public final class PlainComparison {
    */
   public static String of(Comparison comparison, boolean classes) {
     StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, ComparedLosses> table : ComparisonForm.tables(comparison, classes)) {
+    for (Map.Entry<String, ComparedLosses> table : ComparisonFormat.tables(comparison, classes)) {
       text.append(title(table.getKey(), comparison)).append('\n');
       table(text, table.getValue(), comparison.baseline());
       text.append('\n');

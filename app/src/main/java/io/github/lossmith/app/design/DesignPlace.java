@@ -5,7 +5,7 @@ import io.github.lossmith.app.design.editor.FormulaController;
 import io.github.lossmith.app.design.editor.KnotsController;
 import io.github.lossmith.app.design.editor.ParametersController;
 import io.github.lossmith.app.design.editor.SidesController;
-import io.github.lossmith.app.design.editor.TrainingController;
+import io.github.lossmith.app.design.editor.BatchReductionController;
 import io.github.lossmith.app.design.figure.ExportActions;
 import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.list.DesignActions;
@@ -100,7 +100,7 @@ public final class DesignPlace implements Place {
         ParametersController.class, () -> new ParametersController(context),
         KnotsController.class, () -> new KnotsController(context),
         DesignChecksController.class, () -> new DesignChecksController(context),
-        TrainingController.class, () -> new TrainingController(context));
+        BatchReductionController.class, () -> new BatchReductionController(context));
   }
 
   @Override

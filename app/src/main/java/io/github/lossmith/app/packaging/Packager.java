@@ -33,7 +33,7 @@ public final class Packager {
     }
   }
 
-  private static final String MAIN = "io.github.lossmith.app.Launcher";
+  private static final String MAIN = "io.github.lossmith.app.LossmithMain";
 
   /** The image contains java, because training runs in a second process. */
   private static final String JLINK =

@@ -3,7 +3,7 @@ package io.github.lossmith.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.lossmith.app.Launcher;
+import io.github.lossmith.app.LossmithMain;
 import io.github.lossmith.app.command.output.StandardStreams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class CommandProcessTest {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Launcher.class.getName());
+            LossmithMain.class.getName());
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-c", script)
             .directory(folder.toFile())

@@ -2,7 +2,7 @@ package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.Launcher;
+import io.github.lossmith.app.LossmithMain;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -58,7 +58,7 @@ class KilledGroupTest {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Launcher.class.getName(),
+            LossmithMain.class.getName(),
             "train",
             experiment().toString(),
             "--seeds",

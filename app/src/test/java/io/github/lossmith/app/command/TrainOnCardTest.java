@@ -62,7 +62,7 @@ class TrainOnCardTest {
   private Path python() throws IOException {
     Path harness =
         Path.of(System.getProperty("lossmith.root", ".."))
-            .resolve("trainer/experiment/src/test/resources/io/github/lossmith/trainer/script")
+            .resolve("trainer/experiment/src/test/resources/io/github/lossmith/trainer/program")
             .resolve("fake_card.py")
             .toRealPath();
     Path python = folder.resolve("python");

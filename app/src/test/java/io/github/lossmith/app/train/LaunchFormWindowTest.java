@@ -3,7 +3,7 @@ package io.github.lossmith.app.train;
 import static io.github.lossmith.app.train.TrainWindowTest.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.Launcher;
+import io.github.lossmith.app.LossmithMain;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.launch.NewRunModel;
@@ -73,7 +73,7 @@ class LaunchFormWindowTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String lossmith =
         LaunchCommandLine.quoted(
-            List.of(java, "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+            List.of(java, "-cp", System.getProperty("java.class.path"), LossmithMain.class.getName()));
     assertThat(command).startsWith("./lossmith train ");
     await("the file beside it", () -> Files.exists(formFile()));
     File printed = home.resolve("printed.txt").toFile();

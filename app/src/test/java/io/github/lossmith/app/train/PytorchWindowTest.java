@@ -4,7 +4,7 @@ import static io.github.lossmith.app.train.TrainWindowTest.await;
 import static io.github.lossmith.app.train.TrainWindowTest.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.train.compare.ComparisonTable;
+import io.github.lossmith.app.train.compare.RunResultsTable;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.engine.EngineChoice;
@@ -141,8 +141,8 @@ class PytorchWindowTest {
     assertThat(comparison().classes()).containsExactly("circle", "square", "triangle");
   }
 
-  private ComparisonTable comparison() {
-    return ComparisonTable.of(
+  private RunResultsTable comparison() {
+    return RunResultsTable.of(
         place.model().watch().shownViews(), place.model().options().metric().get());
   }
 }

@@ -3,11 +3,11 @@ package io.github.lossmith.app.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.compare.ComparisonTable;
-import io.github.lossmith.app.train.compare.TableText;
+import io.github.lossmith.app.train.compare.RunResultsTable;
+import io.github.lossmith.app.train.compare.RunResultsFormat;
 import io.github.lossmith.app.train.detail.DetailModel.Detail;
 import io.github.lossmith.app.train.launch.LaunchForm;
-import io.github.lossmith.app.train.launch.LossForm;
+import io.github.lossmith.app.train.launch.LossRowModel;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
@@ -94,7 +94,7 @@ class TrainWindowTest {
           form.name().set(name);
           form.iterations().set(Integer.toString(iterations));
           form.evaluations().set("2");
-          for (LossForm loss : form.losses()) {
+          for (LossRowModel loss : form.losses()) {
             loss.chosen().set(loss.name().get().equals("CE"));
           }
           return true;
@@ -282,15 +282,15 @@ class TrainWindowTest {
   }
 
   private void comparesAsText() {
-    ComparisonTable table =
-        ComparisonTable.of(
+    RunResultsTable table =
+        RunResultsTable.of(
             place.model().watch().shownViews(), place.model().options().metric().get());
     assertThat(table.classes()).containsExactly("circle", "square", "triangle");
-    assertThat(TableText.CSV.of(table))
+    assertThat(RunResultsFormat.CSV.of(table))
         .startsWith(
             "run,loss,final mAP,best mAP,step,circle,square,triangle,\"time, s\"\nshort,CE,");
-    assertThat(TableText.LATEX.of(table)).contains("short & CE & ", "\\bottomrule");
-    assertThat(TableText.MARKDOWN.of(table)).contains("| short | CE | ");
+    assertThat(RunResultsFormat.LATEX.of(table)).contains("short & CE & ", "\\bottomrule");
+    assertThat(RunResultsFormat.MARKDOWN.of(table)).contains("| short | CE | ");
   }
 
   private void goesBackToDesign() {

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.compare;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.WrappedTableHeaders;
 import io.github.lossmith.app.settings.TextSize;
-import io.github.lossmith.app.train.compare.ComparisonTable.Row;
+import io.github.lossmith.app.train.compare.RunResultsTable.Row;
 import io.github.lossmith.app.train.watch.CurveFigure;
 import io.github.lossmith.app.train.watch.FigureExport;
 import io.github.lossmith.app.train.watch.ViewOptions;
@@ -32,7 +32,7 @@ public final class CompareController implements AutoCloseable {
   private final Function<RunDirectory, String> engine;
   private final InvalidationListener onChange = this::show;
   private int textSize = TextSize.USUAL;
-  private ComparisonTable table = new ComparisonTable(List.of(), List.of());
+  private RunResultsTable table = new RunResultsTable(List.of(), List.of());
   @FXML private TableView<Row> rows;
   @FXML private MenuButton copy;
   @FXML private MenuButton save;
@@ -55,7 +55,7 @@ public final class CompareController implements AutoCloseable {
   @FXML
   private void initialize() {
     rows.setPlaceholder(new Label(services.texts().text("app.train.compare.none")));
-    for (TableText form : TableText.values()) {
+    for (RunResultsFormat form : RunResultsFormat.values()) {
       MenuItem item =
           new MenuItem(
               services.texts().text("app.train.copy." + form.name().toLowerCase(Locale.ROOT)));
@@ -89,7 +89,7 @@ public final class CompareController implements AutoCloseable {
   }
 
   private void show(Observable changed) {
-    ComparisonTable now = ComparisonTable.of(watch.shownViews(), options.metric().get(), engine);
+    RunResultsTable now = RunResultsTable.of(watch.shownViews(), options.metric().get(), engine);
     int size = services.settings().get().textSize();
     boolean sameColumns =
         now.classes().equals(table.classes())
@@ -106,16 +106,16 @@ public final class CompareController implements AutoCloseable {
     }
   }
 
-  private static List<String> names(ComparisonTable of) {
+  private static List<String> names(RunResultsTable of) {
     return of.rows().stream().map(row -> row.run() + "\n" + row.loss()).toList();
   }
 
   private void columns() {
-    rows.getColumns().setAll(new ComparisonColumns(services.texts(), textSize).of(table));
+    rows.getColumns().setAll(new RunResultsColumns(services.texts(), textSize).of(table));
     WrappedTableHeaders.wrap(rows);
   }
 
-  private void copy(TableText form) {
+  private void copy(RunResultsFormat form) {
     String text = form.of(table);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     services.notices().say("app.train.copied");

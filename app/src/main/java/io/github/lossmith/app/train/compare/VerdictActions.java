@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train.compare;
 
-import io.github.lossmith.app.comparison.ComparisonForm;
+import io.github.lossmith.app.comparison.ComparisonFormat;
 import io.github.lossmith.app.report.ReportContent;
 import io.github.lossmith.app.report.ReportCurves;
 import io.github.lossmith.app.report.ReportPage;
@@ -36,7 +36,7 @@ final class VerdictActions {
 
   /** Gives the button an entry for each form of text. */
   void fill(MenuButton copy, Supplier<Optional<Judged>> judged) {
-    for (ComparisonForm form : ComparisonForm.values()) {
+    for (ComparisonFormat form : ComparisonFormat.values()) {
       String key = "app.train.copy." + form.name().toLowerCase(Locale.ROOT);
       MenuItem item = new MenuItem(services.texts().text(key));
       item.setOnAction(event -> judged.get().ifPresent(found -> copy(form, found)));
@@ -44,7 +44,7 @@ final class VerdictActions {
     }
   }
 
-  private void copy(ComparisonForm form, Judged judged) {
+  private void copy(ComparisonFormat form, Judged judged) {
     String text = form.of(judged.comparison(), true);
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     services.notices().say("app.train.copied");

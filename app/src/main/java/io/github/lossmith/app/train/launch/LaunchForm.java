@@ -55,7 +55,7 @@ public final class LaunchForm {
   private final Map<LaunchField, StringProperty> fields = new EnumMap<>(LaunchField.class);
   private final ObjectProperty<TrunkMode> trunk = new SimpleObjectProperty<>(TrunkMode.SMALL);
   private final ObjectProperty<Double> width = new SimpleObjectProperty<>(1.0);
-  private final ObservableList<LossForm> losses = FXCollections.observableArrayList();
+  private final ObservableList<LossRowModel> losses = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Outcome<Experiment>> experiment =
       new ReadOnlyObjectWrapper<>(Outcome.bad("app.train.launch.no-loss"));
   private final ReadOnlyObjectWrapper<Map<LaunchField, Problem>> faults =
@@ -140,7 +140,7 @@ public final class LaunchForm {
     return width;
   }
 
-  public ObservableList<LossForm> losses() {
+  public ObservableList<LossRowModel> losses() {
     return losses;
   }
 
@@ -237,24 +237,25 @@ public final class LaunchForm {
   }
 
   private void fillLosses(boolean again) {
-    List<LossForm> forms = new ArrayList<>(losses.stream().filter(LossForm::isOwn).toList());
+    List<LossRowModel> forms =
+        new ArrayList<>(losses.stream().filter(LossRowModel::isOwn).toList());
     if (again) {
       forms.forEach(own -> own.chosen().set(false));
-      base.losses().stream().map(LossForm::ofRun).forEach(forms::add);
+      base.losses().stream().map(LossRowModel::ofRun).forEach(forms::add);
     } else {
-      base.losses().stream().map(LossForm::of).forEach(forms::add);
+      base.losses().stream().map(LossRowModel::of).forEach(forms::add);
     }
     Set<DesignRef> known = new HashSet<>(base.losses().stream().map(LossSettings::design).toList());
     for (String key : Presets.keys()) {
       if (!known.contains(new DesignRef.Preset(key))) {
-        Presets.named(key).ifPresent(design -> forms.add(LossForm.ofPreset(key, design)));
+        Presets.named(key).ifPresent(design -> forms.add(LossRowModel.ofPreset(key, design)));
       }
     }
     losses.clear();
     forms.forEach(this::add);
   }
 
-  private void add(LossForm form) {
+  private void add(LossRowModel form) {
     form.watched().forEach(value -> value.addListener(observed -> check()));
     losses.add(form);
   }
@@ -264,11 +265,11 @@ public final class LaunchForm {
    * beside a design of that name stays.
    */
   public void offer(List<Design> ticked) {
-    losses.stream().filter(LossForm::isOwn).forEach(form -> remembered.add(form.state()));
-    List<LossForm> forms = new ArrayList<>();
+    losses.stream().filter(LossRowModel::isOwn).forEach(form -> remembered.add(form.state()));
+    List<LossRowModel> forms = new ArrayList<>();
     for (Design design : ticked) {
       if (!Presets.all().contains(design)) {
-        LossForm form = LossForm.ofDesign(design);
+        LossRowModel form = LossRowModel.ofDesign(design);
         remembered.find(form.id()).ifPresent(form::restore);
         forms.add(form);
       }

@@ -13,8 +13,8 @@ import javafx.scene.layout.GridPane;
 public final class LossesController implements AutoCloseable {
   private final AppServices services;
   private final LaunchForm model;
-  private final ListChangeListener<LossForm> onLosses = change -> show();
-  private final List<LossRow> open = new ArrayList<>();
+  private final ListChangeListener<LossRowModel> onLosses = change -> show();
+  private final List<LossRowView> open = new ArrayList<>();
   @FXML private GridPane rows;
   @FXML private CheckBox all;
 
@@ -34,21 +34,21 @@ public final class LossesController implements AutoCloseable {
     end();
     rows.getChildren().removeIf(node -> GridPane.getRowIndex(node) > 0);
     int at = 1;
-    for (LossForm form : model.losses()) {
-      if (all.isSelected() || form.chosen().get() || form.origin() != LossForm.Origin.OTHER) {
+    for (LossRowModel form : model.losses()) {
+      if (all.isSelected() || form.chosen().get() || form.origin() != LossRowModel.Origin.OTHER) {
         rows.addRow(at++, row(form));
       }
     }
   }
 
-  private Node[] row(LossForm form) {
-    LossRow row = new LossRow(form, services.texts());
+  private Node[] row(LossRowModel form) {
+    LossRowView row = new LossRowView(form, services.texts());
     open.add(row);
     return row.nodes();
   }
 
   private void end() {
-    open.forEach(LossRow::close);
+    open.forEach(LossRowView::close);
     open.clear();
   }
 

@@ -19,7 +19,7 @@ public final class NewRunModel {
   private final NewRunDirectoryModel directory;
   private final DeviceModel device;
   private final LaunchFile file;
-  private final RunLauncher launcher;
+  private final RunSubmission launcher;
 
   /**
    * @param follow told of every run that was made
@@ -46,7 +46,7 @@ public final class NewRunModel {
     device.choice().subscribe(choice -> form.race().see(choice));
     directory = new NewRunDirectoryModel(services.tasks(), runs, form);
     file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
-    launcher = new RunLauncher(this, services, runs, passing, clock, follow);
+    launcher = new RunSubmission(this, services, runs, passing, clock, follow);
     runs.afterRefresh(form::recheckFiles);
   }
 
@@ -68,7 +68,7 @@ public final class NewRunModel {
     return file;
   }
 
-  RunLauncher launcher() {
+  RunSubmission launcher() {
     return launcher;
   }
 

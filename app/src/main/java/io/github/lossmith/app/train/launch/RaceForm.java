@@ -45,7 +45,7 @@ final class RaceForm {
   }
 
   /** The rows of the form; two ticked ones or more can race. */
-  void see(List<LossForm> losses) {
+  void see(List<LossRowModel> losses) {
     several = losses.stream().filter(loss -> loss.chosen().get()).count() > 1;
     decide();
   }

@@ -49,7 +49,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       boolean race,
       TrunkMode trunk,
       double width,
-      List<LossForm> losses) {
+      List<LossRowModel> losses) {
     return new Reader(base, again, values, race).read(trunk, width, losses);
   }
 
@@ -68,7 +68,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       this.race = race;
     }
 
-    private TypedExperiment read(TrunkMode trunk, double width, List<LossForm> losses) {
+    private TypedExperiment read(TrunkMode trunk, double width, List<LossRowModel> losses) {
       String name = text(LaunchField.NAME);
       refuse(LaunchField.NAME, name.isEmpty(), "app.train.launch.no-name");
       DataSource data = data();
@@ -125,11 +125,11 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
     }
 
     /** Two losses of one name get a number; the form says so. */
-    private static Outcome<Boolean> read(List<LossForm> losses, List<LossSettings> wanted) {
+    private static Outcome<Boolean> read(List<LossRowModel> losses, List<LossSettings> wanted) {
       Set<String> names = new HashSet<>();
       Outcome<Boolean> all = Outcome.ok(true);
       boolean any = false;
-      for (LossForm form : losses) {
+      for (LossRowModel form : losses) {
         if (!form.chosen().get()) {
           form.pass();
           continue;

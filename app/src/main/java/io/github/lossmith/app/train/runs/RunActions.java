@@ -137,14 +137,14 @@ public final class RunActions {
    * Goes on from an earlier checkpoint: the later ones, of this loss and of those trained after it,
    * are deleted first, which is asked.
    */
-  void restart(RunSummary run, RunCheckpoint from) {
+  void restart(RunSummary run, ResumePoint from) {
     if (!agreed("app.train.restart", run.title(), from.loss(), Long.toString(from.iteration()))) {
       return;
     }
     tasks.background(() -> again(run, () -> goBack(run, from)), outcome -> done(run, outcome));
   }
 
-  private void goBack(RunSummary run, RunCheckpoint from) throws IOException {
+  private void goBack(RunSummary run, ResumePoint from) throws IOException {
     from.deleteLater(run.directory());
     run.directory().write(runs.queued(run));
   }

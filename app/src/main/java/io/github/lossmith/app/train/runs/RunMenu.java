@@ -93,7 +93,7 @@ final class RunMenu {
   }
 
   /** What the disk knows of a run. */
-  private record Contents(List<String> losses, List<RunCheckpoint> checkpoints) {
+  private record Contents(List<String> losses, List<ResumePoint> checkpoints) {
     static Contents of(RunDirectory run) {
       List<String> losses =
           ExperimentFile.read(run.experiment())
@@ -101,7 +101,7 @@ final class RunMenu {
                   experiment -> experiment.losses().stream().map(LossSettings::name).toList(),
                   problem -> List.of());
       try {
-        return new Contents(losses, RunCheckpoint.of(run, losses));
+        return new Contents(losses, ResumePoint.of(run, losses));
       } catch (IOException unreadable) {
         return new Contents(losses, List.of());
       }
@@ -145,8 +145,8 @@ final class RunMenu {
     return item;
   }
 
-  private void fill(Menu restart, RunSummary run, List<RunCheckpoint> checkpoints) {
-    for (RunCheckpoint from : checkpoints) {
+  private void fill(Menu restart, RunSummary run, List<ResumePoint> checkpoints) {
+    for (ResumePoint from : checkpoints) {
       String step = Long.toString(from.iteration());
       MenuItem item =
           new MenuItem(services.texts().text("app.train.more.restart.from", from.loss(), step));

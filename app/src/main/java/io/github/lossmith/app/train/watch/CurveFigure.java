@@ -81,7 +81,7 @@ public final class CurveFigure {
 
   /** Both panels; to look for a free place for the legend at every update would take too long. */
   public static Figure of(Request request) {
-    List<LossCurves> curves = LossCurves.of(request.views());
+    List<LearningCurve> curves = LearningCurve.of(request.views());
     return Figure.row(
             title(request, curves),
             List.of(map("map", request, curves), steps("steps", request, curves)))
@@ -91,15 +91,15 @@ public final class CurveFigure {
 
   /** The mAP alone, as the paper's Figure 3. */
   public static Figure figure3(Request request) {
-    List<LossCurves> curves = LossCurves.of(request.views());
+    List<LearningCurve> curves = LearningCurve.of(request.views());
     return ArticleFigures.figure3(title(request, curves), map("mAP", request, curves))
         .withMore(request.words().more());
   }
 
-  private static String title(Request request, List<LossCurves> curves) {
+  private static String title(Request request, List<LearningCurve> curves) {
     IntSummaryStatistics seeds =
         curves.stream()
-            .filter(LossCurves::grouped)
+            .filter(LearningCurve::grouped)
             .mapToInt(one -> one.precision(request.metric(), request.spread()).seeds())
             .summaryStatistics();
     if (seeds.getCount() == 0) {
@@ -110,12 +110,12 @@ public final class CurveFigure {
     return request.words().caption().replace("{0}", least.equals(most) ? most : least + "–" + most);
   }
 
-  private static List<LineStyle> styles(Request request, List<LossCurves> curves) {
+  private static List<LineStyle> styles(Request request, List<LearningCurve> curves) {
     return ArticleFigures.lines(
-        curves.stream().map(LossCurves::identity).toList(), request.styles());
+        curves.stream().map(LearningCurve::identity).toList(), request.styles());
   }
 
-  private static FigurePanel map(String key, Request request, List<LossCurves> curves) {
+  private static FigurePanel map(String key, Request request, List<LearningCurve> curves) {
     List<ArticleFigures.Run> runs = curves.stream().map(one -> run(request, one)).toList();
     Labels words = request.words();
     FigurePanel panel =
@@ -135,7 +135,7 @@ public final class CurveFigure {
     return series(RichText.EMPTY, style.wider(RAW_WIDTH), seed.x(), seed.y()).read(Reading.NOWHERE);
   }
 
-  private static ArticleFigures.Run run(Request request, LossCurves loss) {
+  private static ArticleFigures.Run run(Request request, LearningCurve loss) {
     SeedCurve seen = loss.precision(request.metric(), request.spread());
     double[] x = seen.x();
     double[] y = seen.mean();
@@ -154,17 +154,17 @@ public final class CurveFigure {
    * @param key of the panel
    */
   public static FigurePanel second(String key, Request request) {
-    return steps(key, request, LossCurves.of(request.views()));
+    return steps(key, request, LearningCurve.of(request.views()));
   }
 
-  private static FigurePanel steps(String key, Request request, List<LossCurves> curves) {
+  private static FigurePanel steps(String key, Request request, List<LearningCurve> curves) {
     List<Layer> behind = new ArrayList<>();
     List<Layer> smooth = new ArrayList<>();
     double most = 0;
     double last = 1;
     List<LineStyle> styles = styles(request, curves);
     for (int i = 0; i < curves.size(); i++) {
-      LossCurves loss = curves.get(i);
+      LearningCurve loss = curves.get(i);
       List<SeedCurve.Single> raw = loss.quantity(request.quantity());
       List<SeedCurve.Single> seeds =
           raw.stream()
@@ -196,7 +196,7 @@ public final class CurveFigure {
   }
 
   private static Series curve(
-      Request request, LossCurves loss, LineStyle style, List<SeedCurve.Single> seeds) {
+      Request request, LearningCurve loss, LineStyle style, List<SeedCurve.Single> seeds) {
     RichText name = RichText.plain(loss.name());
     if (!loss.grouped()) {
       return series(name, style, seeds.get(0).x(), seeds.get(0).y());

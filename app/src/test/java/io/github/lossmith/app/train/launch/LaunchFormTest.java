@@ -145,10 +145,10 @@ class LaunchFormTest {
 
   @Test
   void whatIsWrongWithALossIsSaidAtItsRow() {
-    LossForm focal = model.losses().get(2);
+    LossRowModel focal = model.losses().get(2);
     focal.learningRate().set("0");
-    LossForm.Fault fault = focal.fault().get().orElseThrow();
-    assertThat(fault.column()).isEqualTo(LossForm.Column.LEARNING_RATE);
+    LossRowModel.Fault fault = focal.fault().get().orElseThrow();
+    assertThat(fault.column()).isEqualTo(LossRowModel.Column.LEARNING_RATE);
     assertThat(problem()).startsWith(focal.name().get() + ": θ (Adam): \"0\" is no number from");
     focal.chosen().set(false);
     assertThat(focal.fault().get()).isEmpty();

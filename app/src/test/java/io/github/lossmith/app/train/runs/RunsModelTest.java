@@ -144,7 +144,7 @@ class RunsModelTest extends RunFixture {
       Files.createFile(Engines.bundled().checkpoints(run).files().file(loss, 200));
     }
     runs.refresh();
-    List<RunCheckpoint> all = RunCheckpoint.of(run, List.of("CE", "Maki", "QCE"));
+    List<ResumePoint> all = ResumePoint.of(run, List.of("CE", "Maki", "QCE"));
     assertThat(all).hasSize(6);
     dialogs.answers.add("app.train.restart.yes");
     actions.restart(seen("dead"), all.get(3));
@@ -182,7 +182,7 @@ class RunsModelTest extends RunFixture {
     assertThat(notices.last().get().bad()).isTrue();
 
     dialogs.answers.add("app.train.restart.yes");
-    actions.restart(seen("dead"), RunCheckpoint.of(run, List.of("CE")).get(1));
+    actions.restart(seen("dead"), ResumePoint.of(run, List.of("CE")).get(1));
     assertThat(run.state()).contains(dead());
     assertThat(Engines.bundled().checkpoints(run).files().steps("CE")).containsExactly(100L, 200L);
 

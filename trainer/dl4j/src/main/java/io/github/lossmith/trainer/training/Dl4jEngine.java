@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.backend.BackendProbe;
+import io.github.lossmith.trainer.backend.BackendCheck;
 import io.github.lossmith.trainer.backend.CudaRuntime;
 import io.github.lossmith.trainer.backend.KernelCoverage;
 import io.github.lossmith.trainer.cache.UserCache;
@@ -17,7 +17,7 @@ import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.Footprint;
 import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.engine.NvidiaSmi;
-import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.EngineCheckpoints;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.engine.TrainingRequest;
@@ -38,10 +38,10 @@ import java.util.function.Consumer;
 /** DL4J, in a separate JVM with the memory limits and switches that it needs. */
 public final class Dl4jEngine implements TrainingEngine {
   /**
-   * Time limit of the probe: at the first start the natives are unpacked, which takes a minute on a
+   * Time limit of the check: at the first start the natives are unpacked, which takes a minute on a
    * slow disk.
    */
-  private static final long PROBE_S = 300;
+  private static final long CHECK_S = 300;
 
   private final NvidiaSmi smi;
   private final CudaRuntime cuda;
@@ -108,7 +108,7 @@ public final class Dl4jEngine implements TrainingEngine {
     try {
       Path folder = Files.createTempDirectory("lossmith-backend");
       try {
-        return probed(folder.resolve("backend.json"), folder.resolve("log.txt"));
+        return checked(folder.resolve("backend.json"), folder.resolve("log.txt"));
       } finally {
         for (String name : List.of("backend.json", "log.txt", "")) {
           Files.deleteIfExists(folder.resolve(name));
@@ -119,14 +119,14 @@ public final class Dl4jEngine implements TrainingEngine {
     }
   }
 
-  private Outcome<ComputeBackend> probed(Path answer, Path log)
+  private Outcome<ComputeBackend> checked(Path answer, Path log)
       throws IOException, InterruptedException {
     EngineProgram program =
         JavaProgram.training(false, Device.CPU)
-            .program(BackendProbe.class.getName(), List.of(answer.toString()));
+            .program(BackendCheck.class.getName(), List.of(answer.toString()));
     Process process = program.process(List.of(), log).start();
     try {
-      if (!process.waitFor(PROBE_S, TimeUnit.SECONDS) || !Files.exists(answer)) {
+      if (!process.waitFor(CHECK_S, TimeUnit.SECONDS) || !Files.exists(answer)) {
         return Outcome.bad("trainer.engine.no-backend", name(), firstLine(log));
       }
     } finally {
@@ -181,7 +181,7 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   @Override
-  public RunCheckpoints checkpoints(RunDirectory run) {
+  public EngineCheckpoints checkpoints(RunDirectory run) {
     return new Dl4jCheckpoints(run);
   }
 

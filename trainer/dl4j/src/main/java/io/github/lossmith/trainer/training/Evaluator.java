@@ -63,7 +63,7 @@ final class Evaluator {
    * @param tables of the coefficients, for the gradient's share of each bin
    * @param easyPerHard as in training, here over {@code inputs}' number of images
    */
-  Outcome<Evaluation> evaluate(
+  Outcome<DetectorEvaluation> evaluate(
       Detector detector, INDArray[] inputs, SideTables tables, double easyPerHard) {
     List<List<Detection>> found = new ArrayList<>();
     Look detect =
@@ -77,7 +77,7 @@ final class Evaluator {
     return look(detector, inputs, tables, easyPerHard, detect, Optional.of(sampling))
         .map(
             histogram ->
-                new Evaluation(
+                new DetectorEvaluation(
                     mean(found, MetricSettings.VOC2007),
                     mean(found, ALL_POINT),
                     histogram,

@@ -211,7 +211,7 @@ final class LossTraining implements AutoCloseable {
     estimate.status(RunStatus.EVALUATING);
     long start = System.nanoTime();
     int done = detector.steps();
-    Outcome<Evaluation> outcome =
+    Outcome<DetectorEvaluation> outcome =
         evaluator.evaluate(
             detector,
             looked,
@@ -220,7 +220,7 @@ final class LossTraining implements AutoCloseable {
     if (!outcome.isOk()) {
       return outcome.failure();
     }
-    Evaluation seen = outcome.orThrow();
+    DetectorEvaluation seen = outcome.orThrow();
     double seconds = (System.nanoTime() - start) / 1e9;
     // first the pictures: who reads the line looks for them
     pictures(seen, done);
@@ -252,7 +252,7 @@ final class LossTraining implements AutoCloseable {
     return values;
   }
 
-  private void pictures(Evaluation seen, int done) throws IOException {
+  private void pictures(DetectorEvaluation seen, int done) throws IOException {
     var test = plan.images().test();
     for (int i = 0; i < Math.min(PICTURES, test.samples().size()); i++) {
       DetectionPicture.write(

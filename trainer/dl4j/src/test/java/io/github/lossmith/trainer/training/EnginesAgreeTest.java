@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
-import io.github.lossmith.trainer.detector.Handover;
+import io.github.lossmith.trainer.detector.ReplayFolder;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
@@ -28,7 +28,7 @@ import io.github.lossmith.trainer.run.MetricLine.Step;
 import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunHistory;
-import io.github.lossmith.trainer.script.ExperimentScript;
+import io.github.lossmith.trainer.program.ExperimentProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,9 +181,9 @@ class EnginesAgreeTest {
     RunDirectory run = new RunDirectory(Files.createDirectory(folder.resolve("theirs")));
     ExperimentFile.write(experiment, run.experiment());
     ExperimentImages images = ExperimentImages.open(experiment.data(), folder).orThrow();
-    Handover.write(experiment, images, run.path());
+    ReplayFolder.write(experiment, images, run.path());
     Path program = folder.resolve("program.py");
-    Files.writeString(program, ExperimentScript.text(experiment, folder).orThrow());
+    Files.writeString(program, ExperimentProgram.text(experiment, folder).orThrow());
     Process process =
         new ProcessBuilder(
                 PYTHON, program.toString(), "--out", run.path().toString(), "--device", "cpu")

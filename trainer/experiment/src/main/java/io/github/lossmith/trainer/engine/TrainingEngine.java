@@ -39,7 +39,7 @@ public interface TrainingEngine {
   Outcome<EngineProgram> program(TrainingRequest request);
 
   /** The checkpoints in a run directory, which may have none. */
-  RunCheckpoints checkpoints(RunDirectory run);
+  EngineCheckpoints checkpoints(RunDirectory run);
 
   /** The memory of a step; computed, not measured. */
   Footprint footprint(Experiment experiment);

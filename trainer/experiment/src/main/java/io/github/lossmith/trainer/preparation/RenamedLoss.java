@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.preparation;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.EngineCheckpoints;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -20,7 +20,7 @@ public final class RenamedLoss {
 
   /** The problem, where a loss without checkpoints is the same training as one that has them. */
   public static Optional<Problem> of(
-      Experiment experiment, RunDirectory directory, RunCheckpoints checkpoints)
+      Experiment experiment, RunDirectory directory, EngineCheckpoints checkpoints)
       throws IOException {
     List<String> known = experiment.losses().stream().map(LossSettings::name).toList();
     List<String> gone =
@@ -42,7 +42,7 @@ public final class RenamedLoss {
   }
 
   private static boolean isSame(
-      LossSettings settings, String earlier, Experiment experiment, RunCheckpoints checkpoints)
+      LossSettings settings, String earlier, Experiment experiment, EngineCheckpoints checkpoints)
       throws IOException {
     Outcome<PlannedLoss> loss = PlannedLoss.of(settings.withName(earlier));
     return loss.isOk()

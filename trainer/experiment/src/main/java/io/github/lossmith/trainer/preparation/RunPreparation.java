@@ -5,7 +5,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
-import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.EngineCheckpoints;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -142,7 +142,7 @@ public final class RunPreparation {
     if (!engine.isOk()) {
       return engine.failure();
     }
-    RunCheckpoints checkpoints = engine.orThrow().checkpoints(directory);
+    EngineCheckpoints checkpoints = engine.orThrow().checkpoints(directory);
     Optional<Problem> renamed = RenamedLoss.of(known, directory, checkpoints);
     if (renamed.isPresent()) {
       return renamed;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a Python said of itself, see {@code probe.py}.
+ * What a Python said of itself, see {@code check_python.py}.
  *
  * @param program that was asked
  * @param python its version
@@ -64,7 +64,7 @@ record PythonReport(
     lacks = List.copyOf(lacks);
   }
 
-  /** Reads the line of {@code probe.py}. */
+  /** Reads the line of {@code check_python.py}. */
   static Outcome<PythonReport> of(Path program, String line) {
     try {
       JsonNode node = JSON.readTree(line);

@@ -13,7 +13,7 @@ import io.github.lossmith.trainer.engine.Footprint;
 import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.RequiredFiles;
-import io.github.lossmith.trainer.engine.RunCheckpoints;
+import io.github.lossmith.trainer.engine.EngineCheckpoints;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import io.github.lossmith.trainer.engine.TrainingRequest;
@@ -23,7 +23,7 @@ import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.generated.GeneratedImages;
 import io.github.lossmith.trainer.keras.KerasWeights;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.script.ExperimentScript;
+import io.github.lossmith.trainer.program.ExperimentProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +50,8 @@ public final class PytorchEngine implements TrainingEngine {
           "CUDA_DEVICE_ORDER", "PCI_BUS_ID");
 
   private final PythonPlaces places;
-  private final PythonProbe probe;
-  private final ProbeMemory memory;
+  private final PythonCheck check;
+  private final PythonCheckCache cache;
   private final NvidiaSmi smi;
   private final TorchWheels wheels;
 
@@ -59,8 +59,8 @@ public final class PytorchEngine implements TrainingEngine {
   public PytorchEngine() {
     this(
         PythonPlaces.here(),
-        PythonProbe.USUAL,
-        new ProbeMemory(UserCache.folder().resolve("pythons.json")),
+        PythonCheck.USUAL,
+        new PythonCheckCache(UserCache.folder().resolve("pythons.json")),
         new NvidiaSmi("nvidia-smi"),
         TorchWheels.here());
   }
@@ -68,13 +68,13 @@ public final class PytorchEngine implements TrainingEngine {
   /** The engine with other Pythons. */
   PytorchEngine(
       PythonPlaces places,
-      PythonProbe probe,
-      ProbeMemory memory,
+      PythonCheck check,
+      PythonCheckCache cache,
       NvidiaSmi smi,
       TorchWheels wheels) {
     this.places = places;
-    this.probe = probe;
-    this.memory = memory;
+    this.check = check;
+    this.cache = cache;
     this.smi = smi;
     this.wheels = wheels;
   }
@@ -108,12 +108,12 @@ public final class PytorchEngine implements TrainingEngine {
   }
 
   private Outcome<String> answer(Path python, String cards) throws InterruptedException {
-    Optional<String> known = memory.answer(python, cards);
+    Optional<String> known = cache.answer(python, cards);
     if (known.isPresent()) {
       return Outcome.ok(known.get());
     }
-    Outcome<String> asked = probe.ask(python);
-    asked.toOptional().ifPresent(line -> memory.keep(python, line, cards));
+    Outcome<String> asked = check.ask(python);
+    asked.toOptional().ifPresent(line -> cache.keep(python, line, cards));
     return asked;
   }
 
@@ -231,7 +231,7 @@ public final class PytorchEngine implements TrainingEngine {
 
   /** The program beside what it trains, made anew at each start. */
   private static Outcome<Path> written(Experiment experiment, RunDirectory run) {
-    return ExperimentScript.text(experiment, run.path())
+    return ExperimentProgram.text(experiment, run.path())
         .then(
             text -> {
               try {
@@ -264,7 +264,7 @@ public final class PytorchEngine implements TrainingEngine {
   }
 
   @Override
-  public RunCheckpoints checkpoints(RunDirectory run) {
+  public EngineCheckpoints checkpoints(RunDirectory run) {
     return new PytorchCheckpoints(run);
   }
 

@@ -32,8 +32,8 @@ class PythonVerdictsTest {
   private PytorchEngine engine(Duration patience) {
     return new PytorchEngine(
         new PythonPlaces(folder, Map.of()),
-        new PythonProbe(patience),
-        new ProbeMemory(folder.resolve("cache").resolve("pythons.json")),
+        new PythonCheck(patience),
+        new PythonCheckCache(folder.resolve("cache").resolve("pythons.json")),
         new NvidiaSmi(smi.toString()),
         new TorchWheels(false, false));
   }

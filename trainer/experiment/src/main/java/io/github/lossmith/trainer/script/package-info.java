@@ -1,8 +1,0 @@
-/**
- * An experiment as a PyTorch program of one file, that a user exports, or that the engine of
- * PyTorch runs.
- */
-@NullMarked
-package io.github.lossmith.trainer.script;
-
-import org.jspecify.annotations.NullMarked;
