@@ -1,14 +1,14 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.app.train.runs.LogTail;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.ProgramRefused;
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.MetricsTail;
 import io.github.lossmith.trainer.preparation.FailureReason;
-import io.github.lossmith.trainer.run.MetricLine;
-import io.github.lossmith.trainer.run.MetricsTail;
+import io.github.lossmith.trainer.run.LogTail;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;

@@ -1,11 +1,11 @@
 package io.github.lossmith.app.design;
 
+import io.github.lossmith.app.design.editor.BatchReductionController;
 import io.github.lossmith.app.design.editor.DesignChecksController;
 import io.github.lossmith.app.design.editor.FormulaController;
 import io.github.lossmith.app.design.editor.KnotsController;
 import io.github.lossmith.app.design.editor.ParametersController;
 import io.github.lossmith.app.design.editor.SidesController;
-import io.github.lossmith.app.design.editor.BatchReductionController;
 import io.github.lossmith.app.design.figure.ExportActions;
 import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.list.DesignActions;

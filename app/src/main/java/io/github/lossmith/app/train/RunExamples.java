@@ -10,7 +10,7 @@ import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.trainer.fit.HistogramExamples;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.Imbalance;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.fit.HistogramExamples;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -3,9 +3,9 @@ package io.github.lossmith.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.generated.GeneratedImages;
-import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.app.window.TestWindow;
-import io.github.lossmith.trainer.run.RunHistory;
+import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.File;
@@ -73,7 +73,8 @@ class LaunchFormWindowTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String lossmith =
         LaunchCommandLine.quoted(
-            List.of(java, "-cp", System.getProperty("java.class.path"), LossmithMain.class.getName()));
+            List.of(
+                java, "-cp", System.getProperty("java.class.path"), LossmithMain.class.getName()));
     assertThat(command).startsWith("./lossmith train ");
     await("the file beside it", () -> Files.exists(formFile()));
     File printed = home.resolve("printed.txt").toFile();

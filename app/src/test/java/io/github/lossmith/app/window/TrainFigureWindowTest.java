@@ -3,9 +3,9 @@ package io.github.lossmith.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Step;
-import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricsWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;

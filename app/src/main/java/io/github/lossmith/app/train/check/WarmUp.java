@@ -1,6 +1,5 @@
 package io.github.lossmith.app.train.check;
 
-import io.github.lossmith.app.train.runs.LogTail;
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -14,13 +13,14 @@ import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
-import io.github.lossmith.trainer.run.LossHistory;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Features;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Features;
+import io.github.lossmith.trainer.history.RunHistory;
+import io.github.lossmith.trainer.history.StepQuantity;
+import io.github.lossmith.trainer.run.LogTail;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

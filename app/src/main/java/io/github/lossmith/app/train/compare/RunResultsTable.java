@@ -4,7 +4,7 @@ import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.trainer.engine.Engines;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Duration;
 import java.util.ArrayList;

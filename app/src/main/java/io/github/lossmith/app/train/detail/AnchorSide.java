@@ -1,7 +1,7 @@
 package io.github.lossmith.app.train.detail;
 
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
-import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
 
 /** Which anchors the view of p_t shows. */
 public enum AnchorSide {

@@ -2,9 +2,9 @@ package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.detail.DetailModel.Detail;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
-import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -9,7 +9,7 @@ import io.github.lossmith.app.train.watch.FigureThemes;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.lossmith.app.train.handover;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.plotting.view.FigureView;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import java.util.List;
 
 /** The functions of other places that Train uses. */

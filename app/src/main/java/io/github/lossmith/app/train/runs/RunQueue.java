@@ -5,6 +5,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.engine.TrainingExit;
+import io.github.lossmith.trainer.run.LogTail;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;

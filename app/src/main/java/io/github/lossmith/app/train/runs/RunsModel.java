@@ -5,6 +5,7 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.run.Interruption;
+import io.github.lossmith.trainer.run.LogTail;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunFolder;
 import io.github.lossmith.trainer.run.RunProcess;

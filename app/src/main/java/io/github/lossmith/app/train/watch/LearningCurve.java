@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.watch;
 import io.github.lossmith.app.train.spread.SeedCurve;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.LossIdentity;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.plotting.article.LossIdentity;
-import io.github.lossmith.trainer.run.LossHistory;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.StepQuantity;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.StepQuantity;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train.watch;
 
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import java.util.Map;
 
 /** Which mean average precision is shown. */

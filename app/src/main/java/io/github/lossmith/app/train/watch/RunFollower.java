@@ -1,8 +1,8 @@
 package io.github.lossmith.app.train.watch;
 
-import io.github.lossmith.trainer.run.LossHistory;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.lossmith.app.train.watch;
 
-import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.history.MetricLine.Note;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
 import java.util.Optional;

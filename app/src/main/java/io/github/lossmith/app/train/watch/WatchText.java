@@ -5,8 +5,8 @@ import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.LossStyles;
+import io.github.lossmith.trainer.history.StepQuantity;
 import io.github.lossmith.trainer.run.RunSummary;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.box.Detection;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.metric.MeanAveragePrecision;
 import io.github.lossmith.trainer.prior.AnchorSamples;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.feature.FeatureCache;
-import io.github.lossmith.trainer.run.MetricLine;
-import io.github.lossmith.trainer.run.MetricLine.Note.Level;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.MetricLine.Note.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.OneLine;
-import io.github.lossmith.trainer.run.MetricLine;
-import io.github.lossmith.trainer.run.MetricLine.Note.Level;
-import io.github.lossmith.trainer.run.MetricsWriter;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.MetricLine.Note.Level;
+import io.github.lossmith.trainer.history.MetricsWriter;
+import io.github.lossmith.trainer.history.TensorBoardWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.TensorBoardWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

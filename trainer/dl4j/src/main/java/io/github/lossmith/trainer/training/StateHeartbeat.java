@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.training;
 
-import io.github.lossmith.trainer.run.FileIdentity;
+import io.github.lossmith.trainer.history.FileIdentity;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunProcess;
 import io.github.lossmith.trainer.run.RunState;

@@ -1,13 +1,13 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.experiment.Schedule;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Note.Level;
+import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.preparation.PlannedLoss;
 import io.github.lossmith.trainer.preparation.StoppedLosses;
-import io.github.lossmith.trainer.run.LossHistory;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Note.Level;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.RunHistory;
+import io.github.lossmith.trainer.history.StepQuantity;
 import io.github.lossmith.trainer.preparation.RunPreparation;
-import io.github.lossmith.trainer.run.MetricLine;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunHistory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
-import io.github.lossmith.trainer.run.StepQuantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.github.lossmith.trainer.comparison;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

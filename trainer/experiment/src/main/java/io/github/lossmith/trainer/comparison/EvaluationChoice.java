@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.comparison;
 
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.metric.Interpolation;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

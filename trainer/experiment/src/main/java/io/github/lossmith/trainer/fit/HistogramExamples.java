@@ -2,8 +2,8 @@ package io.github.lossmith.trainer.fit;
 
 import io.github.lossmith.designer.fit.SeenExamples;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
-import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
+import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.lossmith.trainer.prior;
 
 import io.github.lossmith.trainer.box.ObjectBox;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.prior.AnchorSamples.Sampled;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

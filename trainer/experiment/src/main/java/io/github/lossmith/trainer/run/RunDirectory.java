@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <pre>
  * experiment.json                                 what was asked, complete
  * state.json                                      {@link RunState}, replaced atomically
- * metrics.jsonl                                   {@link MetricLine}s, append only
+ * metrics.jsonl                                   lines of metrics, append only
  * events.out.tfevents.*                           the same scalars for TensorBoard
  * checkpoints/LOSS/step-NNNNNNN.*, best.*         complete, in the form of the engine
  * detections/LOSS/NNNNNNN/IMAGE.png               sample test images with boxes, an evaluation a folder

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.CheckpointFiles;
 import io.github.lossmith.trainer.generated.GeneratedImages;
+import io.github.lossmith.trainer.history.TensorBoardWriter;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.TensorBoardWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

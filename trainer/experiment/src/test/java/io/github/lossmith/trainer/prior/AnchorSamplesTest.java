@@ -3,9 +3,9 @@ package io.github.lossmith.trainer.prior;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.box.ObjectBox;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.prior.AnchorSamples.Sampled;
 import io.github.lossmith.trainer.prior.AnchorSampling.ImageSize;
-import io.github.lossmith.trainer.run.ProbabilityHistogram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
-import io.github.lossmith.trainer.run.MetricJson;
-import io.github.lossmith.trainer.run.MetricLine;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricJson;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.MetricLine.Step;
+import io.github.lossmith.trainer.program.TorchProgram.End;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunLock;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
-import io.github.lossmith.trainer.program.TorchProgram.End;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.lossmith.trainer.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.experiment.ExperimentFile;
-import io.github.lossmith.trainer.run.MetricJson;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricJson;
+import io.github.lossmith.trainer.history.MetricLine.Step;
 import io.github.lossmith.trainer.program.TorchProgram.End;
 import java.io.IOException;
 import java.nio.file.Files;

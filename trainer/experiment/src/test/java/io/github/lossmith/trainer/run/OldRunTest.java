@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.MetricLine;
+import io.github.lossmith.trainer.history.RunHistory;
+import io.github.lossmith.trainer.history.StepQuantity;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -2,8 +2,13 @@ package io.github.lossmith.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.LossHistory;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricsCut;
+import io.github.lossmith.trainer.history.MetricsWriter;
+import io.github.lossmith.trainer.history.RunHistory;
+import io.github.lossmith.trainer.history.StepQuantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;

@@ -1,8 +1,8 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.MetricLine.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
-import io.github.lossmith.trainer.run.MetricLine.Features;
-import io.github.lossmith.trainer.run.MetricLine.Note;
+import io.github.lossmith.trainer.history.MetricLine.Features;
+import io.github.lossmith.trainer.history.MetricLine.Note;
+import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

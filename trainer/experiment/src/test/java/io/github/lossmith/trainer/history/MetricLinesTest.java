@@ -1,11 +1,11 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Note;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Note;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.MetricLine.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

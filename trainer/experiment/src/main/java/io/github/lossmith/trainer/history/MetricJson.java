@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.JsonKeys;
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Features;
-import io.github.lossmith.trainer.run.MetricLine.Note;
-import io.github.lossmith.trainer.run.MetricLine.Probabilities;
-import io.github.lossmith.trainer.run.MetricLine.Step;
-import io.github.lossmith.trainer.run.ProbabilityHistogram.Bin;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Features;
+import io.github.lossmith.trainer.history.MetricLine.Note;
+import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.MetricLine.Step;
+import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricLine.Step;
 
 /** A quantity that is recorded at every training step. */
 public enum StepQuantity {

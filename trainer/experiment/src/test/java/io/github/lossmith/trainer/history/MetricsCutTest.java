@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,12 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.github.lossmith.trainer.run.MetricLine.Evaluation;
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.history.MetricLine.Step;
+import io.github.lossmith.trainer.run.RunProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import java.util.ArrayList;
 import java.util.Collections;

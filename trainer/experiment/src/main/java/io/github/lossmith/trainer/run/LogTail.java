@@ -1,4 +1,4 @@
-package io.github.lossmith.app.train.runs;
+package io.github.lossmith.trainer.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

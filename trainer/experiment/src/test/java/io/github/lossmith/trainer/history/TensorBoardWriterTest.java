@@ -1,8 +1,8 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.run.MetricLine.Step;
+import io.github.lossmith.trainer.history.MetricLine.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
