@@ -4,7 +4,7 @@ import io.github.lossmith.app.command.output.ProgressLine;
 import io.github.lossmith.app.gpu.GpuAccess;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.card.GraphicsCard;
 import io.github.lossmith.trainer.experiment.Experiment;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.lossmith.app.engine;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.GraphicsCard;
+import io.github.lossmith.trainer.card.GraphicsCard;
 import io.github.lossmith.trainer.engine.TrainingEngine;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.lossmith.trainer.backend;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.card.RequiredFiles;
 import io.github.lossmith.trainer.catalog.FetchCatalog;
 import io.github.lossmith.trainer.catalog.FileSet;
 import io.github.lossmith.trainer.catalog.RemoteFile;
-import io.github.lossmith.trainer.engine.RequiredFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.backend;
 
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.CardVerdict;
-import io.github.lossmith.trainer.engine.GraphicsCard;
-import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
+import io.github.lossmith.trainer.card.CardVerdict;
+import io.github.lossmith.trainer.card.GraphicsCard;
+import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import java.util.Locale;
 
 /**

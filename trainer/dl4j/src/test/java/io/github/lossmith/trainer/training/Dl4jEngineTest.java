@@ -3,12 +3,12 @@ package io.github.lossmith.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.backend.CudaRuntime;
+import io.github.lossmith.trainer.card.NvidiaSmi;
 import io.github.lossmith.trainer.engine.ComputeBackend;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.EngineProgram;
 import io.github.lossmith.trainer.engine.Engines;
-import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.TrainingRequest;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;

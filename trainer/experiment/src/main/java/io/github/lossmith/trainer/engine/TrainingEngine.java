@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.engine;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.card.CardReadiness;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.nio.file.Path;

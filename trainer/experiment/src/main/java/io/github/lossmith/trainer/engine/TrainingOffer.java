@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.engine;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.card.GraphicsCard;
 import java.nio.file.Path;
 import java.util.Optional;
 

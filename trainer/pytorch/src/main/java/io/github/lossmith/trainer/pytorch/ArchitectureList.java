@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.pytorch;
 
-import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
+import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

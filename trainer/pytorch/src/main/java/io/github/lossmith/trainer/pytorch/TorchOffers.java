@@ -1,9 +1,9 @@
 package io.github.lossmith.trainer.pytorch;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.card.GraphicsCard;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineChoice;
-import io.github.lossmith.trainer.engine.GraphicsCard;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.lossmith.trainer.pytorch;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.card.GraphicsCard;
+import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineSwitches;
-import io.github.lossmith.trainer.engine.GraphicsCard;
-import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
 import java.util.Optional;
 
 /** Whether bfloat16 and the compiler of a PyTorch make sense on a device. */

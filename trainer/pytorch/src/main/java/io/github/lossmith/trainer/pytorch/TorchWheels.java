@@ -1,7 +1,7 @@
 package io.github.lossmith.trainer.pytorch;
 
-import io.github.lossmith.trainer.engine.GraphicsCard;
-import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
+import io.github.lossmith.trainer.card.GraphicsCard;
+import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.github.lossmith.trainer.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.card.NvidiaSmi;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineSwitches;
-import io.github.lossmith.trainer.engine.NvidiaSmi;
 import io.github.lossmith.trainer.engine.TrainingOffer;
 import java.io.IOException;
 import java.nio.file.Files;

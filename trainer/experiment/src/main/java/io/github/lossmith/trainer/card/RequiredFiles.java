@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.engine;
+package io.github.lossmith.trainer.card;
 
 import io.github.lossmith.trainer.catalog.RemoteFile;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
-package io.github.lossmith.trainer.engine;
+package io.github.lossmith.trainer.card;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.engine.GraphicsCard.Capability;
+import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.engine;
+package io.github.lossmith.trainer.card;
 
 /**
  * A card as nvidia-smi describes it.

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.engine;
+package io.github.lossmith.trainer.card;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
