@@ -1,12 +1,12 @@
 package io.github.lossmith.app.command.output;
 
-import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.doctor.ClassCount;
 import io.github.lossmith.trainer.doctor.DataFinding;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.doctor.DataReport;
 import io.github.lossmith.trainer.doctor.SplitCount;
+import io.github.lossmith.trainer.voc.NameList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

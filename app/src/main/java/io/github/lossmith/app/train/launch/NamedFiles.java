@@ -2,12 +2,12 @@ package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.voc.VocFolder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

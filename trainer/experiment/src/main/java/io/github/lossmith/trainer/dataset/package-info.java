@@ -1,4 +1,4 @@
-/** Images and the objects on them: Pascal VOC folders, splits, augmentation. */
+/** Images and the objects on them, as a training sees them: data sets, samples, augmentation. */
 @NullMarked
 package io.github.lossmith.trainer.dataset;
 

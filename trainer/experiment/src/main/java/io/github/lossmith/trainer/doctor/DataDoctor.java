@@ -2,11 +2,11 @@ package io.github.lossmith.trainer.doctor;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.dataset.ConfusableNames;
-import io.github.lossmith.trainer.dataset.NameList;
-import io.github.lossmith.trainer.dataset.VocFolder;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataFinding.Kind;
+import io.github.lossmith.trainer.voc.ConfusableNames;
+import io.github.lossmith.trainer.voc.NameList;
+import io.github.lossmith.trainer.voc.VocFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.github.lossmith.trainer.keras;
 
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.dataset.NameList;
 import io.github.lossmith.trainer.network.ConvolutionShape;
 import io.github.lossmith.trainer.network.MobileNetV2;
 import io.github.lossmith.trainer.network.MobileNetV2.FoldedConvolution;
+import io.github.lossmith.trainer.voc.NameList;
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package io.github.lossmith.trainer.metric;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.box.LabelledBox;
-import io.github.lossmith.trainer.dataset.AnnotatedObject;
-import io.github.lossmith.trainer.dataset.ImageAnnotation;
-import io.github.lossmith.trainer.dataset.NameList;
-import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.voc.AnnotatedObject;
+import io.github.lossmith.trainer.voc.ImageAnnotation;
+import io.github.lossmith.trainer.voc.NameList;
+import io.github.lossmith.trainer.voc.VocFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.box.ObjectBox;
-import io.github.lossmith.trainer.dataset.RelativeBoxes;
+import io.github.lossmith.trainer.voc.RelativeBoxes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
-import io.github.lossmith.trainer.dataset.PlainNumber;
+import io.github.lossmith.trainer.voc.PlainNumber;
 import java.util.Optional;
 
 /**

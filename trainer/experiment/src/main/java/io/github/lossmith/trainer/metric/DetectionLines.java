@@ -3,7 +3,7 @@ package io.github.lossmith.trainer.metric;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.ObjectBox;
-import io.github.lossmith.trainer.dataset.NameList;
+import io.github.lossmith.trainer.voc.NameList;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

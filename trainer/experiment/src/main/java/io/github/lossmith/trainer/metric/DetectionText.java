@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
-import io.github.lossmith.trainer.dataset.DeclaredText;
+import io.github.lossmith.trainer.voc.DeclaredText;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.lossmith.trainer.metric;
 
-import io.github.lossmith.trainer.dataset.ConfusableNames;
+import io.github.lossmith.trainer.voc.ConfusableNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.metric.AnnotatedSplit;
 import io.github.lossmith.trainer.metric.ReportedDetections;
+import io.github.lossmith.trainer.voc.AnnotationFile;
+import io.github.lossmith.trainer.voc.VocFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.SharedData;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.box.ObjectBox;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
+import io.github.lossmith.trainer.voc.AnnotationFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,13 +3,13 @@ package io.github.lossmith.trainer.doctor;
 import static io.github.lossmith.trainer.dataset.VocFixture.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.trainer.dataset.ConfusableNames;
 import io.github.lossmith.trainer.dataset.VocFixture;
 import io.github.lossmith.trainer.dataset.VocReader;
 import io.github.lossmith.trainer.dataset.VocReader.Source;
 import io.github.lossmith.trainer.doctor.DataFinding.Effect;
 import io.github.lossmith.trainer.doctor.DataFinding.Kind;
 import io.github.lossmith.trainer.prior.Priors;
+import io.github.lossmith.trainer.voc.ConfusableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.box.BoxConvention;
 import io.github.lossmith.trainer.dataset.VocFixture;
-import io.github.lossmith.trainer.dataset.VocFolder;
+import io.github.lossmith.trainer.voc.VocFolder;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.voc;
 
 import io.github.lossmith.designer.problem.Outcome;
 import java.nio.ByteBuffer;

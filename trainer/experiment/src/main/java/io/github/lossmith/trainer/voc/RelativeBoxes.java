@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.voc;
 
 import io.github.lossmith.trainer.box.ObjectBox;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.voc;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,16 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a name that looks like another one; made ready at the first question. */
-final class SimilarNames {
+public final class SimilarNames {
   private final Collection<String> names;
   private @Nullable Map<String, String> byKey;
 
-  SimilarNames(Collection<String> names) {
+  /** Of these names. */
+  public SimilarNames(Collection<String> names) {
     this.names = names;
   }
 
   /** A name that looks like {@code wanted}, the first by order of several. */
-  synchronized Optional<String> to(String wanted) {
+  public synchronized Optional<String> to(String wanted) {
     Map<String, String> known = byKey;
     if (known == null) {
       known = new HashMap<>();

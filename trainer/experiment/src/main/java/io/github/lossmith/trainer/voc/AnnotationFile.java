@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.voc;
 
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import javax.xml.stream.XMLStreamReader;
  * Reads Pascal VOC annotation files. They are not trusted: document type declarations, and so all
  * entities, are rejected, and files of more than 4 MiB.
  */
-final class AnnotationFile {
+public final class AnnotationFile {
   /** 20,000 objects of 200 bytes; annotations of VOC have some kilobytes. */
-  static final int MAXIMUM_BYTES = 4 << 20;
+  public static final int MAXIMUM_BYTES = 4 << 20;
 
   private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
-  AnnotationFile() {
+  public AnnotationFile() {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
@@ -30,7 +30,7 @@ final class AnnotationFile {
   }
 
   /** Reads the annotation of the image {@code id} from a file. */
-  Outcome<ImageAnnotation> read(String id, Path file) {
+  public Outcome<ImageAnnotation> read(String id, Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         return Outcome.bad("trainer.voc.annotation-missing", file);

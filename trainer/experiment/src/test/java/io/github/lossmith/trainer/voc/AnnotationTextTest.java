@@ -1,4 +1,4 @@
-package io.github.lossmith.trainer.dataset;
+package io.github.lossmith.trainer.voc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
