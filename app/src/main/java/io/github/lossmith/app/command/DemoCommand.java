@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.command.training.FollowedTraining;
 import io.github.lossmith.app.train.runs.LaunchCommandLine;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;

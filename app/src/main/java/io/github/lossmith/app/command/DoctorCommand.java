@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.app.command.machine.MachineReport;
 import io.github.lossmith.app.command.output.DataReportJson;
 import io.github.lossmith.app.command.output.DataReportText;
 import io.github.lossmith.app.command.output.StandardStreams;

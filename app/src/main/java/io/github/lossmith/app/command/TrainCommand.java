@@ -1,8 +1,11 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.machine.EngineConsole;
 import io.github.lossmith.app.command.option.DeviceOptions;
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.command.training.FollowedTraining;
+import io.github.lossmith.app.command.training.GroupTraining;
 import io.github.lossmith.app.engine.EngineWish;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

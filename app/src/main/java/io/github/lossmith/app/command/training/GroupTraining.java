@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.training;
 
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.design.AtomicFile;
@@ -26,14 +26,14 @@ import java.util.Optional;
  * Trains the seeds of an experiment one after another. Seeds that are trained are skipped, one that
  * was stopped goes on, and one that fails does not keep the others from being trained.
  */
-final class GroupTraining {
+public final class GroupTraining {
   private final StandardStreams streams;
   private final PrintWriter err;
 
   /** Seeds whose training failed. */
   private final List<Long> failed = new ArrayList<>();
 
-  GroupTraining(StandardStreams streams, PrintWriter err) {
+  public GroupTraining(StandardStreams streams, PrintWriter err) {
     this.streams = streams;
     this.err = err;
   }
@@ -43,7 +43,8 @@ final class GroupTraining {
    *
    * @param asked with the seeds in its schedule
    */
-  int run(Experiment asked, RunGroup group, EngineChoice choice) throws InterruptedException {
+  public int run(Experiment asked, RunGroup group, EngineChoice choice)
+      throws InterruptedException {
     Outcome<GroupFile> planned = GroupPreparation.prepare(asked, group);
     if (!planned.isOk()) {
       return streams.refuse(planned.failure().orElseThrow());

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.machine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The report on what this machine trains with. */
-final class MachineReport {
+public final class MachineReport {
   private MachineReport() {}
 
   /** Lines for people; asks the engine, which loads its natives in a process of its own. */
-  static String print() {
+  public static String print() {
     List<String> lines =
         new ArrayList<>(backend().fold(MachineReport::lines, MachineReport::lines));
     Path cache = UserCache.folder();
@@ -54,7 +54,7 @@ final class MachineReport {
   }
 
   /** The same as JSON. */
-  static ObjectNode json() {
+  public static ObjectNode json() {
     Path cache = UserCache.folder();
     ObjectNode root = new ObjectMapper().createObjectNode();
     backend()

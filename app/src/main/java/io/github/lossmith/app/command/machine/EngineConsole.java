@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.machine;
 
 import io.github.lossmith.app.command.option.DeviceOptions;
 import io.github.lossmith.app.command.output.StandardStreams;
@@ -22,11 +22,11 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The choice of engine and device on a console, with DL4J's question before a download. */
-final class EngineConsole {
+public final class EngineConsole {
   private final CommandSpec spec;
   private final DeviceOptions options;
 
-  EngineConsole(CommandSpec spec, DeviceOptions options) {
+  public EngineConsole(CommandSpec spec, DeviceOptions options) {
     this.spec = spec;
     this.options = options;
   }
@@ -37,7 +37,7 @@ final class EngineConsole {
    * @param resume a run that is there stays with its engine, device and Python unless others are
    *     named
    */
-  Outcome<TrainingOffer> chosen(EngineWish wish, RunDirectory run, boolean resume)
+  public Outcome<TrainingOffer> chosen(EngineWish wish, RunDirectory run, boolean resume)
       throws InterruptedException {
     boolean there = resume && Files.exists(run.experiment());
     EngineWish whole = there ? wish.after(EngineChoice.of(run)) : wish;
@@ -90,7 +90,7 @@ final class EngineConsole {
   }
 
   /** The experiment in parts that fit on the card, if it is one whose free memory is known. */
-  static Experiment fitted(Experiment experiment, TrainingOffer offer) {
+  public static Experiment fitted(Experiment experiment, TrainingOffer offer) {
     return offer
         .card()
         .filter(card -> card.freeMib() > 0)
@@ -102,7 +102,7 @@ final class EngineConsole {
   }
 
   /** Prints the reason, and what else there is where a card was asked for; the exit code. */
-  int refuse(Problem problem) {
+  public int refuse(Problem problem) {
     return problem.key().startsWith("trainer.gpu.")
         ? GpuConsole.here(spec.commandLine().getErr()).refuse(problem)
         : StandardStreams.of(spec).refuse(problem);

@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.machine;
 
 import io.github.lossmith.app.command.output.ProgressLine;
 import io.github.lossmith.app.gpu.GpuAccess;

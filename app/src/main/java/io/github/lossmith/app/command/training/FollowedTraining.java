@@ -1,4 +1,4 @@
-package io.github.lossmith.app.command;
+package io.github.lossmith.app.command.training;
 
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.designer.problem.Problem;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a training process and shows its progress on stderr. */
-final class FollowedTraining {
+public final class FollowedTraining {
   private static final long LOOK_MS = 500;
   private static final int BAR = 24;
 
@@ -33,14 +33,14 @@ final class FollowedTraining {
   private String told = "";
   private String best = "";
 
-  FollowedTraining(RunDirectory directory, PrintWriter err) {
+  public FollowedTraining(RunDirectory directory, PrintWriter err) {
     this.directory = directory;
     this.err = err;
     this.metrics = new MetricsTail(directory.metrics());
   }
 
   /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
-  int run() throws IOException, InterruptedException {
+  public int run() throws IOException, InterruptedException {
     err.println("run directory: " + directory.path().toAbsolutePath().normalize());
     Process process = start();
     Thread stop = new Thread(() -> stop(process), "stop");
@@ -82,7 +82,7 @@ final class FollowedTraining {
   }
 
   /** Whether this process is ending, by Ctrl-C or SIGTERM. */
-  boolean isInterrupted() {
+  public boolean isInterrupted() {
     return interrupted;
   }
 
