@@ -7,7 +7,6 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.CurveFigure;
 import io.github.lossmith.app.train.watch.CurveQuantity;
-import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.design.Design;
@@ -23,6 +22,7 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
+import io.github.lossmith.trainer.metric.Interpolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +170,7 @@ public final class FiguresCommand implements Callable<Integer> {
     return CurveFigure.figure3(
         new CurveFigure.Request(
             read,
-            MapMetric.ELEVEN_POINT,
+            Interpolation.ELEVEN_POINT,
             CurveQuantity.LOSS,
             0,
             kind,

@@ -9,7 +9,6 @@ import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.CurveFigure;
 import io.github.lossmith.app.train.watch.CurveQuantity;
 import io.github.lossmith.app.train.watch.LossView;
-import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunFollower;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.TestWindow;
@@ -33,6 +32,7 @@ import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.history.MetricsWriter;
 import io.github.lossmith.trainer.history.ProbabilityHistogram;
+import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -119,7 +119,7 @@ class LossLookTest {
     return CurveFigure.of(
         new CurveFigure.Request(
             views,
-            MapMetric.ELEVEN_POINT,
+            Interpolation.ELEVEN_POINT,
             CurveQuantity.LOSS,
             0,
             SpreadKind.DEVIATION,

@@ -1,10 +1,10 @@
 package io.github.lossmith.app.train.compare;
 
 import io.github.lossmith.app.train.watch.LossView;
-import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public record RunResultsTable(List<String> classes, List<Row> rows) {
   }
 
   /** The table without the names of engines. */
-  public static RunResultsTable of(List<RunView> views, MapMetric metric) {
+  public static RunResultsTable of(List<RunView> views, Interpolation metric) {
     return of(views, metric, run -> "");
   }
 
@@ -59,11 +59,11 @@ public record RunResultsTable(List<String> classes, List<Row> rows) {
    * @param engine its name, empty where it is not known
    */
   static RunResultsTable of(
-      List<RunView> views, MapMetric metric, Function<RunDirectory, String> engine) {
+      List<RunView> views, Interpolation metric, Function<RunDirectory, String> engine) {
     TreeSet<String> classes = new TreeSet<>();
     List<LossView> losses = views.stream().flatMap(view -> view.losses().stream()).toList();
     for (LossView loss : losses) {
-      loss.finalEvaluation().ifPresent(last -> classes.addAll(metric.perClass(last).keySet()));
+      loss.finalEvaluation().ifPresent(last -> classes.addAll(last.classes(metric).keySet()));
     }
     List<String> columns = List.copyOf(classes);
     List<Row> rows = new ArrayList<>();
@@ -78,19 +78,19 @@ public record RunResultsTable(List<String> classes, List<Row> rows) {
   }
 
   private static Optional<Row> row(
-      LossView loss, String run, MapMetric metric, List<String> columns) {
+      LossView loss, String run, Interpolation metric, List<String> columns) {
     return loss.finalEvaluation()
         .map(
             last -> {
               Evaluation best = loss.bestEvaluation(metric).orElse(last);
-              Map<String, Double> known = metric.perClass(last);
+              Map<String, Double> known = last.classes(metric);
               List<Double> classes =
                   columns.stream().map(name -> known.getOrDefault(name, Double.NaN)).toList();
               return new Row(
                   run,
                   loss.loss(),
-                  metric.of(last),
-                  metric.of(best),
+                  last.mean(metric),
+                  best.mean(metric),
                   best.iteration(),
                   classes,
                   loss.duration());

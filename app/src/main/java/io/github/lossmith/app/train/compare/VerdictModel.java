@@ -3,7 +3,6 @@ package io.github.lossmith.app.train.compare;
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.watch.LossView;
-import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.comparison.Comparison;
@@ -45,7 +44,8 @@ public final class VerdictModel {
   private final BooleanProperty best = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Optional<Outcome<Judged>>> answer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Question asked = new Question(List.of(), choice(MapMetric.ELEVEN_POINT, false), "");
+  private Question asked =
+      new Question(List.of(), new EvaluationChoice(Interpolation.ELEVEN_POINT, false), "");
 
   /**
    * What is known of a run.
@@ -96,7 +96,7 @@ public final class VerdictModel {
    *
    * @param statuses of the runs, in their order
    */
-  public void show(List<RunView> views, List<String> statuses, MapMetric metric) {
+  public void show(List<RunView> views, List<String> statuses, Interpolation metric) {
     List<Known> runs = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
       Known run = known(views.get(i), statuses.get(i));
@@ -104,7 +104,8 @@ public final class VerdictModel {
         runs.add(run);
       }
     }
-    Question now = new Question(runs, choice(metric, best.get()), baseline.get().orElse(""));
+    Question now =
+        new Question(runs, new EvaluationChoice(metric, best.get()), baseline.get().orElse(""));
     if (now.equals(asked)) {
       return;
     }
@@ -128,12 +129,6 @@ public final class VerdictModel {
       }
     }
     return new Known(view.directory(), status, evaluations, broken);
-  }
-
-  private static EvaluationChoice choice(MapMetric metric, boolean best) {
-    return new EvaluationChoice(
-        metric == MapMetric.ELEVEN_POINT ? Interpolation.ELEVEN_POINT : Interpolation.ALL_POINT,
-        best);
   }
 
   private static Outcome<Judged> answer(Question question) {

@@ -15,6 +15,7 @@ import io.github.lossmith.plotting.figure.Reading;
 import io.github.lossmith.plotting.figure.Series;
 import io.github.lossmith.plotting.figure.SpreadBand;
 import io.github.lossmith.plotting.text.RichText;
+import io.github.lossmith.trainer.metric.Interpolation;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class CurveFigure {
    */
   public record Request(
       List<RunView> views,
-      MapMetric metric,
+      Interpolation metric,
       CurveQuantity quantity,
       double smoothing,
       SpreadKind spread,

@@ -4,6 +4,7 @@ import io.github.lossmith.app.train.spread.SeedCurve;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.article.LossIdentity;
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
+import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,18 +64,18 @@ record LearningCurve(String name, boolean grouped, List<LossView> seeds) {
   }
 
   /** The mAP over the iterations, its mean over the seeds. */
-  SeedCurve precision(MapMetric metric, SpreadKind spread) {
+  SeedCurve precision(Interpolation metric, SpreadKind spread) {
     return SeedCurve.of(precisionOfSeeds(metric), spread);
   }
 
-  List<SeedCurve.Single> precisionOfSeeds(MapMetric metric) {
+  List<SeedCurve.Single> precisionOfSeeds(Interpolation metric) {
     return seeds.stream().map(seed -> precision(seed.evaluations(), metric)).toList();
   }
 
-  private static SeedCurve.Single precision(List<Evaluation> seen, MapMetric metric) {
+  private static SeedCurve.Single precision(List<Evaluation> seen, Interpolation metric) {
     return new SeedCurve.Single(
         seen.stream().mapToDouble(Evaluation::iteration).toArray(),
-        seen.stream().mapToDouble(metric::of).toArray());
+        seen.stream().mapToDouble(one -> one.mean(metric)).toArray());
   }
 
   /** A quantity for each seed. */

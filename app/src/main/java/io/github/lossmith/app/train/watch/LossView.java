@@ -5,6 +5,7 @@ import io.github.lossmith.trainer.history.LossHistory;
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.history.MetricLine.Probabilities;
 import io.github.lossmith.trainer.history.StepQuantity;
+import io.github.lossmith.trainer.metric.Interpolation;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -102,11 +103,11 @@ public final class LossView {
   }
 
   /** The evaluation with the highest mean, the earliest of equals. */
-  public Optional<Evaluation> bestEvaluation(MapMetric metric) {
+  public Optional<Evaluation> bestEvaluation(Interpolation metric) {
     return evaluations.stream()
-        .filter(evaluation -> Double.isFinite(metric.of(evaluation)))
+        .filter(evaluation -> Double.isFinite(evaluation.mean(metric)))
         .max(
-            Comparator.comparingDouble(metric::of)
+            Comparator.comparingDouble((Evaluation one) -> one.mean(metric))
                 .thenComparing(Comparator.comparingLong(Evaluation::iteration).reversed()));
   }
 }

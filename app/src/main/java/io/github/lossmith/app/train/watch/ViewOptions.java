@@ -1,6 +1,7 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.train.spread.SpreadKind;
+import io.github.lossmith.trainer.metric.Interpolation;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,8 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The options of the curves, shared by Watch and Compare. */
 public final class ViewOptions {
-  private final ObjectProperty<MapMetric> metric =
-      new SimpleObjectProperty<>(MapMetric.ELEVEN_POINT);
+  private final ObjectProperty<Interpolation> metric =
+      new SimpleObjectProperty<>(Interpolation.ELEVEN_POINT);
   private final ObjectProperty<CurveQuantity> quantity =
       new SimpleObjectProperty<>(CurveQuantity.LOSS);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(0.9);
@@ -31,7 +32,7 @@ public final class ViewOptions {
   }
 
   /** How the mean average precision is computed. */
-  public ObjectProperty<MapMetric> metric() {
+  public ObjectProperty<Interpolation> metric() {
     return metric;
   }
 

@@ -8,6 +8,7 @@ import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.metric.Interpolation;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -108,13 +109,13 @@ public final class WatchController implements AutoCloseable {
   private void metric() {
     ToggleGroup group = new ToggleGroup();
     group.getToggles().setAll(elevenPoint, allPoint);
-    boolean eleven = options.metric().get() == MapMetric.ELEVEN_POINT;
+    boolean eleven = options.metric().get() == Interpolation.ELEVEN_POINT;
     group.selectToggle(eleven ? elevenPoint : allPoint);
-    elevenPoint.setOnAction(event -> choose(MapMetric.ELEVEN_POINT, elevenPoint));
-    allPoint.setOnAction(event -> choose(MapMetric.ALL_POINT, allPoint));
+    elevenPoint.setOnAction(event -> choose(Interpolation.ELEVEN_POINT, elevenPoint));
+    allPoint.setOnAction(event -> choose(Interpolation.ALL_POINT, allPoint));
   }
 
-  private void choose(MapMetric metric, ToggleButton button) {
+  private void choose(Interpolation metric, ToggleButton button) {
     button.setSelected(true);
     options.metric().set(metric);
   }

@@ -6,7 +6,6 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.task.StepwiseTasks;
 import io.github.lossmith.app.train.compare.VerdictModel.Judged;
 import io.github.lossmith.app.train.runs.RunSelection;
-import io.github.lossmith.app.train.watch.MapMetric;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.problem.Outcome;
@@ -19,6 +18,7 @@ import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.history.MetricsWriter;
+import io.github.lossmith.trainer.metric.Interpolation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -77,7 +77,7 @@ class VerdictModelTest {
   private void ask() {
     List<RunView> views = watch.shownViews();
     List<String> statuses = Collections.nCopies(views.size(), "FINISHED");
-    model.show(views, statuses, MapMetric.ELEVEN_POINT);
+    model.show(views, statuses, Interpolation.ELEVEN_POINT);
     tasks.finish();
   }
 

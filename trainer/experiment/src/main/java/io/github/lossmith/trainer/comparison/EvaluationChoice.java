@@ -15,12 +15,12 @@ import java.util.Optional;
 public record EvaluationChoice(Interpolation interpolation, boolean best) {
   /** The mean average precision, in [0, 1]; NaN where it is not known. */
   public double mean(Evaluation evaluation) {
-    return interpolation == Interpolation.ELEVEN_POINT ? evaluation.map11() : evaluation.mapAll();
+    return evaluation.mean(interpolation);
   }
 
   /** The average precision by class, in [0, 1]; NaN where a class has no object. */
   public Map<String, Double> classes(Evaluation evaluation) {
-    return interpolation == Interpolation.ELEVEN_POINT ? evaluation.ap11() : evaluation.apAll();
+    return evaluation.classes(interpolation);
   }
 
   /** The word for the interpolation on the command line and in JSON. */

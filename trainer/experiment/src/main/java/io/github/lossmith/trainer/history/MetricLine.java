@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.history;
 
+import io.github.lossmith.trainer.metric.Interpolation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -106,6 +107,16 @@ public sealed interface MetricLine {
     public Evaluation {
       ap11 = new TreeMap<>(ap11);
       apAll = new TreeMap<>(apAll);
+    }
+
+    /** The mean average precision by one of its definitions. */
+    public double mean(Interpolation interpolation) {
+      return interpolation == Interpolation.ELEVEN_POINT ? map11 : mapAll;
+    }
+
+    /** The average precision by class name, NaN where a class has no object. */
+    public Map<String, Double> classes(Interpolation interpolation) {
+      return interpolation == Interpolation.ELEVEN_POINT ? ap11() : apAll();
     }
 
     @Override
