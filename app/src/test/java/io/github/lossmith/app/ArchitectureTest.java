@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +171,22 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.commons.math3..")
         .because("the designer integrates, trainer.statistics tests; nobody else computes")
+        .check(CLASSES);
+  }
+
+  @Test
+  void temporaryFilesAreDeletedInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ScratchFolder")
+        .should()
+        .callMethod(
+            Files.class, "createTempFile", String.class, String.class, FileAttribute[].class)
+        .orShould()
+        .callMethod(Files.class, "createTempDirectory", String.class, FileAttribute[].class)
+        .orShould()
+        .callMethod(File.class, "createTempFile", String.class, String.class)
+        .because("what is left in the machine's temporary folder is never deleted by anybody")
         .check(CLASSES);
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Checkstyle does not count: the lines of controllers, the files of a package. */
+/** What Checkstyle does not see: the lines of controllers, the files of a package, tests' files. */
 class SourceLimitsTest {
   /** More than this decides something, which belongs into a view-model. */
   private static final int MOST_LINES_OF_A_CONTROLLER = 150;
@@ -20,10 +20,14 @@ class SourceLimitsTest {
   private static final int MOST_FILES_OF_A_PACKAGE = 25;
 
   private static List<Path> sources() throws IOException {
+    return sources("src/main/java");
+  }
+
+  private static List<Path> sources(String kind) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(".."))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> file.toString().contains("src/main/java".replace("/", separator())))
+          .filter(file -> file.toString().contains(kind.replace("/", separator())))
           .toList();
     }
   }
@@ -53,5 +57,21 @@ class SourceLimitsTest {
     assertThat(files).hasSizeGreaterThan(20);
     files.values().removeIf(count -> count <= MOST_FILES_OF_A_PACKAGE);
     assertThat(files).isEmpty();
+  }
+
+  /** JUnit deletes a {@code @TempDir}; nobody deletes a temporary file of one's own. */
+  @Test
+  void testsLeaveNoTemporaryFiles() throws IOException {
+    TreeMap<String, Long> left = new TreeMap<>();
+    for (Path file : sources("src/test/java")) {
+      long calls =
+          Files.readAllLines(file).stream()
+              .filter(line -> line.contains(".create" + "Temp"))
+              .count();
+      left.put(file.getFileName().toString(), calls);
+    }
+    assertThat(left).hasSizeGreaterThan(100);
+    left.values().removeIf(calls -> calls == 0);
+    assertThat(left).isEmpty();
   }
 }

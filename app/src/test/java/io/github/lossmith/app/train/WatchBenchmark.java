@@ -3,6 +3,7 @@ package io.github.lossmith.app.train;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.plotting.view.FigureView;
+import io.github.lossmith.trainer.cache.TemporaryFolder;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.ListView;
 
@@ -65,11 +64,11 @@ final class WatchBenchmark {
       load(Path.of(args[0]));
       return;
     }
-    Path home = Files.createTempDirectory("lossmith-watch");
+    TemporaryFolder temporary = TemporaryFolder.take().orElseThrow();
     try {
-      measure(home);
+      measure(Files.createDirectory(temporary.path().resolve("watch")));
     } finally {
-      delete(home);
+      temporary.delete();
     }
     System.exit(0);
   }
@@ -318,13 +317,5 @@ final class WatchBenchmark {
     double map = 0.6 * (1 - Math.exp(-3.0 * step / steps)) + 0.1 * noise(loss, seed, step);
     Map<String, Double> ap = Map.of("a", map, "b", map);
     return new Evaluation(loss, step, Instant.now(), map, map * 0.97, ap, ap, 0.5);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

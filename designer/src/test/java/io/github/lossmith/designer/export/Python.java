@@ -1,12 +1,14 @@
 package io.github.lossmith.designer.export;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
@@ -57,12 +59,21 @@ public final class Python {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(PROGRAM, script.toString()));
     command.addAll(List.of(arguments));
-    Path errors = Files.createTempFile("python", ".err");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    Process process = new ProcessBuilder(command).start();
+    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> errors(process));
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new AssertionError(Files.readString(errors));
+      throw new AssertionError(errors.join());
     }
     return out;
+  }
+
+  /** Read from the pipe: a file for them would be left behind where the test is killed. */
+  private static String errors(Process process) {
+    try (InputStream in = process.getErrorStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return "";
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.lossmith.app.train.check;
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.cache.ScratchFolder;
 import io.github.lossmith.trainer.engine.CheckpointFiles;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
@@ -27,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -81,24 +81,19 @@ public final class WarmUp {
    */
   Outcome<Measured> measure(Experiment experiment, EngineChoice choice) {
     int seconds = choice.compile() ? MAX_SECONDS_COMPILING : MAX_SECONDS;
-    try {
-      Path scratch = Files.createTempDirectory("lossmith-warm-up");
+    try (ScratchFolder scratch = ScratchFolder.create("warm-up")) {
       RunDirectory run = new RunDirectory(scratch.resolve("run"));
-      try {
-        Instant start = Instant.now();
-        Files.createDirectories(run.path());
-        ExperimentFile.write(small(experiment), run.experiment());
-        choice.write(run);
-        run.write(RunState.queued(start));
-        long memory = watch(starter.rehearse(run, scratch.resolve("cache")), seconds);
-        return measured(run, start, memory)
-            .map(Outcome::ok)
-            .orElseGet(() -> Outcome.bad(failure(run, seconds)));
-      } catch (ProgramRefused refused) {
-        return Outcome.bad(refused.problem());
-      } finally {
-        delete(scratch);
-      }
+      Instant start = Instant.now();
+      Files.createDirectories(run.path());
+      ExperimentFile.write(small(experiment), run.experiment());
+      choice.write(run);
+      run.write(RunState.queued(start));
+      long memory = watch(starter.rehearse(run, scratch.resolve("cache")), seconds);
+      return measured(run, start, memory)
+          .map(Outcome::ok)
+          .orElseGet(() -> Outcome.bad(failure(run, seconds)));
+    } catch (ProgramRefused refused) {
+      return Outcome.bad(refused.problem());
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
@@ -116,14 +111,6 @@ public final class WarmUp {
     return words.isEmpty()
         ? Problem.of("app.train.estimate.none", Integer.toString(seconds))
         : Problem.of("app.train.estimate.failed", OneLine.of(words));
-  }
-
-  private static void delete(Path scratch) throws IOException {
-    try (Stream<Path> all = Files.walk(scratch)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private static Experiment small(Experiment experiment) {
@@ -150,7 +137,7 @@ public final class WarmUp {
         }
       }
     } catch (InterruptedException closing) {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
       Thread.currentThread().interrupt();
     }
     return most;

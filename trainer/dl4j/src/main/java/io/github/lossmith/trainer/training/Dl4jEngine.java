@@ -5,6 +5,7 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.backend.BackendCheck;
 import io.github.lossmith.trainer.backend.CudaRuntime;
 import io.github.lossmith.trainer.backend.KernelCoverage;
+import io.github.lossmith.trainer.cache.ScratchFolder;
 import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.card.CardReadiness;
 import io.github.lossmith.trainer.card.CardVerdict;
@@ -105,15 +106,8 @@ public final class Dl4jEngine implements TrainingEngine {
 
   @Override
   public Outcome<ComputeBackend> processor() throws InterruptedException {
-    try {
-      Path folder = Files.createTempDirectory("lossmith-backend");
-      try {
-        return checked(folder.resolve("backend.json"), folder.resolve("log.txt"));
-      } finally {
-        for (String name : List.of("backend.json", "log.txt", "")) {
-          Files.deleteIfExists(folder.resolve(name));
-        }
-      }
+    try (ScratchFolder scratch = ScratchFolder.create("backend")) {
+      return checked(scratch.resolve("backend.json"), scratch.resolve("log.txt"));
     } catch (IOException failure) {
       return Outcome.bad("trainer.engine.no-backend", name(), String.valueOf(failure.getMessage()));
     }
@@ -130,7 +124,7 @@ public final class Dl4jEngine implements TrainingEngine {
         return Outcome.bad("trainer.engine.no-backend", name(), firstLine(log));
       }
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
     }
     return ComputeBackend.fromJson(Files.readString(answer))
         .map(Outcome::ok)

@@ -203,7 +203,7 @@ public final class TemporaryFolder {
    * Deletes a file or folder without Files.walk, whose classes would cost each command some
    * milliseconds at its end.
    */
-  private static void delete(Path path) {
+  static void delete(Path path) {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> below = Files.newDirectoryStream(path)) {
         below.forEach(TemporaryFolder::delete);

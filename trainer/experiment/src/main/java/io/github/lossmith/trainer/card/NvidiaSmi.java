@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.card;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.cache.ScratchFolder;
 import io.github.lossmith.trainer.card.GraphicsCard.Capability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,8 @@ public final class NvidiaSmi {
   }
 
   private Outcome<List<GraphicsCard>> answered() throws IOException, InterruptedException {
-    Path answer = Files.createTempFile("lossmith-gpu", ".txt");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.create("gpu")) {
+      Path answer = scratch.resolve("answer.txt");
       Process process =
           new ProcessBuilder(
                   program,
@@ -61,8 +62,6 @@ public final class NvidiaSmi {
       return process.exitValue() == 0
           ? parse(text)
           : Outcome.bad("trainer.gpu.failed", first(text));
-    } finally {
-      Files.deleteIfExists(answer);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.lossmith.trainer.program;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -28,13 +30,22 @@ final class TorchProgram {
   static String run(Path script, Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(PYTHON, script.toString()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Path errors = Files.createTempFile("torch", ".err");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    Process process = new ProcessBuilder(command).start();
+    CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> errors(process));
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new AssertionError(Files.readString(errors));
+      throw new AssertionError(errors.join());
     }
     return out;
+  }
+
+  /** Read from the pipe: a file for them would be left behind where the test is killed. */
+  private static String errors(Process process) {
+    try (InputStream in = process.getErrorStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return "";
+    }
   }
 
   /** Exit code and the error output's last line. */
@@ -44,9 +55,11 @@ final class TorchProgram {
   static End end(Path script, Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(PYTHON, script.toString()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Path errors = Files.createTempFile("torch", ".err");
-    int code = new ProcessBuilder(command).redirectError(errors.toFile()).start().waitFor();
-    return new End(code, Files.readString(errors).lines().reduce("", (before, last) -> last));
+    Process process =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    String errors = errors(process);
+    int code = process.waitFor();
+    return new End(code, errors.lines().reduce("", (before, last) -> last));
   }
 
   static void copy(Path from, Path to) throws IOException {
