@@ -3,15 +3,13 @@ package io.github.lossmith.app.fetch;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.catalog.RemoteFile;
+import io.github.lossmith.trainer.lock.RunLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +62,16 @@ public final class Download {
     }
     Files.createDirectories(target.toAbsolutePath().getParent());
     Path lockFile = target.resolveSibling(target.getFileName() + ".lock");
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock == null ? busy() : locked();
-    } catch (OverlappingFileLockException e) {
-      return busy();
-    } finally {
-      Files.deleteIfExists(lockFile);
+    Path part = PartialFile.beside(target).path();
+    try (RunLock lock = RunLock.take(lockFile, List.of(part)).orElse(null)) {
+      if (lock == null) {
+        return busy();
+      }
+      try {
+        return locked();
+      } finally {
+        Files.deleteIfExists(lockFile);
+      }
     }
   }
 

@@ -19,6 +19,15 @@ import torch
 BINS, EASY_FROM = 50, 0.5  # as Lossmith's own trainer has them
 
 
+def boot_id():
+    """This start of the kernel and the name space of its process numbers: machines may share a name."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id") as file:
+            return file.read().strip() + "/" + "".join(filter(str.isdigit, os.readlink("/proc/self/ns/pid")))
+    except OSError:
+        return ""
+
+
 class Recorder:
     def __init__(self, folder, loss="loss", every=50, steps=0, background=None, ignore_index=-100, classes=None):
         self.classes = classes
@@ -80,7 +89,7 @@ class Recorder:
     def state(self, status, step):
         share = step / self.steps if self.steps else 0
         state = {"version": 1, "status": status, "loss": self.loss, "iteration": step, "iterations": self.steps, "progress": share, "imagesPerSecond": 0,
-                 "pid": os.getpid(), "processStart": 0, "host": socket.gethostname(), "started": self.started, "heartbeat": self.now(), "error": ""}
+                 "pid": os.getpid(), "processStart": 0, "host": socket.gethostname(), "boot": boot_id(), "started": self.started, "heartbeat": self.now(), "error": ""}
         with open(os.path.join(self.folder, "state.json.part"), "w", encoding="utf-8") as out:
             json.dump(state, out)
         os.replace(os.path.join(self.folder, "state.json.part"), os.path.join(self.folder, "state.json"))

@@ -1,5 +1,9 @@
 package io.github.lossmith.trainer.feature;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.dataset.Augmenter;
@@ -10,6 +14,7 @@ import io.github.lossmith.trainer.detector.Trunk;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.image.ExifOrientation;
 import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.network.DetectorNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,12 +23,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -47,6 +53,9 @@ public final class FeatureCache {
    * A file that is being computed grows at every batch; after an hour without, its process is gone.
    */
   private static final long ABANDONED_MS = 3_600_000;
+
+  /** How often a process that waits for another's features looks. */
+  private static final long LOOK_MS = 500;
 
   private final Path folder;
   private final DetectorSettings settings;
@@ -132,23 +141,59 @@ public final class FeatureCache {
       Dataset images, Augmenter augmenter, int copies, Progress progress, BooleanSupplier stop) {
     Path file = file(images, augmenter, copies);
     try {
-      if (!holds(images, augmenter, copies)) {
-        clearLeftovers();
-        Path aside = Files.createTempFile(folder, COMPUTING, SUFFIX);
-        try {
-          Optional<Problem> problem = compute(images, augmenter, copies, aside, progress, stop);
-          if (problem.isPresent()) {
-            return Outcome.bad(problem.get());
-          }
-          Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-          Files.deleteIfExists(aside);
-        }
+      Optional<Problem> problem = Optional.empty();
+      while (problem.isEmpty() && !holds(images, augmenter, copies)) {
+        problem = computeOrWait(images, augmenter, copies, progress, stop);
       }
-      return Outcome.ok(FeatureFile.open(file, recordLength()));
+      return problem.isPresent()
+          ? Outcome.bad(problem.get())
+          : Outcome.ok(FeatureFile.open(file, recordLength()));
     } catch (IOException failure) {
       return Outcome.bad("trainer.features.folder", folder, String.valueOf(failure.getMessage()));
     }
+  }
+
+  /**
+   * Of several processes that want the same features, one computes them. The others wait while its
+   * file grows: for a hundred tasks on a shared disk, one file is written instead of a hundred.
+   */
+  private Optional<Problem> computeOrWait(
+      Dataset images, Augmenter augmenter, int copies, Progress progress, BooleanSupplier stop)
+      throws IOException {
+    Path file = file(images, augmenter, copies);
+    Path aside = folder.resolve(COMPUTING + "-" + file.getFileName());
+    Path lock = folder.resolve(key(images, augmenter, copies) + ".lock");
+    try (RunLock held = RunLock.take(lock, List.of(aside)).orElse(null)) {
+      if (held == null) {
+        return waited(stop);
+      }
+      if (holds(images, augmenter, copies)) {
+        return Optional.empty();
+      }
+      clearLeftovers();
+      try {
+        Optional<Problem> problem = compute(images, augmenter, copies, aside, progress, stop);
+        // never over a whole file: whoever has it mapped from a file server would lose its pages
+        if (problem.isEmpty() && held.isHeld() && !holds(images, augmenter, copies)) {
+          Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return problem;
+      } finally {
+        Files.deleteIfExists(aside); // the lock stays: others may have it open
+      }
+    }
+  }
+
+  private static Optional<Problem> waited(BooleanSupplier stop) {
+    try {
+      Thread.sleep(LOOK_MS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+      return Optional.of(Problem.of("trainer.features.stopped"));
+    }
+    return stop.getAsBoolean()
+        ? Optional.of(Problem.of("trainer.features.stopped"))
+        : Optional.empty();
   }
 
   /** Deletes files of killed processes; a file that is being written is younger. */
@@ -156,10 +201,18 @@ public final class FeatureCache {
     long now = System.currentTimeMillis();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, COMPUTING + "*")) {
       for (Path file : files) {
-        if (now - Files.getLastModifiedTime(file).toMillis() > ABANDONED_MS) {
-          Files.deleteIfExists(file);
-        }
+        clearIfOld(file, now);
       }
+    }
+  }
+
+  private static void clearIfOld(Path file, long now) throws IOException {
+    try {
+      if (now - Files.getLastModifiedTime(file).toMillis() > ABANDONED_MS) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException gone) {
+      // its writer has finished or cleared it meanwhile
     }
   }
 
@@ -173,7 +226,7 @@ public final class FeatureCache {
       throws IOException {
     int views = images.samples().size() * (1 + copies);
     try (Trunk trunk = Trunk.of(settings.width(), settings.size(), weights);
-        FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        FileChannel out = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
       estimate(trunk, images, augmenter, copies, progress);
       for (int first = 0; first < views; first += BATCH) {
         if (stop.getAsBoolean()) {

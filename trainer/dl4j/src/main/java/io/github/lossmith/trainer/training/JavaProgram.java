@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.trainer.backend.Backend;
 import io.github.lossmith.trainer.cache.TemporaryFolder;
+import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.engine.Device;
 import io.github.lossmith.trainer.engine.EngineProgram;
 import java.io.File;
@@ -58,6 +59,9 @@ record JavaProgram(List<String> flags, List<String> classPath) {
     if (!cache.isEmpty()) {
       flags.add("-Dlossmith.cache=" + cache);
     }
+    // a hundred tasks that unpack the natives at once would do so in the home that they share
+    UserCache.node()
+        .ifPresent(node -> flags.add("-Dorg.bytedeco.javacpp.cachedir=" + node.resolve("natives")));
     if (Files.isDirectory(TemporaryFolder.root())) {
       flags.add("-Djava.io.tmpdir=" + TemporaryFolder.root());
     }

@@ -9,9 +9,10 @@ import io.github.lossmith.trainer.cache.UserCache;
 import io.github.lossmith.trainer.engine.ComputeBackend;
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.lock.RunLock;
+import io.github.lossmith.trainer.lock.SchedulerJob;
 import io.github.lossmith.trainer.preparation.FailureReason;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunLock;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of the training process; see {@link Dl4jEngine}. Exit codes: 0 trained to the end
@@ -36,12 +38,15 @@ public final class TrainingMain {
    */
   private static final long LAST_STEP_SECONDS = 300;
 
-  /** Five heartbeats, the last of which a process that ends still writes. */
+  /** Five quick heartbeats, the last of which a process that ends still writes. */
   private static final long LOCK_PATIENCE_MS = 5000;
 
   private final RunDirectory directory;
   private final AtomicBoolean stop = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
+
+  /** The thread that waits for the sign of another machine; it need not be waited for. */
+  private volatile @Nullable Thread locking;
 
   /** Referenced, so that it is not garbage collected before it completes. */
   @SuppressWarnings("unused")
@@ -52,7 +57,7 @@ public final class TrainingMain {
   }
 
   /** Trains {@code args[0]}, a run directory; stops when the process {@code args[1]} ends. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     Optional<TemporaryFolder> temporary = TemporaryFolder.take();
     TrainingMain training = new TrainingMain(new RunDirectory(Path.of(args[0])));
     if (args.length > 1) {
@@ -85,6 +90,10 @@ public final class TrainingMain {
   /** SIGTERM and Ctrl-C come here: the step under way ends, and a checkpoint is written. */
   private void stopAndWait() {
     stop.set(true);
+    Thread waiting = locking;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
     try {
       if (!done.await(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {
         System.out.println("the last step did not end in time");
@@ -94,11 +103,11 @@ public final class TrainingMain {
     }
   }
 
-  @SuppressWarnings("try") // the lock is held, nothing is asked of it
-  private int run() throws IOException, InterruptedException {
+  private int run() throws IOException {
     Optional<RunLock> lock = lock();
     if (lock.isEmpty()) {
-      System.out.println("another process writes " + directory.path());
+      String owner = directory.owner().map(who -> " (" + who + ")").orElse("");
+      System.out.println("another process writes " + directory.path() + owner);
       return TrainingExit.IN_USE;
     }
     try (RunLock held = lock.get()) {
@@ -109,21 +118,33 @@ public final class TrainingMain {
               .map(state -> state.withStatus(RunStatus.PREPARING))
               .orElseGet(() -> RunState.preparing(Instant.now()));
       try (StateHeartbeat keeper =
-          new StateHeartbeat(directory, first.ended(RunStatus.PREPARING, ""))) {
+          new StateHeartbeat(
+              directory,
+              first.ended(RunStatus.PREPARING, ""),
+              held,
+              SchedulerJob.heartbeat(System.getenv()))) {
         return run(keeper);
       }
     }
   }
 
   /** A run that is just ending may hold the lock for a moment. */
-  private Optional<RunLock> lock() throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOCK_PATIENCE_MS);
-    Optional<RunLock> lock = directory.lock();
-    while (lock.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(100);
-      lock = directory.lock();
+  private Optional<RunLock> lock() throws IOException {
+    directory.owner().ifPresent(who -> System.out.println("held, or left, by " + who));
+    locking = Thread.currentThread();
+    try {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOCK_PATIENCE_MS);
+      Optional<RunLock> lock = directory.lock();
+      while (lock.isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(100);
+        lock = directory.lock();
+      }
+      return lock;
+    } catch (InterruptedException asked) {
+      return Optional.empty();
+    } finally {
+      locking = null;
     }
-    return lock;
   }
 
   private int run(StateHeartbeat keeper) {

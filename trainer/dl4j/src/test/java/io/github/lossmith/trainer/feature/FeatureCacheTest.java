@@ -16,6 +16,7 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.keras.KerasWeights;
+import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.prior.Priors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,46 @@ class FeatureCacheTest {
       views.add(computed.get());
     }
     assertThat(views).containsExactly(3, 0, 0, 0, 0);
+  }
+
+  @Test
+  void manyThatWantTheSameFeaturesComputeThemOnce() throws Exception {
+    ExecutorService tasks = Executors.newFixedThreadPool(8);
+    AtomicInteger views = new AtomicInteger();
+    Path file = new FeatureCache(folder, settings, weights).file(images, augmenter(4), 1);
+    List<Future<Long>> sizes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      sizes.add(
+          tasks.submit(
+              () -> {
+                FeatureCache cache = new FeatureCache(folder, settings, weights);
+                cache
+                    .open(images, augmenter(4), 1, (done, of) -> views.addAndGet(of), () -> false)
+                    .orThrow()
+                    .close();
+                return Files.size(file);
+              }));
+    }
+    for (Future<Long> size : sizes) {
+      assertThat(size.get()).isEqualTo(Files.size(file));
+    }
+    tasks.shutdown();
+    assertThat(views.get()).isEqualTo(6);
+  }
+
+  @Test
+  void waitingForTheFeaturesOfAnotherStopsWhenAsked() throws IOException {
+    FeatureCache cache = new FeatureCache(folder, settings, weights);
+    String name = cache.file(images, augmenter(4), 0).getFileName().toString();
+    Path lock = folder.resolve(name.replace(".features", ".lock"));
+    Files.createDirectories(folder);
+    try (RunLock held = RunLock.take(lock, List.of()).orElseThrow()) {
+      assertThat(held.isHeld()).isTrue();
+      Outcome<FeatureFile> asked =
+          cache.open(images, augmenter(4), 0, (done, of) -> computed.set(done), () -> true);
+      assertThat(asked.failure().orElseThrow().key()).isEqualTo("trainer.features.stopped");
+    }
+    assertThat(computed.get()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.cache;
 
+import io.github.lossmith.trainer.lock.MachineIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,6 +34,7 @@ import java.util.Set;
 public final class TemporaryFolder {
   private static final String PROPERTY = "java.io.tmpdir";
   private static final String LOCK = "lock";
+  private static final String HOST_END = "@";
 
   /** A process locks its folder much earlier; an older folder without a lock is abandoned. */
   private static final Duration UNLOCKED = Duration.ofMinutes(1);
@@ -52,9 +54,9 @@ public final class TemporaryFolder {
     this.lock = lock;
   }
 
-  /** Below which every process has its folder. */
+  /** Below which every process has its folder: on the node's own disk in a scheduler's job. */
   public static Path root() {
-    return UserCache.folder().toAbsolutePath().resolve("tmp");
+    return UserCache.node().orElseGet(UserCache::folder).toAbsolutePath().resolve("tmp");
   }
 
   /**
@@ -107,7 +109,12 @@ public final class TemporaryFolder {
   /** A name that no process has taken; a process's number would cost 13 ms at the start. */
   private static String unused() {
     long now = System.currentTimeMillis();
-    return Long.toHexString(now) + "-" + Long.toHexString(System.nanoTime());
+    return host() + Long.toHexString(now) + "-" + Long.toHexString(System.nanoTime());
+  }
+
+  /** Before the name of a folder of this machine: another one may see no lock of it. */
+  private static String host() {
+    return MachineIdentity.here().host().replaceAll("[^A-Za-z0-9.]", "") + HOST_END;
   }
 
   private static FileAttribute<?>[] ours() {
@@ -176,6 +183,10 @@ public final class TemporaryFolder {
   }
 
   private static boolean isLeft(Path folder) throws IOException {
+    String name = String.valueOf(folder.getFileName());
+    if (name.contains(HOST_END) && !name.startsWith(host())) {
+      return false; // of another machine that shares the disk: it deletes what it has left
+    }
     Path lock = folder.resolve(LOCK);
     if (!Files.exists(lock)) {
       Instant made = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();

@@ -1,10 +1,17 @@
 package io.github.lossmith.trainer.cache;
 
+import io.github.lossmith.trainer.lock.SchedulerJob;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The folder for files that can be regenerated: generated images, features. */
+/**
+ * The folder for files that can be regenerated: generated images, features. All nodes of a cluster
+ * have the same where they share the user's home; {@link #node} is one of a node alone.
+ */
 public final class UserCache {
   private UserCache() {}
 
@@ -27,6 +34,28 @@ public final class UserCache {
   static Path folder(String system, Path home, Map<String, String> environment) {
     String chosen = environment.getOrDefault("LOSSMITH_CACHE", "");
     return chosen.isEmpty() ? platformFolder(system, home, environment) : Path.of(chosen);
+  }
+
+  /**
+   * In a scheduler's job, the folder of this user on the node's own disk: below {@code
+   * $SLURM_TMPDIR} or {@code $TMPDIR}. Empty outside and where neither is set, since {@code /tmp}
+   * may be memory.
+   */
+  public static Optional<Path> node() {
+    return node(System.getenv(), System.getProperty("user.name", ""));
+  }
+
+  static Optional<Path> node(Map<String, String> environment, String user) {
+    if (SchedulerJob.of(environment).isEmpty()) {
+      return Optional.empty();
+    }
+    return Stream.of("SLURM_TMPDIR", "TMPDIR")
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(folder -> !folder.isEmpty() && Files.isDirectory(Path.of(folder)))
+        .findFirst()
+        .map(
+            folder ->
+                Path.of(folder).resolve("lossmith-" + user.replaceAll("[^A-Za-z0-9_.-]", "_")));
   }
 
   private static Path platformFolder(String system, Path home, Map<String, String> environment) {

@@ -1,12 +1,14 @@
 package io.github.lossmith.trainer.engine;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.lock.SchedulerJob;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +24,9 @@ public final class TrainingLauncher implements RunStarter {
 
   /** Keeps the window responsive while a run uses all cores. */
   private static final int NICENESS = 10;
+
+  /** The window reads the state once a second, also where it runs in a scheduler's job itself. */
+  private static final Map<String, String> WATCHED = Map.of(SchedulerJob.HEARTBEAT, "1");
 
   private final List<String> before;
   private final OptionalLong parent;
@@ -77,6 +82,10 @@ public final class TrainingLauncher implements RunStarter {
     if (!program.isOk()) {
       throw new ProgramRefused(program.failure().orElseThrow());
     }
-    return program.orThrow().process(before, run.log()).start();
+    return program
+        .orThrow()
+        .withEnvironment(parent.isPresent() ? Map.of() : WATCHED)
+        .process(before, run.log())
+        .start();
   }
 }

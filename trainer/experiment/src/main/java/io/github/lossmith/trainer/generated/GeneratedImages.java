@@ -2,9 +2,11 @@ package io.github.lossmith.trainer.generated;
 
 import io.github.lossmith.designer.problem.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -66,10 +68,19 @@ public final class GeneratedImages {
     Instant before = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(cache, ASIDE + "*")) {
       for (Path folder : left) {
-        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
-          delete(folder);
-        }
+        clearIfOld(folder, before);
       }
+    }
+  }
+
+  /** Others may rename it or clear it at the same time. */
+  private static void clearIfOld(Path folder, Instant before) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+        delete(folder);
+      }
+    } catch (NoSuchFileException | UncheckedIOException gone) {
+      // what is still there goes at the next start
     }
   }
 

@@ -7,11 +7,11 @@ import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.preparation.ExperimentDiff;
 import io.github.lossmith.trainer.preparation.Fingerprint;
 import io.github.lossmith.trainer.preparation.LossFolders;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunLock;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class GroupPreparation {
   /** What a preparation leaves that was killed is no other file. */
   private static boolean isForeign(Path file) {
     String name = String.valueOf(file.getFileName());
-    return !name.equals("run.lock") && !name.startsWith(".");
+    return !name.equals("run.lock") && !name.equals("run.owner") && !name.startsWith(".");
   }
 
   private static Outcome<GroupFile> added(Experiment asked, RunGroup group) throws IOException {

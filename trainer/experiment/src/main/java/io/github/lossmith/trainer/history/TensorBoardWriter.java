@@ -6,7 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.lossmith.trainer.history.MetricLine.Evaluation;
 import io.github.lossmith.trainer.history.MetricLine.Step;
-import io.github.lossmith.trainer.run.RunProcess;
+import io.github.lossmith.trainer.lock.RunProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

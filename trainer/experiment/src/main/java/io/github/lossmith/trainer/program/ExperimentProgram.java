@@ -41,6 +41,7 @@ public final class ExperimentProgram {
           "weights",
           "settings",
           "events",
+          "lock",
           "network",
           "replay",
           "metric",

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.run;
 
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.trainer.lock.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * program.py                                      what a Python runs, of an engine that needs one
  * log.txt
  * run.lock                                        held by the writing process
+ * run.owner                                       names it, on a disk of several machines
  * </pre>
  *
  * <p>LOSS is {@link #folderName}. A directory in state QUEUED holds {@code experiment.json}, {@code
@@ -163,10 +165,21 @@ public record RunDirectory(Path path) {
 
   /**
    * Takes the exclusive right to write here, held until it is closed; empty if another run has it.
+   * Waits for a sign of one that may still live on another machine, at most {@link
+   * RunLock#SILENCE}.
    */
   public Optional<RunLock> lock() throws IOException {
     Files.createDirectories(path);
-    return RunLock.take(path.resolve("run.lock"));
+    return RunLock.take(lockFile(), List.of(path.resolve(STATE)));
+  }
+
+  /** Machine, process and job that hold the lock; empty on a disk of this machine alone. */
+  public Optional<String> owner() {
+    return RunLock.ownerOf(lockFile());
+  }
+
+  private Path lockFile() {
+    return path.resolve("run.lock");
   }
 
   /**

@@ -49,9 +49,16 @@ public final class RunFolder {
    * A state file as it was read.
    *
    * @param settled whether it was old enough then to be known by its time
+   * @param unchanged since when its heartbeat has been seen as it is
    */
   private record Known(
-      FileTime modified, Object key, long size, boolean settled, RunState state, String name) {
+      FileTime modified,
+      Object key,
+      long size,
+      boolean settled,
+      RunState state,
+      Instant unchanged,
+      String name) {
     boolean isOf(BasicFileAttributes file) {
       return settled
           && modified.equals(file.lastModifiedTime())
@@ -89,13 +96,19 @@ public final class RunFolder {
     List<String> titles = RunTitle.of(directories, found.stream().map(Known::name).toList());
     List<RunSummary> runs = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      runs.add(RunSummary.of(directories.get(i), found.get(i).state(), now, titles.get(i)));
+      runs.add(summary(directories.get(i), found.get(i), now, titles.get(i)));
     }
     runs.sort(
         Comparator.comparing((RunSummary run) -> run.state().started())
             .reversed()
             .thenComparing(RunSummary::name));
     return runs;
+  }
+
+  private static RunSummary summary(
+      RunDirectory directory, Known known, Instant now, String title) {
+    RunState state = known.state();
+    return new RunSummary(directory, state, state.interruption(known.unchanged(), now), title);
   }
 
   private List<Path> candidates() throws IOException {
@@ -141,7 +154,7 @@ public final class RunFolder {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return before
           .filter(known -> known.isOf(attributes))
-          .or(() -> read(directory, attributes, now))
+          .or(() -> read(directory, attributes, before, now))
           .or(() -> before);
     } catch (NoSuchFileException gone) {
       return Optional.empty();
@@ -151,7 +164,7 @@ public final class RunFolder {
   }
 
   private static Optional<Known> read(
-      RunDirectory directory, BasicFileAttributes file, Instant now) {
+      RunDirectory directory, BasicFileAttributes file, Optional<Known> before, Instant now) {
     try {
       FileTime modified = file.lastModifiedTime();
       boolean settled = modified.toInstant().plus(SETTLED).isBefore(now);
@@ -165,9 +178,17 @@ public final class RunFolder {
                       file.size(),
                       settled,
                       state,
+                      unchanged(before, state, now),
                       RunTitle.name(directory)));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static Instant unchanged(Optional<Known> before, RunState state, Instant now) {
+    return before
+        .filter(known -> known.state().heartbeat().equals(state.heartbeat()))
+        .map(Known::unchanged)
+        .orElse(now);
   }
 }

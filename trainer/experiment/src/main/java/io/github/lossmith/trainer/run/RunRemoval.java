@@ -27,6 +27,7 @@ final class RunRemoval {
           "detections",
           "stopped",
           "run.lock",
+          "run.owner",
           RunDirectory.STATE);
 
   private RunRemoval() {}

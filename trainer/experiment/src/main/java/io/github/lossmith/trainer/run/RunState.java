@@ -2,13 +2,16 @@ package io.github.lossmith.trainer.run;
 
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.lock.RunLock;
+import io.github.lossmith.trainer.lock.RunProcess;
+import io.github.lossmith.trainer.lock.SchedulerJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The contents of {@code state.json}: where a run is, written again at least every {@link
- * #HEARTBEAT}.
+ * The contents of {@code state.json}: where a run is. An active one writes it again at least once a
+ * minute, see {@link SchedulerJob#heartbeat}.
  *
  * @param status what the run is doing
  * @param loss the name of the loss in training, empty before the first
@@ -40,11 +43,13 @@ public record RunState(
   /** The cause of a run that ended because a loss diverged, the one in training. */
   public static final String DIVERGED = "trainer.training.diverged";
 
-  /** An active run writes its state at least this often. */
-  public static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  /** No two clocks differ by more: an older heartbeat is that of a dead run at first sight. */
+  private static final Duration CLOCKS_AGREE = Duration.ofDays(1);
 
-  /** A run of another machine that has not written for this long is taken for dead. */
-  public static final Duration SILENCE = Duration.ofSeconds(60);
+  /** The same of a state that is seen for the first time. */
+  public Optional<Interruption> interruption(Instant now) {
+    return interruption(now, now);
+  }
 
   /** The state of a run that waits to be started; there is no process yet. */
   public static RunState queued(Instant now) {
@@ -163,17 +168,24 @@ public record RunState(
 
   /**
    * Why this run, which says that it is active, is dead: its process is gone, or, where it runs on
-   * another machine, it has given no sign for {@link #SILENCE}. Empty while it lives and where it
-   * is queued or ended.
+   * another machine, its heartbeat has not changed for {@link RunLock#SILENCE} of this machine's
+   * time. The clocks of the two are not compared, but where they are a day apart. Empty while it
+   * lives and where it is queued or ended.
+   *
+   * @param unchanged since when, by this machine's clock, its heartbeat has been seen as it is
    */
-  public Optional<Interruption> interruption(Instant now) {
+  public Optional<Interruption> interruption(Instant unchanged, Instant now) {
     if (!status.isActive()) {
       return Optional.empty();
     }
     if (process.isHere()) {
       return process.isAlive() ? Optional.empty() : Optional.of(Interruption.PROCESS_GONE);
     }
-    boolean silent = heartbeat.plus(SILENCE).isBefore(now);
+    if (process.machine().wasHereBefore(heartbeat)) {
+      return Optional.of(Interruption.PROCESS_GONE);
+    }
+    boolean silent =
+        unchanged.plus(RunLock.SILENCE).isBefore(now) || heartbeat.plus(CLOCKS_AGREE).isBefore(now);
     return silent ? Optional.of(Interruption.NO_SIGN) : Optional.empty();
   }
 }

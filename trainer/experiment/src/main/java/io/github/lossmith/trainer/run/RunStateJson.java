@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.JsonKeys;
 import io.github.lossmith.designer.design.StrictJson;
+import io.github.lossmith.trainer.lock.MachineIdentity;
+import io.github.lossmith.trainer.lock.RunProcess;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class RunStateJson {
     node.put("pid", state.process().pid());
     node.put("processStart", state.process().startMillis());
     node.put("host", state.process().host());
+    node.put("boot", state.process().machine().boot());
     node.put("started", state.started().toString());
     node.put("heartbeat", state.heartbeat().toString());
     node.put("error", state.error());
@@ -65,7 +68,7 @@ final class RunStateJson {
         new RunProcess(
             node.path("pid").asLong(),
             JsonKeys.at(node, "processStart").asLong(),
-            node.path("host").asText()),
+            new MachineIdentity(node.path("host").asText(), node.path("boot").asText())),
         Instant.parse(node.path("started").asText()),
         Instant.parse(node.path("heartbeat").asText()),
         node.path("error").asText(),

@@ -1,6 +1,5 @@
 package io.github.lossmith.trainer.run;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,11 +45,6 @@ public record RunSummary(
   /** The directory's name. */
   public String name() {
     return directory.name();
-  }
-
-  /** The summary of a run as it is now. */
-  static RunSummary of(RunDirectory directory, RunState state, Instant now, String title) {
-    return new RunSummary(directory, state, state.interruption(now), title);
   }
 
   /** The runs of a group, or the run itself. */

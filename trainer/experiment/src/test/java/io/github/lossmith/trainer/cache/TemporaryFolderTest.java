@@ -112,6 +112,16 @@ class TemporaryFolderTest {
   }
 
   @Test
+  void aFolderOfAnotherMachineIsLeftToIt() throws IOException {
+    Path far = Files.createDirectories(root().resolve("node12@1-a"));
+    Files.setLastModifiedTime(far, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+    TemporaryFolder.take(root()).orElseThrow();
+
+    assertThat(far).as("its lock may not be seen from here").exists();
+  }
+
+  @Test
   void filesInTheRootGoWhenNobodyElseIsThere() throws IOException {
     Path stray = Files.writeString(Files.createDirectories(root()).resolve("+~JF1.tmp"), "");
     TemporaryFolder first = TemporaryFolder.take(root()).orElseThrow();

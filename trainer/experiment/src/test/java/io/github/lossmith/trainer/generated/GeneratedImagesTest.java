@@ -2,6 +2,7 @@ package io.github.lossmith.trainer.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.dataset.Sample;
@@ -11,7 +12,14 @@ import io.github.lossmith.trainer.experiment.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +59,24 @@ class GeneratedImagesTest {
     try (Stream<Path> left = Files.list(cache)) {
       assertThat(left).hasSize(1);
     }
+  }
+
+  @Test
+  void manyThatWantThemAtOnceGetTheSame() throws Exception {
+    ExecutorService tasks = Executors.newFixedThreadPool(8);
+    for (int round = 1; round <= 2; round++) {
+      Path left = Files.createDirectory(cache.resolve(".shapes-left" + round));
+      Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+      int images = round;
+      List<Future<Outcome<Path>>> asked = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        asked.add(tasks.submit(() -> GeneratedImages.folder(cache, images, 1)));
+      }
+      for (Future<Outcome<Path>> one : asked) {
+        assertThat(files(one.get().orThrow())).hasSize(2 * (images + 1) + 2);
+      }
+    }
+    tasks.shutdown();
   }
 
   @Test

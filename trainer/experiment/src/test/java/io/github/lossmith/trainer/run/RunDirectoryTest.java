@@ -3,6 +3,9 @@ package io.github.lossmith.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.trainer.engine.CheckpointFiles;
+import io.github.lossmith.trainer.lock.MachineIdentity;
+import io.github.lossmith.trainer.lock.RunLock;
+import io.github.lossmith.trainer.lock.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +64,32 @@ class RunDirectoryTest {
 
   @Test
   void runOfAnotherMachineIsInterruptedByItsSilence() {
-    RunState far = RunState.preparing(NOW).signed(new RunProcess(1, 0, "elsewhere.example"), NOW);
-    assertThat(far.interruption(NOW.plusSeconds(5))).isEmpty();
-    assertThat(far.interruption(NOW.plus(RunState.SILENCE).plus(Duration.ofSeconds(1))))
-        .contains(Interruption.NO_SIGN);
+    RunState far = far(NOW);
+    Instant late = NOW.plus(RunLock.SILENCE).plus(Duration.ofSeconds(1));
+    assertThat(far.interruption(NOW, NOW.plusSeconds(5))).isEmpty();
+    assertThat(far.interruption(NOW, late)).contains(Interruption.NO_SIGN);
+    assertThat(far.interruption(late)).as("seen once").isEmpty();
+    assertThat(far.interruption(NOW.plus(Duration.ofDays(2)))).contains(Interruption.NO_SIGN);
+  }
+
+  private static RunState far(Instant heartbeat) {
+    return RunState.preparing(NOW).signed(new RunProcess(1, 0, "elsewhere.example"), heartbeat);
+  }
+
+  @Test
+  void clockOfAnotherMachineDoesNotMatter() {
+    for (int hours : new int[] {-5, 5}) {
+      RunState shifted = far(NOW.plus(Duration.ofHours(hours)));
+      assertThat(shifted.interruption(NOW, NOW.plusSeconds(170))).isEmpty();
+      assertThat(shifted.interruption(NOW, NOW.plusSeconds(190))).contains(Interruption.NO_SIGN);
+    }
+  }
+
+  @Test
+  void runThatAPowerFailureEndedIsInterruptedAtOnce() {
+    MachineIdentity before = new MachineIdentity(RunProcess.current().host(), "before/1");
+    RunState old = RunState.preparing(NOW).signed(new RunProcess(1, 0, before), Instant.EPOCH);
+    assertThat(old.interruption(Instant.EPOCH)).contains(Interruption.PROCESS_GONE);
   }
 
   @Test

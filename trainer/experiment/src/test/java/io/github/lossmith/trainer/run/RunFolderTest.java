@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.history.MetricsCut;
 import io.github.lossmith.trainer.history.MetricsWriter;
 import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.history.StepQuantity;
+import io.github.lossmith.trainer.lock.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,20 @@ class RunFolderTest {
     assertThat(dead.interruption()).contains(Interruption.PROCESS_GONE);
     assertThat(dead.isRunning()).isFalse();
     assertThat(dead.isResumable()).isTrue();
+  }
+
+  @Test
+  void runElsewhereLivesWhileItsHeartbeatChanges() throws IOException {
+    RunFolder runs = new RunFolder(folder);
+    Duration behind = Duration.ofHours(-3);
+    for (int second = 0; second <= 600; second += 100) {
+      Instant now = NOW.plusSeconds(second);
+      run("far", RunState.preparing(NOW).signed(new RunProcess(1, 0, "far"), now.plus(behind)));
+      assertThat(runs.scan(now).get(0).isRunning()).isTrue();
+    }
+    assertThat(runs.scan(NOW.plusSeconds(770)).get(0).isRunning()).isTrue();
+    assertThat(runs.scan(NOW.plusSeconds(790)).get(0).interruption())
+        .contains(Interruption.NO_SIGN);
   }
 
   @Test

@@ -1,11 +1,6 @@
-package io.github.lossmith.trainer.run;
+package io.github.lossmith.trainer.lock;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,24 +9,34 @@ import java.util.Optional;
  * @param pid its number, 0 for none
  * @param startMillis when it began, epoch milliseconds, 0 where unknown: tells a later process of
  *     the same number apart
- * @param host the machine's name
+ * @param machine where it runs
  */
-public record RunProcess(long pid, long startMillis, String host) {
+public record RunProcess(long pid, long startMillis, MachineIdentity machine) {
   /** No process yet. */
   public static final RunProcess NONE = new RunProcess(0, 0, "");
 
   /** Linux has the start of a process in ticks since the boot, whose time it rounds to a second. */
   private static final long START_TOLERANCE_MS = 1_500;
 
+  /** A process of which only the machine's name is known, as in files of version 0.1.0. */
+  public RunProcess(long pid, long startMillis, String host) {
+    this(pid, startMillis, new MachineIdentity(host, ""));
+  }
+
   /** This process. */
   public static RunProcess current() {
     ProcessHandle self = ProcessHandle.current();
-    return new RunProcess(self.pid(), startOf(self), thisHost());
+    return new RunProcess(self.pid(), startOf(self), MachineIdentity.here());
+  }
+
+  /** The name of its machine. */
+  public String host() {
+    return machine.host();
   }
 
   /** Whether it runs, or ran, on this machine. */
   public boolean isHere() {
-    return pid > 0 && host.equals(thisHost());
+    return pid > 0 && machine.isHere();
   }
 
   /** Whether it runs on this machine now. */
@@ -56,36 +61,5 @@ public record RunProcess(long pid, long startMillis, String host) {
 
   private static long startOf(ProcessHandle handle) {
     return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-  }
-
-  private static String thisHost() {
-    return Host.NAME;
-  }
-
-  /** The machine's name, asked once. */
-  private static final class Host {
-    static final String NAME = name();
-
-    private static String name() {
-      Map<String, String> environment = System.getenv();
-      String windows = environment.getOrDefault("COMPUTERNAME", "");
-      if (!windows.isEmpty()) {
-        return windows;
-      }
-      try {
-        String linux = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        return linux.isEmpty() ? asked() : linux;
-      } catch (IOException e) {
-        return asked();
-      }
-    }
-
-    private static String asked() {
-      try {
-        return InetAddress.getLocalHost().getHostName();
-      } catch (IOException e) {
-        return "localhost";
-      }
-    }
   }
 }
