@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX.",
-      "PyTorch and csv hold both coefficients of a loss with two sides, the others one --side.",
+      "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX, HTML.",
+      "PyTorch, html and csv hold both coefficients of a loss with two sides, the others one --side.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -52,7 +52,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "TARGET",
-      description = "pytorch, pytorch-experiment, hf, xgboost, lightgbm, java, latex or csv")
+      description = "pytorch, pytorch-experiment, hf, xgboost, lightgbm, java, latex, html or csv")
   private String target;
 
   @Option(

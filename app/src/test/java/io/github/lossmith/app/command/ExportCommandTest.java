@@ -36,6 +36,7 @@ class ExportCommandTest {
     "lightgbm,The loss as an objective of LightGBM",
     "java,public final class MakiLoss",
     "latex,\\documentclass",
+    "html,<!DOCTYPE html>",
     "csv,'p,coefficient,loss,logit_gradient,error_bound'"
   })
   void targetGoesToStandardOutput(String target, String part) {
@@ -92,7 +93,7 @@ class ExportCommandTest {
 
   @Test
   void targetsDoNotOverwriteEachOther() {
-    for (String target : List.of("pytorch", "hf", "xgboost", "lightgbm", "java", "latex")) {
+    for (String target : List.of("pytorch", "hf", "xgboost", "lightgbm", "java", "latex", "html")) {
       assertThat(run("export", "--preset", "maki", "--to", target, "--out", folder.toString()))
           .isZero();
     }
@@ -103,7 +104,8 @@ class ExportCommandTest {
             "maki_xgboost.py",
             "maki_lightgbm.py",
             "MakiLoss.java",
-            "maki.tex");
+            "maki.tex",
+            "maki.html");
   }
 
   @ParameterizedTest
@@ -115,9 +117,12 @@ class ExportCommandTest {
   }
 
   @Test
-  void twoSidesAreWholeInPytorchAndInTheTable() {
+  void twoSidesAreWholeInPytorchThePageAndTheTable() {
     assertThat(run("export", "--preset", "asl", "--to", "pytorch")).isZero();
     assertThat(out.toString()).contains("def weighted(u, positive");
+    out.getBuffer().setLength(0);
+    assertThat(run("export", "--preset", "asl", "--to", "html")).isZero();
+    assertThat(out.toString()).contains("\"gamma_minus\"", "\"gamma_plus\"");
     out.getBuffer().setLength(0);
     assertThat(run("export", "--preset", "asl", "--to", "csv")).isZero();
     assertThat(out.toString())

@@ -21,6 +21,7 @@ class LocaleCommandTest {
     "export --preset poly1-focal --to pytorch",
     "export --preset poly1-focal --to java",
     "export --preset phuber-ce --to latex",
+    "export --preset phuber-ce --to html",
     "export --preset gce --to csv",
     "integrate --preset focal --at 1e-9,0.3 --json",
     "integrate --formula -(1-p)^gamma/p --param gamma=2.7 --csv",

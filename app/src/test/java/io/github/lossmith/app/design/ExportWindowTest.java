@@ -64,7 +64,8 @@ class ExportWindowTest {
     "XGBoost,loss.py,an objective of XGBoost",
     "LightGBM,loss.py,an objective of LightGBM",
     "Java,CeLoss.java,public static double softmax",
-    "LaTeX,loss.tex,\\begin{tikzpicture}"
+    "LaTeX,loss.tex,\\begin{tikzpicture}",
+    "Web page,loss.html,<!DOCTYPE html>"
   })
   void selectedDesignIsWritten(String title, String name, String part) throws Exception {
     Path file = home.resolve(name);

@@ -20,7 +20,9 @@ public enum ExportTarget {
   /** A Java class without dependencies. */
   JAVA(".java"),
   /** A LaTeX document: definition, formula, and the figure in PGFPlots. */
-  LATEX(".tex");
+  LATEX(".tex"),
+  /** A page for any browser, with sliders for the letters. */
+  HTML(".html");
 
   private final String extension;
 
@@ -48,13 +50,13 @@ public enum ExportTarget {
     }
     String plain = design.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     String trimmed = plain.replaceAll("^_+|_+$", "");
-    String apart = this == PYTORCH || this == LATEX ? "" : "_" + key();
+    String apart = this == PYTORCH || this == LATEX || this == HTML ? "" : "_" + key();
     return (trimmed.isEmpty() ? "loss" : trimmed) + apart + extension;
   }
 
   /** Whether a design with two sides is written as one loss. */
   public boolean takesTwoSides() {
-    return this == PYTORCH;
+    return this == PYTORCH || this == HTML;
   }
 
   /**
@@ -64,18 +66,20 @@ public enum ExportTarget {
   public Outcome<String> text(Design design) {
     return design.isTwoSided() && takesTwoSides()
         ? Outcome.each(design.sides(), side -> ExportedLoss.of(design.side(side)))
-            .map(PytorchExport::text)
-        : ExportedLoss.of(design).map(this::text);
+            .map(sides -> text(design, sides))
+        : ExportedLoss.of(design).map(loss -> text(design, List.of(loss)));
   }
 
-  private String text(ExportedLoss loss) {
+  private String text(Design design, List<ExportedLoss> sides) {
+    ExportedLoss loss = sides.get(0);
     return switch (this) {
-      case PYTORCH -> PytorchExport.text(List.of(loss));
+      case PYTORCH -> PytorchExport.text(sides);
       case HF -> HuggingFaceExport.text(loss);
       case XGBOOST -> BoosterExport.XGBOOST.text(loss);
       case LIGHTGBM -> BoosterExport.LIGHTGBM.text(loss);
       case JAVA -> JavaExport.text(loss);
       case LATEX -> LatexExport.text(loss);
+      case HTML -> HtmlExport.text(design, sides);
     };
   }
 }

@@ -216,6 +216,21 @@ class HostileTextTest {
     return head + "\\begin{document}" + bodies + "\\end{document}\n";
   }
 
+  /** Texts stand in the title and in one line of data, in characters that end neither. */
+  @Test
+  void pagesHaveTheSameMarkupAndProgram() {
+    for (Pair pair : pairs().subList(0, TEXTS.size())) {
+      List<String> plain = ExportTarget.HTML.text(pair.plain()).orThrow().lines().toList();
+      List<String> hostile = ExportTarget.HTML.text(pair.hostile()).orThrow().lines().toList();
+      assertThat(hostile).hasSameSizeAs(plain);
+      for (int i = 0; i < plain.size(); i++) {
+        if (!hostile.get(i).equals(plain.get(i))) {
+          assertThat(hostile.get(i)).matches("<title>[^<>]*</title>|const DATA = [ -~&&[^<>&]]*;");
+        }
+      }
+    }
+  }
+
   @Test
   void namesOfFilesStayInTheirFolder() {
     IntStream.range(0, TEXTS.size())

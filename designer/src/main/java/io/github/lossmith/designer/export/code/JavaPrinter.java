@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Java with doubles and {@link Math} alone. */
-public final class JavaPrinter extends CodePrinter {
+public class JavaPrinter extends CodePrinter {
   @Override
   String constant(Constant constant) {
     return "Math." + constant.name().text().toUpperCase(Locale.ROOT);
