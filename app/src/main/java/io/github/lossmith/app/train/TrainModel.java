@@ -96,7 +96,7 @@ public final class TrainModel implements RunNavigation {
             newRun.form(),
             tasks,
             DataVerdict::of,
-            () -> rehearsal(warmUp, newRun.device().fitting(), newRun.device().choice().get()));
+            () -> rehearsal(warmUp, newRun.fitting(), newRun.device().choice().get()));
     newRun.device().choice().addListener((observed, before, now) -> checks.forget());
     return new Launch(newRun, checks);
   }
@@ -192,8 +192,15 @@ public final class TrainModel implements RunNavigation {
 
   private static Outcome<Experiment> experiment(RunSummary run) {
     return run.group().isPresent()
-        ? GroupFile.read(new RunGroup(run.directory().path())).map(GroupFile::experiment)
-        : ExperimentFile.read(run.directory().experiment());
+        ? GroupFile.read(new RunGroup(run.directory().path()))
+            .map(file -> fitting(run.current(), file.experiment()))
+        : ExperimentFile.read(run.directory().experiment()).map(read -> fitting(run, read));
+  }
+
+  /** A batch that did not fit in memory is not tried whole again. */
+  private static Experiment fitting(RunSummary run, Experiment experiment) {
+    int parts = Math.max(run.state().accumulate(), experiment.schedule().accumulate());
+    return experiment.withSchedule(experiment.schedule().withAccumulate(parts));
   }
 
   private void like(Outcome<Experiment> read) {

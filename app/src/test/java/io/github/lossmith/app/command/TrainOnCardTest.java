@@ -109,8 +109,9 @@ class TrainOnCardTest {
     assertThat(reasons(small).get(0))
         .contains("NVIDIA Fake", "8 images at once (CUDA out of memory", "--accumulate 4");
     assertThat(small.err().lines().filter(line -> line.contains("--accumulate 4"))).hasSize(1);
-    Run fits = train("memory=2", "--resume", "--accumulate", "4");
+    Run fits = train("memory=2", "--resume");
     assertThat(fits.code()).as(fits.err()).isZero();
+    assertThat(Files.readString(run.experiment())).contains("\"accumulate\" : 4");
     assertThat(steps()).isEqualTo(STEPS);
     run = new RunDirectory(folder.resolve("other"));
     assertThat(reasons(train("memory=0")).get(0)).contains("too small for one image");

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -317,6 +318,39 @@ class RunRowsWindowTest {
     window.until("the name is taken", () -> why.getText().contains("two losses 2"));
     TextField command = window.find("#command", TextField.class);
     assertThat(TestWindow.<String>onScreen(command::getText)).endsWith("two%20losses-2");
+  }
+
+  @Test
+  void batchThatDidNotFitInMemoryGoesOnInThePartsThatDo() throws IOException {
+    RunDirectory run = run("large", training().outOfMemory("The memory is too small.", 4));
+    ExperimentFile.write(ExperimentPresets.named("quick"), run.experiment());
+    window.until("it", () -> place.model().list().runs().runs().size() == 1);
+    TestWindow.onScreen(
+        () -> {
+          place.model().list().selection().selected().set(Optional.of(run));
+          place.model().like(seen("large"));
+          return true;
+        });
+    TextField accumulate = window.find("#accumulate", TextField.class);
+    window.until("four parts in the form", () -> accumulate.getText().equals("4"));
+    LaunchForm form = place.model().newRun().form();
+    assertThat(TestWindow.onScreen(() -> form.experiment().get().orThrow().schedule().accumulate()))
+        .isEqualTo(4);
+    Button resume = window.find("#resume", Button.class);
+    window.until("resumable", () -> !resume.isDisabled());
+    TestWindow.onScreen(
+        () -> {
+          resume.fire();
+          return true;
+        });
+    window.until("four parts in the run", () -> parts(run) == 4);
+  }
+
+  private static int parts(RunDirectory run) {
+    return ExperimentFile.read(run.experiment())
+        .map(experiment -> experiment.schedule().accumulate())
+        .toOptional()
+        .orElse(0);
   }
 
   @Test

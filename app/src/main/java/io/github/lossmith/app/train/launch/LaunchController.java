@@ -46,6 +46,7 @@ public final class LaunchController implements AutoCloseable {
   @FXML private TextField iterations;
   @FXML private Label iterationsWhy;
   @FXML private TextField batch;
+  @FXML private TextField accumulate;
   @FXML private Label batchWhy;
   @FXML private TextField evaluations;
   @FXML private Label evaluationsWhy;
@@ -71,6 +72,7 @@ public final class LaunchController implements AutoCloseable {
     inputs.put(LaunchField.COPIES, copies);
     inputs.put(LaunchField.ITERATIONS, iterations);
     inputs.put(LaunchField.BATCH, batch);
+    inputs.put(LaunchField.ACCUMULATE, accumulate);
     inputs.put(LaunchField.EVALUATIONS, evaluations);
     inputs.put(LaunchField.SEED, seed);
     return inputs;
@@ -84,7 +86,7 @@ public final class LaunchController implements AutoCloseable {
     notes.bind(weightsWhy, LaunchField.WEIGHTS);
     notes.bind(copiesWhy, LaunchField.COPIES);
     notes.bind(iterationsWhy, LaunchField.ITERATIONS);
-    notes.bind(batchWhy, LaunchField.BATCH);
+    notes.bind(batchWhy, LaunchField.BATCH, LaunchField.ACCUMULATE);
     notes.bind(evaluationsWhy, LaunchField.EVALUATIONS);
     notes.bind(seedWhy, LaunchField.SEED);
   }

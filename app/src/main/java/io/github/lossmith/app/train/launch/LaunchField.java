@@ -13,6 +13,7 @@ public enum LaunchField {
   COPIES("app.train.launch.copies"),
   ITERATIONS("app.train.launch.iterations"),
   BATCH("app.train.launch.batch"),
+  ACCUMULATE("app.train.launch.accumulate"),
   EVALUATIONS("app.train.launch.evaluations"),
   SEED("app.train.launch.seed"),
   STOP_BELOW("app.train.launch.stop-below");

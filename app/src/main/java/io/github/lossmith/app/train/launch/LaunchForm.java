@@ -7,11 +7,9 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
-import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +126,11 @@ public final class LaunchForm {
     return field(LaunchField.BATCH);
   }
 
+  /** Parts of a batch; empty: as many as the device needs. */
+  public StringProperty accumulate() {
+    return field(LaunchField.ACCUMULATE);
+  }
+
   public StringProperty evaluations() {
     return field(LaunchField.EVALUATIONS);
   }
@@ -204,36 +207,15 @@ public final class LaunchForm {
     filling = true;
     boolean again = chosen.equals(LIKE) && like.isPresent();
     base = again ? like.get() : ExperimentPresets.named(chosen);
-    field(LaunchField.NAME).set(base.name());
-    field(LaunchField.ITERATIONS).set(Integer.toString(base.schedule().iterations()));
-    field(LaunchField.BATCH).set(Integer.toString(base.schedule().batch()));
-    field(LaunchField.SEED).set(SeedList.print(base.schedule().each()));
-    field(LaunchField.EVALUATIONS).set(Integer.toString(base.schedule().evaluations()));
     race.wanted().set(base.schedule().race().isPresent());
-    field(LaunchField.STOP_BELOW).set(TypedNumbers.print(base.schedule().race().orElse(0)));
-    field(LaunchField.COPIES).set(Integer.toString(base.detector().copies()));
     trunk.set(base.detector().trunk());
     width.set(base.detector().width());
     photographs.set(!base.data().isGenerated());
     ownSplits.set(base.data().voc().filter(voc -> voc.parts().size() == 1).isPresent());
-    if (again) {
-      field(LaunchField.WEIGHTS).set(base.detector().weights());
-      fillFiles(base.data());
-    }
+    ExperimentFields.of(base, again).forEach((field, value) -> field(field).set(value));
     fillLosses(again);
     filling = false;
     check();
-  }
-
-  private void fillFiles(DataSource data) {
-    if (!data.isGenerated()) {
-      folder().set(data.folder());
-    }
-    if (ownSplits.get()) {
-      DataSource.Part part = data.voc().orElseThrow().parts().get(0);
-      field(LaunchField.TRAIN_SPLITS).set(String.join(", ", part.train()));
-      field(LaunchField.TEST_SPLITS).set(String.join(", ", part.test()));
-    }
   }
 
   private void fillLosses(boolean again) {

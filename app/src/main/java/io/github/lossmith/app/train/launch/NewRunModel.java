@@ -6,9 +6,11 @@ import io.github.lossmith.app.train.device.DeviceModel;
 import io.github.lossmith.app.train.device.OfferSource;
 import io.github.lossmith.app.train.runs.PassingNotices;
 import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
@@ -19,7 +21,7 @@ public final class NewRunModel {
   private final NewRunDirectoryModel directory;
   private final DeviceModel device;
   private final LaunchFile file;
-  private final RunSubmission launcher;
+  private final RunSubmission submission;
 
   /**
    * @param follow told of every run that was made
@@ -46,7 +48,7 @@ public final class NewRunModel {
     device.choice().subscribe(choice -> form.race().see(choice));
     directory = new NewRunDirectoryModel(services.tasks(), runs, form);
     file = new LaunchFile(services.directories().state().resolve("launch"), services.tasks());
-    launcher = new RunSubmission(this, services, runs, passing, clock, follow);
+    submission = new RunSubmission(this, services, runs, passing, clock, follow);
     runs.afterRefresh(form::recheckFiles);
   }
 
@@ -63,13 +65,21 @@ public final class NewRunModel {
     return device;
   }
 
+  /**
+   * Cuts the batches of an experiment for the device that is chosen now, on any thread; into the
+   * parts that were typed, if there are any.
+   */
+  public UnaryOperator<Experiment> fitting() {
+    return form.accumulate().get().isBlank() ? device.fitting() : UnaryOperator.identity();
+  }
+
   /** The form as a file. */
   public LaunchFile file() {
     return file;
   }
 
-  RunSubmission launcher() {
-    return launcher;
+  RunSubmission submission() {
+    return submission;
   }
 
   /** Whether the form makes sense and nothing is being fetched for it. */

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Creates a queued run from the launch form. */
+/** Writes the directory of the run that the launch form describes, for the queue. */
 final class RunSubmission {
   private final NewRunModel model;
   private final AppServices services;
@@ -50,7 +50,7 @@ final class RunSubmission {
   }
 
   /** Makes the run's directory; the queue starts it. */
-  void launch() {
+  void submit() {
     Outcome<Experiment> asked = model.form().experiment().get();
     asked.failure().ifPresent(services.notices()::warn);
     asked
@@ -59,7 +59,7 @@ final class RunSubmission {
             experiment ->
                 prepare(
                     model.directory().search(),
-                    model.device().fitted(experiment),
+                    model.fitting().apply(experiment),
                     model.device().choice().get()));
   }
 

@@ -38,7 +38,7 @@ public final class StartController implements AutoCloseable {
     services
         .controls()
         .bind(copy, UserAction.of("app.train.start.copy", "fth-copy", null, this::copy));
-    start.setOnAction(event -> model.launcher().launch());
+    start.setOnAction(event -> model.submission().submit());
     start.disableProperty().bind(model.startable().map(possible -> !possible));
     copy.disableProperty().unbind();
     copy.disableProperty().bind(start.disableProperty());

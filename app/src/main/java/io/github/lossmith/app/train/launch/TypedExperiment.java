@@ -213,9 +213,16 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
                   seeds.get(0),
                   (int) whole(LaunchField.EVALUATIONS, 1, known ? steps : MOST_STEPS),
                   Math.max(1, Math.min(base.schedule().checkpointEvery(), steps)),
-                  base.schedule().accumulate())
+                  accumulate())
               .withRace(race ? OptionalDouble.of(stopBelow()) : OptionalDouble.empty());
       return seeds.size() == 1 ? single : single.withSeeds(seeds);
+    }
+
+    /** Nothing typed is 1; the device then cuts a batch as far as it has to. */
+    private int accumulate() {
+      return text(LaunchField.ACCUMULATE).isEmpty()
+          ? 1
+          : (int) whole(LaunchField.ACCUMULATE, 1, MOST_BATCH);
     }
 
     /** Nothing typed is 0: no loss is stopped. */

@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.group.GroupFile;
 import io.github.lossmith.trainer.group.GroupPreparation;
 import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.preparation.RunPreparation;
+import io.github.lossmith.trainer.preparation.SmallerParts;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -92,7 +93,7 @@ public final class RunActions {
 
   /**
    * Puts a stopped, failed or interrupted run into the queue again, unless its experiment was
-   * changed since it was trained.
+   * changed since it was trained. One whose batches did not fit in memory goes on in smaller parts.
    */
   void resume(RunSummary run) {
     if (run.group().isPresent()) {
@@ -100,9 +101,12 @@ public final class RunActions {
       tasks.background(() -> queued(run), outcome -> done(run, outcome));
       return;
     }
-    tasks.background(
-        () -> again(run, () -> run.directory().write(runs.queued(run))),
-        outcome -> done(run, outcome));
+    tasks.background(() -> again(run, () -> requeue(run)), outcome -> done(run, outcome));
+  }
+
+  private void requeue(RunSummary run) throws IOException {
+    SmallerParts.adopt(run.directory());
+    run.directory().write(runs.queued(run));
   }
 
   private static Outcome<RunSummary> again(RunSummary run, DiskWork work) {
@@ -146,7 +150,7 @@ public final class RunActions {
 
   private void goBack(RunSummary run, ResumePoint from) throws IOException {
     from.deleteLater(run.directory());
-    run.directory().write(runs.queued(run));
+    requeue(run);
   }
 
   /** Deletes the run's directory, which is asked. */

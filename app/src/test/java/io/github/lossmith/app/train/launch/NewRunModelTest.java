@@ -70,11 +70,32 @@ class NewRunModelTest {
     tasks.finish();
     model.form().name().set("mine");
     assertThat(model.startable().getValue()).isTrue();
-    model.launcher().launch();
+    model.submission().submit();
     tasks.finish();
     RunDirectory mine = new RunDirectory(home.resolve("runs/mine"));
     assertThat(followed).containsExactly(mine);
     assertThat(mine.state().map(RunState::status)).contains(RunStatus.QUEUED);
+  }
+
+  @Test
+  void partsOfABatchAreThoseTypedOrElseWhatTheDeviceNeeds() throws IOException {
+    NewRunModel model = model();
+    model.form().begin();
+    model.form().name().set("mine");
+    model.form().accumulate().set("4");
+    tasks.finish();
+    model.submission().submit();
+    tasks.finish();
+    RunDirectory mine = new RunDirectory(home.resolve("runs/mine"));
+    assertThat(ExperimentFile.read(mine.experiment()).orThrow().schedule().accumulate())
+        .isEqualTo(4);
+    model.form().accumulate().set("0");
+    assertThat(model.form().faults().get()).containsOnlyKeys(LaunchField.ACCUMULATE);
+    model.form().accumulate().set("");
+    assertThat(model.form().experiment().get().orThrow().schedule().accumulate()).isEqualTo(1);
+    model.form().accumulate().set("2");
+    model.form().preset().set("bccd");
+    assertThat(model.form().accumulate().get()).isEmpty();
   }
 
   @Test
@@ -84,7 +105,7 @@ class NewRunModelTest {
     model.form().name().set("mine");
     model.form().field(LaunchField.SEED).set("0-2");
     tasks.finish();
-    model.launcher().launch();
+    model.submission().submit();
     tasks.finish();
     RunGroup group = new RunGroup(home.resolve("runs/mine"));
     assertThat(GroupFile.read(group).orThrow().seeds()).containsExactly(0L, 1L, 2L);

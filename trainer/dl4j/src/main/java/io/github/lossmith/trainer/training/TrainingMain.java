@@ -12,6 +12,7 @@ import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.lock.SchedulerJob;
 import io.github.lossmith.trainer.preparation.FailureReason;
+import io.github.lossmith.trainer.preparation.SmallerParts;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -170,7 +171,7 @@ public final class TrainingMain {
       return finish(keeper, run.run());
     } catch (OutOfMemoryError | IOException | RuntimeException | LinkageError failure) {
       failure.printStackTrace(System.out);
-      fail(keeper, FailureReason.of(failure, directory));
+      fail(keeper, failure);
       return 1;
     }
   }
@@ -198,5 +199,15 @@ public final class TrainingMain {
     String line = OneLine.of(reason);
     System.out.println(line);
     keeper.change(state -> state.ended(RunStatus.FAILED, line));
+  }
+
+  private void fail(StateHeartbeat keeper, Throwable failure) {
+    fail(keeper, FailureReason.of(failure, directory));
+    if (FailureReason.isMemory(failure, directory)) {
+      ExperimentFile.read(directory.experiment())
+          .toOptional()
+          .map(experiment -> SmallerParts.afterFailure(experiment.schedule()))
+          .ifPresent(parts -> keeper.change(state -> state.outOfMemory(state.error(), parts)));
+    }
   }
 }

@@ -27,22 +27,33 @@ public final class FailureReason {
   private static final Pattern FULL =
       Pattern.compile("(?i)no space left|not enough space|disk is full|quota exceeded");
 
+  private static final String TOO_LITTLE = "trainer.training.memory";
+
   private FailureReason() {}
 
   /** The reason of a failure in words, with what can be done. */
   public static String of(Throwable failure, RunDirectory directory) {
+    return problem(failure, directory).message();
+  }
+
+  /** Whether the memory of the machine or of a card was too small. */
+  public static boolean isMemory(Throwable failure, RunDirectory directory) {
+    return problem(failure, directory).key().equals(TOO_LITTLE);
+  }
+
+  private static Problem problem(Throwable failure, RunDirectory directory) {
     Throwable last = failure;
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
       if (isMemory(at)) {
-        return Problem.of("trainer.training.memory", words(at)).message();
+        return Problem.of(TOO_LITTLE, words(at));
       }
       if (at instanceof IOException disk) {
-        return ofDisk(disk, directory).message();
+        return ofDisk(disk, directory);
       }
       last = at;
     }
-    return Problem.of("trainer.training.failed", words(last), directory.log()).message();
+    return Problem.of("trainer.training.failed", words(last), directory.log());
   }
 
   /** Native libraries and CUDA have no specific exception for it. */

@@ -104,7 +104,8 @@ public final class RunPreparation {
     int parts = experiment.schedule().accumulate();
     Experiment inTurns =
         known.withSchedule(known.schedule().withRace(experiment.schedule().race()));
-    Experiment continued = parts == 1 ? inTurns : accumulating(inTurns, parts);
+    Experiment continued =
+        parts == 1 ? SmallerParts.of(directory, inTurns) : accumulating(inTurns, parts);
     if (!continued.equals(known)) {
       ExperimentFile.write(continued, directory.experiment());
     }

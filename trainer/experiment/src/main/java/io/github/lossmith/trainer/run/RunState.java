@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param error why it stopped or failed, one line; empty otherwise
  * @param cause the message key of {@code error}, such as {@link #DIVERGED}, by which programs tell
  *     reasons apart; empty where it has none
+ * @param accumulate parts of a batch to go on with, where the run failed because whole ones, or
+ *     fewer parts, did not fit in memory; otherwise 0
  */
 public record RunState(
     RunStatus status,
@@ -39,7 +41,8 @@ public record RunState(
     Instant started,
     Instant heartbeat,
     String error,
-    String cause) {
+    String cause,
+    int accumulate) {
   /** The cause of a run that ended because a loss diverged, the one in training. */
   public static final String DIVERGED = "trainer.training.diverged";
 
@@ -62,7 +65,7 @@ public record RunState(
   }
 
   private static RunState of(RunStatus status, RunProcess process, Instant now) {
-    return new RunState(status, "", 0, 0, 0, 0, Double.NaN, process, now, now, "", "");
+    return new RunState(status, "", 0, 0, 0, 0, Double.NaN, process, now, now, "", "", 0);
   }
 
   public RunState withStatus(RunStatus next) {
@@ -78,7 +81,8 @@ public record RunState(
         started,
         heartbeat,
         error,
-        cause);
+        cause,
+        accumulate);
   }
 
   /** The state at this step of a loss. */
@@ -95,7 +99,8 @@ public record RunState(
         started,
         heartbeat,
         error,
-        cause);
+        cause,
+        accumulate);
   }
 
   public RunState withSpeed(double images, double remaining) {
@@ -111,7 +116,8 @@ public record RunState(
         started,
         heartbeat,
         error,
-        cause);
+        cause,
+        accumulate);
   }
 
   /** The state as written by this process at this time. */
@@ -128,7 +134,8 @@ public record RunState(
         started,
         now,
         error,
-        cause);
+        cause,
+        accumulate);
   }
 
   /** The state of a run that has ended, with the reason in one line if there is one. */
@@ -145,25 +152,35 @@ public record RunState(
         started,
         heartbeat,
         reason,
-        "");
+        "",
+        0);
+  }
+
+  /** Failed because the memory was too small; {@code parts} of a batch are to be tried next. */
+  public RunState outOfMemory(String reason, int parts) {
+    return ended(RunStatus.FAILED, reason).because("", parts);
   }
 
   /** Failed because of a known problem. */
   public RunState failed(Problem problem) {
-    RunState end = ended(RunStatus.FAILED, OneLine.of(problem.message()));
+    return ended(RunStatus.FAILED, OneLine.of(problem.message())).because(problem.key(), 0);
+  }
+
+  private RunState because(String key, int parts) {
     return new RunState(
-        end.status,
-        end.loss,
-        end.iteration,
-        end.iterations,
-        end.progress,
-        end.imagesPerSecond,
-        end.remainingSeconds,
-        end.process,
-        end.started,
-        end.heartbeat,
-        end.error,
-        problem.key());
+        status,
+        loss,
+        iteration,
+        iterations,
+        progress,
+        imagesPerSecond,
+        remainingSeconds,
+        process,
+        started,
+        heartbeat,
+        error,
+        key,
+        parts);
   }
 
   /**

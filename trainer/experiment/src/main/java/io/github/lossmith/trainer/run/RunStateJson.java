@@ -40,6 +40,9 @@ final class RunStateJson {
     if (!state.cause().isEmpty()) {
       node.put("cause", state.cause());
     }
+    if (state.accumulate() > 0) {
+      node.put("accumulate", state.accumulate());
+    }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
@@ -72,6 +75,7 @@ final class RunStateJson {
         Instant.parse(node.path("started").asText()),
         Instant.parse(node.path("heartbeat").asText()),
         node.path("error").asText(),
-        node.path("cause").asText());
+        node.path("cause").asText(),
+        Math.max(0, node.path("accumulate").asInt()));
   }
 }

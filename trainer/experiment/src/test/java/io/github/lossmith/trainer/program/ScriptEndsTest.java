@@ -155,7 +155,9 @@ class ScriptEndsTest {
     assertThat(end.line())
         .contains("NVIDIA Fake", "8 images at once (CUDA out of memory", "--accumulate 4");
     assertThat(run.state().orElseThrow().error()).contains("--accumulate 4");
+    assertThat(run.state().orElseThrow().accumulate()).isEqualTo(4);
     assertThat(withCard("memory=2", "--resume", "--accumulate", 4).code()).isZero();
+    assertThat(run.state().orElseThrow().accumulate()).isZero();
     assertThat(totals(run)).hasSize(6);
     run = new RunDirectory(folder.resolve("none"));
     assertThat(withCard("memory=0").line()).contains("too small for one image");
