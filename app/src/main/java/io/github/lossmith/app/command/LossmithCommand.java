@@ -5,6 +5,7 @@ import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.probe.ImportCommand;
 import io.github.lossmith.app.command.probe.ProbeCommand;
 import io.github.lossmith.app.command.probe.RecorderCommand;
+import io.github.lossmith.app.command.sweep.SweepCommand;
 import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.ImportedLoss;
@@ -63,6 +64,7 @@ public final class LossmithCommand implements Callable<Integer> {
           ProbeCommand.class,
           RecorderCommand.class,
           ReportCommand.class,
+          SweepCommand.class,
           TrainCommand.class);
 
   /** Runs the command line {@code args} and returns its exit code: 0 ok, 1 failed, 2 bad input. */

@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the detector under several losses with the same seed, first weights and batches.",
       "SIGTERM and Ctrl-C stop with a checkpoint; --resume goes on from the last one.",
-      "Exit code 0: trained to the end, 1: failed, 2: bad input; 130 and 143: stopped by Ctrl-C"
-          + " and",
-      "SIGTERM, with a checkpoint."
+      "Exit code 0: trained to the end, 75: stopped with a checkpoint, 2: bad input, 3: another"
+          + " process",
+      "trains this run, 1: failed."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

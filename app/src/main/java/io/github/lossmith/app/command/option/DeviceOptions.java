@@ -2,6 +2,7 @@ package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.app.engine.EngineWish;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.sweep.AskedEngine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,18 @@ public final class DeviceOptions {
 
   /** What was said; a problem where it does not go together. */
   public Outcome<EngineWish> wish() {
+    return wish(AskedEngine.NONE);
+  }
+
+  /** What was said; where nothing was, what a sweep asks for. */
+  public Outcome<EngineWish> wish(AskedEngine planned) {
     String named = device == null && gpu ? "cuda" : device;
     return EngineWish.of(
-        Optional.ofNullable(engine),
-        Optional.ofNullable(named),
-        Optional.ofNullable(python),
-        Optional.ofNullable(amp),
-        Optional.ofNullable(compile));
+        Optional.ofNullable(engine).or(planned::engine),
+        Optional.ofNullable(named).or(planned::device),
+        Optional.ofNullable(python).or(() -> planned.python().map(Path::of)),
+        Optional.ofNullable(amp).or(planned::amp),
+        Optional.ofNullable(compile).or(planned::compile));
   }
 
   /** Whether a download needs no question. */

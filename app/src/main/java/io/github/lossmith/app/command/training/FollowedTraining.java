@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a training process and shows its progress on stderr. */
 public final class FollowedTraining {
@@ -29,40 +30,42 @@ public final class FollowedTraining {
   private final MetricsTail metrics;
   private final boolean terminal = Boolean.getBoolean("lossmith.terminal");
   private final long begun = System.currentTimeMillis();
-  private boolean interrupted;
+  private @Nullable Process process;
   private String told = "";
   private String best = "";
 
+  /** The training of a prepared run. */
   public FollowedTraining(RunDirectory directory, PrintWriter err) {
     this.directory = directory;
     this.err = err;
     this.metrics = new MetricsTail(directory.metrics());
   }
 
-  /** Trains to the end; gives the exit code: 0 ok or stopped, 1 failed, 2 bad input. */
+  /** Trains this run alone to its end; gives the exit code, see {@link TrainingExit}. */
   public int run() throws IOException, InterruptedException {
+    try (TrainingStop stop = TrainingStop.of(err, false)) {
+      return run(stop);
+    }
+  }
+
+  /** Trains to the end; gives the exit code, see {@link TrainingExit}. */
+  int run(TrainingStop stop) throws IOException, InterruptedException {
     err.println("run directory: " + directory.path().toAbsolutePath().normalize());
-    Process process = start();
-    Thread stop = new Thread(() -> stop(process), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+    Process training = stop.start(this);
+    while (!training.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
       refresh();
     }
     refresh();
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException stopping) {
-      // the hook reports the end
-      interrupted = true;
-      return 0;
-    }
-    return end(process.exitValue());
+    stop.ended();
+    return end(training.exitValue());
   }
 
-  /** What the engine refuses is kept as the reason of the run's end. */
-  private Process start() throws IOException {
+  /** Starts the process; what the engine refuses is kept as the reason of the run's end. */
+  Process start() throws IOException {
     try {
-      return TrainingLauncher.attached().start(directory);
+      Process started = TrainingLauncher.attached().start(directory);
+      process = started;
+      return started;
     } catch (ProgramRefused refused) {
       neverBegan(refused.problem().message());
       throw refused;
@@ -81,26 +84,33 @@ public final class FollowedTraining {
     return state.status().isActive() && state.process().equals(RunProcess.current());
   }
 
-  /** Whether this process is ending, by Ctrl-C or SIGTERM. */
-  public boolean isInterrupted() {
-    return interrupted;
-  }
-
   /** Ctrl-C and SIGTERM come here; the training writes a checkpoint and ends. */
-  private void stop(Process process) {
-    process.destroy();
+  int stop() {
+    Process training = process;
     try {
-      err.println();
-      err.println("stopping: the step under way ends, a checkpoint is written");
-      err.flush();
-      process.waitFor();
+      if (training != null) {
+        training.destroy();
+        err.println();
+        err.println("stopping: the step under way ends, a checkpoint is written");
+        err.flush();
+        training.waitFor();
+      }
       tellState();
+      return directory.state().map(state -> exit(state.status())).orElse(TrainingExit.FAILED);
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     } catch (IOException failure) {
       err.println("lossmith: " + failure);
     }
-    err.flush();
+    return TrainingExit.FAILED;
+  }
+
+  private static int exit(RunStatus status) {
+    return switch (status) {
+      case FINISHED -> TrainingExit.FINISHED;
+      case FAILED -> TrainingExit.FAILED;
+      default -> TrainingExit.STOPPED;
+    };
   }
 
   private int end(int exit) throws IOException {
@@ -109,22 +119,22 @@ public final class FollowedTraining {
     }
     if (exit == TrainingExit.IN_USE) {
       err.println("lossmith: " + Problem.of("trainer.training.in-use", directory.path()).message());
-      return 2;
+      return TrainingExit.IN_USE;
     }
     if (exit == TrainingExit.UNWRITABLE) {
       err.println("lossmith: " + withoutState().message());
-      return 1;
+      return TrainingExit.FAILED;
     }
     if (exit != 0 && directory.state().filter(FollowedTraining::isOurs).isPresent()) {
       neverBegan(LogTail.lastLine(directory.log()).orElse("exit " + exit));
     }
     tellState();
     Optional<RunStatus> status = directory.state().map(RunState::status);
-    if (status.equals(Optional.of(RunStatus.STOPPED))
-        || status.equals(Optional.of(RunStatus.FINISHED))) {
-      return 0;
+    if (status.filter(end -> end == RunStatus.STOPPED || end == RunStatus.FINISHED).isPresent()) {
+      return exit(status.get());
     }
-    return exit == 2 && status.isPresent() ? 2 : 1;
+    boolean badInput = exit == TrainingExit.BAD_INPUT && status.isPresent();
+    return badInput ? TrainingExit.BAD_INPUT : TrainingExit.FAILED;
   }
 
   private void tellState() throws IOException {

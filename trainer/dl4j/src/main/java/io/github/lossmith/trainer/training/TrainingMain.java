@@ -28,9 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of the training process; see {@link Dl4jEngine}. Exit codes: 0 trained to the end
- * or stopped when asked, 1 failed, 2 bad input, {@link TrainingExit#IN_USE} when another process
- * writes the directory, {@link TrainingExit#UNWRITABLE} when it cannot be written.
+ * The main class of the training process; see {@link Dl4jEngine}. Its exit codes are those of
+ * {@link TrainingExit}, also where a signal stopped it.
  */
 public final class TrainingMain {
   /**
@@ -49,6 +48,12 @@ public final class TrainingMain {
   /** The thread that waits for the sign of another machine; it need not be waited for. */
   private volatile @Nullable Thread locking;
 
+  /** The exit code, once {@link #done}. */
+  private volatile int exit = TrainingExit.FAILED;
+
+  /** Whether the process ends by itself. */
+  private volatile boolean leaving;
+
   /** Referenced, so that it is not garbage collected before it completes. */
   @SuppressWarnings("unused")
   private Optional<CompletableFuture<Void>> parentGone = Optional.empty();
@@ -65,19 +70,19 @@ public final class TrainingMain {
       training.stopWith(Long.parseLong(args[1]));
     }
     Runtime.getRuntime().addShutdownHook(new Thread(training::stopAndWait, "stop"));
-    int exit = 1;
     try {
-      exit = training.run();
+      training.exit = training.run();
     } catch (IOException failure) {
       // not even the state could be written; the command line tells it by the exit code
       failure.printStackTrace(System.out);
       System.out.println(OneLine.of(FailureReason.of(failure, training.directory)));
-      exit = TrainingExit.UNWRITABLE;
+      training.exit = TrainingExit.UNWRITABLE;
     } finally {
       temporary.ifPresent(TemporaryFolder::delete);
       training.done.countDown();
     }
-    System.exit(exit);
+    training.leaving = true;
+    System.exit(training.exit);
   }
 
   private void stopWith(long parent) {
@@ -90,6 +95,7 @@ public final class TrainingMain {
 
   /** SIGTERM and Ctrl-C come here: the step under way ends, and a checkpoint is written. */
   private void stopAndWait() {
+    boolean byItself = leaving;
     stop.set(true);
     Thread waiting = locking;
     if (waiting != null) {
@@ -98,6 +104,9 @@ public final class TrainingMain {
     try {
       if (!done.await(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {
         System.out.println("the last step did not end in time");
+      } else if (!byItself) {
+        // a JVM would answer 128 + the signal's number
+        Runtime.getRuntime().halt(exit);
       }
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
@@ -156,13 +165,13 @@ public final class TrainingMain {
       Optional<Problem> problem = plan.failure();
       if (problem.isPresent()) {
         fail(keeper, problem.get().message());
-        return 2;
+        return TrainingExit.BAD_INPUT;
       }
       TrainingRun run = new TrainingRun(plan.orThrow(), directory, keeper, stop::get);
       problem = run.foreign();
       if (problem.isPresent()) {
         fail(keeper, problem.get().message());
-        return 2;
+        return TrainingExit.BAD_INPUT;
       }
       ComputeBackend backend = Backend.load();
       if (!Files.exists(directory.metrics())) {
@@ -172,16 +181,16 @@ public final class TrainingMain {
     } catch (OutOfMemoryError | IOException | RuntimeException | LinkageError failure) {
       failure.printStackTrace(System.out);
       fail(keeper, failure);
-      return 1;
+      return TrainingExit.FAILED;
     }
   }
 
   private static int finish(StateHeartbeat keeper, RunEnd end) {
     return end.fold(
-        () -> ended(keeper, RunStatus.FINISHED),
-        () -> ended(keeper, RunStatus.STOPPED),
-        problem -> failed(keeper, problem, 1),
-        problem -> failed(keeper, problem, 2));
+        () -> ended(keeper, RunStatus.FINISHED, TrainingExit.FINISHED),
+        () -> ended(keeper, RunStatus.STOPPED, TrainingExit.STOPPED),
+        problem -> failed(keeper, problem, TrainingExit.FAILED),
+        problem -> failed(keeper, problem, TrainingExit.BAD_INPUT));
   }
 
   private static int failed(StateHeartbeat keeper, Problem problem, int exitCode) {
@@ -190,9 +199,9 @@ public final class TrainingMain {
     return exitCode;
   }
 
-  private static int ended(StateHeartbeat keeper, RunStatus status) {
+  private static int ended(StateHeartbeat keeper, RunStatus status, int exitCode) {
     keeper.change(state -> state.ended(status, ""));
-    return 0;
+    return exitCode;
   }
 
   private static void fail(StateHeartbeat keeper, String reason) {

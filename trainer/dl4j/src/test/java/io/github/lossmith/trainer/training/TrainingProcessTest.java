@@ -7,6 +7,7 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
+import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -96,7 +97,7 @@ class TrainingProcessTest {
     Process stopped = start(broken);
     awaitSteps(broken, 1 + 3);
     stopped.destroy();
-    stopped.waitFor();
+    assertThat(stopped.waitFor()).isEqualTo(TrainingExit.STOPPED);
     assertThat(broken.state().map(RunState::status)).contains(RunStatus.STOPPED);
     assertThat(measured(broken)).isEqualTo(expected.subList(0, measured(broken).size()));
 

@@ -58,7 +58,8 @@ public final class ExperimentPresets {
     return ExperimentFile.read(file).map(read -> withDesignsBeside(file, read));
   }
 
-  private static Experiment withDesignsBeside(Path file, Experiment experiment) {
+  /** The experiment with the design files that lie beside {@code file} named in full. */
+  public static Experiment withDesignsBeside(Path file, Experiment experiment) {
     return experiment.withLosses(
         experiment.losses().stream()
             .map(loss -> loss.withDesign(beside(file, loss.design())))

@@ -7,6 +7,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * Reads the fields of one JSON object; errors are reported with their path, such as {@code
  * data.images}.
  */
-final class JsonFields {
+public final class JsonFields {
   /** A design with a drawing, as text, or a note. */
   private static final int MAX_TEXT = 200_000;
 
@@ -36,7 +37,8 @@ final class JsonFields {
   private final JsonNode node;
   private final String path;
 
-  JsonFields(JsonNode node, String path) throws BadField {
+  /** The fields of an object; {@code path} is its place in the file, empty for the whole. */
+  public JsonFields(JsonNode node, String path) throws BadField {
     if (!node.isObject()) {
       throw new BadField("trainer.experiment.not-an-object", path.isEmpty() ? "/" : path);
     }
@@ -45,7 +47,7 @@ final class JsonFields {
   }
 
   /** Rejects unknown keys; a misspelt one would silently mean a default. */
-  JsonFields only(String... known) throws BadField {
+  public JsonFields only(String... known) throws BadField {
     Set<String> names = Set.of(known);
     for (Iterator<String> all = node.fieldNames(); all.hasNext(); ) {
       String name = all.next();
@@ -56,17 +58,55 @@ final class JsonFields {
     return this;
   }
 
-  boolean has(String name) {
+  /** The names of all fields, in the order of the file. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Whether there is a field of this name that is not null. */
+  public boolean has(String name) {
     return node.hasNonNull(name);
   }
 
-  JsonFields object(String name) throws BadField {
+  /** Whether there is a list of this name. */
+  public boolean isList(String name) {
+    return node.path(name).isArray();
+  }
+
+  /** Numbers or texts, one or more, each only once; a single one may stand without a list. */
+  public List<JsonNode> values(String name) throws BadField {
+    JsonNode value = node.path(name);
+    if (value.isNumber() || value.isTextual()) {
+      return List.of(value);
+    }
+    List<JsonNode> values = new ArrayList<>();
+    for (JsonNode item : items(name)) {
+      if (!item.isNumber() && !item.isTextual()) {
+        throw new BadField(
+            "trainer.experiment.not-a-value", at(name) + '[' + values.size() + ']', shown(item));
+      }
+      if (values.contains(item)) {
+        throw new BadField("trainer.experiment.value-twice", at(name), shown(item));
+      }
+      values.add(item);
+    }
+    if (values.isEmpty()) {
+      throw new BadField("trainer.experiment.no-values", at(name));
+    }
+    return values;
+  }
+
+  /** The fields of an inner object, which may be missing. */
+  public JsonFields object(String name) throws BadField {
     JsonNode child = node.path(name);
     return new JsonFields(
         child.isMissingNode() ? JsonNodeFactory.instance.objectNode() : child, at(name));
   }
 
-  String text(String name, String otherwise) throws BadField {
+  /** A text, or an object as its JSON. */
+  public String text(String name, String otherwise) throws BadField {
     JsonNode value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -83,7 +123,7 @@ final class JsonFields {
   /**
    * A text that is not blank, and no longer than the longest formula, which may be its own name.
    */
-  String name(String name, String otherwise) throws BadField {
+  public String name(String name, String otherwise) throws BadField {
     String text = text(name, otherwise);
     if (has(name) && (BLANKS.matcher(text).matches() || text.length() > Formula.LONGEST)) {
       throw new BadField("trainer.experiment.bad-name", at(name), Formula.LONGEST, text.length());
@@ -91,7 +131,8 @@ final class JsonFields {
     return text;
   }
 
-  <E extends Enum<E>> E choice(String name, E otherwise) throws BadField {
+  /** One of the constants of an enum, as {@link #print(Enum)} spells them. */
+  public <E extends Enum<E>> E choice(String name, E otherwise) throws BadField {
     String text = text(name, print(otherwise));
     for (E candidate : otherwise.getDeclaringClass().getEnumConstants()) {
       if (print(candidate).equals(text)) {
@@ -106,11 +147,12 @@ final class JsonFields {
   }
 
   /** The file's spelling of an enum constant: {@code fine-tuned}. */
-  static String print(Enum<?> value) {
+  public static String print(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  double number(String name, double otherwise, double least, double most) throws BadField {
+  /** A number between two bounds, both included. */
+  public double number(String name, double otherwise, double least, double most) throws BadField {
     JsonNode value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -118,12 +160,13 @@ final class JsonFields {
     return number(value, at(name), least, most);
   }
 
-  int integer(String name, int otherwise, int least, int most) throws BadField {
+  /** A whole number between two bounds, both included. */
+  public int integer(String name, int otherwise, int least, int most) throws BadField {
     return (int) whole(name, otherwise, least, most);
   }
 
   /** True or false; false where it is not there. */
-  boolean flag(String name) throws BadField {
+  public boolean flag(String name) throws BadField {
     JsonNode value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return false;
@@ -135,7 +178,7 @@ final class JsonFields {
   }
 
   /** A whole number; {@code most} is at most 2^53, as far as doubles count. */
-  long whole(String name, long otherwise, long least, long most) throws BadField {
+  public long whole(String name, long otherwise, long least, long most) throws BadField {
     double value = number(name, (double) otherwise, (double) least, (double) most);
     if (value != Math.rint(value)) {
       throw new BadField("trainer.experiment.not-whole", at(name), Double.toString(value));
@@ -143,7 +186,8 @@ final class JsonFields {
     return (long) value;
   }
 
-  List<Double> numbers(String name, List<Double> otherwise, double least, double most)
+  /** A list of numbers between two bounds, both included. */
+  public List<Double> numbers(String name, List<Double> otherwise, double least, double most)
       throws BadField {
     List<Double> values = new ArrayList<>();
     for (JsonNode item : items(name)) {
@@ -153,7 +197,7 @@ final class JsonFields {
   }
 
   /** Seeds: a list of whole numbers, or the text of a {@link SeedList}. */
-  List<Long> seeds(String name) throws BadField {
+  public List<Long> seeds(String name) throws BadField {
     Outcome<List<Long>> read =
         node.path(name).isTextual()
             ? SeedList.parse(text(name, ""))
@@ -176,7 +220,8 @@ final class JsonFields {
     return values;
   }
 
-  List<String> texts(String name) throws BadField {
+  /** A list of texts; empty where it is missing. */
+  public List<String> texts(String name) throws BadField {
     List<String> values = new ArrayList<>();
     for (JsonNode item : items(name)) {
       if (!item.isTextual() || item.textValue().length() > MAX_TEXT) {
@@ -188,7 +233,8 @@ final class JsonFields {
     return values;
   }
 
-  List<JsonFields> objects(String name) throws BadField {
+  /** The fields of each object in a list; empty where it is missing. */
+  public List<JsonFields> objects(String name) throws BadField {
     List<JsonFields> values = new ArrayList<>();
     for (JsonNode item : items(name)) {
       values.add(new JsonFields(item, at(name) + '[' + values.size() + ']'));
@@ -226,7 +272,8 @@ final class JsonFields {
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
-  static String print(double value) {
+  /** A number as the file has it: whole ones without a point. */
+  public static String print(double value) {
     return value == Math.rint(value) && Math.abs(value) <= MOST_WHOLE
         ? Long.toString((long) value)
         : Double.toString(value);
@@ -237,16 +284,18 @@ final class JsonFields {
   }
 
   /** An invalid field. */
-  static final class BadField extends Exception {
+  public static final class BadField extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Problem problem;
 
-    BadField(String key, Object... arguments) {
+    /** What is wrong, as a message key with arguments. */
+    public BadField(String key, Object... arguments) {
       super(key);
       problem = Problem.of(key, arguments);
     }
 
-    Problem problem() {
+    /** What is wrong with it. */
+    public Problem problem() {
       return problem;
     }
   }

@@ -70,17 +70,11 @@ public final class GroupPreparation {
       return Optional.of(Problem.of("trainer.group.a-run", group.path()));
     }
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(group.path(), GroupPreparation::isForeign)) {
+        Files.newDirectoryStream(group.path(), file -> !RunDirectory.isLock(file))) {
       return files.iterator().hasNext()
           ? Optional.of(Problem.of("trainer.training.not-a-run", group.path()))
           : Optional.empty();
     }
-  }
-
-  /** What a preparation leaves that was killed is no other file. */
-  private static boolean isForeign(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return !name.equals("run.lock") && !name.equals("run.owner") && !name.startsWith(".");
   }
 
   private static Outcome<GroupFile> added(Experiment asked, RunGroup group) throws IOException {

@@ -31,6 +31,11 @@ public final class Fingerprint {
     return digest(essence(alone(experiment, loss)));
   }
 
+  /** The fingerprint of a whole experiment, all its losses and its seed. */
+  public static String of(Experiment experiment) {
+    return digest(essence(experiment));
+  }
+
   /** What a checkpoint of this loss may say: {@link #of}, or as version 0.1.0 wrote it. */
   public static Set<String> accepted(Experiment experiment, PlannedLoss loss) {
     return Set.of(of(experiment, loss), digest(alone(experiment, loss)));

@@ -66,7 +66,8 @@ public final class RunPreparation {
     if (!Files.exists(folder)) {
       return true;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, file -> !RunDirectory.isLock(file))) {
       return !files.iterator().hasNext();
     }
   }

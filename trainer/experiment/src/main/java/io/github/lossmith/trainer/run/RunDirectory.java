@@ -34,6 +34,8 @@ import java.util.stream.Stream;
  * log.txt
  * run.lock                                        held by the writing process
  * run.owner                                       names it, on a disk of several machines
+ * task.lock                                       held by who starts it, as a task of several runs
+ * failures.json                                   how often it failed without getting on, as a task
  * </pre>
  *
  * <p>LOSS is {@link #folderName}. A directory in state QUEUED holds {@code experiment.json}, {@code
@@ -48,6 +50,12 @@ public record RunDirectory(Path path) {
   static final String ENGINE = "engine.json";
   static final String DEVICE = "device.txt";
   static final String PROGRAM = "program.py";
+  static final String LOCK = "run.lock";
+  static final String CLAIM = "task.lock";
+  static final String FAILURES = "failures.json";
+
+  /** The locks and, where several machines share the disk, the files that name their holders. */
+  static final List<String> LOCKS = List.of(LOCK, "run.owner", CLAIM, "task.owner");
 
   /** state.json has some hundred bytes and the reason of a failure. */
   private static final long MAX_STATE_BYTES = 1 << 16;
@@ -170,16 +178,32 @@ public record RunDirectory(Path path) {
    */
   public Optional<RunLock> lock() throws IOException {
     Files.createDirectories(path);
-    return RunLock.take(lockFile(), List.of(path.resolve(STATE)));
+    return RunLock.take(path.resolve(LOCK), List.of(path.resolve(STATE)));
   }
 
   /** Machine, process and job that hold the lock; empty on a disk of this machine alone. */
   public Optional<String> owner() {
-    return RunLock.ownerOf(lockFile());
+    return RunLock.ownerOf(path.resolve(LOCK));
   }
 
-  private Path lockFile() {
-    return path.resolve("run.lock");
+  /**
+   * Takes the exclusive right to start the training here as one of several, held until it is
+   * closed; empty if somebody else has it.
+   */
+  public Optional<RunLock> claim() throws IOException {
+    Files.createDirectories(path);
+    return RunLock.take(path.resolve(CLAIM), List.of(path.resolve(STATE)));
+  }
+
+  /** Whether a file of a directory is what its holders leave, before there is a run. */
+  public static boolean isLock(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return LOCKS.contains(name) || name.startsWith(".");
+  }
+
+  /** How often the run failed without getting on, see the tasks of a sweep. */
+  public Path failures() {
+    return path.resolve(FAILURES);
   }
 
   /**

@@ -25,6 +25,9 @@ public final class RunFolder {
   /** The file that makes a folder of runs a group: its runs stand beside those of the folder. */
   public static final String GROUP = "group.json";
 
+  /** The file that makes a folder of runs a sweep: a line for each task that is planned. */
+  public static final String TASKS = "tasks.jsonl";
+
   /** More directories are ignored. */
   public static final int MAX_RUNS = 10_000;
 

@@ -26,9 +26,7 @@ final class RunRemoval {
           "checkpoints",
           "detections",
           "stopped",
-          "run.lock",
-          "run.owner",
-          RunDirectory.STATE);
+          RunDirectory.FAILURES);
 
   private RunRemoval() {}
 
@@ -41,6 +39,10 @@ final class RunRemoval {
     for (String part : PARTS) {
       deleteTree(directory.resolve(part));
     }
+    for (String lock : RunDirectory.LOCKS) {
+      Files.deleteIfExists(directory.resolve(lock));
+    }
+    Files.deleteIfExists(directory.resolve(RunDirectory.STATE));
     try {
       Files.deleteIfExists(directory);
     } catch (DirectoryNotEmptyException e) {

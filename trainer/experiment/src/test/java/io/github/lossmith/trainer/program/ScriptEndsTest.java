@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How the exported program ends: stopped, refused, with a card that is too small or vanishes. */
 class ScriptEndsTest {
-  private static final int STOPPED_BY_TERM = 143;
-
   @TempDir private Path folder;
   private Path data = Path.of("");
   private Path script = Path.of("");
@@ -99,7 +97,7 @@ class ScriptEndsTest {
     assertThat(TorchProgram.end(script, options(whole)).code()).isZero();
     Process process = begun();
     process.destroy();
-    assertThat(process.waitFor()).isEqualTo(STOPPED_BY_TERM);
+    assertThat(process.waitFor()).isEqualTo(TrainingExit.STOPPED);
     assertThat(run.state().orElseThrow().status()).isEqualTo(RunStatus.STOPPED);
     assertThat(totals(run)).hasSizeBetween(3, 59);
     String measured = Files.readString(run.metrics());
@@ -118,7 +116,7 @@ class ScriptEndsTest {
     End late =
         TorchProgram.end(
             script, options(new RunDirectory(folder.resolve("x")), "--parent", parent.pid()));
-    assertThat(late.code()).isEqualTo(STOPPED_BY_TERM);
+    assertThat(late.code()).isEqualTo(TrainingExit.STOPPED);
   }
 
   @Test

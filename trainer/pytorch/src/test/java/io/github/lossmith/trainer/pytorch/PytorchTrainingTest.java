@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.EngineProgram;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.ProgramRefused;
+import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.engine.TrainingLauncher;
 import io.github.lossmith.trainer.engine.TrainingRequest;
 import io.github.lossmith.trainer.experiment.DataSource;
@@ -121,7 +122,7 @@ class PytorchTrainingTest {
     awaitSteps(stopped, run, 1, 3);
     assertThat(state(run).process().isAlive()).isTrue();
     stopped.destroy();
-    stopped.waitFor();
+    assertThat(stopped.waitFor()).isEqualTo(TrainingExit.STOPPED);
     assertThat(state(run).status()).as(Files.readString(run.log())).isEqualTo(RunStatus.STOPPED);
     assertThat(Engines.of(run).orThrow().checkpoints(run).files().steps("CE")).isNotEmpty();
 

@@ -1,0 +1,112 @@
+package io.github.lossmith.trainer.sweep;
+
+import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.lock.RunLock;
+import io.github.lossmith.trainer.run.RunDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans a sweep in a folder. Planning again appends what is new: no task is renumbered or taken
+ * away, and one that is there already is not planned a second time.
+ */
+public final class SweepPlanning {
+  private SweepPlanning() {}
+
+  /**
+   * What a planning did.
+   *
+   * @param added tasks that are new; 0 where all were there
+   * @param asked tasks that the sweep asks for, each once; the others are of earlier plannings
+   */
+  public record Planned(SweepPlan plan, int added, int asked) {}
+
+  /** Plans all trainings of a sweep; a problem leaves the folder as it was. */
+  public static Outcome<Planned> plan(Sweep sweep, SweepFolder folder) {
+    return SweepExpansion.of(sweep).then(trainings -> plan(sweep, trainings, folder));
+  }
+
+  private static Outcome<Planned> plan(
+      Sweep sweep, List<SweepExpansion.Training> trainings, SweepFolder folder) {
+    boolean isNew = !Files.exists(folder.path());
+    try {
+      Outcome<SweepFolder> free = folder.free();
+      if (!free.isOk()) {
+        return Outcome.bad(free.failure().orElseThrow());
+      }
+      Outcome<Planned> planned = locked(sweep, trainings, folder);
+      if (isNew && !planned.isOk()) {
+        withdraw(folder.path());
+      }
+      return planned;
+    } catch (IOException failure) {
+      if (isNew) {
+        withdraw(folder.path());
+      }
+      return Outcome.bad("trainer.training.unwritable", folder.path(), AtomicFile.reason(failure));
+    }
+  }
+
+  /** Nothing is left of a new folder in which nothing could be planned. */
+  private static void withdraw(Path folder) {
+    try {
+      new RunDirectory(folder).delete();
+    } catch (IOException inUse) {
+      // somebody else plans there now
+    }
+  }
+
+  private static Outcome<Planned> locked(
+      Sweep sweep, List<SweepExpansion.Training> trainings, SweepFolder folder) throws IOException {
+    try (RunLock lock = new RunDirectory(folder.path()).lock().orElse(null)) {
+      if (lock == null) {
+        return Outcome.bad("trainer.sweep.being-planned", folder.path());
+      }
+      Outcome<SweepPlan> before =
+          folder.exists()
+              ? folder.read()
+              : Outcome.ok(
+                  new SweepPlan(
+                      folder.path(), sweep.name(), sweep.needs(), sweep.engine(), List.of()));
+      Optional<SweepPlan> known = before.toOptional();
+      return known.isPresent()
+          ? Outcome.ok(added(sweep, trainings, folder, known.get()))
+          : Outcome.bad(before.failure().orElseThrow());
+    }
+  }
+
+  private static Planned added(
+      Sweep sweep, List<SweepExpansion.Training> trainings, SweepFolder folder, SweepPlan before)
+      throws IOException {
+    List<SweepTask> tasks = new ArrayList<>(before.tasks());
+    Set<String> ids = before.ids();
+    int first = tasks.size();
+    for (SweepExpansion.Training training : trainings) {
+      if (ids.add(training.id())) {
+        tasks.add(folder.task(tasks.size() + 1, training));
+      }
+    }
+    String lines = SweepFolder.lines(sweep, tasks.subList(first, tasks.size()));
+    String text = folder.exists() ? Files.readString(folder.file()) + lines : lines;
+    boolean isKnown =
+        tasks.size() == first
+            && sweep.needs().equals(before.needs())
+            && sweep.engine().equals(before.engine())
+            && sweep.name().equals(before.name());
+    if (!isKnown) {
+      AtomicFile.replace(folder.file(), text.getBytes(StandardCharsets.UTF_8));
+    }
+    int asked = (int) trainings.stream().map(SweepExpansion.Training::id).distinct().count();
+    return new Planned(
+        new SweepPlan(folder.path(), sweep.name(), sweep.needs(), sweep.engine(), tasks),
+        tasks.size() - first,
+        asked);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.lossmith.trainer.sweep;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a sweep is.
+ *
+ * @param tasks in the order of their numbers
+ */
+public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
+  public SweepStatus {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** Reads the state of every task. */
+  public static SweepStatus of(SweepPlan plan, Instant now) {
+    return new SweepStatus(
+        plan, plan.tasks().stream().map(task -> TaskStatus.of(task, now)).toList());
+  }
+
+  /** The number of tasks in each state. */
+  public Map<TaskState, Integer> counts() {
+    Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
+    Arrays.stream(TaskState.values()).forEach(state -> counts.put(state, 0));
+    tasks.forEach(task -> counts.merge(task.state(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** The number of tasks in a state. */
+  public int count(TaskState state) {
+    return counts().getOrDefault(state, 0);
+  }
+
+  /** Of those that wait, the ones that have begun. */
+  public int stopped() {
+    return (int) tasks.stream().filter(TaskStatus::isStopped).count();
+  }
+
+  /** The part of all steps that is made, in [0, 1]; what diverged has no more to make. */
+  public double progress() {
+    double done = 0;
+    double all = 0;
+    for (TaskStatus one : tasks) {
+      double steps = Math.max(1, one.task().iterations());
+      all += steps;
+      done += one.state().isResult() ? steps : one.progress() * steps;
+    }
+    return all == 0 ? 0 : done / all;
+  }
+
+  /** Seconds of training that are left for one machine, those of running tasks included. */
+  public double work() {
+    double[] known =
+        tasks.stream()
+            .mapToDouble(TaskStatus::secondsPerStep)
+            .filter(seconds -> seconds > 0)
+            .sorted()
+            .toArray();
+    if (known.length == 0) {
+      return isDone() ? 0 : Double.NaN;
+    }
+    double median = known[known.length / 2];
+    return tasks.stream()
+        .filter(task -> task.state() == TaskState.WAITING || task.state() == TaskState.RUNNING)
+        .mapToDouble(task -> (1 - task.progress()) * task.task().iterations() * median)
+        .sum();
+  }
+
+  /**
+   * Seconds until the end if as many tasks go on running at once as do now, at least one; NaN while
+   * no training was measured.
+   */
+  public double remaining() {
+    return work() / Math.max(1, count(TaskState.RUNNING));
+  }
+
+  /** Whether nothing waits or runs. */
+  public boolean isDone() {
+    return count(TaskState.WAITING) + count(TaskState.RUNNING) == 0;
+  }
+}
