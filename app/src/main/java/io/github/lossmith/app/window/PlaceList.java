@@ -3,6 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.design.DesignPlace;
 import io.github.lossmith.app.help.HelpPlace;
 import io.github.lossmith.app.imbalance.ImbalancePlace;
+import io.github.lossmith.app.playground.PlaygroundPlace;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.TrainPlace;
@@ -19,7 +20,11 @@ final class PlaceList {
     PlaceHandover link =
         new PlaceHandover(services, design.context(), design.figureActions(), imbalance.model());
     return List.of(
-        design, imbalance, new TrainPlace(services, link), new HelpPlace(services, link::open));
+        design,
+        imbalance,
+        new TrainPlace(services, link),
+        new PlaygroundPlace(design.context()),
+        new HelpPlace(services, link::open));
   }
 
   /** Passes a file that the program was started with to the place that opens such files. */

@@ -100,7 +100,7 @@ class FormsTest {
   void everyControlHasTextForScreenReaders() {
     window.typeFormula("-(1-p)^gamma*(1+t)/p");
     window.until("sliders", () -> window.scene().lookup("#slider-progress") != null);
-    assertThatNothingIsSilent("design", "imbalance", "train");
+    assertThatNothingIsSilent("design", "imbalance", "train", "playground");
     window.click("#place-design");
     window.click("#draw");
     window.until("knots", () -> window.scene().lookup("#knots") != null);

@@ -171,7 +171,7 @@ class ShellTest extends OpenWindow {
           return true;
         });
     window.until("narrow", () -> window.scene().getWidth() <= Placement.LEAST_WIDTH);
-    for (String place : List.of("design", "imbalance", "train")) {
+    for (String place : List.of("design", "imbalance", "train", "playground")) {
       window.click("#place-" + place);
       ScrollPane pane = window.find(".place-scroll", ScrollPane.class);
       Region form = (Region) ((Pane) pane.getContent()).getChildren().get(0);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -143,6 +144,12 @@ public final class DesignsModel {
   /** The original of each copy, by their ids. */
   Map<Long, Long> originals() {
     return Map.copyOf(originals);
+  }
+
+  /** The design that a copy was made of; empty for one that is no copy. */
+  public OptionalLong original(long id) {
+    Long original = originals.get(id);
+    return original == null ? OptionalLong.empty() : OptionalLong.of(original);
   }
 
   /** The training progress t, for formulas that use it. */

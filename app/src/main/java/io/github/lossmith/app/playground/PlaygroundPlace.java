@@ -1,0 +1,58 @@
+package io.github.lossmith.app.playground;
+
+import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.screen.Place;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The place Playground: what a coefficient does to learning, seen in seconds. */
+public final class PlaygroundPlace implements Place {
+  static final String NAME = "playground";
+  private final DesignContext context;
+  private final PlaygroundModel model;
+  private final PointClass pointClass = new PointClass();
+
+  public PlaygroundPlace(DesignContext context) {
+    this.context = context;
+    model = new PlaygroundModel(context.designs(), context.services().tasks());
+    context
+        .services()
+        .settings()
+        .settings()
+        .addListener(
+            (observed, before, now) -> {
+              if (before.place().equals(NAME) && !now.place().equals(NAME)) {
+                model.show(false);
+              }
+            });
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String icon() {
+    return "fth-play-circle";
+  }
+
+  @Override
+  public void shown() {
+    model.show(true);
+  }
+
+  @Override
+  public Map<Class<?>, Supplier<?>> controllers() {
+    return Map.of(
+        PlaygroundController.class, () -> new PlaygroundController(context, model, pointClass),
+        PlaygroundDataController.class,
+            () -> new PlaygroundDataController(context, model, pointClass),
+        PlaygroundNetworkController.class, () -> new PlaygroundNetworkController(context, model));
+  }
+
+  @Override
+  public void close() {
+    model.show(false);
+  }
+}
