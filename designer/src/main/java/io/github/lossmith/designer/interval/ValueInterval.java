@@ -132,7 +132,9 @@ public record ValueInterval(double low, double high) {
           Math.pow(a.high, b.high));
     }
     if (b.low != b.high) {
-      return WHOLE;
+      // Of a negative number only whole powers exist; a computed exponent is an interval.
+      boolean whole = Math.ceil(b.low) <= b.high;
+      return whole || a.high < 0 ? WHOLE : power(new ValueInterval(0, a.high), b);
     }
     double n = b.low;
     if (n < 0) {

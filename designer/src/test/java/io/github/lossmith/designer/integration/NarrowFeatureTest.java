@@ -56,6 +56,20 @@ class NarrowFeatureTest {
         .orThrow();
   }
 
+  /** The exponent of a computed power is an interval; beyond the switch its base is negative. */
+  @Test
+  void aBranchThatIsNotTakenMayHaveThePowerOfANegativeNumber() {
+    String side = "if(p + m < 1, gamma*(1-m-p)^(gamma-1)*ln(p+m) - (1-m-p)^gamma/(p+m), 0)";
+    Map<String, Double> letters = Map.of("m", 0.05, "gamma", 2.3);
+    ScaleCoefficient g = Formula.parse(side).orThrow().coefficient(letters, 0);
+    LossCurve curve = LossCurve.of(g).orThrow();
+    for (double p : new double[] {1e-6, 0.3, 0.9, 0.949}) {
+      double loss = -Math.pow(0.95 - p, 2.3) * Math.log(p + 0.05);
+      assertThat(curve.loss(p)).isCloseTo(loss, within(1e-12 + 1e-10 * loss));
+    }
+    assertThat(curve.loss(0.96)).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1/p*(p != 0.77)", "-1/p*(p != 0.3)", "-1/p - 5*(p == 0.25)"})
   void aSinglePointIsNothingToAnIntegral(String text) {
