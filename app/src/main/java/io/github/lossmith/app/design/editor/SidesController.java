@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.editor;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.DesignSides;
 import io.github.lossmith.app.screen.FormListeners;
+import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.designer.design.TargetSide;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -32,6 +33,9 @@ public final class SidesController implements AutoCloseable {
     same.setOnAction(event -> sides.setTwo(!same.isSelected()));
     object.setOnAction(event -> edit(TargetSide.OBJECT));
     background.setOnAction(event -> edit(TargetSide.BACKGROUND));
+    HoverHint.say(same, context.services().texts().text("app.sides.same.hint"));
+    HoverHint.say(object, context.services().texts().text("app.sides.object.hint"));
+    HoverHint.say(background, context.services().texts().text("app.sides.background.hint"));
     bindings.on(
         this::show,
         context.designs().selectedDesign(),
