@@ -9,7 +9,7 @@ progress of the training. A loss with two sides has a row for each, in the proba
 import csv
 import sys
 
-from mpmath import cos, diff, exp, log, mp, mpf, nstr, pi, quad, sqrt
+from mpmath import betainc, cos, diff, exp, log, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 40
 
@@ -66,6 +66,19 @@ def hill(p, gamma, m):
     return focal(q, gamma)
 
 
+def logit(p):
+    return log(p / (1 - p))
+
+
+def focal_star(p, gamma, beta):
+    return log(1 + exp(-(gamma * logit(p) + beta))) / gamma  # -log sigmoid(gamma z + beta) / gamma
+
+
+def beta_score(x, alpha, beta):
+    """The integral of t·t^(alpha-1)·(1-t)^(beta-1) from 0 to x, Buja's partial loss of y = 0 at q = x."""
+    return betainc(alpha + 1, beta, 0, x)
+
+
 LOSSES = {
     "alpha-loss": (lambda p, alpha: alpha / (alpha - 1) * (1 - p ** (1 - 1 / alpha)), [dict(alpha=2), dict(alpha=".7")]),
     "truncated-gce": (lambda p, q, k: (1 - max(p, k) ** q) / q, [dict(q=".7", k=".5"), dict(q=".4", k=".35")]),
@@ -104,6 +117,40 @@ LOSSES = {
     ),
     "hill object": (hill, [dict(gamma=2, m=1), dict(gamma=1, m=".5")]),
     "hill background": (lambda p, lam: (lam - 1 + p) * (1 - p) ** 2, [dict(lam="1.5"), dict(lam=2)]),
+    "focal-star": (lambda p, gamma, beta: focal_star(p, gamma, beta), [dict(gamma=2, beta=1), dict(gamma="1.5", beta="-.7")]),
+    "pseudo-spherical": (
+        lambda p, beta: 1 - p ** (beta - 1) / (p**beta + (1 - p) ** beta) ** ((beta - 1) / beta),
+        [dict(beta="1.5"), dict(beta="2.6")],
+    ),
+    "density-power": (
+        lambda p, alpha: p ** (1 + alpha) + (1 - p) ** (1 + alpha) - (1 + 1 / alpha) * p**alpha + 1 / alpha,
+        [dict(alpha=".5"), dict(alpha="1.7")],
+    ),
+    "svm-hinge": (lambda p, m: max(m - logit(p), mpf(0)), [dict(m=1), dict(m="2.5")]),
+    "squared-hinge": (lambda p, m: max(m - logit(p), mpf(0)) ** 2, [dict(m=1), dict(m="2.5")]),
+    "modified-huber": (lambda p: max(1 - logit(p), mpf(0)) ** 2 if logit(p) > -1 else -4 * logit(p), [{}]),
+    "ramp": (lambda p, s: min(1 - s, max(1 - logit(p), mpf(0))), [dict(s=-1), dict(s="-3.2")]),
+    "soft-bootstrap": (
+        lambda p, beta: -(beta + (1 - beta) * p) * log(p) - (1 - beta) * (1 - p) * log(1 - p),
+        [dict(beta=".95"), dict(beta=".7")],
+    ),
+    "beta-score object": (lambda p, alpha, beta: beta_score(1 - p, beta, alpha), [dict(alpha=1, beta=3), dict(alpha=".6", beta="1.7")]),
+    "beta-score background": (lambda p, alpha, beta: beta_score(1 - p, alpha, beta), [dict(alpha=1, beta=3), dict(alpha=".6", beta="1.7")]),
+    "varifocal object": (lambda p: -log(p), [{}]),
+    "varifocal background": (lambda p, alpha, gamma: alpha * focal(p, gamma), [dict(alpha=".75", gamma=2), dict(alpha=".4", gamma="1.3")]),
+    "asymmetric-focal object": (lambda p, delta: -delta * log(p), [dict(delta=".7"), dict(delta=".45")]),
+    "asymmetric-focal background": (
+        lambda p, delta, gamma: (1 - delta) * focal(p, gamma),
+        [dict(delta=".7", gamma=2), dict(delta=".45", gamma=".6")],
+    ),
+    "apl object": (
+        lambda p, epsilon1, epsilon2: -log(p) - epsilon1 * (1 - p) - epsilon2 / 2 * (1 - p) ** 2,
+        [dict(epsilon1=1, epsilon2="-2.5"), dict(epsilon1=".3", epsilon2="-1")],
+    ),
+    "apl background": (
+        lambda p, gamma_minus, m: focal(min(p + m, mpf(1)), gamma_minus),
+        [dict(gamma_minus=4, m=".05"), dict(gamma_minus="2.3", m=".2")],
+    ),
     "hinge": (lambda p, m: max(m - p, mpf(0)), [dict(m=".8"), dict(m=".55")]),
 }
 PROBABILITIES = ["1e-9", "1e-3", "0.05", "0.3", "0.62", "0.9", "0.999"]

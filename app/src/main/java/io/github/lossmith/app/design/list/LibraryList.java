@@ -101,7 +101,8 @@ final class LibraryList {
         HoverHint.say(this, "");
         return;
       }
-      setText(loss.design().name() + ", " + loss.year());
+      String group = context.services().texts().text("designer.library." + loss.group().key());
+      setText(loss.design().name() + ", " + loss.year() + "  ·  " + group);
       HoverHint.say(this, about(loss));
     }
 

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.property.CoefficientProperty;
 import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.designer.property.PropertyReport;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class LibrarySearch {
   }
 
   /**
-   * The losses in whose name, year, group, other names, citation or properties all words stand.
+   * The losses in whose name, year, group, other names, citation or properties all words stand, by
+   * group and year.
    *
    * @param typed nothing, or words in any case
    */
@@ -68,6 +70,7 @@ final class LibrarySearch {
     }
     return losses.keySet().stream()
         .filter(loss -> loss.matches(List.of(words.split("\\s+")), description(loss, texts)))
+        .sorted(Comparator.comparing(PublishedLoss::group).thenComparing(PublishedLoss::year))
         .toList();
   }
 
