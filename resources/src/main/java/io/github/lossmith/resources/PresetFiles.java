@@ -39,6 +39,14 @@ public final class PresetFiles {
     return read("library.json");
   }
 
+  /**
+   * The JSON text of the published losses that no coefficient can express: a list of objects with
+   * {@code name}, {@code year}, {@code reason} and {@code citation}.
+   */
+  public static String inexpressible() {
+    return read("inexpressible.json");
+  }
+
   /** The JSON text of one of {@link #keys()} or of another key in {@link #library()}. */
   public static String text(String key) {
     return read(key + ".lossmith.json");

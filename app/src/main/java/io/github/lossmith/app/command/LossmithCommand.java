@@ -48,6 +48,7 @@ public final class LossmithCommand implements Callable<Integer> {
   /** A command is named after its class: {@code integrate} is {@link IntegrateCommand}. */
   static final List<Class<?>> COMMANDS =
       List.of(
+          AtlasCommand.class,
           CompareCommand.class,
           DemoCommand.class,
           DoctorCommand.class,

@@ -5,16 +5,21 @@ import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.figure.FigureTheme;
 import io.github.lossmith.plotting.render.FigureFile;
 import io.github.lossmith.plotting.render.FileFormat;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 
 /**
  * One self-contained page: it loads nothing, runs no script, and follows the theme of the reader's
  * system on the screen. All text is escaped.
  */
-final class HtmlPage {
+public final class HtmlPage {
   /** Forbids what a page of text and pictures does not need, in case an escape is forgotten. */
   private static final String POLICY =
       "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -39,6 +44,8 @@ final class HtmlPage {
       table.numbers td { white-space: nowrap; } table.numbers td, table.numbers th { overflow-wrap: normal; padding: 0.25em 0.5em; }
       ul.marked { list-style: none; padding-left: 0; }
       ul { padding-left: 1.2em; } li.quiet, p.quiet { color: var(--quiet); }
+      a { color: #0969da; } @media screen and (prefers-color-scheme: dark) { a { color: #58a6ff; } }
+      p.picture { margin: 0.6em 0 0.6em 1.5em; }
       img { max-width: 100%; height: auto; } code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }
       figure { margin: 1em 0; break-inside: avoid; } figcaption { color: var(--quiet); }
       @page { size: A4; margin: 15mm; }
@@ -50,38 +57,52 @@ final class HtmlPage {
   private final String title;
   private final Locale language;
 
-  HtmlPage(String title, Locale language) {
+  public HtmlPage(String title, Locale language) {
     this.title = title;
     this.language = language;
     body.append("<h1>").append(escaped(title)).append("</h1>\n");
   }
 
-  void heading(String text) {
+  public void heading(String text) {
     body.append("<h2>").append(escaped(text)).append("</h2>\n");
   }
 
-  void subheading(String text) {
+  public void subheading(String text) {
     body.append("<h3>").append(escaped(text)).append("</h3>\n");
   }
 
-  void paragraph(String text) {
+  public void paragraph(String text) {
     body.append("<p>").append(escaped(text)).append("</p>\n");
   }
 
-  void quiet(String text) {
+  public void quiet(String text) {
     body.append("<p class=\"quiet\">").append(escaped(text)).append("</p>\n");
   }
 
-  void code(String text) {
+  public void code(String text) {
     body.append("<p><code>").append(escaped(text)).append("</code></p>\n");
   }
 
-  void items(List<String> lines) {
+  public void items(List<String> lines) {
     items(lines, "<ul>\n");
   }
 
+  /** Lines of HTML, for links to other pages. */
+  public void links(List<String> html) {
+    if (!html.isEmpty()) {
+      body.append("<ul>\n");
+      html.forEach(line -> body.append("<li>").append(line).append("</li>\n"));
+      body.append("</ul>\n");
+    }
+  }
+
+  /** Links in one paragraph. */
+  public void linked(List<String> html) {
+    body.append("<p>").append(String.join(" · ", html)).append("</p>\n");
+  }
+
   /** Lines that begin with a mark of their own. */
-  void marked(List<String> lines) {
+  public void marked(List<String> lines) {
     items(lines, "<ul class=\"marked\">\n");
   }
 
@@ -98,7 +119,7 @@ final class HtmlPage {
    *
    * @param numbers whether its cells are short and must not be broken
    */
-  void table(List<String> head, List<List<String>> rows, boolean numbers) {
+  public void table(List<String> head, List<List<String>> rows, boolean numbers) {
     body.append("<div class=\"wide\"><table").append(numbers ? " class=\"numbers\">" : ">");
     body.append("<thead>").append(row(head, "th")).append("</thead>\n<tbody>\n");
     rows.forEach(cells -> body.append(row(cells, "td")));
@@ -111,8 +132,37 @@ final class HtmlPage {
         .collect(Collectors.joining("", "<tr>", "</tr>\n"));
   }
 
+  /**
+   * A picture for each theme.
+   *
+   * @param fineness its dots for each pixel of the page
+   * @param words for those who cannot see it
+   */
+  public void picture(BufferedImage light, BufferedImage dark, int fineness, String words) {
+    body.append("<p class=\"picture\">");
+    picture(light, "light", fineness, words);
+    picture(dark, "dark", fineness, words);
+    body.append("</p>\n");
+  }
+
+  private void picture(BufferedImage drawn, String theme, int fineness, String words) {
+    body.append("<img class=\"").append(theme).append("\" alt=\"").append(escaped(words));
+    body.append("\" width=\"").append(drawn.getWidth() / fineness);
+    body.append("\" src=\"data:image/png;base64,").append(png(drawn)).append("\">");
+  }
+
+  private static String png(BufferedImage drawn) {
+    try {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      ImageIO.write(drawn, "png", file);
+      return Base64.getEncoder().encodeToString(file.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A figure in both themes; style sheets choose, which the printer follows, unlike "picture". */
-  void figure(Figure drawn, String caption) {
+  public void figure(Figure drawn, String caption) {
     body.append("<figure>");
     image(drawn, FigureTheme.LIGHT, "light", caption);
     image(drawn, FigureTheme.DARK, "dark", caption);
@@ -129,7 +179,7 @@ final class HtmlPage {
     return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
   }
 
-  String text() {
+  public String text() {
     return "<!DOCTYPE html>\n<html lang=\""
         + language.getLanguage()
         + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.typeset;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -21,7 +22,7 @@ import org.scilab.forge.jlatexmath.TeXIcon;
  */
 public final class TypesetFormula {
   /** Dots drawn for each pixel and direction; each has 256 greys of its own. */
-  private static final int FINENESS = 4;
+  public static final int FINENESS = 4;
 
   /** Letters may be so much smaller before a formula is broken into lines instead. */
   private static final double LEAST_SHARE = 0.8;
@@ -54,6 +55,21 @@ public final class TypesetFormula {
       double natural = width(plain(formula, size));
       TeXIcon icon = fitting(formula, size, natural, Math.max(1, room));
       return Optional.of(new Drawn(pixels(icon, rgb), natural));
+    } catch (ParseException foreign) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same as a picture for files, with {@link #FINENESS} dots for each of its pixels; a screen
+   * is not needed.
+   */
+  public static Optional<BufferedImage> picture(String latex, float size, double room, int rgb) {
+    try {
+      TeXFormula formula = new TeXFormula(roomy(latex));
+      TeXIcon icon = fitting(formula, size, width(plain(formula, size)), Math.max(1, room));
+      icon.setForeground(new Color(rgb));
+      return Optional.of(dots(icon, icon.getIconWidth(), icon.getIconHeight()));
     } catch (ParseException foreign) {
       return Optional.empty();
     }
@@ -103,17 +119,7 @@ public final class TypesetFormula {
   private static Image pixels(TeXIcon icon, int rgb) {
     int width = (int) Math.max(1, width(icon));
     int height = Math.max(1, (icon.getIconHeight() + FINENESS - 1) / FINENESS);
-    BufferedImage fine =
-        new BufferedImage(width * FINENESS, height * FINENESS, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = fine.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    icon.paintIcon(new JLabel(), graphics, 0, 0);
-    graphics.dispose();
+    BufferedImage fine = dots(icon, width * FINENESS, height * FINENESS);
     int[] dots = ((DataBufferInt) fine.getRaster().getDataBuffer()).getData();
     int[] argb = new int[width * height];
     for (int i = 0; i < argb.length; i++) {
@@ -125,6 +131,21 @@ public final class TypesetFormula {
         .getPixelWriter()
         .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
     return pixels;
+  }
+
+  private static BufferedImage dots(TeXIcon icon, int width, int height) {
+    BufferedImage fine =
+        new BufferedImage(Math.max(1, width), Math.max(1, height), BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = fine.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    icon.paintIcon(new JLabel(), graphics, 0, 0);
+    graphics.dispose();
+    return fine;
   }
 
   /** The mean opacity, 0 to 255, of the dots of a pixel. */
