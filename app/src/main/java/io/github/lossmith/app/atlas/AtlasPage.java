@@ -35,6 +35,7 @@ final class AtlasPage {
       sheet.paragraph(text("known", String.join(", ", loss.loss().aliases())));
     }
     loss.sides().forEach(this::formulas);
+    sheet.formula("\\frac{dL}{dz}=p\\,(1-p)\\,g(p)", "dL/dz = p (1-p) g(p)");
     parameters(design);
     if (!design.note().isBlank()) {
       sheet.paragraph(design.note());
@@ -78,7 +79,6 @@ final class AtlasPage {
     String integral = side.design().parameters().containsKey("q") ? "s" : "q";
     String latex = known.isBlank() ? "-\\int_p^1 g(" + integral + ")\\,d" + integral : known;
     sheet.formula("L(p)=" + latex, "L(p) = " + latex);
-    sheet.formula("\\frac{dL}{dz}=p\\,(1-p)\\,g(p)", "dL/dz = p (1-p) g(p)");
   }
 
   private void parameters(Design design) {
