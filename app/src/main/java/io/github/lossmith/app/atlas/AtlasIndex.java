@@ -45,7 +45,7 @@ final class AtlasIndex {
       inline(loss -> loss.holds(property));
     }
     page.subheading(text("property.two"));
-    inline(loss -> loss.sides().size() > 1);
+    inline(loss -> loss.isTwoSided());
     page.subheading(text("property.schedule"));
     inline(loss -> loss.loss().design().followsProgress());
     inexpressible();
@@ -83,11 +83,8 @@ final class AtlasIndex {
     for (InexpressibleLoss loss : InexpressibleLoss.all()) {
       rows.add(
           List.of(
-              loss.name(),
-              Integer.toString(loss.year()),
-              text("reason." + loss.reason()),
-              loss.citation()));
+              loss.name() + ", " + loss.year(), text("reason." + loss.reason()), loss.citation()));
     }
-    page.table(List.of(text("loss"), text("year"), text("reason"), text("source")), rows, false);
+    page.table(List.of(text("loss"), text("reason"), text("source")), rows, false);
   }
 }

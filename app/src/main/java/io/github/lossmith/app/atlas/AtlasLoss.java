@@ -10,6 +10,7 @@ import io.github.lossmith.designer.property.CoefficientProperty;
 import io.github.lossmith.designer.property.GradientShape;
 import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.designer.property.PropertyReport;
+import io.github.lossmith.designer.property.SidedCalibration;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -53,6 +54,10 @@ record AtlasLoss(PublishedLoss loss, List<Side> sides) {
     return key() + ".html";
   }
 
+  boolean isTwoSided() {
+    return sides.size() > 1;
+  }
+
   private Side background() {
     return sides.get(sides.size() - 1);
   }
@@ -61,8 +66,11 @@ record AtlasLoss(PublishedLoss loss, List<Side> sides) {
     return new SideCoefficients(sides.get(0).curve().source(), background().curve().source());
   }
 
-  /** Whether a property holds, on both sides if there are two. */
+  /** Whether a property holds, on both sides if there are two; of both together if it is proper. */
   boolean holds(CoefficientProperty property) {
+    if (property == CoefficientProperty.PROPER && isTwoSided()) {
+      return SidedCalibration.isProper(coefficients());
+    }
     return sides.stream()
         .allMatch(side -> side.report().finding(property).verdict() == Verdict.HOLDS);
   }

@@ -8,6 +8,7 @@ import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.imbalance.GradientSpace;
 import io.github.lossmith.designer.imbalance.GradientSums;
 import io.github.lossmith.designer.imbalance.Imbalance;
+import io.github.lossmith.designer.property.CoefficientProperty;
 import io.github.lossmith.designer.property.PropertyFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,10 @@ final class AtlasPage {
     sheet.figure(AtlasFigure.of(loss), text(schedule ? "figure.schedule" : "figure"));
     sheet.heading(text("checks"));
     loss.sides().forEach(this::checks);
+    if (loss.isTwoSided()) {
+      boolean proper = loss.holds(CoefficientProperty.PROPER);
+      sheet.marked(List.of(proper ? "✓ " + text("proper") : "✗ " + text("not-proper")));
+    }
     balance();
     sheet.heading(text("relatives"));
     sheet.quiet(text("relatives.how"));
@@ -63,11 +68,11 @@ final class AtlasPage {
 
   /** Which targets a line is about, where the design has two sides. */
   private String prefix(TargetSide side) {
-    return loss.sides().size() > 1 ? texts.text("app.report.side." + side.key()) + ": " : "";
+    return loss.isTwoSided() ? texts.text("app.report.side." + side.key()) + ": " : "";
   }
 
   private void formulas(AtlasLoss.Side side) {
-    if (loss.sides().size() > 1) {
+    if (loss.isTwoSided()) {
       sheet.quiet(texts.text("app.report.side." + side.side().key()));
     }
     Formula formula = side.design().formula().orThrow();
@@ -100,6 +105,9 @@ final class AtlasPage {
   private void checks(AtlasLoss.Side side) {
     List<String> lines = new ArrayList<>();
     for (PropertyFinding finding : side.report().findings()) {
+      if (loss.isTwoSided() && finding.property() == CoefficientProperty.PROPER) {
+        continue; // it is of both sides together
+      }
       lines.add(mark(finding) + " " + prefix(side.side()) + finding.text(texts.language()));
     }
     sheet.marked(lines);
@@ -115,7 +123,7 @@ final class AtlasPage {
   }
 
   private void balance() {
-    boolean two = loss.sides().size() > 1;
+    boolean two = loss.isTwoSided();
     sheet.heading(text("balance"));
     sheet.quiet(text(two ? "balance.sides" : "balance.one"));
     List<ExampleGroup> groups = new ArrayList<>(Imbalance.paper().groups());
@@ -126,12 +134,13 @@ final class AtlasPage {
     List<List<String>> rows = new ArrayList<>();
     for (GradientSpace space : GradientSpace.values()) {
       GradientSums sums = example.gradientSums(loss.coefficients(), space);
+      // Adding 0 makes 0 of -0.
       rows.add(
           List.of(
               space == GradientSpace.LOGIT ? "dL/dz" : "dL/dp",
-              number(sums.easy()),
-              number(sums.hard()),
-              Double.isFinite(sums.ratio()) ? number(sums.ratio()) : "–"));
+              number(sums.easy() + 0.0),
+              number(sums.hard() + 0.0),
+              Double.isFinite(sums.ratio()) ? number(sums.ratio() + 0.0) : "–"));
     }
     sheet.table(List.of("", text("easy"), text("hard"), text("ratio")), rows);
   }

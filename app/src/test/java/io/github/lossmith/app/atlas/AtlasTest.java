@@ -67,6 +67,9 @@ class AtlasTest {
   void aPageSaysWhatIsKnownOfTheLoss() {
     String page = text(english, "alpha-focal.html");
     assertThat(page)
+        .contains("✗ Both sides together are not proper")
+        .doesNotContain("The loss is not proper");
+    assertThat(page)
         .contains("sigmoid_focal_loss", "arXiv:1708.02002", "background: ")
         .contains("alt=\"dL/dp = alpha*(gamma*(1-p)^(gamma-1)*ln(p) - (1-p)^gamma/p)\"")
         .contains("1000 easy examples of background")

@@ -6,7 +6,9 @@ import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.property.CoefficientProperty;
 import io.github.lossmith.designer.property.PropertyFinding.Verdict;
 import io.github.lossmith.designer.property.PropertyReport;
+import io.github.lossmith.designer.property.SidedCalibration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +54,17 @@ final class LibrarySearch {
         loss.design().sides().stream()
             .map(side -> PropertyReport.of(loss.design().side(side).coefficient().orThrow()))
             .toList();
-    return PROPERTIES.stream()
-        .filter(p -> sides.stream().allMatch(side -> side.finding(p).verdict() == Verdict.HOLDS))
-        .collect(Collectors.toSet());
+    Set<CoefficientProperty> holding =
+        PROPERTIES.stream()
+            .filter(
+                p -> sides.stream().allMatch(side -> side.finding(p).verdict() == Verdict.HOLDS))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(CoefficientProperty.class)));
+    if (loss.design().isTwoSided()) {
+      boolean proper = SidedCalibration.isProper(loss.design().coefficients(1).orThrow());
+      holding.remove(CoefficientProperty.PROPER);
+      holding.addAll(proper ? Set.of(CoefficientProperty.PROPER) : Set.of());
+    }
+    return holding;
   }
 
   /**
