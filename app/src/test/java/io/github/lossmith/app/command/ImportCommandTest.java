@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,7 +33,9 @@ class ImportCommandTest {
     assertThat(run.out())
         .contains("Objects: Focal (gamma = 2), times 0.25.")
         .contains("yes  alpha = 0.25 weights the objects")
-        .contains("mine background: dL/dp = w*(gamma*(1-p)^(gamma-1)*ln(p) - (1-p)^gamma/p)");
+        .contains("Both sides together: Alpha-balanced Focal (alpha = 0.25, gamma = 2).")
+        .contains("mine, background: dL/dp = (1-alpha)*(gamma*(1-p)^(gamma-1)*ln(p)")
+        .contains("with alpha = 0.25, gamma = 2");
   }
 
   @Test
@@ -42,7 +45,8 @@ class ImportCommandTest {
     Run run = Run.of("import", "--json", file.toString());
     Locale.setDefault(before);
     JsonNode tree = new JsonMapper().readTree(run.out());
-    assertThat(tree.path("designs")).hasSize(2);
+    assertThat(tree.at("/design/version").asInt()).isEqualTo(2);
+    assertThat(tree.at("/design/parameters/alpha/value").asDouble()).isEqualTo(0.25);
     assertThat(tree.path("findings").findValuesAsText("verdict"))
         .isSubsetOf("good", "note", "fault");
     JsonNode family = tree.path("findings").get(1);
@@ -52,15 +56,17 @@ class ImportCommandTest {
   }
 
   @Test
-  void twoSidesAreTwoDesignsThatOpen() {
+  void twoSidesAreOneDesignThatOpens() {
     Path out = folder.resolve("mine.lossmith.json");
     Run run = Run.of("import", file.toString(), "--out", out.toString());
     assertThat(run.code()).isZero();
-    assertThat(run.err().lines()).hasSize(2);
-    Design background = DesignFile.read(folder.resolve("mine-background.lossmith.json")).orThrow();
-    assertThat(background.name()).isEqualTo("mine background");
-    assertThat(background.coefficient().orThrow().at(0.5))
-        .isEqualTo(0.75 * (Math.log(0.5) - 0.5), org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(run.err().lines()).hasSize(1);
+    Design design = DesignFile.read(out).orThrow();
+    assertThat(design.name()).isEqualTo("mine");
+    assertThat(design.coefficients(1).orThrow().background().at(0.5))
+        .isEqualTo(0.75 * (Math.log(0.5) - 0.5), within(1e-6));
+    assertThat(design.coefficients(1).orThrow().object().at(0.5))
+        .isEqualTo(0.25 * (Math.log(0.5) - 0.5), within(1e-6));
   }
 
   @Test

@@ -33,6 +33,7 @@ class ImportWindowTest {
     window.until("the findings are shown", () -> !window.dialogs.read.isEmpty());
     assertThat(window.dialogs.read.get(0)).contains("✓ alpha = 0.25", "Focal (gamma = 2)");
     assertThat(window.dialogs.told).isEmpty();
+    assertThat(window.designs()).startsWith("mine").doesNotContain("mine background");
   }
 
   @Test

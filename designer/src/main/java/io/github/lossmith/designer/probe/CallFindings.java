@@ -79,6 +79,10 @@ final class CallFindings {
       findings.add(ProbeFinding.note("types", "types.single"));
       return;
     }
+    if (probe.isSingleInside()) {
+      findings.add(ProbeFinding.note("types", "types.inside"));
+      return;
+    }
     boolean single =
         probe.curves().stream().anyMatch(c -> c.type().equals("float32") && c.isAlive());
     String thrown = first("throws", "float32");
@@ -107,6 +111,8 @@ final class CallFindings {
         case "prints" ->
             findings.add(ProbeFinding.note("prints", "event.prints", Long.toString(event.count())));
         case "hangs", "ends" -> stopped(event);
+        case "filled" -> findings.add(ProbeFinding.note("filled", "event.filled", event.text()));
+        case "overBatch" -> findings.add(ProbeFinding.fault("overBatch", "event.overBatch"));
         case "fails" -> findings.add(ProbeFinding.fault("fails", "event.fails", event.text()));
         default -> {}
       }

@@ -66,6 +66,7 @@ final class DivisorFindings {
                   : ProbeFinding.note("normalisation", "divisor.objects");
           case WEIGHTED -> ProbeFinding.note("normalisation", "divisor.weighted", weights());
           case MEAN -> ProbeFinding.note("normalisation", "divisor.mean");
+          case OWN_SIDE -> ProbeFinding.note("normalisation", "divisor.ownSide");
           case SUM -> ProbeFinding.note("normalisation", "divisor.sum");
           case OTHER -> ProbeFinding.note("normalisation", "divisor.other");
         };

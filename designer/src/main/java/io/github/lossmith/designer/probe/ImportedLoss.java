@@ -1,7 +1,6 @@
 package io.github.lossmith.designer.probe;
 
 import io.github.lossmith.designer.design.Design;
-import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.measured.ProbeFile;
 import io.github.lossmith.designer.probe.measured.ProbeRecord;
 import io.github.lossmith.designer.problem.Outcome;
@@ -13,20 +12,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Somebody else's loss, as probe.py measured it: its coefficient as designs, and what was found
+ * Somebody else's loss, as probe.py measured it: its coefficient as a design, and what was found
  * out.
  *
  * @param name of the loss
- * @param designs one; or two, for objects and background, where those have coefficients of their
- *     own; none where there is nothing to draw
+ * @param design of two sides where objects and background have coefficients of their own; empty
+ *     where there is nothing to draw
  * @param findings in the order in which they are read
  */
-public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding> findings) {
+public record ImportedLoss(String name, Optional<Design> design, List<ProbeFinding> findings) {
   /** What the name of a probe's file ends in. */
   public static final String SUFFIX = ProbeFile.SUFFIX;
 
   public ImportedLoss {
-    designs = List.copyOf(designs);
     findings = List.copyOf(findings);
   }
 
@@ -55,7 +53,7 @@ public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding>
     List<ImportedSide> sides = reading.sides();
     OptionalDouble mining = DivisorFindings.mining(probe);
     ImportedDesigns designs = new ImportedDesigns(probe, divisor, mining);
-    List<Design> made = designs.of(sides);
+    Optional<Design> made = designs.of(sides);
     List<ProbeFinding> findings = new ArrayList<>(CallFindings.of(probe));
     if (!probe.isRandom()) { // of random numbers nothing else is to be read
       findings.addAll(SideFindings.of(probe, divisor, reading, sides));
@@ -66,15 +64,5 @@ public record ImportedLoss(String name, List<Design> designs, List<ProbeFinding>
     }
     findings.addAll(NumberFindings.of(probe, sides));
     return new ImportedLoss(probe.name(), made, findings);
-  }
-
-  /** The name of the file of the i-th design beside the one that was asked for. */
-  public static String fileName(String asked, int index, int count) {
-    String bare =
-        asked.endsWith(DesignFile.SUFFIX)
-            ? asked.substring(0, asked.length() - DesignFile.SUFFIX.length())
-            : asked;
-    String part = count < 2 ? "" : index == 0 ? "-objects" : "-background";
-    return bare + part + DesignFile.SUFFIX;
   }
 }

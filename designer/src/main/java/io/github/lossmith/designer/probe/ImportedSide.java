@@ -1,8 +1,10 @@
 package io.github.lossmith.designer.probe;
 
+import io.github.lossmith.designer.probe.family.FieldPull;
 import io.github.lossmith.designer.probe.family.RecognisedPull;
 import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,18 @@ record ImportedSide(
     /** Those of objects, or of a class that is not background. */
     OBJECTS,
     /** Those of the background. */
-    BACKGROUND
+    BACKGROUND;
+
+    /** The end of a message key, and the name in JSON. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether the curve is not that of its family where examples are. */
+  boolean isClamped() {
+    return isClampedBelow()
+        || (isClampedAbove() && !is(FieldPull.SHIFTED_FOCAL) && !is(FieldPull.SHIFTED_MAKI));
   }
 
   /** Whether p is clamped where examples are. */

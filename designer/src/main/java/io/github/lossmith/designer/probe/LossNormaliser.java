@@ -35,6 +35,8 @@ record LossNormaliser(Kind kind, List<Double> weights, int background) {
     POSITIVES,
     /** By the sum of the examples' class weights, as PyTorch's mean does with weights. */
     WEIGHTED,
+    /** Objects by the number of objects, background by its own. */
+    OWN_SIDE,
     /** Something else. */
     OTHER
   }
@@ -49,7 +51,16 @@ record LossNormaliser(Kind kind, List<Double> weights, int background) {
       }
       weights.add(weight.getAsDouble());
     }
-    return named(weights);
+    LossNormaliser law = named(weights);
+    return law.kind() == Kind.POSITIVES && dividesItself(probe, law.background())
+        ? new LossNormaliser(Kind.OWN_SIDE, weights, law.background())
+        : law;
+  }
+
+  /** Whether an example of the background is divided by the number of those. */
+  private static boolean dividesItself(ProbeRecord probe, int background) {
+    OptionalDouble weight = weight(probe, background, background);
+    return weight.isPresent() && near(weight.getAsDouble(), 1);
   }
 
   private static LossNormaliser named(List<Double> weights) {
@@ -73,14 +84,19 @@ record LossNormaliser(Kind kind, List<Double> weights, int background) {
     return new LossNormaliser(positive ? Kind.WEIGHTED : Kind.OTHER, weights, -1);
   }
 
-  /** How much one example of a class adds to the divisor, relative to an object. */
+  /** How much one example of a class adds to the divisor of an object, relative to an object. */
   private static OptionalDouble weight(ProbeRecord probe, int mate) {
+    return weight(probe, ProbeRecord.OBJECT, mate);
+  }
+
+  /** How much one example of a class adds to the divisor of one of {@code target}. */
+  private static OptionalDouble weight(ProbeRecord probe, int target, int mate) {
     Optional<ProbedBatch> alone =
         probe.batches().stream()
-            .filter(b -> b.rows().size() == 1 && b.rows().get(0).target() == ProbeRecord.OBJECT)
+            .filter(b -> b.rows().size() == 1 && b.rows().get(0).target() == target)
             .findFirst();
-    Optional<ProbedBatch> one = probe.counted(ProbeRecord.OBJECT, mate, 1);
-    Optional<ProbedBatch> three = probe.counted(ProbeRecord.OBJECT, mate, 3);
+    Optional<ProbedBatch> one = probe.counted(target, mate, 1);
+    Optional<ProbedBatch> three = probe.counted(target, mate, 3);
     if (alone.isEmpty() || one.isEmpty() || three.isEmpty()) {
       return OptionalDouble.empty();
     }
@@ -98,6 +114,10 @@ record LossNormaliser(Kind kind, List<Double> weights, int background) {
   double total(int target, List<ProbedExample> mates) {
     if (kind == Kind.OTHER) {
       return 1;
+    }
+    if (kind == Kind.OWN_SIDE) {
+      boolean silent = target == background;
+      return 1 + mates.stream().filter(m -> (m.target() == background) == silent).count();
     }
     double sum = weight(target);
     for (ProbedExample mate : mates) {

@@ -49,11 +49,12 @@ final class SideFindings {
     alpha();
     faults();
     sides.forEach(side -> side.family().ifPresent(this::explained));
+    BatchMeanFinding.of(probe, divisor, sides).ifPresent(findings::add);
     return findings;
   }
 
   private ProbeFinding family(ImportedSide side) {
-    String part = side.part().name().toLowerCase(java.util.Locale.ROOT);
+    String part = side.part().key();
     Problem whose = whose(side);
     return side.family()
         .map(
@@ -99,7 +100,7 @@ final class SideFindings {
   private Problem whose(ImportedSide side) {
     boolean one =
         side.part() == ImportedSide.Part.ALL && (reading.isWeighted() || reading.isOfEachClass());
-    String part = side.part().name().toLowerCase(java.util.Locale.ROOT);
+    String part = side.part().key();
     return ProbeFinding.message("part." + (one ? "first" : part));
   }
 
@@ -231,11 +232,23 @@ final class SideFindings {
   private void faults() {
     boolean sigmoid = !probe.convention().isSoftmax();
     ImportedSide object = sides.get(0);
+    double columns = sigmoid && divisor.kind() == LossNormaliser.Kind.MEAN ? probe.first() : 1;
+    if (columns > 1 && near(columns * object.family().map(RecognisedPull::factor).orElse(0.0), 1)) {
+      findings.add(ProbeFinding.note("classCount", "spread.perClass").with("value", "divided"));
+    }
     if (sigmoid && divisor.kind() == LossNormaliser.Kind.MEAN && isFocal(object)) {
       findings.add(ProbeFinding.fault("meanOverAnchors", "meanOverAnchors"));
     }
     if (sides.stream().anyMatch(side -> side.is(FieldPull.DOUBLE_SOFTMAX))) {
       findings.add(ProbeFinding.fault("doubleSoftmax", "doubleSoftmax"));
+    }
+    sides.stream()
+        .filter(side -> side.is(FieldPull.INVERTED_FOCAL))
+        .forEach(
+            side ->
+                findings.add(ProbeFinding.fault("invertedFocal", "invertedFocal", whose(side))));
+    if (sides.stream().anyMatch(side -> side.is(FieldPull.DOUBLE_SIGMOID))) {
+      findings.add(ProbeFinding.fault("doubleSigmoid", "doubleSigmoid"));
     }
     sides.stream()
         .filter(side -> side.is(FieldPull.SMOOTHED_FOCAL))
@@ -250,9 +263,17 @@ final class SideFindings {
       int classes = probe.convention().isSoftmax() ? probe.first() : 2;
       double smoothing = pull.letter("epsilon") * classes / (classes - 1);
       double typed = Math.rint(smoothing * 1e9) / 1e9;
+      double epsilon = Math.rint(pull.letter("epsilon") * 1e9) / 1e9;
       findings.add(
-          ProbeFinding.note("smoothing", "smoothing", ProbeNumbers.number(typed), classes)
-              .with("labelSmoothing", typed));
+          probe.convention().isSoftmax()
+              ? ProbeFinding.note("smoothing", "smoothing", ProbeNumbers.number(typed), classes)
+                  .with("labelSmoothing", typed)
+              : ProbeFinding.note(
+                      "smoothing",
+                      "smoothing.targets",
+                      ProbeNumbers.number(1 - epsilon),
+                      ProbeNumbers.number(epsilon))
+                  .with("epsilon", epsilon));
     }
     if (pull.is(FieldPull.SCALED) && !reading.isOfEachClass()) {
       double a = pull.letter("a");
@@ -280,6 +301,7 @@ final class SideFindings {
   private static boolean isFocal(ImportedSide side) {
     return side.is("focal")
         || side.is("poly1-focal")
+        || side.is(FieldPull.PLUS_EPSILON_FOCAL)
         || side.is(FieldPull.SHIFTED_FOCAL)
         || side.is(FieldPull.SMOOTHED_FOCAL);
   }

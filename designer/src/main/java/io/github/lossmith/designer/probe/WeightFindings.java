@@ -81,12 +81,14 @@ final class WeightFindings {
     if (apart <= MANY * compared.size()) {
       return Optional.empty();
     }
+    Problem whose = ProbeFinding.message("part." + side.part().key());
     Problem trains = side.family().map(SideFindings::words).orElseGet(WeightFindings::unknown);
     Optional<RecognisedPull> value =
         PullFit.first(PullSamples.ofDifferences(side.points()), families);
     Problem other = value.map(SideFindings::words).orElseGet(WeightFindings::unknown);
     return Optional.of(
-        ProbeFinding.note("detached", "detached.yes", ProbeNumbers.percent(worst), trains, other)
+        ProbeFinding.note(
+                "detached", "detached.yes", whose, ProbeNumbers.percent(worst), trains, other)
             .with("holds", true)
             .with("trains", side.family().map(RecognisedPull::key).orElse(""))
             .with("notDetached", value.map(RecognisedPull::key).orElse("")));

@@ -1,10 +1,12 @@
 package io.github.lossmith.designer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
+import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
@@ -319,6 +321,39 @@ class KnownLossTest {
     assertThat(faults(imported(bug("alpha_swapped", "loss")))).isEqualTo("alpha");
   }
 
+  /** A preset of two sides with its letters where one fits, else a formula or a drawing each. */
+  @Test
+  void twoSidesAreOneDesign() throws Exception {
+    isPreset(
+        imported("known_losses:AsymmetricLoss"),
+        "asl",
+        Map.of("gamma_plus", 1.0, "gamma_minus", 4.0, "m", 0.05));
+    isPreset(
+        imported(bug("alpha_swapped", "loss")), "alpha-focal", Map.of("alpha", 0.75, "gamma", 2.0));
+  }
+
+  private static void isPreset(ImportedLoss loss, String key, Map<String, Double> letters) {
+    Design design = loss.design().orElseThrow();
+    assertThat(design.shapes()).isEqualTo(Presets.named(key).orElseThrow().shapes());
+    assertThat(value(loss, "bothSides")).isEqualTo(key);
+    letters.forEach(
+        (letter, value) ->
+            assertThat(design.parameters().get(letter).value()).isCloseTo(value, within(1e-6)));
+  }
+
+  @Tag("slow")
+  @Test
+  void otherTwoSidesAreFormulasOrDrawings() throws Exception {
+    Design weighted = imported("known_losses:bce_pos_weight").design().orElseThrow();
+    assertThat(weighted.shapes())
+        .containsExactly(
+            new CoefficientSource.Typed("w*(-1/p)"), new CoefficientSource.Typed("-1/p"));
+    assertThat(weighted.parameters().get("w").value()).isEqualTo(3);
+    Design dice = imported("known_losses:Dice").design().orElseThrow();
+    assertThat(dice.shapes()).hasOnlyElementsOfType(CoefficientSource.Drawn.class).hasSize(2);
+    assertThat(dice.name()).isEqualTo("Dice");
+  }
+
   @Test
   void aDetachedWeightIsReadBothWays() throws Exception {
     ImportedLoss loss = imported(DETACHED);
@@ -331,7 +366,7 @@ class KnownLossTest {
   void miningIsSaid() throws Exception {
     ImportedLoss loss = imported("known_losses:mined_ce --classes 3");
     assertThat(value(loss, "mining")).isEqualTo(3.0);
-    Design design = loss.designs().get(0);
+    Design design = loss.design().orElseThrow();
     assertThat(design.normalisation()).isEqualTo(Normalisation.POSITIVES);
     assertThat(design.mining()).hasValue(3);
     assertThat(design.shape()).isEqualTo(new CoefficientSource.Typed("-1/p"));
@@ -341,7 +376,7 @@ class KnownLossTest {
   void whatIsNoPresetIsDrawnWithinItsBound() throws Exception {
     ImportedLoss loss = imported(NOT_DETACHED);
     double error = (Double) all(loss, "drawing").get(0).values().get("error");
-    LossCurve drawn = loss.designs().get(0).coefficient().then(LossCurve::of).orThrow();
+    LossCurve drawn = loss.design().orElseThrow().coefficient().then(LossCurve::of).orThrow();
     for (double p : new double[] {0.002, 0.01, 0.05, 0.2, 0.35, 0.5, 0.77, 0.93, 0.99}) {
       double wanted = -Math.log(p) - 1;
       double usual = Math.max(Math.abs(wanted), 0.4);

@@ -54,8 +54,8 @@ class ProbeFileTest {
   void readsTheLeastThatIsEnough() {
     ImportedLoss loss = ImportedLoss.parse(sound(), "x.json").orThrow();
     assertThat(loss.name()).isEqualTo("mine");
-    assertThat(loss.designs()).hasSize(1);
-    assertThat(loss.designs().get(0).typedFormula().orThrow().text()).isEqualTo("-1/p");
+    assertThat(loss.design()).isPresent();
+    assertThat(loss.design().orElseThrow().typedFormula().orThrow().text()).isEqualTo("-1/p");
   }
 
   @Test
@@ -97,13 +97,5 @@ class ProbeFileTest {
     Path file = folder.resolve("large.probe.json");
     Files.writeString(file, " ".repeat(5_000_000));
     assertThat(ImportedLoss.read(file).failure().orElseThrow().message()).contains("4000000");
-  }
-
-  @Test
-  void endsOfTwoSidesAreTwoFiles() {
-    assertThat(ImportedLoss.fileName("a.lossmith.json", 0, 1)).isEqualTo("a.lossmith.json");
-    assertThat(ImportedLoss.fileName("a.lossmith.json", 1, 2))
-        .isEqualTo("a-background.lossmith.json");
-    assertThat(ImportedLoss.fileName("a", 0, 2)).isEqualTo("a-objects.lossmith.json");
   }
 }

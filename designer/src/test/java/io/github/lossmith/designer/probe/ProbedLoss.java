@@ -23,7 +23,8 @@ final class ProbedLoss {
   ProbedLoss(Path folder) throws IOException {
     this.folder = folder;
     Files.writeString(folder.resolve("probe.py"), PythonProgram.PROBE.text());
-    for (String name : List.of("known_losses.py", "strangers.py", "probe_many.py")) {
+    for (String name :
+        List.of("known_losses.py", "newcomers.py", "strangers.py", "probe_many.py")) {
       try (InputStream in = ProbedLoss.class.getResourceAsStream(name)) {
         Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }

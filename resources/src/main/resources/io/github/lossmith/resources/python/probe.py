@@ -272,13 +272,24 @@ def plain_arguments(found, loss, values):
     return dict(list(kept.items())[:30])
 
 
+def masks(loss):
+    """The parameters beyond inputs and targets without a default, where all of them are masks or weights."""
+    try:
+        found = list(inspect.signature(getattr(loss, "forward", loss)).parameters.values())[2:]
+    except (TypeError, ValueError):
+        return []
+    needed = [p.name for p in found if p.default is p.empty and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    return needed if all(any(w in n.lower() for w in ("mask", "weight", "valid")) for n in needed) else []
+
+
 class Subject:
     """The loss with a convention of calling it, in terms of logits Z (N, K) and targets T (N,): class numbers, or 0 and 1."""
 
     def __init__(self, loss, torch, beat):
         self.loss, self.torch, self.beat = loss, torch, beat
+        self.filled = masks(loss)
         self.convention, self.returns, self.barred, self.low, self.high = {}, "", set(), -math.inf, math.inf
-        self.shifts_barred = False
+        self.shifts_barred, self.over_batch = False, False
         self.events, self.emulate, self.last, self.cast_to = {}, False, "", None
 
     def cast(self, kind):
@@ -309,10 +320,15 @@ class Subject:
         pair = (given, wanted) if way["order"] == "inputs-first" else (wanted, given)
         self.beat[:24] = struct.pack("3d", time.monotonic(), phase, at)
         try:
-            value = self.loss(*pair)
+            value = self.loss(*pair, **self.whole(wanted, logits.dtype))
         finally:
             self.beat[:24] = bytes(24)
         return self.total(value)
+
+    def whole(self, wanted, kind):
+        """Masks and weights that the loss cannot be called without: everything counts, and alike."""
+        torch = self.torch
+        return {name: torch.ones_like(wanted, dtype=kind if "weight" in name.lower() else torch.bool) for name in self.filled}
 
     def total(self, value):
         torch = self.torch
@@ -530,6 +546,8 @@ def certainty(subject, way, number):
     """None where the call throws; 0 where it cannot be meant."""
     classes, precision = way["classes"], way["precision"]
     count = 6 if classes not in (2, 3, 6) or classes == 3 else 10  # as many rows as classes would hide wrong shapes
+    if way["layout"] == "N,A,K":
+        count = 10 if classes == 3 else 6  # A is 2 or 3, and not K
     targets = [1, 0] * (count // 2) if way["kind"] == "sigmoid" else [i % min(classes, 2) for i in range(1, count + 1)]
 
     def ask(first, others=None):
@@ -547,11 +565,16 @@ def certainty(subject, way, number):
     if way["input"] != "logits":
         return 0 if subject_of_logits(subject, way, count, targets) else (1 if dead else 2)
     if way["kind"] == "softmax":
-        return 3 if abs(sum(gradient[0])) < 1e-4 * size and not dead else (1 if way["targets"] == "index" else 0)
+        if all(abs(sum(line)) < 1e-4 * size for line in gradient):
+            return 2 if dead else 3  # a miner leaves examples out
+        subject.over_batch = classes > 1 and not dead and all(abs(sum(column)) < 1e-6 * size for column in zip(*gradient))
+        return 3 if subject.over_batch else 1 if way["targets"] == "index" else 0
     if classes == 1:
         return 1 if dead or of_probabilities(subject, way) else 3
     moved = ask([row(-0.4, targets[0], classes, way)[0]] + [x + 0.7 for x in row(-0.4, targets[0], classes, way)[1:]])
     coupled = moved is None or abs(moved[1][0][0] - gradient[0][0]) > 1e-6 * size
+    near, far = (ask([-0.4] + [x] * (classes - 1)) for x in (-0.5, 0.2))  # near each other, no logit hides behind a saturated one
+    coupled |= near is None or far is None or abs(near[1][0][0] - far[1][0][0]) > 1e-6 * abs(near[1][0][0])
     flat = ask(row(1.1, targets[0], classes, way))
     linear = flat is not None and abs(flat[1][0][0] - gradient[0][0]) < 1e-9 * size
     return 1 if coupled or dead or linear or of_probabilities(subject, way) else 3
@@ -563,12 +586,25 @@ def of_probabilities(subject, way):
     return exact < 1e-4 and not sure < 1e-3
 
 
+def clamped(subject, way):
+    """Whether it is 0 at exact probabilities, and has no gradient outside of 0 to 1 on the wrong side, where any loss of logits has one."""
+    if not ends(subject, way)[0] < 1e-4:
+        return False
+    held, subject.convention = subject.convention, way
+    if way["kind"] == "softmax":
+        rows = [[-3.0 if k == t else 3.0 for k in range(way["classes"])] for t in (1, 0)]
+    else:
+        rows = [[-3.0] + [3.0] * (way["classes"] - 1), [3.0] * way["classes"]]
+    found = subject.measured(rows, given_targets([1, 0], way), way["precision"], phase=0)
+    subject.convention = held
+    return found is not None and all(g == 0 for line in found[1] for g in line)
+
+
 def subject_of_logits(subject, way, count, targets):
     """Whether probabilities, or their logarithms, are not what this loss takes."""
     plain = dict(way, input="logits")
     if way["input"] == "probabilities":
-        exact, sure = ends(subject, plain)
-        wrong = not (exact < 1e-4 and not sure < 1e-3)
+        wrong = not (of_probabilities(subject, way) or clamped(subject, plain))
         alone = alone_at_target(subject, way)
         return wrong or (way["targets"] != "values" and alone != (way["kind"] == "softmax"))
     return way["kind"] != "softmax" or not alone_at_target(subject, way) or not log_end(subject, plain) < 1e-4
@@ -874,6 +910,8 @@ def probe(chosen, job, beat, write, sink):
         write("convention", loss=loss_facts, convention=way, torch=str(torch.__version__), returns=subject.returns)
     run_tasks(subject, chosen, way, job, write, deadline)
     extra = [{"kind": "prints", "text": "", "count": sink.characters}] if sink.characters else []
+    extra += [{"kind": "filled", "text": ", ".join(subject.filled), "count": len(subject.filled)}] if subject.filled else []
+    extra += [{"kind": "overBatch", "text": "", "count": 1}] if subject.over_batch and way["kind"] == "softmax" else []
     write("events", events=list(subject.events.values()) + extra)
 
 

@@ -2,6 +2,8 @@ package io.github.lossmith.app.command.output;
 
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.probe.ProbeFinding;
 import java.util.Locale;
@@ -10,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** An imported loss in words, or as JSON. */
 public final class ImportText {
+  private static final Map<TargetSide, String> PARTS =
+      Map.of(TargetSide.OBJECT, "objects", TargetSide.BACKGROUND, "background");
+
   private ImportText() {}
 
   /** A line for each finding, and one for each design. */
@@ -18,9 +23,7 @@ public final class ImportText {
     for (ProbeFinding finding : loss.findings()) {
       text.append(mark(finding)).append(' ').append(finding.text(Locale.ENGLISH)).append('\n');
     }
-    for (Design design : loss.designs()) {
-      text.append('\n').append(design.name()).append(": ").append(source(design)).append('\n');
-    }
+    loss.design().ifPresent(design -> text.append(source(design)));
     return text.toString();
   }
 
@@ -32,24 +35,35 @@ public final class ImportText {
     };
   }
 
+  /** A line for each side, and one for the letters. */
   private static String source(Design design) {
+    StringBuilder text = new StringBuilder("\n");
+    for (TargetSide side : design.sides()) {
+      String whose = design.isTwoSided() ? ", " + PARTS.get(side) : "";
+      text.append(design.name()).append(whose).append(": ").append(source(design, side));
+      text.append('\n');
+    }
     String letters =
         design.parameters().entrySet().stream()
             .map(e -> e.getKey() + " = " + NumberText.number(e.getValue().value()))
             .collect(Collectors.joining(", "));
-    return design.shape() instanceof CoefficientSource.Drawn drawn
-        ? "a drawing with " + drawn.drawing().knots().size() + " knots"
-        : "dL/dp = "
-            + design.typedFormula().fold(f -> f.text(), problem -> "")
-            + (letters.isEmpty() ? "" : " with " + letters);
+    return text + (letters.isEmpty() ? "" : "with " + letters + "\n");
   }
 
-  /** {@code {"name": …, "designs": […], "findings": [{"key": …, "verdict": …, "text": …}, …]}}. */
+  private static String source(Design design, TargetSide side) {
+    Design one = design.side(side);
+    return one.shape() instanceof CoefficientSource.Drawn drawn
+        ? "a drawing with " + drawn.drawing().knots().size() + " knots"
+        : "dL/dp = " + one.typedFormula().fold(f -> f.text(), problem -> "");
+  }
+
+  /**
+   * {@code {"name": …, "design": {…}, "findings": [{"key": …, "verdict": …, "text": …}, …]}}; the
+   * design as in a design file, or null.
+   */
   public static String json(ImportedLoss loss) {
-    String designs =
-        loss.designs().stream()
-            .map(design -> ReportJson.text(design.name()))
-            .collect(Collectors.joining(", ", "[", "]"));
+    String design =
+        loss.design().map(made -> DesignFile.print(made).strip().indent(2).strip()).orElse("null");
     String findings =
         loss.findings().stream()
             .map(finding -> "    " + object(finding))
@@ -57,8 +71,8 @@ public final class ImportText {
     String name = ReportJson.text(loss.name());
     return "{\n  \"name\": "
         + name
-        + ",\n  \"designs\": "
-        + designs
+        + ",\n  \"design\": "
+        + design
         + ",\n  \"findings\": "
         + findings
         + "\n}\n";

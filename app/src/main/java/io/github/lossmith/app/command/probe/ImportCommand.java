@@ -2,15 +2,13 @@ package io.github.lossmith.app.command.probe;
 
 import io.github.lossmith.app.command.output.ImportText;
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Reads what probe.py measured of a loss: which loss it is, what is wrong with it, and a design of it.",
-      "A loss with a side for objects and one for the background becomes two designs."
+      "A loss with a coefficient for objects and another for background becomes a design of two sides."
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -52,38 +50,30 @@ public final class ImportCommand implements Callable<Integer> {
     StandardStreams console = StandardStreams.of(spec);
     try {
       return ImportedLoss.read(Path.of(file))
-          .then(loss -> written(loss).map(files -> answer(console, loss, files)))
+          .then(loss -> written(loss).map(path -> answer(console, loss, path)))
           .fold(code -> code, console::refuse);
     } catch (InvalidPathException e) {
       return console.refuse(Problem.of("app.option.path", file, String.valueOf(e.getReason())));
     }
   }
 
-  private int answer(StandardStreams console, ImportedLoss loss, List<Path> files) {
+  private int answer(StandardStreams console, ImportedLoss loss, Optional<Path> file) {
     int code = console.answer(json ? ImportText.json(loss) : ImportText.human(loss));
-    files.forEach(path -> console.say("wrote " + path));
+    file.ifPresent(path -> console.say("wrote " + path));
     return code;
   }
 
-  private Outcome<List<Path>> written(ImportedLoss loss) {
-    List<Design> designs = loss.designs();
-    List<Path> files = new ArrayList<>();
+  /** The file that was written, if one was asked for. */
+  private Outcome<Optional<Path>> written(ImportedLoss loss) {
     if (out.isEmpty()) {
-      return Outcome.ok(files);
+      return Outcome.ok(Optional.empty());
     }
-    if (designs.isEmpty()) {
+    if (loss.design().isEmpty()) {
       return Outcome.bad("app.import.noDesign", loss.name());
     }
+    String named = out.endsWith(DesignFile.SUFFIX) ? out : out + DesignFile.SUFFIX;
     try {
-      for (int i = 0; i < designs.size(); i++) {
-        Path path = Path.of(ImportedLoss.fileName(out, i, designs.size()));
-        Outcome<Path> written = DesignFile.write(designs.get(i), path);
-        if (written.failure().isPresent()) {
-          return Outcome.bad(written.failure().get());
-        }
-        files.add(path);
-      }
-      return Outcome.ok(files);
+      return DesignFile.write(loss.design().get(), Path.of(named)).map(Optional::of);
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", out, String.valueOf(e.getReason()));
     }

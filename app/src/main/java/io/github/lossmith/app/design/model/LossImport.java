@@ -54,7 +54,7 @@ final class LossImport {
   }
 
   private void opened(ImportedLoss loss) {
-    loss.designs().forEach(designs::open);
+    loss.design().ifPresent(designs::open);
     services.notices().say("app.import.done", loss.name());
     services.dialogs().read("app.import.title", text(loss, services.texts().language()));
   }

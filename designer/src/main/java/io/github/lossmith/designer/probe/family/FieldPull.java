@@ -14,14 +14,26 @@ public final class FieldPull implements PullFamily {
   /** Cross-entropy of the network's probabilities, as if they were logits. */
   public static final String DOUBLE_SOFTMAX = "doubleSoftmax";
 
+  /** Binary cross-entropy of the network's sigmoids, as if they were logits. */
+  public static final String DOUBLE_SIGMOID = "doubleSigmoid";
+
   /** A sigmoid focal loss whose targets are 1 - ε and ε. */
   public static final String SMOOTHED_FOCAL = "smoothedFocal";
 
   /** -log(p + ε). */
   public static final String PLUS_EPSILON = "plusEpsilon";
 
+  /** Focal with log(p + ε) in place of log p. */
+  public static final String PLUS_EPSILON_FOCAL = "plusEpsilonFocal";
+
+  /** Focal with the weight p^γ in place of (1-p)^γ. */
+  public static final String INVERTED_FOCAL = "invertedFocal";
+
   /** Focal in min(p + m, 1): the negatives of the asymmetric loss. */
   public static final String SHIFTED_FOCAL = "shiftedFocal";
+
+  /** The same with the weight outside of the graph: -(1-q)^γ/q with q = min(p + m, 1). */
+  public static final String SHIFTED_MAKI = "shiftedMaki";
 
   /** Cross-entropy of a·z + b at the target, a·z at the others. */
   public static final String SCALED = "scaled";
@@ -79,9 +91,7 @@ public final class FieldPull implements PullFamily {
   /** Families that a sweep with {@code classes} equal other classes may show. */
   public static List<PullFamily> all(int classes, boolean softmax) {
     List<PullFamily> families = new ArrayList<>();
-    if (softmax) {
-      families.add(of(DOUBLE_SOFTMAX, "", v -> s -> twice(s, classes)));
-    }
+    families.addAll(softmax ? doubleSoftmax(classes) : doubleSigmoid());
     families.add(of(LINEAR, "-1/(p*(1-p))", v -> s -> -1 / p(-s)));
     families.add(
         new FieldPull(
@@ -99,14 +109,7 @@ public final class FieldPull implements PullFamily {
             new double[] {0.1},
             "-1/(p+epsilon)",
             v -> s -> -p(s) / (p(s) + v[0])));
-    families.add(
-        new FieldPull(
-            SHIFTED_FOCAL,
-            List.of("gamma", "m"),
-            new double[] {0, 1e-3},
-            new double[] {10, 0.5},
-            "if(p+m<1, gamma*(1-p-m)^(gamma-1)*ln(p+m) - (1-p-m)^gamma/(p+m), 0)",
-            v -> s -> p(s) * focal(1 - p(-s) + v[1], p(-s) - v[1], v[0])));
+    families.addAll(focals());
     if (!softmax) {
       families.add(
           new FieldPull(
@@ -119,6 +122,57 @@ public final class FieldPull implements PullFamily {
     }
     families.add(new ChangedLogitPull(softmax ? classes : 2));
     return families;
+  }
+
+  private static List<PullFamily> doubleSoftmax(int classes) {
+    return List.of(
+        of(DOUBLE_SOFTMAX, "", v -> s -> twice(s, classes, 0)),
+        new FieldPull(
+            DOUBLE_SOFTMAX,
+            List.of("epsilon"),
+            new double[] {1e-4},
+            new double[] {0.6},
+            "",
+            v -> s -> twice(s, classes, v[0])));
+  }
+
+  /** Of the answer 1, and of the answer 0. */
+  private static List<PullFamily> doubleSigmoid() {
+    return List.of(
+        of(DOUBLE_SIGMOID, "-1/(1+exp(p))", v -> s -> -p(s) * p(-p(s))),
+        of(DOUBLE_SIGMOID, "-1/(1+exp(p-1))", v -> s -> -p(s) * p(p(-s))));
+  }
+
+  private static List<PullFamily> focals() {
+    return List.of(
+        new FieldPull(
+            PLUS_EPSILON_FOCAL,
+            List.of("gamma", "epsilon"),
+            new double[] {0, 1e-12},
+            new double[] {10, 0.1},
+            "gamma*(1-p)^(gamma-1)*ln(p+epsilon) - (1-p)^gamma/(p+epsilon)",
+            v -> s -> p(s) * plusEpsilon(s, v[0], v[1])),
+        new FieldPull(
+            INVERTED_FOCAL,
+            List.of("gamma"),
+            new double[] {0.1},
+            new double[] {10},
+            "-p^(gamma-1)*(1 + gamma*ln(p))",
+            v -> s -> -Math.pow(p(s), v[0]) * (1 - v[0] * softplus(-s))),
+        new FieldPull(
+            SHIFTED_FOCAL,
+            List.of("gamma", "m"),
+            new double[] {0, 1e-3},
+            new double[] {10, 0.5},
+            "if(p+m<1, gamma*(1-p-m)^(gamma-1)*ln(p+m) - (1-p-m)^gamma/(p+m), 0)",
+            v -> s -> p(s) * focal(1 - p(-s) + v[1], p(-s) - v[1], v[0])),
+        new FieldPull(
+            SHIFTED_MAKI,
+            List.of("gamma", "m"),
+            new double[] {0, 1e-3},
+            new double[] {10, 0.5},
+            "if(p+m<1, -max(1-p-m, 0)^gamma/(p+m), 0)",
+            v -> s -> p(-s) <= v[1] ? 0 : -p(s) * Math.pow(p(-s) - v[1], v[0]) / (p(s) + v[1])));
   }
 
   private static FieldPull of(
@@ -139,12 +193,23 @@ public final class FieldPull implements PullFamily {
     return easy - Math.pow(x, gamma) / p;
   }
 
-  /** p·g(p) of -log softmax(softmax(z))_t, with the other K - 1 probabilities equal. */
-  private static double twice(double s, int classes) {
+  /** d/dp of -(1-p)^γ log(p + ε), with the digits of log p near p = 1. */
+  private static double plusEpsilon(double s, double gamma, double epsilon) {
+    double x = p(-s);
+    double log = p(s) < 0.5 ? Math.log(p(s) + epsilon) : Math.log1p(epsilon - x);
+    double easy = gamma == 0 ? 0 : gamma * Math.pow(x, gamma - 1) * log;
+    return easy - Math.pow(x, gamma) / (p(s) + epsilon);
+  }
+
+  /**
+   * p·g(p) of -log softmax(softmax(z))_t, with the other K - 1 probabilities equal; with label
+   * smoothing their targets have the share ε.
+   */
+  private static double twice(double s, int classes, double epsilon) {
     double p = p(s);
     double other = p(-s) / (classes - 1);
     double inner = 1 / (1 + (classes - 1) * Math.exp(other - p));
-    return p * ((inner - 1) - (1 - inner) / (classes - 1));
+    return p * ((inner - 1 + epsilon) - (1 - inner - epsilon) / (classes - 1));
   }
 
   /** (1 - p_t)^γ·CE with the target y = 1 - ε in both, by z: dL/dz = p(1-p)·dL/dp. */

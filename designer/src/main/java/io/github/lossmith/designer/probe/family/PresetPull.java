@@ -3,26 +3,29 @@ package io.github.lossmith.designer.probe.family;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.design.PublishedLoss;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.formula.Formula;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** A preset with its letters anywhere in their ranges. */
+/** A preset, of one curve or of two sides, with its letters anywhere in their ranges. */
 public final class PresetPull implements PullFamily {
   private final String key;
   private final Formula formula;
   private final CompiledPull pull;
+  private final CompiledPull background;
   private final List<String> letters;
   private final double[] least;
   private final double[] most;
 
-  private PresetPull(String key, Design design, Formula formula) {
+  private PresetPull(String key, Design design, Formula formula, Formula other) {
     this.key = key;
     this.formula = formula;
     letters = List.copyOf(design.parameters().keySet());
     pull = new CompiledPull(formula.expression(), letters);
+    background = other == formula ? pull : new CompiledPull(other.expression(), letters);
     least = design.parameters().values().stream().mapToDouble(r -> r.minimum()).toArray();
     most = design.parameters().values().stream().mapToDouble(r -> r.maximum()).toArray();
   }
@@ -37,7 +40,25 @@ public final class PresetPull implements PullFamily {
           .formula()
           .toOptional()
           .filter(formula -> !formula.usesProgress() && design.parameters().size() <= 2)
-          .ifPresent(formula -> families.add(new PresetPull(key, design, formula)));
+          .ifPresent(formula -> families.add(new PresetPull(key, design, formula, formula)));
+    }
+    families.sort(Comparator.comparingInt(family -> family.letters().size()));
+    return families;
+  }
+
+  /** Those with two sides, those with fewer letters first. */
+  public static List<PullFamily> twoSided() {
+    List<PullFamily> families = new ArrayList<>();
+    for (PublishedLoss published : Presets.library()) {
+      Design design = published.design();
+      if (design.isTwoSided() && !design.followsProgress()) {
+        families.add(
+            new PresetPull(
+                published.key(),
+                design,
+                design.side(TargetSide.OBJECT).formula().orThrow(),
+                design.side(TargetSide.BACKGROUND).formula().orThrow()));
+      }
     }
     families.sort(Comparator.comparingInt(family -> family.letters().size()));
     return families;
@@ -67,6 +88,12 @@ public final class PresetPull implements PullFamily {
   public DoubleUnaryOperator weighted(double[] values) {
     double[] fixed = values.clone();
     return s -> pull.at(s, fixed);
+  }
+
+  @Override
+  public DoubleUnaryOperator background(double[] values) {
+    double[] fixed = values.clone();
+    return s -> background.at(s, fixed);
   }
 
   @Override

@@ -27,8 +27,13 @@ public interface PullFamily {
     return List.of();
   }
 
-  /** p·g(p) as a function of s, negative where the loss decreases in p. */
+  /** p·g(p) as a function of s, negative where the loss decreases in p; of two sides, objects'. */
   DoubleUnaryOperator weighted(double[] values);
+
+  /** The same of background; of one curve for both sides by default. */
+  default DoubleUnaryOperator background(double[] values) {
+    return weighted(values);
+  }
 
   /** The coefficient with these letters as a formula that can be edited; empty where it is none. */
   String formula();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.exception.MathRuntimeException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
@@ -86,7 +87,7 @@ public final class PullFit {
     for (double[] start : starts()) {
       double[] values = start.length == 0 ? start : refined(start);
       for (double[] tried : List.of(rounded(values), values)) {
-        double factor = factor(family.weighted(tried));
+        double factor = factor(model(tried));
         for (double shown : new double[] {samples.typed(factor), factor}) {
           double error = error(tried, shown);
           if (error <= 1) {
@@ -109,6 +110,9 @@ public final class PullFit {
     return new RecognisedPull(family, letters, factor, error);
   }
 
+  /** A place of the grid, and how far the curve is off there. */
+  private record Start(double[] place, double distance) {}
+
   private List<double[]> starts() {
     List<double[]> grid = new ArrayList<>(List.of(new double[0]));
     for (int d = 0; d < family.letters().size(); d++) {
@@ -124,7 +128,9 @@ public final class PullFit {
     }
     List<double[]> best = new ArrayList<>(family.starts(samples));
     grid.stream()
-        .sorted(Comparator.comparingDouble(this::distance))
+        .map(place -> new Start(place, distance(place)))
+        .sorted(Comparator.comparingDouble(Start::distance))
+        .map(Start::place)
         .limit(family.isPreset() ? STARTS : 2 * STARTS)
         .forEach(best::add);
     return best;
@@ -162,11 +168,18 @@ public final class PullFit {
     return Math.abs(samples.weighted(i)) + 1e3 * samples.allowed(i);
   }
 
-  private double factor(DoubleUnaryOperator model) {
+  /** p·g(p) of the family at each sample, each by the curve of its side. */
+  private IntToDoubleFunction model(double[] values) {
+    DoubleUnaryOperator objects = family.weighted(values);
+    DoubleUnaryOperator background = family.background(values);
+    return i -> (samples.isBackground(i) ? background : objects).applyAsDouble(samples.s(i));
+  }
+
+  private double factor(IntToDoubleFunction model) {
     double cross = 0;
     double square = 0;
     for (int i : fitted) {
-      double m = model.applyAsDouble(samples.s(i)) / size(i);
+      double m = model.applyAsDouble(i) / size(i);
       if (Double.isFinite(m)) {
         cross += m * samples.weighted(i) / size(i);
         square += m * m;
@@ -176,12 +189,12 @@ public final class PullFit {
   }
 
   private double[] residuals(double[] values) {
-    DoubleUnaryOperator model = family.weighted(clamped(values));
+    IntToDoubleFunction model = model(clamped(values));
     double factor = factor(model);
     double[] residuals = new double[fitted.length];
     for (int k = 0; k < fitted.length; k++) {
       int i = fitted[k];
-      double off = factor * model.applyAsDouble(samples.s(i)) - samples.weighted(i);
+      double off = factor * model.applyAsDouble(i) - samples.weighted(i);
       residuals[k] = Double.isFinite(off) ? off / size(i) : 1;
     }
     return residuals;
@@ -197,10 +210,10 @@ public final class PullFit {
 
   /** The greatest deviation, 1 where it is just allowed. */
   private double error(double[] values, double factor) {
-    DoubleUnaryOperator model = family.weighted(values);
+    IntToDoubleFunction model = model(values);
     double worst = factor == 0 ? Double.POSITIVE_INFINITY : 0;
     for (int i = 0; i < samples.size(); i++) {
-      double off = Math.abs(factor * model.applyAsDouble(samples.s(i)) - samples.weighted(i));
+      double off = Math.abs(factor * model.applyAsDouble(i) - samples.weighted(i));
       double share = off / samples.allowed(i);
       worst = share <= worst ? worst : Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * p·g(p) at places s = log(p/(1-p)), with how far rounding may have moved each value.
@@ -35,6 +36,9 @@ public final class PullSamples {
   private final double[] allowed;
   private final boolean precise;
 
+  /** The samples of background come after so many others. */
+  private final int objects;
+
   private PullSamples(
       List<ProbedPoint> points, ToDoubleFunction<ProbedPoint> of, double same, double rounding) {
     List<ProbedPoint> usable =
@@ -46,11 +50,25 @@ public final class PullSamples {
       scale = Math.max(scale, Math.abs(s[i]) < 3 ? Math.abs(weighted[i]) : 0);
     }
     precise = same < SAME_SINGLE;
+    objects = s.length;
     allowed = new double[s.length];
     for (int i = 0; i < s.length; i++) {
       double noise = rounding * Math.max(scale, Double.MIN_NORMAL) / usable.get(i).distance();
       allowed[i] = same * Math.abs(weighted[i]) + noise;
     }
+  }
+
+  private PullSamples(PullSamples object, PullSamples background) {
+    s = MathArrays.concatenate(object.s, background.s);
+    weighted = MathArrays.concatenate(object.weighted, background.weighted);
+    allowed = MathArrays.concatenate(object.allowed, background.allowed);
+    precise = object.precise && background.precise;
+    objects = object.s.length;
+  }
+
+  /** Of both sides of a loss, measured alike. */
+  public static PullSamples both(PullSamples object, PullSamples background) {
+    return new PullSamples(object, background);
   }
 
   /** By autograd. */
@@ -69,6 +87,11 @@ public final class PullSamples {
   /** Of other values that stand for dL/dz_t, such as those of another reading of a loss. */
   public static PullSamples of(List<ProbedPoint> points, ToDoubleFunction<ProbedPoint> gradient) {
     return new PullSamples(points, gradient, SAME, ROUNDING);
+  }
+
+  /** Whether a sample is one of background; none is where both sides have one curve. */
+  boolean isBackground(int i) {
+    return i >= objects;
   }
 
   /** Whether they were measured in float64. */

@@ -1,8 +1,10 @@
 package io.github.lossmith.designer.probe.measured;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The contents of a {@code *.probe.json}, checked.
@@ -39,6 +41,9 @@ public record ProbeRecord(
   /** Steps of a schedule while a loss is measured; there are hundreds of calls. */
   private static final double FURTHER = 5;
 
+  /** Gradients that differ; a hinge has one or two, which float32 may happen to hold. */
+  private static final int DISTINCT = 20;
+
   public ProbeRecord {
     arguments = Map.copyOf(arguments);
     classes = List.copyOf(classes);
@@ -50,7 +55,19 @@ public record ProbeRecord(
 
   /** Whether gradients are known to the digits of float64. */
   public boolean isPrecise() {
-    return convention.isDouble() && events.stream().noneMatch(e -> e.kind().equals("noGradient"));
+    return convention.isDouble()
+        && !isSingleInside()
+        && events.stream().noneMatch(e -> e.kind().equals("noGradient"));
+  }
+
+  /** Whether it takes float64 and computes in float32: every gradient is a number of float32. */
+  public boolean isSingleInside() {
+    Set<Double> seen = new HashSet<>();
+    main(OBJECT)
+        .ifPresent(curve -> curve.inside().stream().map(ProbedPoint::gradient).forEach(seen::add));
+    return convention.isDouble()
+        && seen.size() > DISTINCT
+        && seen.stream().allMatch(g -> Double.compare((float) g.doubleValue(), g) == 0);
   }
 
   /**
