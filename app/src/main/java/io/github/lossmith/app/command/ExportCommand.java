@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX, HTML.",
-      "PyTorch, html and csv hold both coefficients of a loss with two sides, the others one --side.",
+      "Both coefficients of a loss with two sides are written, or those of one --side.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -91,7 +91,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Outcome<Written> loss(ExportTarget to) {
     return design
         .chosen()
-        .then(chosen -> to.takesTwoSides() ? side.whereAsked(chosen) : side.of(chosen))
+        .then(side::whereAsked)
         .then(
             chosen ->
                 to.text(chosen.design())

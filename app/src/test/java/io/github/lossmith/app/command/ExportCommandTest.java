@@ -132,12 +132,15 @@ class ExportCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hf", "xgboost", "lightgbm", "java", "latex"})
-  void otherTargetsTakeTheSideThatIsAskedFor(String target) {
-    assertThat(run("export", "--preset", "asl", "--to", target)).isEqualTo(2);
-    assertThat(err.toString()).contains("add --side object or").hasLineCount(1);
+  @ValueSource(strings = {"pytorch", "hf", "xgboost", "lightgbm", "java", "latex"})
+  void bothSidesAreWrittenOrTheOneThatIsAskedFor(String target) {
+    assertThat(run("export", "--preset", "asl", "--to", target)).isZero();
+    String both = out.toString();
+    out.getBuffer().setLength(0);
     assertThat(run("export", "--preset", "asl", "--side", "object", "--to", target)).isZero();
-    assertThat(out.toString()).isNotEmpty();
+    assertThat(out.toString()).isNotEmpty().hasSizeLessThan(both.length());
+    assertThat(run("export", "--preset", "asl", "--side", "left", "--to", target)).isEqualTo(2);
+    assertThat(err.toString()).contains("left").hasLineCount(1);
   }
 
   @Test

@@ -54,31 +54,22 @@ public enum ExportTarget {
     return (trimmed.isEmpty() ? "loss" : trimmed) + apart + extension;
   }
 
-  /** Whether a design with two sides is written as one loss. */
-  public boolean takesTwoSides() {
-    return this == PYTORCH || this == HTML;
-  }
-
   /**
-   * The design written for this target; a problem where it cannot be integrated, or has two sides
-   * and the target takes one.
+   * The design written for this target, both its sides; a problem where it cannot be integrated.
    */
   public Outcome<String> text(Design design) {
-    return design.isTwoSided() && takesTwoSides()
-        ? Outcome.each(design.sides(), side -> ExportedLoss.of(design.side(side)))
-            .map(sides -> text(design, sides))
-        : ExportedLoss.of(design).map(loss -> text(design, List.of(loss)));
+    return Outcome.each(design.sides(), side -> ExportedLoss.of(design.side(side)))
+        .map(sides -> text(design, sides));
   }
 
   private String text(Design design, List<ExportedLoss> sides) {
-    ExportedLoss loss = sides.get(0);
     return switch (this) {
       case PYTORCH -> PytorchExport.text(sides);
-      case HF -> HuggingFaceExport.text(loss);
-      case XGBOOST -> BoosterExport.XGBOOST.text(loss);
-      case LIGHTGBM -> BoosterExport.LIGHTGBM.text(loss);
-      case JAVA -> JavaExport.text(loss);
-      case LATEX -> LatexExport.text(loss);
+      case HF -> HuggingFaceExport.text(sides);
+      case XGBOOST -> BoosterExport.XGBOOST.text(sides);
+      case LIGHTGBM -> BoosterExport.LIGHTGBM.text(sides);
+      case JAVA -> JavaExport.text(sides);
+      case LATEX -> LatexExport.text(sides);
       case HTML -> HtmlExport.text(design, sides);
     };
   }

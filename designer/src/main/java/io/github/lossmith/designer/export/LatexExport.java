@@ -5,8 +5,14 @@ import io.github.lossmith.designer.integration.LossCurve;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -16,31 +22,71 @@ import java.util.stream.Collectors;
 final class LatexExport {
   private LatexExport() {}
 
-  static String text(ExportedLoss loss) {
+  /**
+   * The document.
+   *
+   * @param sides the loss, or that for objects and that for background
+   */
+  static String text(List<ExportedLoss> sides) {
+    ExportedLoss loss = sides.get(0);
+    boolean two = sides.size() > 1;
     Map<String, String> places = new HashMap<>();
     places.put("comment", ascii(LossSummary.title(loss)));
     places.put("name", prose(loss.name()));
-    places.put("coefficient", coefficient(loss));
-    places.put("loss", typeset(loss));
-    places.put("parameters", loss.sketch().map(LatexExport::knots).orElse(parameters(loss)));
+    places.put(
+        "made",
+        two ? TWO_MADE : "made from its scale coefficient $g(p) = \\mathrm{d}L/\\mathrm{d}p$,");
+    places.put("definition", two ? bothDefined(sides) : defined(loss, ""));
+    places.put("parameters", parameters(sides));
+    places.put("whose", two ? TWO_ACT : "");
     places.put("normalisation", normalisation(loss));
     places.put("citation", loss.citation().isBlank() ? "" : "Source: " + sentence(loss.citation()));
-    panels(loss.curve(), places);
+    places.put("legend", two ? "objects" : prose(loss.name()));
+    panels(sides.stream().map(ExportedLoss::curve).toList(), places);
     return Template.fill("loss.tex", places);
   }
 
-  private static void panels(LossCurve curve, Map<String, String> places) {
+  private static final String TWO_MADE =
+      """
+      made from two scale coefficients $g = \\mathrm{d}L/\\mathrm{d}p$, $g_+$ for objects and $g_-$
+      for background, each in the probability $p$ of its own target,""";
+
+  private static final String TWO_ACT =
+      "\nwhere $g$ is $g_+$ for objects and $g_-$ for background (of a sigmoid the answers yes and no),";
+
+  private static String bothDefined(List<ExportedLoss> sides) {
+    return defined(sides.get(0), "_+") + " \\\\\n" + defined(sides.get(1), "_-");
+  }
+
+  /** g and L of a side as lines of an align. */
+  private static String defined(ExportedLoss loss, String index) {
+    return """
+          g%1$s(p) &= %2$s, \\\\
+          L%1$s(p) &= -\\int_p^1 g%1$s(q)\\,\\mathrm{d}q%3$s"""
+        .formatted(index, coefficient(loss), typeset(loss))
+        .indent(2)
+        .stripTrailing();
+  }
+
+  private static void panels(List<LossCurve> curves, Map<String, String> places) {
     // There -1/p and -log p (0.05) are -10 and 3; a pole further left would flatten the rest.
-    LatexPanel coefficient = LatexPanel.around(curve::coefficient, 0.1, -1, 0);
-    places.put("coefficient_points", coefficient.points());
+    LatexPanel coefficient = LatexPanel.around(each(curves, c -> c::coefficient), 0.1, -1, 0);
+    places.put("coefficient_curves", coefficient.plots());
     places.put("coefficient_low", coefficient.lowest());
     places.put("coefficient_high", coefficient.highest());
     places.put("reciprocal_from", coefficient.reciprocalFrom());
-    LatexPanel integral = LatexPanel.around(curve::loss, 0.05, 0, 0.5);
-    places.put("loss_points", integral.points());
+    LatexPanel integral = LatexPanel.around(each(curves, c -> c::loss), 0.05, 0, 0.5);
+    places.put("loss_curves", integral.plots());
     places.put("loss_low", integral.lowest());
     places.put("loss_high", integral.highest());
     places.put("logarithm_from", integral.logarithmFrom());
+    places.put(
+        "background_legend", curves.size() > 1 ? "\n      \\addlegendentry{background}" : "");
+  }
+
+  private static List<DoubleUnaryOperator> each(
+      List<LossCurve> curves, Function<LossCurve, DoubleUnaryOperator> of) {
+    return curves.stream().map(of).toList();
   }
 
   private static String coefficient(ExportedLoss loss) {
@@ -57,16 +103,27 @@ final class LatexExport {
     return loss.closedForm().map(form -> " = " + form.latex()).orElse("");
   }
 
-  private static String parameters(ExportedLoss loss) {
+  /** The values of the letters, and the knots of drawings. */
+  private static String parameters(List<ExportedLoss> sides) {
+    SortedMap<String, Double> letters = new TreeMap<>();
+    sides.forEach(side -> letters.putAll(side.parameters()));
     String list =
-        loss.parameters().entrySet().stream()
+        letters.entrySet().stream()
             .map(e -> "$" + letter(e.getKey()) + " = " + number(e.getValue()) + "$")
             .collect(Collectors.joining(", "));
-    return list.isEmpty() ? "" : "Here " + list + ".";
+    List<String> sentences = new ArrayList<>();
+    if (!list.isEmpty()) {
+      sentences.add("Here " + list + ".");
+    }
+    for (int i = 0; i < sides.size(); i++) {
+      String whose = sides.size() == 1 ? "" : i == 0 ? " of $g_+$" : " of $g_-$";
+      sides.get(i).sketch().map(sketch -> knots(sketch, whose)).ifPresent(sentences::add);
+    }
+    return String.join("\n", sentences);
   }
 
   /** The drawing's knots, from p = 1 to the left, and its continuation beyond the last. */
-  private static String knots(PiecewiseCubic sketch) {
+  private static String knots(PiecewiseCubic sketch, String whose) {
     String list =
         sketch.stretches().stream()
             .map(stretch -> pair(stretch.begin(), stretch.c0()))
@@ -75,7 +132,9 @@ final class LatexExport {
         sketch.tail().isPresent()
             ? "left of the last one $g(p) = " + number(sketch.tail().getAsDouble()) + "/p$"
             : "left of the last one $g$ is constant";
-    return "Its knots $(p, g)$ are " + list + "; " + left + ".";
+    String which =
+        whose.isEmpty() ? "Its knots $(p, g)$ are " : "The knots $(p, g)$" + whose + " are ";
+    return which + list + "; " + left + ".";
   }
 
   private static String pair(double p, double g) {

@@ -1,16 +1,21 @@
 package io.github.lossmith.designer.export;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A curve over p as PGFPlots draws it, and the range that is shown of it. TeX's lengths end at 575
- * cm, so points are drawn at most one panel height outside the panel.
+ * One or two curves over p as PGFPlots draws them, and the range that is shown of it. TeX's lengths
+ * end at 575 cm, so points are drawn at most one panel height outside the panel.
  *
  * @param low lower end of the vertical axis
  * @param high upper end, greater than {@code low}
  */
-record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
+record LatexPanel(List<DoubleUnaryOperator> curves, double low, double high) {
+  /** Of the curve, and of a second one: the same colour, another dash. */
+  private static final List<String> LINES =
+      List.of("blue!70!black, thick", "blue!70!black, thick, densely dashed");
+
   /** Two per millimetre of a panel of half the page width. */
   private static final int POINTS = 160;
 
@@ -27,27 +32,28 @@ record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
   private static final double MARGIN = 0.05;
 
   /**
-   * The panel from {@code low} to {@code high}, wider where the curve is for p in [{@code from},
-   * 1].
+   * The panel from {@code low} to {@code high}, wider where a curve is for p in [{@code from}, 1].
    */
-  static LatexPanel around(DoubleUnaryOperator curve, double from, double low, double high) {
+  static LatexPanel around(List<DoubleUnaryOperator> curves, double from, double low, double high) {
     double least = low;
     double most = high;
-    for (int i = 0; i <= LOOKED_AT; i++) {
-      double y = curve.applyAsDouble(from + (1 - from) * i / LOOKED_AT);
-      if (!Double.isNaN(y)) {
-        least = Math.min(least, Math.max(-MOST, y));
-        most = Math.max(most, Math.min(MOST, y));
+    for (DoubleUnaryOperator curve : curves) {
+      for (int i = 0; i <= LOOKED_AT; i++) {
+        double y = curve.applyAsDouble(from + (1 - from) * i / LOOKED_AT);
+        if (!Double.isNaN(y)) {
+          least = Math.min(least, Math.max(-MOST, y));
+          most = Math.max(most, Math.min(MOST, y));
+        }
       }
     }
-    return new LatexPanel(curve, least, most).withMargin();
+    return new LatexPanel(curves, least, most).withMargin();
   }
 
   /** Adds a margin at ends that are not 0. */
   private LatexPanel withMargin() {
     double lower = low < 0 ? low * (1 + MARGIN) : low;
     double upper = high > 0 ? high * (1 + MARGIN) : high;
-    return new LatexPanel(curve, lower, upper);
+    return new LatexPanel(curves, lower, upper);
   }
 
   String lowest() {
@@ -58,8 +64,22 @@ record LatexPanel(DoubleUnaryOperator curve, double low, double high) {
     return number(high);
   }
 
+  /** A plot for each curve. */
+  String plots() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < curves.size(); i++) {
+      text.append(i == 0 ? "" : "\n")
+          .append("      \\addplot[")
+          .append(LINES.get(i))
+          .append("] coordinates {\n")
+          .append(points(curves.get(i)))
+          .append("\n      };");
+    }
+    return text.toString();
+  }
+
   /** Points with p spaced more densely where curves bend, near 0. */
-  String points() {
+  private String points(DoubleUnaryOperator curve) {
     StringBuilder text = new StringBuilder();
     double height = high - low;
     for (int i = 0; i <= POINTS; i++) {

@@ -32,9 +32,10 @@ final class LossSummary {
   }
 
   /** The same for a program that divides by its own count and takes every target. */
-  static List<String> aboutTargets(ExportedLoss loss) {
+  static List<String> aboutTargets(List<ExportedLoss> sides) {
+    ExportedLoss loss = sides.get(0);
     return about(
-        List.of(loss),
+        sides,
         loss.mining().isPresent() ? List.of("not used     mining " + mining(loss)) : List.of());
   }
 

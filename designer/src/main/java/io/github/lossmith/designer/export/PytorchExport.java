@@ -5,10 +5,6 @@ import io.github.lossmith.designer.export.code.TorchPrinter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * {@code --to pytorch}: one self-contained Python file with the loss as PyTorch modules. Of a
@@ -17,15 +13,12 @@ import java.util.stream.Collectors;
  */
 final class PytorchExport {
   private final List<ExportedLoss> losses;
-  private final List<LossFunctions> sides;
+  private final SidedFunctions code;
 
   private PytorchExport(List<ExportedLoss> losses) {
     this.losses = losses;
-    TreeSet<String> letters = new TreeSet<>();
-    losses.forEach(loss -> letters.addAll(loss.parameters().keySet()));
-    Map<String, String> names = CodeNames.python(letters);
-    sides =
-        losses.stream().map(loss -> new LossFunctions(loss, names, new TorchPrinter())).toList();
+    Map<String, String> names = CodeNames.python(SidedFunctions.letters(losses));
+    code = new SidedFunctions(losses, names, new TorchPrinter(), false);
   }
 
   /**
@@ -39,15 +32,8 @@ final class PytorchExport {
 
   /** The functions {@code weighted} and {@code loss_of} alone. */
   static String functions(ExportedLoss loss) {
-    return whole(new PytorchExport(List.of(loss)).sides.get(0));
-  }
-
-  private static String whole(LossFunctions code) {
-    return code.constants() + code.functions();
-  }
-
-  private boolean isTwoSided() {
-    return sides.size() > 1;
+    SidedFunctions alone = new PytorchExport(List.of(loss)).code;
+    return alone.constants() + alone.functions();
   }
 
   private String text() {
@@ -58,8 +44,8 @@ final class PytorchExport {
     places.put("title", LossSummary.title(loss));
     String prose = String.join("\n", about) + "\n" + usage();
     places.put("about", prose.stripTrailing());
-    places.put("constants", isTwoSided() ? "" : sides.get(0).constants());
-    places.put("functions", isTwoSided() ? bothFunctions() : sides.get(0).functions());
+    places.put("constants", code.constants());
+    places.put("functions", code.functions());
     places.put("normalisation", "\"" + loss.normalisation() + "\"");
     places.put(
         "mining",
@@ -67,20 +53,9 @@ final class PytorchExport {
     return Template.fill("loss.py", places);
   }
 
-  private String bothFunctions() {
-    return Template.fill(
-        "sides.py",
-        Map.of(
-            "object", PytorchFunctions.indented(whole(sides.get(0))),
-            "background", PytorchFunctions.indented(whole(sides.get(1))),
-            "arguments", arguments(", %s=%s"),
-            "object_values", sides.get(0).arguments(", %1$s=%1$s"),
-            "background_values", sides.get(1).arguments(", %1$s=%1$s")));
-  }
-
   private String usage() {
     boolean follows = losses.stream().anyMatch(ExportedLoss::usesProgress);
-    String both = isTwoSided() ? SIDES : "";
+    String both = code.ifTwo(SIDES);
     return both + Template.fill("usage.py", Map.of("progress", follows ? PROGRESS : ""));
   }
 
@@ -106,7 +81,7 @@ final class PytorchExport {
 
   /** The argument that says which targets are objects, where there are two sides. */
   private Map<String, String> sidePlaces() {
-    return isTwoSided()
+    return code.isTwoSided()
         ? Map.of(
             "side", ", positive",
             "saved", "u, positive",
@@ -121,35 +96,22 @@ final class PytorchExport {
             "sides_of_classes", "");
   }
 
-  /** Names in Python and values of the letters of both sides. */
-  private SortedMap<String, Double> arguments() {
-    SortedMap<String, Double> all = new TreeMap<>();
-    sides.forEach(side -> all.putAll(side.arguments()));
-    return all;
-  }
-
-  private String arguments(String pattern) {
-    return arguments().entrySet().stream()
-        .map(e -> pattern.formatted(e.getKey(), e.getValue()))
-        .collect(Collectors.joining());
-  }
-
   private Map<String, String> argumentPlaces() {
-    int constants = arguments().size() + (isTwoSided() ? 2 : 1);
-    String side = isTwoSided() ? ", positive" : "";
+    int constants = code.arguments().size() + (code.isTwoSided() ? 2 : 1);
+    String side = code.ifTwo(", positive");
     return Map.of(
-        "arguments", arguments(", %s"),
-        "values", arguments(", %s"),
-        "typed_arguments", arguments(", %s: float = %s"),
-        "remember", arguments("        ctx.%1$s = %1$s\n"),
+        "arguments", code.arguments(", %s"),
+        "values", code.arguments(", %s"),
+        "typed_arguments", code.arguments(", %s: float = %s"),
+        "remember", code.arguments("        ctx.%1$s = %1$s\n"),
         "backward",
             "-gradient * _held(weighted(u"
                 + side
-                + arguments(", ctx.%s")
+                + code.arguments(", ctx.%s")
                 + "), ctx.most)"
                 + ", None".repeat(constants),
-        "store", arguments("        self.%1$s = float(%1$s)\n"),
-        "own_values", arguments(", self.%s"),
-        "representation", arguments(", %1$s={self.%1$s}"));
+        "store", code.arguments("        self.%1$s = float(%1$s)\n"),
+        "own_values", code.arguments(", self.%s"),
+        "representation", code.arguments(", %1$s={self.%1$s}"));
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lossmith.designer.design.CoefficientSource.Typed;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.export.code.CodeNames;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exported Java classes, compiled and run. */
 class JavaExportTest {
@@ -34,14 +42,22 @@ class JavaExportTest {
   }
 
   private Class<?> compiled(ExportedLoss loss) throws Exception {
-    String name = JavaExport.className(loss.name());
+    return compiled(JavaExport.className(loss.name()), JavaExport.text(List.of(loss)));
+  }
+
+  private Class<?> compiled(String name, String text) throws Exception {
     Path source = folder.resolve(name + ".java");
-    Files.writeString(source, JavaExport.text(loss));
+    Files.writeString(source, text);
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-Xlint:all", "-Werror", "-proc:none", source.toString());
-    assertThat(status).as(JavaExport.text(loss)).isZero();
+    assertThat(status).as(text).isZero();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+      for (String nested : List.of("$OfObjects", "$OfBackground")) {
+        if (Files.exists(folder.resolve(name + nested + ".class"))) {
+          loader.loadClass(name + nested); // the loader is closed when they are first used
+        }
+      }
       return loader.loadClass(name);
     }
   }
@@ -131,6 +147,69 @@ class JavaExportTest {
       assertThatThrownBy(() -> call(type, "softmax", loss, new double[3], target, gradient))
           .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  /** Both sides in one class: what each alone says, by the truth of a sigmoid and by the class. */
+  @ParameterizedTest
+  @ValueSource(strings = {"asl", "alpha-focal", "drawn"})
+  void bothSidesAreInOneClass(String name) throws Exception {
+    Design design = name.equals("drawn") ? drawn() : Losses.preset(name);
+    List<ExportedLoss> sides =
+        design.sides().stream().map(side -> ExportedLoss.of(design.side(side)).orThrow()).toList();
+    Class<?> type = compiled(JavaExport.className(design.name()), JavaExport.text(sides));
+    List<Double> letters = new ArrayList<>(free(sides).values());
+    for (boolean object : new boolean[] {true, false}) {
+      ExportedLoss side = sides.get(object ? 0 : 1);
+      double[] gradient = new double[3];
+      double[] logits = {0.2, -0.4, 1.1};
+      int target = object ? 1 : 2;
+      double p = Math.exp(logits[target]) / Arrays.stream(logits).map(Math::exp).sum();
+      double value = invoked(type, "softmax", letters, logits, target, 2, gradient);
+      assertThat(value).isCloseTo(side.curve().loss(p), within(1e-7));
+      assertThat(gradient[target])
+          .isCloseTo(p * (1 - p) * side.curve().coefficient(p), within(1e-6));
+      double yes = 1 / (1 + Math.exp(object ? -0.7 : 0.7));
+      double towards = invoked(type, "sigmoidGradient", letters, 0.7, object);
+      assertThat(object ? towards : -towards)
+          .isCloseTo(yes * (1 - yes) * side.curve().coefficient(yes), within(1e-6));
+      assertThat(invoked(type, "sigmoidLoss", letters, 0.7, object))
+          .isCloseTo(side.curve().loss(yes), within(1e-7));
+      assertThat(invoked(type, "loss", letters, 0.3, object))
+          .isCloseTo(side.curve().loss(0.3), within(1e-7));
+    }
+  }
+
+  private static Design drawn() {
+    return Losses.drawings().get(1).withBackground(Optional.of(new Typed("-(1-p)^2/(p+0.1)")));
+  }
+
+  /** The letters that are arguments: those of a side whose loss is a table are frozen. */
+  private static SortedMap<String, Double> free(List<ExportedLoss> sides) {
+    Map<String, String> names = CodeNames.java(SidedFunctions.letters(sides));
+    SortedMap<String, Double> free = new TreeMap<>();
+    sides.forEach(side -> free.putAll(new JavaFunctions(side, names).free()));
+    return free;
+  }
+
+  private static double invoked(Class<?> type, String name, List<Double> letters, Object... given)
+      throws Exception {
+    Method method =
+        Arrays.stream(type.getMethods())
+            .filter(m -> m.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    List<Object> arguments = new ArrayList<>(List.of(given));
+    arguments.addAll(letters);
+    return (double) method.invoke(null, arguments.toArray());
+  }
+
+  /** Letters that are words of the file. */
+  @Test
+  void lettersMayBeCalledAsTheFilesOwnVariables() throws Exception {
+    String letters =
+        "margin*k*target*gradient*logits*logit*most*rest*factor*wrong*share*slope*truth*object";
+    Design design = Design.typed("letters", "-(1-p)^background/p*" + letters);
+    assertThat(compiled(ExportedLoss.of(design).orThrow())).isNotNull();
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.github.lossmith.designer.design.Design;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -58,7 +60,11 @@ class LatexExportTest {
 
   @Test
   void everyPresetFormulaAndDrawingCompiles() throws Exception {
-    compiles(together(Losses.designs()));
+    List<Design> designs = new ArrayList<>(Losses.designs());
+    designs.add(Losses.preset("asl"));
+    designs.add(
+        Losses.preset("alpha-focal").withBackground(Optional.of(Losses.drawings().get(2).shape())));
+    compiles(together(designs));
   }
 
   /** What lies far out of what is shown, on either side, and what is hardly seen. */
@@ -126,6 +132,13 @@ class LatexExportTest {
         .results()
         .mapToDouble(found -> Double.parseDouble(found.group(1)))
         .toArray();
+  }
+
+  @Test
+  void bothSidesAreDefinedAndDrawn() {
+    String text = ExportTarget.LATEX.text(Losses.preset("asl")).orThrow();
+    assertThat(text).contains("g_+(p) &=", "L_-(p) &=", "\\addlegendentry{background}");
+    assertThat(text.split("addplot\\[blue", -1)).hasSize(5);
   }
 
   @Test

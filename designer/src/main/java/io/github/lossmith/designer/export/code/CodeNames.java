@@ -19,7 +19,7 @@ public final class CodeNames {
           with yield abs float i int len max min s self super t
           torch math nn Optional ctx gradient progress normalisation mining background ignore_index
           weighted loss_of logits targets u v w p total node share low high width inner
-          reduction weight validate here step middle far operator super isinstance bool type
+          reduction weight validate positive objects here step middle far operator super isinstance bool type
           ValueError TypeError RuntimeError add_module apply bfloat16 buffers children compile cpu
           cuda double eval extra_repr forward half ipu mtia modules parameters register_buffer
           most requires_grad_ share_memory state_dict to to_empty train training transforms xpu zero_grad
@@ -44,7 +44,8 @@ public final class CodeNames {
           else enum extends final finally float for goto if implements import instanceof int
           interface long native new package private protected public return short static strictfp
           super switch synchronized this throw throws transient try void volatile while true false
-          null var record yield Math progress u v w p total i s t
+          null var record yield Math progress u v w p total i s t k width logits logit target gradient
+          truth margin most rest factor wrong share slope object background
           """);
 
   private CodeNames() {}
