@@ -6,12 +6,13 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.fit.CoefficientFit;
 import io.github.lossmith.designer.fit.FitGoal;
 import io.github.lossmith.designer.fit.FitNotes;
-import io.github.lossmith.designer.fit.FittedCoefficient;
+import io.github.lossmith.designer.fit.SidedFit;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -40,10 +41,26 @@ public final class FitModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty busy = new SimpleBooleanProperty();
 
-  /** What the fields say. */
-  private record Wish(FitGoal goal, int records) {}
+  private final BooleanProperty twoSided = new SimpleBooleanProperty();
+  private final StringProperty objectShare = new SimpleStringProperty("");
 
-  private record Fitted(FittedCoefficient fit, Optional<Design> present) {}
+  /**
+   * What the fields say.
+   *
+   * @param twoSided whether objects and background get a coefficient each
+   * @param objects what objects are to get of the pull; empty: what they had
+   */
+  private record Wish(FitGoal goal, int records, boolean twoSided, OptionalDouble objects) {}
+
+  /**
+   * The answer.
+   *
+   * @param design of one side or two, without a name
+   * @param before the share of the pull that p below 0.5 had, of two sides that of objects
+   * @param hard the share that it has now
+   */
+  private record Fitted(
+      Design design, List<Problem> notes, double before, double hard, Optional<Design> present) {}
 
   /**
    * @param available whether there is something to fit to
@@ -84,6 +101,16 @@ public final class FitModel {
     return monotone;
   }
 
+  /** Whether objects and background get a coefficient each. */
+  public BooleanProperty twoSided() {
+    return twoSided;
+  }
+
+  /** What objects get of the pull then; empty: what they had. */
+  public StringProperty objectShare() {
+    return objectShare;
+  }
+
   /** How many records are taken together, where there are several. */
   public StringProperty records() {
     return records;
@@ -115,12 +142,39 @@ public final class FitModel {
     FitSubject chosen = examples.get();
     services
         .tasks()
-        .background(
-            () ->
-                CoefficientFit.of(chosen.examples(), wish.goal())
-                    .map(fit -> new Fitted(fit, chosen.present().get())),
-            outcome -> show(chosen, wish.goal(), outcome));
+        .background(() -> fitted(chosen, wish), outcome -> show(chosen, wish.goal(), outcome));
     return true;
+  }
+
+  private static Outcome<Fitted> fitted(FitSubject subject, Wish wish) {
+    return wish.twoSided() ? bothSides(subject, wish) : oneSide(subject, wish.goal());
+  }
+
+  private static Outcome<Fitted> oneSide(FitSubject subject, FitGoal goal) {
+    return CoefficientFit.of(subject.examples(), goal)
+        .map(
+            fit ->
+                new Fitted(
+                    Design.drawn("", fit.drawing()),
+                    FitNotes.of(fit, goal),
+                    fit.hardShareBefore(),
+                    fit.hardShare(),
+                    subject.present().get()));
+  }
+
+  private static Outcome<Fitted> bothSides(FitSubject subject, Wish wish) {
+    return subject
+        .sides()
+        .map(sides -> SidedFit.of(sides, wish.goal(), wish.objects()))
+        .orElseGet(() -> Outcome.bad("app.fit.noSides", subject.title()))
+        .map(
+            fit ->
+                new Fitted(
+                    fit.design(""),
+                    FitNotes.of(fit, wish.goal()),
+                    fit.shareBefore(),
+                    fit.share(),
+                    subject.present().get()));
   }
 
   private void show(FitSubject subject, FitGoal goal, Outcome<Fitted> outcome) {
@@ -130,23 +184,21 @@ public final class FitModel {
   }
 
   private void show(FitSubject subject, FitGoal goal, Fitted fitted) {
-    List<Problem> notes = FitNotes.of(fitted.fit(), goal);
-    answer.set(notes);
+    answer.set(fitted.notes());
     List<Problem> lines = new ArrayList<>(List.of(FitNotes.of(subject.title(), goal)));
-    lines.addAll(notes);
+    lines.addAll(fitted.notes());
     Texts texts = services.texts();
     String words = lines.stream().map(texts::text).collect(Collectors.joining("\n"));
     fitted.present().ifPresent(open);
     open.accept(
-        Design.drawn(texts.text("app.fit.name", subject.name()), fitted.fit().drawing())
-            .withNote(words));
+        fitted.design().withName(texts.text("app.fit.name", subject.name())).withNote(words));
     services
         .notices()
         .say(
-            "app.fit.done",
+            fitted.design().isTwoSided() ? "app.fit.doneSides" : "app.fit.done",
             subject.name(),
-            texts.number(100 * fitted.fit().hardShare(), 3),
-            texts.number(100 * fitted.fit().hardShareBefore(), 3));
+            texts.number(100 * fitted.hard(), 3),
+            texts.number(100 * fitted.before(), 3));
   }
 
   private boolean refuse(Problem problem) {
@@ -169,9 +221,21 @@ public final class FitModel {
     if (together.filter(n -> n >= 1 && n <= MOST_RECORDS && n == Math.rint(n)).isEmpty()) {
       return Outcome.bad("app.fit.badRecords", records.get(), Integer.toString(MOST_RECORDS));
     }
+    OptionalDouble objects = OptionalDouble.empty();
+    if (twoSided.get() && !objectShare.get().isBlank()) {
+      double part = Texts.read(objectShare.get()).orElse(Double.NaN);
+      if (!(part > 0 && part < 1)) {
+        return Outcome.bad("app.fit.badShare", objectShare.get());
+      }
+      objects = OptionalDouble.of(part);
+    }
     FitGoal goal = share.get() ? FitGoal.hard(wanted.orElseThrow()) : FitGoal.equalTenths();
     FitGoal chosen = usual ? goal : goal.smooth(smooth.orElseThrow());
     return Outcome.ok(
-        new Wish(monotone.get() ? chosen.falling() : chosen, together.orElseThrow().intValue()));
+        new Wish(
+            monotone.get() ? chosen.falling() : chosen,
+            together.orElseThrow().intValue(),
+            twoSided.get(),
+            objects));
   }
 }

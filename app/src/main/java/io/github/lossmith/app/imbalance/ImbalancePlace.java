@@ -45,6 +45,7 @@ public final class ImbalancePlace implements Place {
     Texts texts = context.services().texts();
     return new FitSubject(
         SeenExamples.of(model.imbalance().get().groups()),
+        Optional.empty(),
         texts.text("app.fit.examples.name"),
         texts.text("app.fit.examples.title"),
         Optional::empty);

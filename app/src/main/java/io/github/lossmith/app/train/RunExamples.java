@@ -11,6 +11,7 @@ import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.trainer.fit.HistogramExamples;
 import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,10 @@ final class RunExamples {
             .toList();
     List<Probabilities> taken = until.subList(Math.max(0, until.size() - records), until.size());
     String name = loss.map(LossView::run).orElse(run.name());
+    List<ProbabilityHistogram> bins = taken.stream().map(Probabilities::histogram).toList();
     return new FitSubject(
-        HistogramExamples.of(taken.stream().map(Probabilities::histogram).toList()),
+        HistogramExamples.of(bins),
+        HistogramExamples.sides(bins),
         name,
         name + ", " + shown.loss() + ", " + shown.iteration(),
         () -> present(run, shown.loss()));

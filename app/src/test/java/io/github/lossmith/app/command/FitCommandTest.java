@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.SideCoefficients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,74 @@ class FitCommandTest {
     assertThat(DesignFile.parse(design.out(), "out").isOk()).isTrue();
   }
 
+  /** A run with a background of 20 examples for each object, and easier ones. */
+  private Path twoSidedRun() throws IOException {
+    double[][] counts = new double[2][50];
+    double[] coefficient = new double[50];
+    double[][] gradient = new double[2][50];
+    for (int side = 0; side < 2; side++) {
+      int examples = side == 0 ? 2000 : 40_000;
+      for (int i = 1; i < examples; i++) {
+        double p = Math.pow(i / (double) examples, side == 0 ? 0.5 : 0.1);
+        int bin = (int) (50 * p);
+        counts[side][bin]++;
+        coefficient[bin] += 1 / p;
+        gradient[side][bin] += 1 - p;
+      }
+    }
+    double[] all = new double[50];
+    Arrays.setAll(all, i -> gradient[0][i] + gradient[1][i]);
+    String line =
+        "{\"kind\": \"probabilities\", \"loss\": \"CE\", \"iteration\": 50, \"time\": 0, \"edges\": "
+            + numbers(IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 50.0))
+            + ", \"objects\": "
+            + numbers(Arrays.stream(counts[0])).replace(".0", "")
+            + ", \"backgrounds\": "
+            + numbers(Arrays.stream(counts[1])).replace(".0", "")
+            + ", \"coefficient\": "
+            + numbers(Arrays.stream(coefficient))
+            + ", \"gradient\": "
+            + numbers(Arrays.stream(all))
+            + ", \"objectGradient\": "
+            + numbers(Arrays.stream(gradient[0]))
+            + ", \"easyFrom\": 0.5}\n";
+    Path run = Files.createDirectories(folder.resolve("sides"));
+    Files.writeString(run.resolve("metrics.jsonl"), line);
+    return run;
+  }
+
+  @Test
+  void bothSidesAreFittedEachToItsOwnExamples() throws IOException {
+    Path out = folder.resolve("sides.lossmith.json");
+    String run = twoSidedRun().toString();
+    JsonNode report = json(run, "--two-sided", "--object-share", "0.4", "--out", out.toString());
+    assertThat(report.at("/objectShare/after").doubleValue()).isEqualTo(0.4);
+    // ∫ 1 - √q dq is 1/3, ∫ 1 - q^0.1 dq is 1/11
+    assertThat(report.at("/objectShare/before").doubleValue())
+        .isCloseTo(2000 / 3.0 / (2000 / 3.0 + 40_000 / 11.0), within(0.001));
+    for (String side : List.of("/object", "/background")) {
+      for (JsonNode tenth : report.at(side + "/tenths")) {
+        if (tenth.path("examples").doubleValue() > 0) {
+          assertThat(tenth.path("after").doubleValue()).isBetween(0.0999, 0.2);
+        }
+      }
+    }
+    Design design = DesignFile.read(out).orThrow();
+    assertThat(design.isTwoSided()).isTrue();
+    SideCoefficients both = design.coefficients(1).orThrow();
+    List<ScaleCoefficient> of = List.of(both.object(), both.background());
+    double[] pulls = new double[2];
+    for (int side = 0; side < 2; side++) {
+      int examples = side == 0 ? 2000 : 40_000;
+      for (int i = 1; i < examples; i++) {
+        double p = Math.pow(i / (double) examples, side == 0 ? 0.5 : 0.1);
+        pulls[side] += p * (1 - p) * Math.abs(of.get(side).at(p));
+      }
+    }
+    assertThat(pulls[0] / (pulls[0] + pulls[1])).isCloseTo(0.4, within(0.01));
+    assertThat(Run.of("fit", run, "--two-sided").out()).contains("objects\np ", "background\np ");
+  }
+
   @Test
   void printsATableForPeople() throws IOException {
     Run run = Run.of("fit", run("CE").toString());
@@ -161,6 +231,10 @@ class FitCommandTest {
     }
     refused("either --equal-deciles or", file, "--equal-deciles", "--hard-share", "0.5");
     refused("for runs", file, "--loss", "CE");
+    refused("does not tell objects and background", file, "--two-sided");
+    refused("does not tell objects and background", run, "--loss", "CE", "--two-sided");
+    refused("--object-share \"2\"", run, "--loss", "CE", "--two-sided", "--object-share", "2");
+    refused("is for --two-sided", run, "--loss", "CE", "--object-share", "0.5");
     refused("no values", Files.writeString(folder.resolve("e.csv"), "").toString());
     refused("too few", values(List.of(0.1, 0.9)).toString());
     refused("not a probability", values(List.of(0.1, 1.5)).toString());

@@ -37,6 +37,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -328,6 +329,7 @@ class TrainWindowTest {
     Design fit = taken.opened().get(3);
     assertThat(fit.coefficient().orThrow().band()).isPresent();
     assertThat(fit.note()).contains("short, CE, 4", "each tenth of p pulls the same");
+    assertThat(window.find("#run-fit-objects", TextField.class).isDisabled()).isTrue();
   }
 
   /** The first loss of an entry of the run's menu. */

@@ -34,6 +34,14 @@ public final class FitNotes {
     return notes;
   }
 
+  /** The same of both sides, each line with its side. */
+  public static List<Problem> of(SidedFit fit, FitGoal goal) {
+    List<Problem> notes = new ArrayList<>();
+    of(fit.object(), goal).forEach(note -> notes.add(SidedFit.ofObjects(note)));
+    of(fit.background(), goal).forEach(note -> notes.add(SidedFit.ofBackground(note)));
+    return notes;
+  }
+
   /** What was fitted, for the note of a design. */
   public static Problem of(String source, FitGoal goal) {
     boolean share = goal.hardShare().isPresent();

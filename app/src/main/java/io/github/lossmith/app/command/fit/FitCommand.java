@@ -7,7 +7,7 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.fit.CoefficientFit;
 import io.github.lossmith.designer.fit.FitGoal;
 import io.github.lossmith.designer.fit.FitNotes;
-import io.github.lossmith.designer.fit.FittedCoefficient;
+import io.github.lossmith.designer.fit.SidedFit;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.InvalidPathException;
@@ -54,33 +54,54 @@ public final class FitCommand implements Callable<Integer> {
     StandardStreams console = StandardStreams.of(spec);
     return goals
         .chosen()
-        .then(
-            goal ->
-                source
-                    .read()
-                    .then(
-                        read ->
-                            CoefficientFit.of(read.examples(), goal)
-                                .map(fit -> answer(console, read, goal, fit))))
-        .fold(code -> code, console::refuse);
+        .then(goal -> source.read().then(read -> fitted(read, goal)))
+        .fold(answer -> show(console, answer), console::refuse);
   }
 
-  private int answer(StandardStreams console, Read read, FitGoal goal, FittedCoefficient fit) {
-    List<Problem> notes = FitNotes.of(fit, goal);
-    Design design =
-        Design.drawn(Problem.of("app.fit.name", read.name()).message(), fit.drawing())
-            .withNote(FitNotes.of(read.title(), goal).message());
-    if (out.equals(StandardStreams.STANDARD_OUTPUT)) {
-      notes.forEach(note -> console.say(note.message()));
-      return console.answer(DesignFile.print(design));
+  /**
+   * The answer of a fit.
+   *
+   * @param text for the standard output where the design goes elsewhere
+   */
+  private record Answer(Design design, List<Problem> notes, String text) {}
+
+  private Outcome<Answer> fitted(Read read, FitGoal goal) {
+    String name = Problem.of("app.fit.name", read.name()).message();
+    String note = FitNotes.of(read.title(), goal).message();
+    if (goals.isTwoSided()) {
+      return read.bothSides()
+          .then(sides -> SidedFit.of(sides, goal, goals.objectShare()))
+          .map(
+              fit -> {
+                List<Problem> notes = FitNotes.of(fit, goal);
+                String text =
+                    json
+                        ? FitText.json(read.title(), fit, notes)
+                        : FitText.table(read.title(), fit, notes);
+                return new Answer(fit.design(name).withNote(note), notes, text);
+              });
     }
-    Outcome<String> written = out.isEmpty() ? Outcome.ok("") : written(design);
+    return CoefficientFit.of(read.examples(), goal)
+        .map(
+            fit -> {
+              List<Problem> notes = FitNotes.of(fit, goal);
+              String text =
+                  json
+                      ? FitText.json(read.title(), fit, notes)
+                      : FitText.table(read.title(), fit, notes);
+              return new Answer(Design.drawn(name, fit.drawing()).withNote(note), notes, text);
+            });
+  }
+
+  private int show(StandardStreams console, Answer answer) {
+    if (out.equals(StandardStreams.STANDARD_OUTPUT)) {
+      answer.notes().forEach(line -> console.say(line.message()));
+      return console.answer(DesignFile.print(answer.design()));
+    }
+    Outcome<String> written = out.isEmpty() ? Outcome.ok("") : written(answer.design());
     return written.fold(
         file -> {
-          String title = read.title();
-          int code =
-              console.answer(
-                  json ? FitText.json(title, fit, notes) : FitText.table(title, fit, notes));
+          int code = console.answer(answer.text());
           if (!file.isEmpty()) {
             console.say("wrote " + file);
           }

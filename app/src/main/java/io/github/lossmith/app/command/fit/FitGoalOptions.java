@@ -18,7 +18,7 @@ final class FitGoalOptions {
       paramLabel = "S",
       defaultValue = "",
       description = "the share of the pull for examples with p below 0.5, such as 0.5")
-  private String share = "";
+  private String hardShare = "";
 
   @Option(
       names = "--smoothness",
@@ -33,22 +33,53 @@ final class FitGoalOptions {
       description = "|g| does not increase towards p = 1: harder examples never pull less")
   private boolean monotone;
 
+  @Option(
+      names = "--two-sided",
+      description =
+          "a coefficient for objects and another for background, of a run that tells them")
+  private boolean twoSided;
+
+  @Option(
+      names = "--object-share",
+      paramLabel = "S",
+      defaultValue = "",
+      description = "with --two-sided: the share of the pull for objects (default: what they had)")
+  private String objects = "";
+
   /** Made by picocli, which fills in the fields. */
   FitGoalOptions() {}
 
+  boolean isTwoSided() {
+    return twoSided;
+  }
+
+  /** What objects are to get; empty: what they had. */
+  OptionalDouble objectShare() {
+    return objects.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ParameterOption.number(objects));
+  }
+
   Outcome<FitGoal> chosen() {
-    if (equal && !share.isEmpty()) {
+    if (equal && !hardShare.isEmpty()) {
       return Outcome.bad("app.fit.goals");
     }
-    double wanted = ParameterOption.number(share);
-    if (!share.isEmpty() && !(wanted > 0 && wanted < 1)) {
-      return Outcome.bad("app.fit.share", share);
+    double wanted = ParameterOption.number(hardShare);
+    if (!hardShare.isEmpty() && !(wanted > 0 && wanted < 1)) {
+      return Outcome.bad("app.fit.share", hardShare);
+    }
+    double share = objectShare().orElse(0.5);
+    if (!(share > 0 && share < 1)) {
+      return Outcome.bad("app.fit.objectShare", objects);
+    }
+    if (!objects.isEmpty() && !twoSided) {
+      return Outcome.bad("app.fit.objectShareAlone");
     }
     double smooth = ParameterOption.number(smoothness);
     if (!smoothness.isEmpty() && !(smooth >= 0 && smooth <= FitGoal.MOST_SMOOTHNESS)) {
       return Outcome.bad("app.fit.smoothness", smoothness);
     }
-    FitGoal goal = share.isEmpty() ? FitGoal.equalTenths() : FitGoal.hard(wanted);
+    FitGoal goal = hardShare.isEmpty() ? FitGoal.equalTenths() : FitGoal.hard(wanted);
     FitGoal chosen = smoothness.isEmpty() ? goal : goal.smooth(smooth);
     return Outcome.ok(monotone ? chosen.falling() : chosen);
   }

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command.fit;
 
 import io.github.lossmith.designer.fit.SeenExamples;
+import io.github.lossmith.designer.fit.SidedExamples;
 import io.github.lossmith.designer.imbalance.ProbabilityFile;
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
@@ -8,6 +9,7 @@ import io.github.lossmith.trainer.fit.HistogramExamples;
 import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.history.LossHistory;
 import io.github.lossmith.trainer.history.MetricLine.Probabilities;
+import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.history.RunHistory;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.io.IOException;
@@ -69,9 +71,15 @@ final class FitSource {
   /**
    * What was read.
    *
+   * @param sides the examples of both sides apart; empty where they are not told apart
    * @param title where it is from, in words
    */
-  record Read(SeenExamples examples, String name, String title) {}
+  record Read(SeenExamples examples, Optional<SidedExamples> sides, String name, String title) {
+    /** The examples of both sides, which a fit of two sides needs. */
+    Outcome<SidedExamples> bothSides() {
+      return sides.map(Outcome::ok).orElseGet(() -> Outcome.bad("app.fit.noSides", title));
+    }
+  }
 
   /** Made by picocli, which fills in the fields. */
   FitSource() {}
@@ -93,7 +101,7 @@ final class FitSource {
     }
     String name = String.valueOf(file.getFileName());
     return ProbabilityFile.read(file, column)
-        .map(values -> new Read(SeenExamples.of(values), name, source));
+        .map(values -> new Read(SeenExamples.of(values), Optional.empty(), name, source));
   }
 
   private Outcome<Read> run(Path folder) throws IOException {
@@ -146,11 +154,9 @@ final class FitSource {
     String to = Long.toString(taken.get(taken.size() - 1).iteration());
     String title =
         source + ", " + history.loss() + ", step " + (from.equals(to) ? to : from + " to " + to);
+    List<ProbabilityHistogram> bins = taken.stream().map(Probabilities::histogram).toList();
     return Outcome.ok(
-        new Read(
-            HistogramExamples.of(taken.stream().map(Probabilities::histogram).toList()),
-            run.name(),
-            title));
+        new Read(HistogramExamples.of(bins), HistogramExamples.sides(bins), run.name(), title));
   }
 
   private static String steps(List<Probabilities> lines) {

@@ -4,6 +4,7 @@ import io.github.lossmith.app.command.output.MachineNumber;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.ReportJson;
 import io.github.lossmith.designer.fit.FittedCoefficient;
+import io.github.lossmith.designer.fit.SidedFit;
 import io.github.lossmith.designer.fit.TenthPull;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
@@ -15,16 +16,39 @@ final class FitText {
   private FitText() {}
 
   static String table(String title, FittedCoefficient fit, List<Problem> notes) {
-    StringBuilder text = new StringBuilder(title).append('\n');
-    text.append(
+    return title + "\n\n" + table(fit) + lines(notes);
+  }
+
+  /** A table for each side, and what objects pull. */
+  static String table(String title, SidedFit fit, List<Problem> notes) {
+    String share =
         String.format(
             Locale.ROOT,
-            "%n%-9s %14s %10s %10s   %s%n",
-            "p",
-            "examples",
-            "before",
-            "after",
-            "95 %"));
+            "%-24s %10s %10s%n",
+            "objects",
+            percent(fit.shareBefore()),
+            percent(fit.share()));
+    return title
+        + "\n\nobjects\n"
+        + table(fit.object())
+        + "\nbackground\n"
+        + table(fit.background())
+        + "\n"
+        + share
+        + lines(notes);
+  }
+
+  private static String lines(List<Problem> notes) {
+    StringBuilder text = new StringBuilder();
+    notes.forEach(note -> text.append('\n').append(note.message()));
+    return text.append(notes.isEmpty() ? "" : "\n").toString();
+  }
+
+  private static String table(FittedCoefficient fit) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT, "%-9s %14s %10s %10s   %s%n", "p", "examples", "before", "after", "95 %"));
     for (TenthPull tenth : fit.tenths()) {
       text.append(
           String.format(
@@ -37,15 +61,14 @@ final class FitText {
               percent(tenth.after()),
               tenth.isEmpty() ? "" : within(tenth)));
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-24s %10s %10s%n",
-            "below 0.5",
-            percent(fit.hardShareBefore()),
-            percent(fit.hardShare())));
-    notes.forEach(note -> text.append('\n').append(note.message()));
-    return text.append(notes.isEmpty() ? "" : "\n").toString();
+    return text.append(
+            String.format(
+                Locale.ROOT,
+                "%-24s %10s %10s%n",
+                "below 0.5",
+                percent(fit.hardShareBefore()),
+                percent(fit.hardShare())))
+        .toString();
   }
 
   private static String within(TenthPull tenth) {
@@ -61,25 +84,57 @@ final class FitText {
   }
 
   static String json(String title, FittedCoefficient fit, List<Problem> notes) {
+    return "{\n  \"source\": "
+        + ReportJson.text(title)
+        + ",\n  "
+        + members(fit, "  ")
+        + ",\n  \"notes\": "
+        + array(notes)
+        + "\n}\n";
+  }
+
+  /** {@code {"source": …, "objectShare": …, "object": {…}, "background": {…}, "notes": […]}}. */
+  static String json(String title, SidedFit fit, List<Problem> notes) {
+    return "{\n  \"source\": "
+        + ReportJson.text(title)
+        + ",\n  \"objectShare\": "
+        + share(fit.shareBefore(), fit.share())
+        + ",\n  \"object\": {\n    "
+        + members(fit.object(), "    ")
+        + "\n  },\n  \"background\": {\n    "
+        + members(fit.background(), "    ")
+        + "\n  },\n  \"notes\": "
+        + array(notes)
+        + "\n}\n";
+  }
+
+  private static String members(FittedCoefficient fit, String indent) {
     String tenths =
         fit.tenths().stream()
             .map(FitText::object)
-            .collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
-    String lines =
-        notes.stream().map(note -> note(note)).collect(Collectors.joining(",\n    ", "[", "]"));
-    return "{\n  \"source\": "
-        + ReportJson.text(title)
-        + ",\n  \"hardShare\": {\"before\": "
-        + MachineNumber.json(fit.hardShareBefore())
-        + ", \"after\": "
-        + MachineNumber.json(fit.hardShare())
-        + "},\n  \"curvature\": "
+            .collect(Collectors.joining(",\n  " + indent, "[\n  " + indent, "\n" + indent + "]"));
+    return "\"hardShare\": "
+        + share(fit.hardShareBefore(), fit.hardShare())
+        + ",\n"
+        + indent
+        + "\"curvature\": "
         + MachineNumber.json(fit.curvature())
-        + ",\n  \"tenths\": "
-        + tenths
-        + ",\n  \"notes\": "
-        + lines
-        + "\n}\n";
+        + ",\n"
+        + indent
+        + "\"tenths\": "
+        + tenths;
+  }
+
+  private static String share(double before, double after) {
+    return "{\"before\": "
+        + MachineNumber.json(before)
+        + ", \"after\": "
+        + MachineNumber.json(after)
+        + "}";
+  }
+
+  private static String array(List<Problem> notes) {
+    return notes.stream().map(FitText::note).collect(Collectors.joining(",\n    ", "[", "]"));
   }
 
   private static String note(Problem note) {

@@ -1,11 +1,15 @@
 package io.github.lossmith.trainer.fit;
 
 import io.github.lossmith.designer.fit.SeenExamples;
+import io.github.lossmith.designer.fit.SidedExamples;
 import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The anchors of histograms of p_t as examples that a coefficient is fitted to. */
 public final class HistogramExamples {
@@ -20,21 +24,41 @@ public final class HistogramExamples {
    * 0, as where the loss leaves the anchors out.
    */
   public static SeenExamples of(List<ProbabilityHistogram> histograms) {
+    return of(histograms, Bin::anchors, Bin::gradient);
+  }
+
+  /**
+   * The anchors of both sides apart, those of a bin at the same p; empty where the records do not
+   * tell how the gradient is divided between the sides.
+   */
+  public static Optional<SidedExamples> sides(List<ProbabilityHistogram> histograms) {
+    boolean known =
+        histograms.stream()
+            .flatMap(histogram -> histogram.bins().stream())
+            .noneMatch(bin -> Double.isNaN(bin.objectGradient()));
+    return known
+        ? Optional.of(
+            new SidedExamples(
+                of(histograms, Bin::objects, Bin::objectGradient),
+                of(histograms, Bin::backgrounds, Bin::backgroundGradient)))
+        : Optional.empty();
+  }
+
+  private static SeenExamples of(
+      List<ProbabilityHistogram> histograms,
+      ToDoubleFunction<Bin> count,
+      ToDoubleFunction<Bin> gradient) {
     List<ExampleGroup> groups = new ArrayList<>();
     double[] pulls = new double[SeenExamples.TENTHS];
     for (ProbabilityHistogram histogram : histograms) {
       for (Bin bin : histogram.bins()) {
-        if (bin.anchors() > 0) {
-          groups.add(new ExampleGroup(bin.anchors(), place(bin)));
+        if (count.applyAsDouble(bin) > 0) {
+          groups.add(new ExampleGroup(count.applyAsDouble(bin), place(bin)));
         }
-        pulls[SeenExamples.tenth(bin.middle())] += bin.gradient();
+        pulls[SeenExamples.tenth(bin.middle())] += gradient.applyAsDouble(bin);
       }
     }
-    List<Double> before = new ArrayList<>();
-    for (double pull : pulls) {
-      before.add(pull);
-    }
-    return new SeenExamples(groups, before);
+    return new SeenExamples(groups, Arrays.stream(pulls).boxed().toList());
   }
 
   private static double place(Bin bin) {
