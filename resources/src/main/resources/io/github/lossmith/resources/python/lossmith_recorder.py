@@ -4,8 +4,9 @@
     recorder(logits, targets, step, total=loss)      # before loss.backward(); does nothing but at every 50th step
     recorder.close()
 
-Logits (N,C) or (N,C,...) with class indices, or 0 and 1 of the logits' own shape for a sigmoid. The gradient is the one that
-backward() brings to the logits; scale is that of a GradScaler. background: the class that is no object (sigmoid: 0).
+Logits (N,C) or (N,C,...) with class indices, or 0 and 1 of the logits' own shape for a sigmoid: (N,), (N,C), (N,A,C),
+(N,C,H,W). The gradient is the one that backward() brings to the logits; scale is that of a GradScaler. background: the
+class that is no object (sigmoid: 0).
 classes: their names, by which the window shows each one's share of the gradient; else their numbers.
 """
 import datetime
@@ -17,6 +18,7 @@ import time
 import torch
 
 BINS, EASY_FROM = 50, 0.5  # as Lossmith's own trainer has them
+MOST_CLASSES = 200  # with more, such as the tokens of a language model, no class has a share of its own
 
 
 def boot_id():
@@ -47,28 +49,41 @@ class Recorder:
 
     @torch.no_grad()
     def record(self, logits, targets, step, values, gradient):
-        sigmoid = targets.shape == logits.shape
-        if not sigmoid:
-            logits, gradient, classes = logits.movedim(1, -1).flatten(0, -2), gradient.movedim(1, -1).flatten(0, -2), targets.flatten()
+        sigmoid, at = targets.shape == logits.shape, self.class_dimension(logits, targets)
+        rows = lambda x: x.movedim(at, -1).flatten(0, -2) if x.dim() > 1 else x[:, None]
+        logits, gradient = rows(logits), rows(gradient).abs()
+        if sigmoid:
+            objects = rows(targets) > 0.5
+            p, pull = torch.sigmoid(torch.where(objects, logits, -logits).float()), gradient.float()
+            mass = (pull * objects).sum(0) if pull.shape[1] <= MOST_CLASSES else pull.new_zeros(0)
+            p, pull, objects = p.flatten(), pull.flatten(), objects.flatten()
+        else:
+            classes = targets.flatten()
             kept = classes != self.ignore_index
             at = classes.long().where(kept, torch.zeros_like(classes, dtype=torch.long))[:, None]
             p = (logits.gather(1, at)[:, 0].float() - logits.float().logsumexp(1)).exp()[kept]
-            pull, classes = gradient.gather(1, at)[:, 0].float().abs()[kept], classes[kept].long()
+            pull, classes = gradient.gather(1, at)[:, 0].float()[kept], at[kept, 0]
             objects = classes != (-1 if self.background is None else self.background)
-        else:
-            classes = torch.arange(logits.shape[-1], device=logits.device).expand(logits.shape).flatten()
-            objects, p = targets.flatten() > 0.5, torch.sigmoid(logits.float()).flatten()
-            p, pull = torch.where(objects, p, 1 - p), gradient.float().flatten().abs()
+            few = logits.shape[1] <= MOST_CLASSES
+            mass = torch.bincount(classes, weights=pull * objects, minlength=logits.shape[1]) if few else pull.new_zeros(0)
         bins = (p * BINS).long().clamp(0, BINS - 1)
-        slope = (p * (1 - p)).clamp(min=1e-12)
-        rows = [torch.bincount(bins, weights=w, minlength=BINS) for w in (objects.float(), (~objects).float(), pull / slope, pull, pull * objects, pull * ~objects)]
-        rows = torch.stack(rows).tolist()
-        mass = torch.bincount(classes, weights=pull * objects, minlength=logits.shape[-1]).tolist()
+        sided = bins + BINS * objects  # backgrounds, then objects
+        sums = [torch.bincount(sided, minlength=2 * BINS), torch.bincount(sided, weights=pull, minlength=2 * BINS),
+                torch.bincount(bins, weights=pull / (p * (1 - p)).clamp(min=1e-12), minlength=BINS), mass]
+        sums = torch.cat([x.double() for x in sums]).tolist()
+        backgrounds, objects, background_pull, object_pull, coefficient = (sums[i * BINS:(i + 1) * BINS] for i in range(5))
+        both = lambda one, other: [a + b for a, b in zip(one, other)]
         self.line("step", step, **{k: float(v) if v is not None else None for k, v in values.items()}, imagesPerSecond=None)
-        self.line("probabilities", step, edges=[i / BINS for i in range(BINS + 1)], objects=[int(n) for n in rows[0]], backgrounds=[int(n) for n in rows[1]],
-                  coefficient=rows[2], gradient=rows[3], objectGradient=rows[4], backgroundGradient=rows[5], classGradient=self.by_class(mass, sigmoid),
-                  easyFrom=EASY_FROM, **self.halves([a + b for a, b in zip(*rows[:2])], rows[3]))
+        self.line("probabilities", step, edges=[i / BINS for i in range(BINS + 1)], objects=[int(n) for n in objects], backgrounds=[int(n) for n in backgrounds],
+                  coefficient=coefficient, gradient=both(object_pull, background_pull), objectGradient=object_pull, backgroundGradient=background_pull,
+                  classGradient=self.by_class(sums[5 * BINS:], sigmoid), easyFrom=EASY_FROM, **self.halves(both(objects, backgrounds), both(object_pull, background_pull)))
         self.state("TRAINING", step)
+
+    def class_dimension(self, logits, targets):
+        """1, but for sigmoids of (N,A,C), where it is the last, or what has as many places as there are names."""
+        if targets.shape != logits.shape or logits.dim() != 3:
+            return min(1, logits.dim() - 1)
+        return 1 if self.classes and len(self.classes) == logits.shape[1] != logits.shape[2] else 2
 
     def by_class(self, mass, sigmoid):
         names = self.classes or [str(i) for i in range(len(mass))]

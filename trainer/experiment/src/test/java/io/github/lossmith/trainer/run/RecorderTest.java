@@ -109,6 +109,23 @@ class RecorderTest {
     assertThat(line.path("classGradient").size()).as("ten classes, one is background").isEqualTo(9);
   }
 
+  /** The dimension of the classes; of a vocabulary no token has a share of its own. */
+  @Test
+  void classesAreThoseOfTheLogits() throws Exception {
+    runPlainLoop();
+    assertThat(classes("flat")).isEqualTo(1);
+    assertThat(classes("anchors")).isEqualTo(3);
+    assertThat(classes("map")).isEqualTo(3);
+    assertThat(classes("tokens")).isZero();
+  }
+
+  private int classes(String name) throws IOException {
+    Path metrics = new RunDirectory(folder.resolve("runs/mine-" + name)).metrics();
+    List<String> lines = Files.readAllLines(metrics);
+    JsonNode line = new ObjectMapper().readTree(lines.get(lines.size() - 1));
+    return line.path("classGradient").size();
+  }
+
   private static Set<String> keys(String text) throws IOException {
     Set<String> keys = new TreeSet<>();
     new ObjectMapper().readTree(text).fieldNames().forEachRemaining(keys::add);

@@ -26,3 +26,16 @@ targets = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
 loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, targets, reduction="sum")
 sides(logits, targets, 0, total=loss)
 loss.backward()
+
+for name, shape in {"flat": (30,), "anchors": (2, 5, 3), "map": (2, 3, 4, 5)}.items():
+    shaped = Recorder(f"{sys.argv[1]}-{name}", every=1)
+    logits, targets = torch.randn(shape, requires_grad=True), (torch.rand(shape) < 0.5).float()
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, targets)
+    shaped(logits, targets, 0, total=loss)
+    loss.backward()
+
+tokens = Recorder(sys.argv[1] + "-tokens", every=1)
+logits = torch.randn(2, 500, 7, requires_grad=True)
+loss = torch.nn.functional.cross_entropy(logits, torch.randint(0, 500, (2, 7)))
+tokens(logits, torch.randint(0, 500, (2, 7)), 0, total=loss)
+loss.backward()
