@@ -2,6 +2,7 @@ package io.github.lossmith.app.train.detail;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.train.detail.DetailModel.Detail;
+import io.github.lossmith.app.train.watch.ClassWord;
 import io.github.lossmith.trainer.history.MetricLine.Probabilities;
 import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.history.ProbabilityHistogram.Bin;
@@ -63,7 +64,12 @@ record DetailText(Texts texts) {
     String classes =
         bins.classGradient().keySet().stream()
             .limit(MOST_CLASSES)
-            .map(name -> name + " " + texts.number(100 * bins.classShare(name), 3) + " %")
+            .map(
+                name ->
+                    ClassWord.of(name, texts)
+                        + " "
+                        + texts.number(100 * bins.classShare(name), 3)
+                        + " %")
             .collect(Collectors.joining(", "));
     boolean more = bins.classGradient().size() > MOST_CLASSES;
     return classes.isEmpty()

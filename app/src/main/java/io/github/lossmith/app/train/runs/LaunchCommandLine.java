@@ -6,9 +6,11 @@ import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,12 +25,21 @@ public final class LaunchCommandLine {
     return quoted(words(experiment, run, choice));
   }
 
-  /** Goes on with a run; where it has ended well, or works, the same in another directory. */
-  public static String again(RunSummary run) {
+  /**
+   * Goes on with a run; where it has ended well, or works, the same in another directory. Empty for
+   * a run without an experiment, which another program recorded.
+   */
+  public static Optional<String> again(RunSummary run) {
     if (run.group().isPresent()) {
-      return seeds(run, run.group().get().planned());
+      return Optional.of(seeds(run, run.group().get().planned()));
     }
     RunDirectory directory = run.directory();
+    return Files.isRegularFile(directory.experiment())
+        ? Optional.of(again(run, directory))
+        : Optional.empty();
+  }
+
+  private static String again(RunSummary run, RunDirectory directory) {
     EngineChoice choice = EngineChoice.of(directory);
     boolean same = run.isResumable() || run.state().process().pid() == 0;
     Path folder = directory.path().toAbsolutePath().getParent();

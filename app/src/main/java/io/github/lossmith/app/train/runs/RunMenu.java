@@ -211,9 +211,13 @@ final class RunMenu {
   private void copy(RunSummary run) {
     ask(
         () -> LaunchCommandLine.again(run),
-        command -> {
-          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
-          services.notices().say("app.train.copied");
-        });
+        command ->
+            command.ifPresentOrElse(
+                this::copy, () -> services.notices().say("app.train.more.copy.none", run.title())));
+  }
+
+  private void copy(String command) {
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command));
+    services.notices().say("app.train.copied");
   }
 }

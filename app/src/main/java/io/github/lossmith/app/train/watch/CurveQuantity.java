@@ -109,7 +109,7 @@ public sealed interface CurveQuantity {
 
     @Override
     public String text(Texts texts) {
-      return texts.text("app.train.quantity.class", name);
+      return texts.text("app.train.quantity.class", ClassWord.of(name, texts));
     }
   }
 

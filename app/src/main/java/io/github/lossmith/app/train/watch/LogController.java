@@ -79,7 +79,7 @@ public final class LogController implements AutoCloseable {
       return new Page(
           Optional.of(run),
           LogTail.read(run.log()),
-          seen.filter(this::isOf).map(LaunchCommandLine::again).orElse(""));
+          seen.filter(this::isOf).flatMap(LaunchCommandLine::again).orElse(""));
     }
 
     private boolean isOf(RunSummary row) {

@@ -55,7 +55,7 @@ class GroupRowsTest extends RunFixture {
     assertThat(detail(row)).startsWith("1 of 3 seeds trained, seed 1: Maki, step 100 of 400");
     assertThat(runs.members(row.directory())).containsExactly(group.run(0), group.run(1));
     assertThat(runs.row(group.run(1))).contains(row);
-    assertThat(LaunchCommandLine.again(row)).endsWith("/quick --seeds 0-2");
+    assertThat(LaunchCommandLine.again(row).orElseThrow()).endsWith("/quick --seeds 0-2");
   }
 
   @Test
