@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX, HTML.",
+      "Writes a loss for another program: PyTorch, Hugging Face, XGBoost, LightGBM, Java, LaTeX,"
+          + " HTML.",
       "Both coefficients of a loss with two sides are written, or those of one --side.",
       "With --to pytorch-experiment, DESIGN is an experiment: quick, bccd, voc-paper or a file."
     })

@@ -152,7 +152,8 @@ class FitCommandTest {
     double[] all = new double[50];
     Arrays.setAll(all, i -> gradient[0][i] + gradient[1][i]);
     String line =
-        "{\"kind\": \"probabilities\", \"loss\": \"CE\", \"iteration\": 50, \"time\": 0, \"edges\": "
+        "{\"kind\": \"probabilities\", \"loss\": \"CE\", \"iteration\": 50, \"time\": 0, \"edges\":"
+            + " "
             + numbers(IntStream.rangeClosed(0, 50).mapToDouble(i -> i / 50.0))
             + ", \"objects\": "
             + numbers(Arrays.stream(counts[0])).replace(".0", "")

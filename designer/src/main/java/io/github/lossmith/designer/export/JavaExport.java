@@ -18,7 +18,8 @@ final class JavaExport {
           "side_about", " Of a target that is an object, or of one that is background.",
           "background_declared", ", int background",
           "background_about",
-              "   * @param background the class that is background, such as 0; the others are objects\n",
+              "   * @param background the class that is background, such as 0; the others are"
+                  + " objects\n",
           "side_of_class", ", target != background",
           "side_of_truth", ", truth");
 

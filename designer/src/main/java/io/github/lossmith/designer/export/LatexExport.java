@@ -49,10 +49,13 @@ final class LatexExport {
   private static final String TWO_MADE =
       """
       made from two scale coefficients $g = \\mathrm{d}L/\\mathrm{d}p$, $g_+$ for objects and $g_-$
-      for background, each in the probability $p$ of its own target,""";
+      for background, each in the probability $p$ of its own target,\
+      """;
 
   private static final String TWO_ACT =
-      "\nwhere $g$ is $g_+$ for objects and $g_-$ for background (of a sigmoid the answers yes and no),";
+      "\n"
+          + "where $g$ is $g_+$ for objects and $g_-$ for background (of a sigmoid the answers yes"
+          + " and no),";
 
   private static String bothDefined(List<ExportedLoss> sides) {
     return defined(sides.get(0), "_+") + " \\\\\n" + defined(sides.get(1), "_-");
@@ -61,8 +64,9 @@ final class LatexExport {
   /** g and L of a side as lines of an align. */
   private static String defined(ExportedLoss loss, String index) {
     return """
-          g%1$s(p) &= %2$s, \\\\
-          L%1$s(p) &= -\\int_p^1 g%1$s(q)\\,\\mathrm{d}q%3$s"""
+    g%1$s(p) &= %2$s, \\\\
+    L%1$s(p) &= -\\int_p^1 g%1$s(q)\\,\\mathrm{d}q%3$s\
+    """
         .formatted(index, coefficient(loss), typeset(loss))
         .indent(2)
         .stripTrailing();

@@ -31,8 +31,8 @@ class ProbeFileTest {
       gradient.append(i == -20 ? "" : ", ").append(-1 / (1 + Math.exp(i)));
     }
     String curve =
-        "{\"classes\": 2, \"target\": %d, \"others\": \"even\", \"type\": \"float64\", \"shift\": 0,"
-            + " \"mates\": [], \"s\": ["
+        "{\"classes\": 2, \"target\": %d, \"others\": \"even\", \"type\": \"float64\", \"shift\":"
+            + " 0, \"mates\": [], \"s\": ["
             + s
             + "], \"gradient\": ["
             + gradient

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Solves for a coefficient under which each tenth of p pulls the same, or the hard examples have a share.",
+      "Solves for a coefficient under which each tenth of p pulls the same, or the hard examples"
+          + " have a share.",
       "The examples are those of a run, of a recorder or of a file of p;",
       "the pull is the sum of |dL/dz| = p(1-p)|g(p)|."
     })

@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Reads what probe.py measured of a loss: which loss it is, what is wrong with it, and a design of it.",
-      "A loss with a coefficient for objects and another for background becomes a design of two sides."
+      "Reads what probe.py measured of a loss: which loss it is, what is wrong with it, and a"
+          + " design of it.",
+      "A loss with a coefficient for objects and another for background becomes a design of two"
+          + " sides."
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
