@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.sweep;
 
+import io.github.lossmith.trainer.run.DiskSilence;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,8 +19,9 @@ public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
 
   /** Reads the state of every task. */
   public static SweepStatus of(SweepPlan plan, Instant now) {
+    DiskSilence silence = new DiskSilence(plan.folder());
     return new SweepStatus(
-        plan, plan.tasks().stream().map(task -> TaskStatus.of(task, now)).toList());
+        plan, plan.tasks().stream().map(task -> TaskStatus.of(task, now, silence)).toList());
   }
 
   /** The number of tasks in each state. */

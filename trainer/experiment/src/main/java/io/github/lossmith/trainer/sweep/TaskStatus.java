@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.sweep;
 
+import io.github.lossmith.trainer.run.DiskSilence;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
@@ -17,9 +18,13 @@ public record TaskStatus(SweepTask task, TaskState state, Optional<RunState> run
   private static final double MEASURED = 0.05;
 
   /** Reads the state of a task. */
-  static TaskStatus of(SweepTask task, Instant now) {
+  static TaskStatus of(SweepTask task, Instant now, DiskSilence silence) {
     Optional<RunState> run = read(task);
-    return new TaskStatus(task, run.map(state -> of(state, now)).orElse(TaskState.WAITING), run);
+    TaskState state =
+        run.filter(known -> !silence.isSilent(task.run(), known))
+            .map(known -> of(known, now))
+            .orElse(TaskState.WAITING);
+    return new TaskStatus(task, state, run);
   }
 
   private static Optional<RunState> read(SweepTask task) {

@@ -9,6 +9,7 @@ import io.github.lossmith.trainer.lock.RunProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +71,21 @@ class RunDirectoryTest {
     assertThat(far.interruption(NOW, late)).contains(Interruption.NO_SIGN);
     assertThat(far.interruption(late)).as("seen once").isEmpty();
     assertThat(far.interruption(NOW.plus(Duration.ofDays(2)))).contains(Interruption.NO_SIGN);
+  }
+
+  @Test
+  void oneLookTellsASilentRunByTheTimeOfItsDisk() throws IOException {
+    RunState far = far(Instant.now().minus(Duration.ofHours(3)));
+    run().write(far);
+    assertThat(new DiskSilence(folder).isSilent(run(), far)).as("its clock is behind").isFalse();
+    Path state = run().path().resolve(RunDirectory.STATE);
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofMinutes(20)));
+    Files.setLastModifiedTime(state, before);
+    assertThat(new DiskSilence(folder).isSilent(run(), far)).isTrue();
+    RunState here = RunState.preparing(NOW);
+    assertThat(new DiskSilence(folder).isSilent(run(), here)).as("judged by process").isFalse();
+    assertThat(new DiskSilence(folder).isSilent(run(), far.ended(RunStatus.STOPPED, ""))).isFalse();
+    assertThat(folder.toFile().list()).containsExactly("run");
   }
 
   private static RunState far(Instant heartbeat) {
