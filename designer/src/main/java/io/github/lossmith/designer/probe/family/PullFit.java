@@ -110,9 +110,6 @@ public final class PullFit {
     return new RecognisedPull(family, letters, factor, error);
   }
 
-  /** A place of the grid, and how far the curve is off there. */
-  private record Start(double[] place, double distance) {}
-
   private List<double[]> starts() {
     List<double[]> grid = new ArrayList<>(List.of(new double[0]));
     for (int d = 0; d < family.letters().size(); d++) {
@@ -128,9 +125,9 @@ public final class PullFit {
     }
     List<double[]> best = new ArrayList<>(family.starts(samples));
     grid.stream()
-        .map(place -> new Start(place, distance(place)))
-        .sorted(Comparator.comparingDouble(Start::distance))
-        .map(Start::place)
+        .map(place -> new Pair<double[], Double>(place, distance(place)))
+        .sorted(Comparator.comparingDouble(Pair::getSecond))
+        .map(Pair::getFirst)
         .limit(family.isPreset() ? STARTS : 2 * STARTS)
         .forEach(best::add);
     return best;
