@@ -3,6 +3,7 @@ package io.github.lossmith.app.command;
 import io.github.lossmith.app.command.machine.EngineConsole;
 import io.github.lossmith.app.command.option.DeviceOptions;
 import io.github.lossmith.app.command.option.FolderConverter;
+import io.github.lossmith.app.command.option.OptimisationOptions;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.training.FollowedTraining;
 import io.github.lossmith.app.command.training.GroupTraining;
@@ -121,6 +122,8 @@ public final class TrainCommand implements Callable<Integer> {
               + " (default: the experiment's; on a card, by its free memory)")
   private @Nullable Integer accumulate;
 
+  @Mixin private OptimisationOptions optimisation;
+
   @Mixin private DeviceOptions devices;
 
   /** Made by picocli, which fills in the fields. */
@@ -213,7 +216,10 @@ public final class TrainCommand implements Callable<Integer> {
     schedule = iterations == null ? schedule : schedule.withIterations(iterations);
     schedule = batch == null ? schedule : schedule.withBatch(batch);
     Experiment changed = experiment.withSchedule(schedule);
-    return seeded(changed).then(one -> LossChoice.of(losses, one)).map(this::withFiles);
+    return seeded(changed)
+        .then(one -> LossChoice.of(losses, one))
+        .then(optimisation::change)
+        .map(this::withFiles);
   }
 
   private double share() {

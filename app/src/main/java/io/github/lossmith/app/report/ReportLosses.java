@@ -16,6 +16,7 @@ import io.github.lossmith.plotting.article.NamedLoss;
 import io.github.lossmith.plotting.article.OwnLosses;
 import io.github.lossmith.trainer.comparison.SeedRun;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,10 @@ final class ReportLosses {
         .forEach((name, value) -> facts.add(name + " = " + ReadableNumber.of(value.value())));
     facts.add("learningRate " + ReadableNumber.of(loss.learningRate()));
     facts.add("boxWeight " + ReadableNumber.of(loss.boxWeight()));
+    if (!loss.optimisation().equals(Optimisation.USUAL)) {
+      facts.add("optimizer " + loss.optimisation().optimizer().print());
+      facts.add("learningRateSchedule " + loss.optimisation().schedule().print());
+    }
     if (!loss.normalisation().isEmpty()) {
       facts.add("normalisation " + loss.normalisation());
     }

@@ -12,6 +12,7 @@ import io.github.lossmith.app.train.device.SwitchesController;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchController;
 import io.github.lossmith.app.train.launch.LossesController;
+import io.github.lossmith.app.train.launch.OptimisationController;
 import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
@@ -76,6 +77,9 @@ public final class TrainPlace implements Place {
         LossesController.class, () -> new LossesController(services, model.newRun().form()));
     controllers.put(
         RaceController.class, () -> new RaceController(services, model.newRun().form()));
+    controllers.put(
+        OptimisationController.class,
+        () -> new OptimisationController(services, model.newRun().form()));
     controllers.put(
         DeviceController.class, () -> new DeviceController(services, model.newRun().device()));
     controllers.put(

@@ -52,6 +52,9 @@ class TrainCommandTest {
           train quick --seeds -1                 | "-1" is no seed
           train quick --seeds 0-999999           | More than 1000 seeds
           train quick --seeds 0-4 --seed 1       | Give --seed for one run, or --seeds for a group
+          train quick --optimizer rmsprop        | "rmsprop" is no optimizer
+          train quick --learning-rate 11         | --learning-rate is 11.0; it takes a number from 1e-12 to 10
+          train quick --learning-rate-schedule warmup | "warmup" is no schedule of the learning rate
           train quick --stop-below 0.5           | --stop-below is 0.5; it takes a number from 0 to 0.99 and needs --race
           train quick --race --stop-below 0.995  | --stop-below is 0.995
           train quick --race --stop-below NaN    | --stop-below is NaN

@@ -29,6 +29,8 @@ final class ExperimentFields {
     fields.put(LaunchField.EVALUATIONS, Integer.toString(schedule.evaluations()));
     fields.put(LaunchField.STOP_BELOW, TypedNumbers.print(schedule.race().orElse(0)));
     fields.put(LaunchField.COPIES, Integer.toString(experiment.detector().copies()));
+    fields.put(LaunchField.OPTIMIZER, "");
+    fields.put(LaunchField.RATE_SCHEDULE, "");
     if (again) {
       fields.put(LaunchField.WEIGHTS, experiment.detector().weights());
       files(experiment.data(), fields);

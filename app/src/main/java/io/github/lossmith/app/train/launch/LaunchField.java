@@ -16,7 +16,9 @@ public enum LaunchField {
   ACCUMULATE("app.train.launch.accumulate"),
   EVALUATIONS("app.train.launch.evaluations"),
   SEED("app.train.launch.seed"),
-  STOP_BELOW("app.train.launch.stop-below");
+  STOP_BELOW("app.train.launch.stop-below"),
+  OPTIMIZER("app.train.launch.optimizer"),
+  RATE_SCHEDULE("app.train.launch.schedule");
 
   private final String label;
 

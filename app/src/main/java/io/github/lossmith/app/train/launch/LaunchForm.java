@@ -360,9 +360,7 @@ public final class LaunchForm {
   private void publish() {
     boolean current = isCurrent();
     Map<LaunchField, Problem> all = new EnumMap<>(LaunchField.class);
-    if (current) {
-      all.putAll(looked.faults());
-    }
+    all.putAll(current ? looked.faults() : Map.of());
     all.putAll(typed.faults());
     faults.set(all);
     experiment.set(typed.experiment());

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class LossRowModel {
   private final Origin origin;
   private final String id;
   private final DesignRef design;
+  private final Optimisation optimisation;
   private final String reason;
   private final BooleanProperty chosen;
   private final StringProperty name;
@@ -88,6 +90,7 @@ public final class LossRowModel {
     this.origin = origin;
     id = origin.name().toLowerCase(Locale.ROOT) + ":" + loss.name();
     design = loss.design();
+    optimisation = loss.optimisation();
     this.reason = reason;
     this.chosen = new SimpleBooleanProperty(chosen);
     name = new SimpleStringProperty(loss.name());
@@ -124,7 +127,8 @@ public final class LossRowModel {
             divisor,
             OptionalDouble.of(mined),
             loss.learningRate(),
-            loss.boxWeight());
+            loss.boxWeight(),
+            loss.optimisation());
     return new LossRowModel(complete, Origin.RUN, "app.train.reason.run", true);
   }
 
@@ -232,7 +236,8 @@ public final class LossRowModel {
                 normalisation.get(),
                 OptionalDouble.of(ratio.orThrow()),
                 rate.orThrow(),
-                weight.orThrow()));
+                weight.orThrow(),
+                optimisation));
   }
 
   /** Clears the errors: a loss that is not trained is not checked. */

@@ -74,6 +74,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       DataSource data = data();
       DetectorSettings detector = detector(trunk, width);
       Schedule schedule = schedule();
+      OptimisationForm optimisation = OptimisationForm.read(values, faults);
       List<LossSettings> wanted = new ArrayList<>();
       Outcome<Boolean> chosen = read(losses, wanted);
       Outcome<Experiment> read =
@@ -89,7 +90,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
                               detector,
                               base.augmentation(),
                               schedule,
-                              wanted)));
+                              optimisation.of(wanted))));
       return new TypedExperiment(read, Map.copyOf(faults));
     }
 
@@ -154,13 +155,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       for (int i = 2; !names.add(name); i++) {
         name = loss.name() + " " + i;
       }
-      return new LossSettings(
-          name,
-          loss.design(),
-          loss.normalisation(),
-          loss.mining(),
-          loss.learningRate(),
-          loss.boxWeight());
+      return loss.withName(name);
     }
 
     /** The classes of a folder of the user's are those in its annotations. */

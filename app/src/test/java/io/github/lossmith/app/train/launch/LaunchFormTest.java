@@ -17,7 +17,10 @@ import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LearningRateSchedule;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
+import io.github.lossmith.trainer.experiment.Optimizer;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -287,5 +290,25 @@ class LaunchFormTest {
         Estimate.of(experiment(), warm, new DataVerdict.Counts(400, 100), Device.CPU);
     assertThat(estimate.seconds()).isEqualTo(5 + 5 * (400 * 0.1 + 4 * 100 * 0.02));
     assertThat(estimate.diskBytes()).isEqualTo(5 * (3_000_000L + 400 * 400));
+  }
+
+  @Test
+  void optimizerAndScheduleAreThoseOfAllLossesOrOfTheExperiment() {
+    Optimisation sgd =
+        new Optimisation(Optimizer.sgd(0.5), LearningRateSchedule.parse("cosine 2").orThrow());
+    Experiment quick = ExperimentPresets.named("quick");
+    model.like(quick.withLosses(List.of(quick.losses().get(0).withOptimisation(sgd))));
+    assertThat(experiment().losses().get(0).optimisation()).isEqualTo(sgd);
+    model.field(LaunchField.OPTIMIZER).set("adam");
+    assertThat(experiment().losses().get(0).optimisation())
+        .isEqualTo(sgd.withOptimizer(Optimizer.ADAM));
+    model.field(LaunchField.RATE_SCHEDULE).set("warm-up 2");
+    assertThat(fault(LaunchField.RATE_SCHEDULE).key()).isEqualTo("trainer.rate.range");
+    model.field(LaunchField.RATE_SCHEDULE).set("step 0.1 at 0.5");
+    List<Double> drawn =
+        OptimisationForm.curve(experiment().losses().get(0).optimisation().schedule());
+    assertThat(drawn).hasSize(OptimisationForm.POINTS).startsWith(1.0).endsWith(0.1);
+    model.preset().set("bccd");
+    assertThat(model.field(LaunchField.OPTIMIZER).get()).isEmpty();
   }
 }

@@ -12,11 +12,11 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A step of Adam on a batch that is processed in parts, so that only one part's activations are in
- * memory. The parts' gradients add up to the whole batch's, up to rounding: normalisation is folded
- * into the convolutions, so images do not see each other, and what the loss needs of the whole
- * batch is known before a gradient is computed. Mining costs one more forward pass of each part; of
- * two negatives that are equally hard up to rounding, it may keep the other one.
+ * A step on a batch that is processed in parts, so that only one part's activations are in memory.
+ * The parts' gradients add up to the whole batch's, up to rounding: normalisation is folded into
+ * the convolutions, so images do not see each other, and what the loss needs of the whole batch is
+ * known before a gradient is computed. Mining costs one more forward pass of each part; of two
+ * negatives that are equally hard up to rounding, it may keep the other one.
  */
 final class AccumulatedStep {
   private final ComputationGraph network;

@@ -16,10 +16,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * SSD-Lite on a trunk, with its Adam updater. A frozen trunk is not part of it: then the inputs are
- * the two feature maps. Not for use by several threads at once.
+ * SSD-Lite on a trunk, with its updater. A frozen trunk is not part of it: then the inputs are the
+ * two feature maps. Not for use by several threads at once.
  */
 public final class Detector implements AutoCloseable {
   private final ComputationGraph network;
@@ -47,11 +48,22 @@ public final class Detector implements AutoCloseable {
       double learningRate,
       long seed,
       @Nullable KerasWeights trunk) {
+    return create(settings, scores, loss, new Adam(learningRate), seed, trunk);
+  }
+
+  /** The same with another rule than Adam with a constant learning rate. */
+  public static Detector create(
+      DetectorSettings settings,
+      int scores,
+      @Nullable DetectionLoss loss,
+      IUpdater updater,
+      long seed,
+      @Nullable KerasWeights trunk) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .miniBatch(false)
-            .updater(new Adam(learningRate))
+            .updater(updater)
             .graphBuilder();
     NetworkGraph layers = DetectorNetwork.of(settings, scores);
     String[] outputs = layers.outputs().toArray(String[]::new);
@@ -94,14 +106,14 @@ public final class Detector implements AutoCloseable {
         .toArray(INDArray[]::new);
   }
 
-  /** One step of Adam on a batch. */
+  /** One step on a batch. */
   public void step(INDArray[] inputs, INDArray labels) {
     network.fit(inputs, new INDArray[] {labels});
   }
 
   /**
-   * One step of Adam on a batch that is split into {@code parts}, whose gradients add up to that of
-   * the whole batch: the same step, up to rounding, in the memory of one part.
+   * One step on a batch that is split into {@code parts}, whose gradients add up to that of the
+   * whole batch: the same step, up to rounding, in the memory of one part.
    *
    * @throws IllegalStateException if the detector has no loss
    */
@@ -130,7 +142,7 @@ public final class Detector implements AutoCloseable {
     return copy(network.params());
   }
 
-  /** A copy of Adam's moments. */
+  /** A copy of what the updater keeps: Adam's moments, or the velocity of SGD. */
   public float[] moments() {
     return copy(network.getUpdater().getStateViewArray());
   }

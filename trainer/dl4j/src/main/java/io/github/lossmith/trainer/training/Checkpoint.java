@@ -28,7 +28,7 @@ import java.util.zip.ZipOutputStream;
  * @param steps made
  * @param best the best mAP so far, -1 before the first evaluation
  * @param weights of the detector
- * @param moments of Adam
+ * @param moments of Adam, or the velocity of SGD
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and shared only within the package
 record Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {

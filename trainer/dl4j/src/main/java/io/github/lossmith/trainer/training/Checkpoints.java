@@ -43,7 +43,7 @@ final class Checkpoints {
    * The array lengths of a matching checkpoint.
    *
    * @param weights of the detector
-   * @param moments of Adam
+   * @param moments of Adam, or the velocity of SGD
    */
   record Fit(int weights, int moments) {
     boolean holds(Checkpoint checkpoint) {

@@ -40,7 +40,7 @@ final class Divergence {
         images,
         probabilities(p),
         offsets(labels, plan.priors().count(), batch.length),
-        print(loss.settings().learningRate()),
+        print(loss.settings().learningRate(step, plan.experiment().schedule().iterations())),
         print(loss.settings().boxWeight()));
   }
 

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.training;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.detector.UpdateRule;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.feature.BatchSource;
@@ -86,7 +87,7 @@ final class LossTraining implements AutoCloseable {
             plan.experiment().detector(),
             plan.scores(),
             detectionLoss,
-            loss.settings().learningRate(),
+            UpdateRule.of(loss.settings(), schedule.iterations()),
             schedule.seed(),
             plan.experiment().detector().trunk() == TrunkMode.FROZEN ? null : plan.weights());
     this.inputs = detector.inputs(schedule.batch());
@@ -190,7 +191,7 @@ final class LossTraining implements AutoCloseable {
             parts.total(),
             parts.classification().value(),
             parts.boxes(),
-            loss.settings().learningRate(),
+            loss.settings().learningRate(step, schedule.iterations()),
             schedule.batch(),
             seconds));
     return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.training;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.detector.Detector;
+import io.github.lossmith.trainer.detector.UpdateRule;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.feature.BatchOrder;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A whole run: the features, then one loss after another, or all in turns. */
 final class TrainingRun {
@@ -40,7 +40,7 @@ final class TrainingRun {
   /** The steps of each loss's last checkpoint, 0 where there is none; in the losses' order. */
   private final Map<String, Long> steps = new LinkedHashMap<>();
 
-  private Checkpoints.@Nullable Fit fit;
+  private int weights;
 
   TrainingRun(
       TrainingPlan plan, RunDirectory directory, StateHeartbeat keeper, BooleanSupplier stop) {
@@ -127,20 +127,24 @@ final class TrainingRun {
 
   private Outcome<Optional<Checkpoint>> last(PlannedLoss loss) throws IOException {
     Checkpoints there = checkpoints(loss);
-    return there.isEmpty() ? Outcome.ok(Optional.empty()) : there.last(fit(), warnings::add);
+    return there.isEmpty() ? Outcome.ok(Optional.empty()) : there.last(fit(loss), warnings::add);
   }
 
-  /** How large the detector's arrays are; it is made for that once, where there are checkpoints. */
-  private Checkpoints.Fit fit() {
-    Checkpoints.Fit known = fit;
-    if (known == null) {
+  private Checkpoints.Fit fit(PlannedLoss loss) {
+    int size = weights();
+    return new Checkpoints.Fit(
+        size, (int) UpdateRule.of(loss.settings(), plan.experiment().schedule().iterations()).stateSize(size));
+  }
+
+  /** How many weights the detector has; it is made for that once, where there are checkpoints. */
+  private int weights() {
+    if (weights == 0) {
       try (Detector detector =
           Detector.create(plan.experiment().detector(), plan.scores(), null, 1, 0, null)) {
-        known = new Checkpoints.Fit(detector.weights().length, detector.moments().length);
+        weights = (int) detector.size();
       }
-      fit = known;
     }
-    return known;
+    return weights;
   }
 
   private List<String> warnings(MetricsCut cut) {

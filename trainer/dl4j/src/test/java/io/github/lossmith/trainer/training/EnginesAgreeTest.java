@@ -14,7 +14,10 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LearningRateSchedule;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
+import io.github.lossmith.trainer.experiment.Optimizer;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.generated.GeneratedImages;
@@ -79,7 +82,12 @@ class EnginesAgreeTest {
         .withLosses(
             List.of(
                 loss("ce", "all", OptionalDouble.of(3), trunk),
-                loss("focal", "positives", OptionalDouble.empty(), trunk)));
+                loss("focal", "positives", OptionalDouble.empty(), trunk),
+                loss("maki", "positives", OptionalDouble.empty(), trunk)
+                    .withOptimisation(
+                        new Optimisation(
+                            Optimizer.sgd(0.9),
+                            LearningRateSchedule.parse("warm-up 0.2, cosine 2").orThrow()))));
   }
 
   /**
@@ -108,12 +116,13 @@ class EnginesAgreeTest {
     sameAnchors(our, their);
     List<Step> ours = steps(our);
     List<Step> theirs = steps(their);
-    assertThat(ours).hasSize(2 * STEPS);
+    assertThat(ours).hasSize(3 * STEPS);
     assertThat(theirs).hasSameSizeAs(ours);
     for (int i = 0; i < ours.size(); i++) {
       double tolerance = i % STEPS == 0 ? 1e-5 : 1e-3;
       String step = ours.get(i).loss() + ", step " + ours.get(i).iteration();
       assertClose(step, theirs.get(i).total(), ours.get(i).total(), tolerance);
+      assertClose(step, theirs.get(i).learningRate(), ours.get(i).learningRate(), 1e-14);
     }
   }
 

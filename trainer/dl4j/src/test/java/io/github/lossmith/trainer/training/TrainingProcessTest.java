@@ -13,7 +13,10 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LearningRateSchedule;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
+import io.github.lossmith.trainer.experiment.Optimizer;
 import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.experiment.TrunkMode;
 import io.github.lossmith.trainer.generated.GeneratedImages;
@@ -21,6 +24,7 @@ import io.github.lossmith.trainer.history.LossHistory;
 import io.github.lossmith.trainer.history.MetricLine;
 import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.history.RunHistory;
+import io.github.lossmith.trainer.history.StepQuantity;
 import io.github.lossmith.trainer.preparation.RunPreparation;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
@@ -49,7 +53,16 @@ class TrainingProcessTest {
     return quick
         .withData(new DataSource.Generated(12, 6))
         .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
-        .withLosses(List.of(quick.losses().get(1), LossSettings.of("scheduled", "-(1-p)^(2*t)/p")));
+        .withLosses(
+            List.of(
+                descended(quick.losses().get(1)), LossSettings.of("scheduled", "-(1-p)^(2*t)/p")));
+  }
+
+  /** With what a checkpoint has to bring back: a velocity, and a learning rate that changes. */
+  private static LossSettings descended(LossSettings loss) {
+    return loss.withOptimisation(
+        new Optimisation(
+            Optimizer.sgd(0.9), LearningRateSchedule.parse("warm-up 0.3, cosine 2").orThrow()));
   }
 
   private RunDirectory prepared(String name, Experiment experiment) {
@@ -109,6 +122,15 @@ class TrainingProcessTest {
     assertThat(train(broken)).isZero();
     assertThat(measured(broken)).isEqualTo(expected);
     tellsWhereTheGradientComesFrom(whole);
+    LossSettings scheduled = tiny().losses().get(0);
+    double[] rates =
+        RunHistory.read(whole)
+            .loss(scheduled.name())
+            .orElseThrow()
+            .values(StepQuantity.LEARNING_RATE);
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(rates[i]).isEqualTo(scheduled.learningRate(i, STEPS));
+    }
   }
 
   /** Before the first step and at every evaluation, in parts that make the whole. */

@@ -5,6 +5,7 @@ import io.github.lossmith.designer.problem.ReadableNumber;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Optimisation;
 import io.github.lossmith.trainer.experiment.SeedList;
 import io.github.lossmith.trainer.preparation.ExperimentDiff;
 import io.github.lossmith.trainer.preparation.Fingerprint;
@@ -154,19 +155,17 @@ final class ComparisonNotes {
     LossSettings others = baseline.settings();
     add(parts, "learningRate", mine.learningRate(), others.learningRate());
     add(parts, "boxWeight", mine.boxWeight(), others.boxWeight());
+    Optimisation rule = mine.optimisation();
+    Optimisation other = others.optimisation();
+    add(parts, "optimizer", rule.optimizer().print(), other.optimizer().print());
+    add(parts, "learningRateSchedule", rule.schedule().print(), other.schedule().print());
     String shared = between(own.first().experiment(), baseline.first().experiment());
     if (!shared.isEmpty()) {
       parts.add(shared);
     }
     String engine = engine(own.first().engine());
-    String other = engine(baseline.first().engine());
-    if (!engine.equals(other)) {
-      parts.add("engine " + engine + " / " + other);
-    }
-    String version = own.first().version();
-    if (!version.equals(baseline.first().version())) {
-      parts.add("lossmith " + version + " / " + baseline.first().version());
-    }
+    add(parts, "engine", engine, engine(baseline.first().engine()));
+    add(parts, "lossmith", own.first().version(), baseline.first().version());
     if (!parts.isEmpty()) {
       notes.add(
           Problem.of(
@@ -177,6 +176,12 @@ final class ComparisonNotes {
   private static void add(List<String> parts, String name, double own, double other) {
     if (own != other) {
       parts.add(name + " " + ReadableNumber.of(own) + " / " + ReadableNumber.of(other));
+    }
+  }
+
+  private static void add(List<String> parts, String name, String own, String other) {
+    if (!own.equals(other)) {
+      parts.add(name + " " + own + " / " + other);
     }
   }
 

@@ -211,7 +211,15 @@ public final class ExperimentFile {
   }
 
   private static LossSettings loss(JsonFields in) throws BadField {
-    in.only("name", "design", "normalisation", "mining", "learningRate", "boxWeight");
+    in.only(
+        "name",
+        "design",
+        "normalisation",
+        "mining",
+        "learningRate",
+        "boxWeight",
+        "optimizer",
+        "learningRateSchedule");
     String design = in.text("design", "ce");
     return new LossSettings(
         in.name("name", design),
@@ -223,7 +231,8 @@ public final class ExperimentFile {
             ? OptionalDouble.of(in.number("mining", 0, 0, 1e6))
             : OptionalDouble.empty(),
         in.number("learningRate", 1e-3, 1e-12, 10),
-        in.number("boxWeight", 1, 0, 1e6));
+        in.number("boxWeight", 1, 0, 1e6),
+        in.optimisation());
   }
 
   private enum Divisor {

@@ -101,5 +101,12 @@ final class ExperimentTree {
     loss.mining().ifPresent(ratio -> out.put("mining", ratio));
     out.put("learningRate", loss.learningRate());
     out.put("boxWeight", loss.boxWeight());
+    Optimisation optimisation = loss.optimisation();
+    if (!optimisation.optimizer().equals(Optimizer.ADAM)) {
+      out.put("optimizer", optimisation.optimizer().print());
+    }
+    if (!optimisation.schedule().equals(LearningRateSchedule.CONSTANT)) {
+      out.put("learningRateSchedule", optimisation.schedule().print());
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -218,6 +219,22 @@ public final class JsonFields {
       values.add((long) value);
     }
     return values;
+  }
+
+  /** {@code optimizer} and {@code learningRateSchedule}, as texts. */
+  Optimisation optimisation() throws BadField {
+    return new Optimisation(
+        read("optimizer", Optimizer.ADAM, Optimizer::parse),
+        read("learningRateSchedule", LearningRateSchedule.CONSTANT, LearningRateSchedule::parse));
+  }
+
+  private <T> T read(String name, T otherwise, Function<String, Outcome<T>> parse) throws BadField {
+    Outcome<T> read = has(name) ? parse.apply(text(name, "")) : Outcome.ok(otherwise);
+    Optional<Problem> problem = read.failure();
+    if (problem.isPresent()) {
+      throw new BadField("trainer.experiment.optimisation", at(name), problem.get());
+    }
+    return read.orThrow();
   }
 
   /** A list of texts; empty where it is missing. */

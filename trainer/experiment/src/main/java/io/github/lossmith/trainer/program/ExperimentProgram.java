@@ -53,7 +53,7 @@ public final class ExperimentProgram {
   /** Keys of the messages that the program prints in the same words. */
   private static final Pattern SAID =
       Pattern.compile(
-          "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*|experiment\\..*|seeds\\..*"
+          "trainer\\.(voc\\..*|image\\..*|metric\\..*|weights\\..*|experiment\\..*|seeds\\..*|(optimizer|rate)\\..*"
               + "|data\\.(no-folder|nothing-to-train|nothing-to-test)"
               + "|training\\.(diverged|exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
               + "|unwritable))");

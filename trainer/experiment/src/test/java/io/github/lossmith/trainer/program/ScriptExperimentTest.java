@@ -1,11 +1,13 @@
 package io.github.lossmith.trainer.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.resources.Messages;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
+import io.github.lossmith.trainer.experiment.LearningRateSchedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +88,15 @@ class ScriptExperimentTest {
       {"losses": [{"mining": -1e-5}]}
       {"losses": [{"normalisation": "mean"}]}
       {"losses": [{"name": "a"}, {"name": "a"}]}
+      {"losses": [{"optimizer": 7}]}
+      {"losses": [{"optimizer": "AdamW"}]}
+      {"losses": [{"optimizer": "sgd 1"}]}
+      {"losses": [{"learningRateSchedule": ["cosine"]}]}
+      {"losses": [{"learningRateSchedule": "Cosine 2 to 1.5"}]}
+      {"losses": [{"learningRateSchedule": "cosine 0"}]}
+      {"losses": [{"learningRateSchedule": "cosine 2, warm-up 0.1"}]}
+      {"losses": [{"learningRateSchedule": "warm-up 0.1, cosine 2, cosine 2"}]}
+      {"losses": [{"learningRateSchedule": "step 0.1 at 0.5 0.4"}]}
       """
           .lines()
           .toList();
@@ -176,6 +187,36 @@ class ScriptExperimentTest {
   }
 
   @Test
+  void schedulesOfTheLearningRateAreTheSameFunction() throws Exception {
+    List<String> texts =
+        List.of("warm-up 0.07", "cosine 3 to 0.01", "Warm-up 0.1 , cosine", "step 0.1 at 0.3 0.65");
+    Path file = folder.resolve("rates.py");
+    Files.writeString(
+        file,
+        """
+        import sys
+        sys.path.insert(0, sys.argv[1])
+        import program
+        for text in sys.argv[2:]:
+            rate = program.Rate(text)
+            print(" ".join(repr(rate.factor(step, 60)) for step in range(60)))
+        """);
+    Object[] arguments = new Object[texts.size() + 1];
+    arguments[0] = folder;
+    System.arraycopy(texts.toArray(), 0, arguments, 1, texts.size());
+    List<String> theirs = TorchProgram.run(file, arguments).lines().toList();
+    for (int i = 0; i < texts.size(); i++) {
+      LearningRateSchedule ours = LearningRateSchedule.parse(texts.get(i)).orThrow();
+      String[] factors = theirs.get(i).split(" ");
+      for (int step = 0; step < 60; step++) {
+        assertThat(Double.parseDouble(factors[step]))
+            .as(texts.get(i) + ", step " + step)
+            .isCloseTo(ours.factor(step, 60), within(1e-14));
+      }
+    }
+  }
+
+  @Test
   void presetsAndNullsAreRead() throws Exception {
     List<Path> files = new ArrayList<>();
     for (String name : List.of("quick", "bccd", "voc-paper")) {
@@ -183,7 +224,10 @@ class ScriptExperimentTest {
       ExperimentFile.write(ExperimentPresets.named(name), file);
       files.add(file);
     }
-    files.add(file(0, "{\"schedule\": {\"iterations\": null}, \"losses\": [{\"mining\": null}]}"));
+    files.add(
+        file(
+            0,
+            "{\"schedule\": {\"iterations\": null}, \"losses\": [{\"mining\": null, \"optimizer\": null}]}"));
     assertThat(theirs(files)).hasSize(4).containsOnly("read");
     assertThat(files)
         .allMatch(file -> ExperimentFile.read(file).failure().equals(Optional.empty()));

@@ -36,7 +36,8 @@ class ScriptRunTest {
     script = folder.resolve("program.py");
     export(experiment("0.001"), script);
     run = folder.resolve("run");
-    assertThat(begin("--out", run).code()).isZero();
+    End end = begin("--out", run);
+    assertThat(end.code()).as(end.line()).isZero();
   }
 
   private static String experiment(String rate) {
@@ -45,7 +46,8 @@ class ScriptRunTest {
      "detector": {"trunk": "small", "size": 96, "minimumSizes": [16, 40, 60],
        "maximumSizes": [40, 60, 90]},
      "schedule": {"iterations": 4, "batch": 2, "evaluations": 1, "checkpointEvery": 2},
-     "losses": [{"name": "one 😀", "design": "-(1-p)^2/(p+0.1)", "learningRate": %s},
+     "losses": [{"name": "one 😀", "design": "-(1-p)^2/(p+0.1)", "learningRate": %s,
+                 "optimizer": "sgd 0.9", "learningRateSchedule": "warm-up 0.5, cosine"},
                 {"name": "%s", "design": "focal"}]}
     """
         .formatted(rate, LONG);
@@ -82,7 +84,8 @@ class ScriptRunTest {
         .map(MetricJson::read)
         .map(Optional::orElseThrow)
         .filter(Step.class::isInstance)
-        .map(line -> line.loss() + " " + line.iteration())
+        .map(Step.class::cast)
+        .map(step -> step.loss() + " " + step.iteration() + step.learningRate() + step.total())
         .toList();
   }
 
