@@ -57,7 +57,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EXPERIMENT|PRESET",
-      description = "an *.experiment.json file, or quick, bccd, voc-paper")
+      description =
+          "an *.experiment.json file, or quick, bccd, voc-paper, section-7-properties,"
+              + " section-7-warm-up, section-7-periodic, section-7-ratio")
   private String experimentName;
 
   @Option(

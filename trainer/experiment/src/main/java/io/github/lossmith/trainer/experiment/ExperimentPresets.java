@@ -15,20 +15,33 @@ import java.util.List;
 public final class ExperimentPresets {
   private static final List<String> NAMES = List.of("quick", "bccd", "voc-paper");
 
+  /** The tests of the paper's section 7, for the command line: each has its own losses. */
+  private static final List<String> STUDIES =
+      List.of("section-7-properties", "section-7-warm-up", "section-7-periodic", "section-7-ratio");
+
   private ExperimentPresets() {}
 
-  /** The presets' names. */
+  /** The presets' names, without those of the studies. */
   public static List<String> names() {
     return NAMES;
   }
 
+  /** The names of the studies, which {@link #named} and {@link #find} know too. */
+  public static List<String> studies() {
+    return STUDIES;
+  }
+
+  private static boolean isKnown(String name) {
+    return NAMES.contains(name) || STUDIES.contains(name);
+  }
+
   /**
-   * The preset of this name.
+   * The preset or study of this name.
    *
    * @throws IllegalArgumentException if there is none
    */
   public static Experiment named(String name) {
-    if (!NAMES.contains(name)) {
+    if (!isKnown(name)) {
       throw new IllegalArgumentException("no preset " + name + ", there are " + NAMES);
     }
     String path = "experiments/" + name + ExperimentFile.SUFFIX;
@@ -44,11 +57,11 @@ public final class ExperimentPresets {
   }
 
   /**
-   * A preset by name, or the experiment in a file, whose design files are looked for beside it
-   * first.
+   * A preset or study by name, or the experiment in a file, whose design files are looked for
+   * beside it first.
    */
   public static Outcome<Experiment> find(String nameOrFile) {
-    if (NAMES.contains(nameOrFile)) {
+    if (isKnown(nameOrFile)) {
       return Outcome.ok(named(nameOrFile));
     }
     Path file = Path.of(nameOrFile);

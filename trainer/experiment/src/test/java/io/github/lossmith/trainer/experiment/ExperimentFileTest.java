@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.preparation.PlannedLoss;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,24 @@ class ExperimentFileTest {
     Path file = folder.resolve(name + ExperimentFile.SUFFIX);
     ExperimentFile.write(preset, file);
     assertThat(ExperimentFile.read(file).orThrow()).isEqualTo(preset);
+  }
+
+  /** Their losses differ in what is studied alone: seeds, batches and box weights are shared. */
+  @Test
+  void studiesAreExperimentsThatCanBeTrained() {
+    for (String name : ExperimentPresets.studies()) {
+      Experiment study = ExperimentPresets.find(name).orThrow();
+      assertThat(study.name()).isEqualTo(name);
+      assertThat(study.detector()).isEqualTo(ExperimentPresets.named("quick").detector());
+      assertThat(study.schedule().seeds()).containsExactly(0L, 1L, 2L, 3L, 4L);
+      assertThat(study.losses()).hasSizeGreaterThan(3);
+      assertThat(study.losses())
+          .extracting(LossSettings::boxWeight)
+          .containsOnly(study.losses().get(0).boxWeight());
+      for (LossSettings loss : study.losses()) {
+        assertThat(PlannedLoss.of(loss).failure()).as(name + ", " + loss.name()).isEmpty();
+      }
+    }
   }
 
   @Test
