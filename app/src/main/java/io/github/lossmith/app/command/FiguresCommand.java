@@ -1,5 +1,6 @@
 package io.github.lossmith.app.command;
 
+import io.github.lossmith.app.command.option.BatchNote;
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
@@ -236,7 +237,14 @@ public final class FiguresCommand implements Callable<Integer> {
   }
 
   private Outcome<List<NamedLoss>> losses() {
-    return Outcome.each(designs, name -> design(name).then(this::side)).then(OwnLosses::of);
+    return Outcome.each(
+            designs, name -> design(name).then(this::side).map(found -> said(name, found)))
+        .then(OwnLosses::of);
+  }
+
+  private Design said(String name, Design design) {
+    BatchNote.say(StandardStreams.of(spec), name, design);
+    return design;
   }
 
   /** The design, or the side of it that is asked for. */

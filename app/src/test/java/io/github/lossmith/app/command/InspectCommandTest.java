@@ -101,4 +101,16 @@ class InspectCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(1);
   }
+
+  @Test
+  void valueOfTheBatchIsSaidWhereNothingIsTrained() {
+    Run usual = Run.of("inspect", "--formula", "-(1-p)^ratio/p");
+    assertThat(usual.code()).isZero();
+    assertThat(usual.err()).contains("-(1-p)^ratio/p: ratio = 1, ", "--param ratio=");
+    Run set = Run.of("integrate", "--formula", "-ratio/p", "--param", "ratio=0.5", "--at", "0.1");
+    assertThat(set.err()).contains("ratio = 0.5");
+    assertThat(set.out()).contains("1.15129");
+    Run wrong = Run.of("inspect", "--formula", "-(1-p)^ratio/p", "--param", "ratio=x");
+    assertThat(wrong.code()).isEqualTo(2);
+  }
 }

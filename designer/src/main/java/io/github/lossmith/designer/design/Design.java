@@ -247,7 +247,7 @@ public record Design(
     Map<String, Double> values = new LinkedHashMap<>();
     for (String letter : formula.parameters()) {
       FormulaParameter parameter = parameters.get(letter);
-      values.put(letter, parameter == null ? 1 : parameter.value());
+      values.put(letter, (parameter == null ? FormulaParameter.usual(letter) : parameter).value());
     }
     return values;
   }
@@ -303,6 +303,12 @@ public record Design(
         letter, known == null ? FormulaParameter.unranged(value) : known.with(value));
   }
 
+  /** The letters whose values a training takes from its batches. */
+  public List<BatchLetter> batchLetters() {
+    Set<String> letters = letters();
+    return Stream.of(BatchLetter.values()).filter(one -> letters.contains(one.letter())).toList();
+  }
+
   /** Another value and range of a parameter. */
   public Design withParameter(String letter, FormulaParameter parameter) {
     Map<String, FormulaParameter> changed = new LinkedHashMap<>(parameters);
@@ -340,7 +346,7 @@ public record Design(
     }
     Map<String, FormulaParameter> letters = new LinkedHashMap<>();
     for (String letter : letters()) {
-      letters.put(letter, parameters.getOrDefault(letter, FormulaParameter.unranged(1)));
+      letters.put(letter, parameters.getOrDefault(letter, FormulaParameter.usual(letter)));
     }
     return withParameters(letters);
   }

@@ -23,6 +23,11 @@ public record FormulaParameter(double value, double minimum, double maximum) {
     return new FormulaParameter(value, Math.min(0, 2 * value), Math.max(5, 2 * value));
   }
 
+  /** The parameter of a formula before anything is known of it but its name. */
+  public static FormulaParameter usual(String letter) {
+    return BatchLetter.named(letter).map(BatchLetter::usual).orElseGet(() -> unranged(1));
+  }
+
   /** Another value; the range is extended if necessary. */
   public FormulaParameter with(double changed) {
     return new FormulaParameter(changed, Math.min(minimum, changed), Math.max(maximum, changed));

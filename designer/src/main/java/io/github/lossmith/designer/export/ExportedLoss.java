@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.export;
 
+import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
@@ -51,7 +52,7 @@ record ExportedLoss(
   enum Kind {
     /** Written as a formula, like the coefficient; parameters stay free. */
     CLOSED,
-    /** Integrated in the exported program, because the loss depends on the training progress. */
+    /** Integrated in the exported program: the loss depends on the training's progress or batch. */
     QUADRATURE,
     /** Interpolated in a table; parameters are frozen. */
     TABLE,
@@ -66,7 +67,12 @@ record ExportedLoss(
     if (closedForm.isPresent()) {
       return Kind.CLOSED;
     }
-    return usesProgress() ? Kind.QUADRATURE : Kind.TABLE;
+    return usesProgress() || usesBatch() ? Kind.QUADRATURE : Kind.TABLE;
+  }
+
+  /** Whether a letter's value comes from the batch. */
+  boolean usesBatch() {
+    return parameters.keySet().stream().anyMatch(one -> BatchLetter.named(one).isPresent());
   }
 
   boolean usesProgress() {
@@ -122,6 +128,6 @@ record ExportedLoss(
 
   private static double value(Design design, String letter) {
     FormulaParameter parameter = design.parameters().get(letter);
-    return parameter == null ? 1 : parameter.value();
+    return (parameter == null ? FormulaParameter.usual(letter) : parameter).value();
   }
 }

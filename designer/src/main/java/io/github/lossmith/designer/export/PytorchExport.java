@@ -36,6 +36,10 @@ final class PytorchExport {
     return alone.constants() + alone.functions();
   }
 
+  private boolean usesBatch() {
+    return losses.stream().anyMatch(ExportedLoss::usesBatch);
+  }
+
   private String text() {
     ExportedLoss loss = losses.get(0);
     List<String> about = LossSummary.about(losses);
@@ -56,7 +60,8 @@ final class PytorchExport {
   private String usage() {
     boolean follows = losses.stream().anyMatch(ExportedLoss::usesProgress);
     String both = code.ifTwo(SIDES);
-    return both + Template.fill("usage.py", Map.of("progress", follows ? PROGRESS : ""));
+    String told = (follows ? PROGRESS : "") + (usesBatch() ? BATCH : "");
+    return both + Template.fill("usage.py", Map.of("progress", told));
   }
 
   private static final String SIDES =
@@ -71,6 +76,13 @@ final class PytorchExport {
 
       The coefficient follows the training progress: set criterion.progress = step / steps, in
       [0, 1], as training goes on. Under torch.compile every new value compiles again.
+      """;
+
+  private static final String BATCH =
+      """
+
+      The coefficient follows the batches: call criterion.observe(logits, targets) after each step.
+      Before the first, `ratio` and `positives` are those that the criterion was made with.
       """;
 
   private static final String CLASSES =
@@ -99,7 +111,9 @@ final class PytorchExport {
   private Map<String, String> argumentPlaces() {
     int constants = code.arguments().size() + (code.isTwoSided() ? 2 : 1);
     String side = code.ifTwo(", positive");
+    String seen = usesBatch() ? "        self._seen = [0.0, 0.0, 0.0]\n" : "";
     return Map.of(
+        "observe", usesBatch() ? Template.fill("observe.py", Map.of()) : "",
         "arguments", code.arguments(", %s"),
         "values", code.arguments(", %s"),
         "typed_arguments", code.arguments(", %s: float = %s"),
@@ -110,7 +124,7 @@ final class PytorchExport {
                 + code.arguments(", ctx.%s")
                 + "), ctx.most)"
                 + ", None".repeat(constants),
-        "store", code.arguments("        self.%1$s = float(%1$s)\n"),
+        "store", code.arguments("        self.%1$s = float(%1$s)\n") + seen,
         "own_values", code.arguments(", self.%s"),
         "representation", code.arguments(", %1$s={self.%1$s}"));
   }

@@ -82,7 +82,8 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
           .map(value -> new ChosenLoss(label, design, value, ranged));
     }
     String letter = standing(option.letter());
-    FormulaParameter range = design.parameters().getOrDefault(letter, FormulaParameter.unranged(1));
+    FormulaParameter range =
+        design.parameters().getOrDefault(letter, FormulaParameter.usual(letter));
     return (ranged ? inRange(letter, option.value(), range) : Outcome.ok(option.value()))
         .map(v -> new ChosenLoss(label, design.withParameter(letter, v), progress, ranged));
   }

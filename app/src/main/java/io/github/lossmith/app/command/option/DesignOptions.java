@@ -1,6 +1,8 @@
 package io.github.lossmith.app.command.option;
 
 import io.github.lossmith.app.command.output.NumberText;
+import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
@@ -14,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options that specify a loss: a file, a preset or a formula, with its parameters. */
 public final class DesignOptions {
@@ -58,7 +62,11 @@ public final class DesignOptions {
       description = "the value of a parameter, such as gamma=2.7; t=0.5 is the training progress")
   private List<String> parameters = List.of();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** Made by picocli, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
   DesignOptions() {}
 
   /** The first argument that names a file, as given; empty if there is none. */
@@ -80,7 +88,15 @@ public final class DesignOptions {
   public Outcome<List<ChosenLoss>> all() {
     return Outcome.each(parameters, ParameterOption::parse)
         .then(DesignOptions::once)
-        .then(options -> named().then(losses -> withParameters(losses, options)));
+        .then(options -> named().then(losses -> withParameters(losses, options)))
+        .map(this::sayBatch);
+  }
+
+  /** Outside a training no batch supplies {@code ratio}: the value that was taken is said. */
+  private List<ChosenLoss> sayBatch(List<ChosenLoss> losses) {
+    losses.forEach(
+        loss -> BatchNote.say(StandardStreams.of(command), loss.shownLabel(), loss.design()));
+    return losses;
   }
 
   /** Refuses two values of one parameter, such as γ=1 and gamma=2. */
@@ -192,6 +208,7 @@ public final class DesignOptions {
   private static Outcome<ChosenLoss> complete(ChosenLoss loss, List<ParameterOption> options) {
     TreeSet<String> missing = new TreeSet<>(loss.design().parameters().keySet());
     options.forEach(option -> missing.remove(option.letter()));
+    missing.removeIf(letter -> BatchLetter.named(letter).isPresent());
     return loss.ranged() || missing.isEmpty()
         ? Outcome.ok(loss)
         : Outcome.bad("app.option.missing", String.join(", ", missing), missing.first());

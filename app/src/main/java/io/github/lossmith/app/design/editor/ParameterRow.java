@@ -102,7 +102,7 @@ final class ParameterRow extends VBox {
   }
 
   private FormulaParameter parameter() {
-    return designs.current().design().parameters().getOrDefault(name, FormulaParameter.unranged(1));
+    return designs.current().design().parameters().getOrDefault(name, FormulaParameter.usual(name));
   }
 
   private void slid(double to) {

@@ -66,7 +66,7 @@ public final class OptimisationController implements AutoCloseable {
 
   /** What the experiment gives its losses, where that is not the usual and nothing is typed. */
   private Optional<String> own(LaunchField field, Function<Optimisation, String> print) {
-    String told = OptimisationForm.told(losses(), print);
+    String told = TypedExperiment.OptimisationForm.told(losses(), print);
     boolean usual = told.isEmpty() || told.equals(print.apply(Optimisation.USUAL));
     return usual || !model.field(field).get().isBlank()
         ? Optional.empty()
@@ -80,7 +80,7 @@ public final class OptimisationController implements AutoCloseable {
     curve.getPoints().clear();
     curve.setVisible(shared.size() == 1);
     if (shared.size() == 1) {
-      List<Double> factors = OptimisationForm.curve(shared.get(0));
+      List<Double> factors = TypedExperiment.OptimisationForm.curve(shared.get(0));
       for (int i = 0; i < factors.size(); i++) {
         double x = WIDTH * i / (factors.size() - 1);
         curve.getPoints().addAll(x, HEIGHT * (1 - factors.get(i)));

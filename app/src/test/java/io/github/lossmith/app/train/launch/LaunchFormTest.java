@@ -152,7 +152,7 @@ class LaunchFormTest {
     focal.learningRate().set("0");
     LossRowModel.Fault fault = focal.fault().get().orElseThrow();
     assertThat(fault.column()).isEqualTo(LossRowModel.Column.LEARNING_RATE);
-    assertThat(problem()).startsWith(focal.name().get() + ": θ (Adam): \"0\" is no number from");
+    assertThat(problem()).startsWith(focal.name().get() + ": θ: \"0\" is no number from");
     focal.chosen().set(false);
     assertThat(focal.fault().get()).isEmpty();
     assertThat(model.ready().get()).isTrue();
@@ -306,8 +306,12 @@ class LaunchFormTest {
     assertThat(fault(LaunchField.RATE_SCHEDULE).key()).isEqualTo("trainer.rate.range");
     model.field(LaunchField.RATE_SCHEDULE).set("step 0.1 at 0.5");
     List<Double> drawn =
-        OptimisationForm.curve(experiment().losses().get(0).optimisation().schedule());
-    assertThat(drawn).hasSize(OptimisationForm.POINTS).startsWith(1.0).endsWith(0.1);
+        TypedExperiment.OptimisationForm.curve(
+            experiment().losses().get(0).optimisation().schedule());
+    assertThat(drawn)
+        .hasSize(TypedExperiment.OptimisationForm.POINTS)
+        .startsWith(1.0)
+        .endsWith(0.1);
     model.preset().set("bccd");
     assertThat(model.field(LaunchField.OPTIMIZER).get()).isEmpty();
   }

@@ -26,6 +26,9 @@ public final class DetectionLoss implements ILossFunction {
   /** Offsets of a box: centre, width and height. */
   private static final int BOX = 4;
 
+  /** -log(1/2). */
+  private static final float LN2 = (float) Math.log(2);
+
   private final transient SoftmaxKernel kernel = new SoftmaxKernel();
   private final transient AnchorSelection selection;
   private final double boxWeight;
@@ -136,6 +139,16 @@ public final class DetectionLoss implements ILossFunction {
       p[i] = (float) Math.exp(-seen[i]);
     }
     return p;
+  }
+
+  /** How many anchors of the last step's batch have p_t below 1/2; those without a number count. */
+  public int hard(int images) {
+    float[] seen = whole == null ? kernel.negativeLog() : whole.negativeLog();
+    int hard = 0;
+    for (int i = 0; i < images * priors; i++) {
+      hard += seen[i] <= LN2 ? 0 : 1;
+    }
+    return hard;
   }
 
   @Override

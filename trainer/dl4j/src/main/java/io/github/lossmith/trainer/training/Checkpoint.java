@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.design.AtomicFile;
+import io.github.lossmith.trainer.preparation.BatchBalance;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -29,9 +30,21 @@ import java.util.zip.ZipOutputStream;
  * @param best the best mAP so far, -1 before the first evaluation
  * @param weights of the detector
  * @param moments of Adam, or the velocity of SGD
+ * @param balance what the last batches were like; none in a file of an earlier version
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and shared only within the package
-record Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {
+record Checkpoint(
+    String experiment,
+    int steps,
+    double best,
+    float[] weights,
+    float[] moments,
+    BatchBalance balance) {
+  /** Before the first batch was counted. */
+  Checkpoint(String experiment, int steps, double best, float[] weights, float[] moments) {
+    this(experiment, steps, best, weights, moments, BatchBalance.NONE);
+  }
+
   /** Version of the file format; a newer one is refused, not taken for damaged. */
   private static final int VERSION = 1;
 
@@ -73,6 +86,9 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       data.writeDouble(best);
       data.writeInt(weights.length);
       data.writeInt(moments.length);
+      data.writeDouble(balance.hard());
+      data.writeDouble(balance.easy());
+      data.writeDouble(balance.objects());
       data.flush();
       put(zip, "weights", weights);
       put(zip, "moments", moments);
@@ -138,7 +154,11 @@ record Checkpoint(String experiment, int steps, double best, float[] weights, fl
       double best = data.readDouble();
       float[] weights = floats(zip, "weights", data.readInt());
       float[] moments = floats(zip, "moments", data.readInt());
-      return new Checkpoint(experiment, steps, best, weights, moments);
+      BatchBalance balance =
+          data.available() == 0
+              ? BatchBalance.NONE
+              : new BatchBalance(data.readDouble(), data.readDouble(), data.readDouble());
+      return new Checkpoint(experiment, steps, best, weights, moments, balance);
     } catch (ZipException | EOFException | UTFDataFormatException broken) {
       throw new Damaged(String.valueOf(broken.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.github.lossmith.trainer.training;
 
+import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.detector.Detector;
@@ -34,12 +35,6 @@ final class LossTraining implements AutoCloseable {
   /** The number that the window shows side by side. */
   private static final int PICTURES = 4;
 
-  /**
-   * A new table takes 2 ms (docs/benchmarks.md), so a schedule costs 0.2 s; g is at most a
-   * hundredth of the training late.
-   */
-  private static final int SCHEDULE_POINTS = 100;
-
   private final TrainingPlan plan;
   private final PlannedLoss loss;
   private final RunDirectory directory;
@@ -54,9 +49,9 @@ final class LossTraining implements AutoCloseable {
   private final INDArray[] inputs;
   private final INDArray[] looked;
   private final INDArray labels;
+  private final MovingTables tables;
   private final DivergenceWatch watch = new DivergenceWatch();
   private double best = -1;
-  private long followed = -1;
 
   LossTraining(
       TrainingPlan plan,
@@ -74,9 +69,10 @@ final class LossTraining implements AutoCloseable {
     this.schedule = plan.experiment().schedule();
     this.checkpoints = new Checkpoints(directory, loss.name());
     this.fingerprint = Fingerprint.of(plan.experiment(), loss);
+    this.tables = new MovingTables(loss, schedule.iterations());
     this.detectionLoss =
         new DetectionLoss(
-            loss.tables(0),
+            tables.after(0),
             loss.normalisation(),
             loss.easyPerHard(),
             loss.settings().boxWeight(),
@@ -99,6 +95,7 @@ final class LossTraining implements AutoCloseable {
   void restore(Checkpoint checkpoint) {
     detector.restore(checkpoint.weights(), checkpoint.moments(), checkpoint.steps());
     best = checkpoint.best();
+    tables.restore(checkpoint.balance());
   }
 
   /** How many steps are made. */
@@ -152,7 +149,7 @@ final class LossTraining implements AutoCloseable {
     }
     estimate.status(RunStatus.EVALUATING);
     Outcome<ProbabilityHistogram> seen =
-        evaluator.probabilities(detector, looked, loss.tables(0), loss.easyPerHard());
+        evaluator.probabilities(detector, looked, tables.after(0), loss.easyPerHard());
     if (seen.isOk()) {
       log.append(new MetricLine.Probabilities(loss.name(), 0, RunLog.now(), seen.orThrow()));
     }
@@ -170,7 +167,7 @@ final class LossTraining implements AutoCloseable {
   /** One step; how the training ended, if it did. */
   private Optional<RunEnd> step(RunLog log) throws IOException {
     int step = detector.steps();
-    followSchedule(step);
+    tables.changed(step).ifPresent(detectionLoss::follow);
     Outcome<int[]> batch = source.train(step, inputs, labels);
     if (!batch.isOk()) {
       return batch.failure().map(RunEnd.Failed::new);
@@ -182,6 +179,10 @@ final class LossTraining implements AutoCloseable {
           new RunEnd.Diverged(
               Divergence.describe(plan, loss, step, batch.orThrow(), detectionLoss, labels)));
     }
+    tables.observe(
+        detectionLoss.hard(schedule.batch()),
+        (long) schedule.batch() * plan.priors().count(),
+        parts.classification().positives());
     double seconds = estimate.secondsOf(loss.name(), step + 1);
     log.append(
         new MetricLine.Step(
@@ -193,19 +194,10 @@ final class LossTraining implements AutoCloseable {
             parts.boxes(),
             loss.settings().learningRate(step, schedule.iterations()),
             schedule.batch(),
-            seconds));
+            seconds,
+            tables.balance().of(BatchLetter.RATIO),
+            tables.balance().of(BatchLetter.POSITIVES)));
     return Optional.empty();
-  }
-
-  /** A design that changes with t is evaluated a hundred times during a training. */
-  private void followSchedule(int step) {
-    if (loss.design().followsProgress()) {
-      long point = (long) step * SCHEDULE_POINTS / schedule.iterations();
-      if (point != followed) {
-        detectionLoss.follow(loss.tables(point / (double) SCHEDULE_POINTS));
-        followed = point;
-      }
-    }
   }
 
   private Optional<Problem> evaluate(RunLog log) throws IOException {
@@ -213,11 +205,7 @@ final class LossTraining implements AutoCloseable {
     long start = System.nanoTime();
     int done = detector.steps();
     Outcome<DetectorEvaluation> outcome =
-        evaluator.evaluate(
-            detector,
-            looked,
-            loss.tables(done / (double) schedule.iterations()),
-            loss.easyPerHard());
+        evaluator.evaluate(detector, looked, tables.after(done), loss.easyPerHard());
     if (!outcome.isOk()) {
       return outcome.failure();
     }
@@ -271,7 +259,12 @@ final class LossTraining implements AutoCloseable {
 
   private Checkpoint checkpoint() {
     return new Checkpoint(
-        fingerprint, detector.steps(), best, detector.weights(), detector.moments());
+        fingerprint,
+        detector.steps(),
+        best,
+        detector.weights(),
+        detector.moments(),
+        tables.balance());
   }
 
   @Override

@@ -133,7 +133,10 @@ final class TrainingRun {
   private Checkpoints.Fit fit(PlannedLoss loss) {
     int size = weights();
     return new Checkpoints.Fit(
-        size, (int) UpdateRule.of(loss.settings(), plan.experiment().schedule().iterations()).stateSize(size));
+        size,
+        (int)
+            UpdateRule.of(loss.settings(), plan.experiment().schedule().iterations())
+                .stateSize(size));
   }
 
   /** How many weights the detector has; it is made for that once, where there are checkpoints. */

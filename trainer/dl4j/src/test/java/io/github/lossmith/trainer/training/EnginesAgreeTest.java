@@ -83,7 +83,7 @@ class EnginesAgreeTest {
             List.of(
                 loss("ce", "all", OptionalDouble.of(3), trunk),
                 loss("focal", "positives", OptionalDouble.empty(), trunk),
-                loss("maki", "positives", OptionalDouble.empty(), trunk)
+                loss("-(1-p)^(9*ratio)/p", "positives", OptionalDouble.empty(), trunk)
                     .withOptimisation(
                         new Optimisation(
                             Optimizer.sgd(0.9),
@@ -123,6 +123,8 @@ class EnginesAgreeTest {
       String step = ours.get(i).loss() + ", step " + ours.get(i).iteration();
       assertClose(step, theirs.get(i).total(), ours.get(i).total(), tolerance);
       assertClose(step, theirs.get(i).learningRate(), ours.get(i).learningRate(), 1e-14);
+      assertClose(step, theirs.get(i).ratio(), ours.get(i).ratio(), 1e-2);
+      assertClose(step, theirs.get(i).positives(), ours.get(i).positives(), 1e-12);
     }
   }
 

@@ -55,7 +55,8 @@ class TrainingProcessTest {
         .withSchedule(new Schedule(STEPS, 4, 5, 3, 2))
         .withLosses(
             List.of(
-                descended(quick.losses().get(1)), LossSettings.of("scheduled", "-(1-p)^(2*t)/p")));
+                descended(quick.losses().get(1)),
+                LossSettings.of("moving", "-(1-p)^(2*t+ratio)/p*(1-positives)")));
   }
 
   /** With what a checkpoint has to bring back: a velocity, and a learning rate that changes. */

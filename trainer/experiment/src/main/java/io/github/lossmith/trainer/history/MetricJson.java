@@ -79,6 +79,9 @@ public final class MetricJson {
     put(node, "learningRate", step.learningRate());
     node.put("images", step.images());
     put(node, "seconds", step.seconds());
+    if (Double.isFinite(step.ratio())) {
+      node.put("ratio", step.ratio()).put("positives", step.positives());
+    }
   }
 
   private static void put(ObjectNode node, Evaluation evaluation) {
@@ -181,7 +184,9 @@ public final class MetricJson {
         number(node, "boxes"),
         number(node, "learningRate"),
         old ? 1 : node.path("images").asInt(),
-        old ? 1 / speed : number(node, "seconds"));
+        old ? 1 / speed : number(node, "seconds"),
+        number(node, "ratio"),
+        number(node, "positives"));
   }
 
   private static Evaluation evaluation(JsonNode node) {

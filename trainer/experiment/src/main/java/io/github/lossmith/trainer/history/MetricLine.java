@@ -57,6 +57,9 @@ public sealed interface MetricLine {
    * @param images how many it learned from; 0 if the line does not say
    * @param seconds since the loss's line before, or since its training began or went on; NaN if the
    *     line does not say
+   * @param ratio hard anchors for each easy one, smoothed; NaN if the line does not say
+   * @param positives the share of the anchors that are objects, smoothed; NaN if the line does not
+   *     say
    */
   record Step(
       String loss,
@@ -67,8 +70,35 @@ public sealed interface MetricLine {
       double boxes,
       double learningRate,
       int images,
-      double seconds)
+      double seconds,
+      double ratio,
+      double positives)
       implements MetricLine {
+    /** A line that does not say what the batches were like. */
+    public Step(
+        String loss,
+        long iteration,
+        Instant time,
+        double total,
+        double classification,
+        double boxes,
+        double learningRate,
+        int images,
+        double seconds) {
+      this(
+          loss,
+          iteration,
+          time,
+          total,
+          classification,
+          boxes,
+          learningRate,
+          images,
+          seconds,
+          Double.NaN,
+          Double.NaN);
+    }
+
     /** The speed of this step. */
     public double imagesPerSecond() {
       return images / seconds;

@@ -8,7 +8,9 @@ public enum StepQuantity {
   CLASSIFICATION,
   BOXES,
   LEARNING_RATE,
-  IMAGES_PER_SECOND;
+  IMAGES_PER_SECOND,
+  RATIO,
+  POSITIVES;
 
   public double of(Step step) {
     return switch (this) {
@@ -17,6 +19,8 @@ public enum StepQuantity {
       case BOXES -> step.boxes();
       case LEARNING_RATE -> step.learningRate();
       case IMAGES_PER_SECOND -> step.imagesPerSecond();
+      case RATIO -> step.ratio();
+      case POSITIVES -> step.positives();
     };
   }
 }

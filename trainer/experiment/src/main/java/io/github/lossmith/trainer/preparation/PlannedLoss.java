@@ -1,8 +1,10 @@
 package io.github.lossmith.trainer.preparation;
 
+import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.experiment.SideTables;
@@ -31,6 +33,22 @@ public record PlannedLoss(
 
   private static Outcome<SideTables> integrable(Design design) {
     Outcome<SideTables> tables = Coefficients.tables(design, 1);
+    for (BatchLetter letter : design.batchLetters()) {
+      for (double value : letter.examined()) {
+        Design examined = design.withParameter(letter.letter(), value);
+        tables =
+            tables.then(
+                before ->
+                    Coefficients.tables(examined, 1)
+                        .mapProblem(
+                            problem ->
+                                Problem.of(
+                                    "trainer.training.batch-value",
+                                    problem,
+                                    letter.letter(),
+                                    Double.toString(value))));
+      }
+    }
     if (design.followsProgress()) {
       for (double progress : LOOKED_AT) {
         tables = tables.then(before -> Coefficients.tables(design, progress));
@@ -55,6 +73,11 @@ public record PlannedLoss(
   /** The tables at a progress in [0, 1]. */
   public SideTables tables(double progress) {
     return Coefficients.tables(design, progress).orThrow();
+  }
+
+  /** The tables at a progress in [0, 1], for the batches seen so far. */
+  public SideTables tables(double progress, BatchBalance balance) {
+    return Coefficients.tables(balance.in(design), progress).orThrow();
   }
 
   /** The settings with the design written out. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes an experiment as one Python file: the same detector, priors, matching, augmentation,
@@ -139,7 +140,11 @@ public final class ExperimentProgram {
   }
 
   private static String factory(String name, Design side, String functions) {
-    String follows = side.followsProgress() ? "True" : "False";
+    List<String> followed =
+        new ArrayList<>(side.followsProgress() ? List.of("progress") : List.of());
+    side.batchLetters().forEach(one -> followed.add(one.letter()));
+    String follows =
+        followed.stream().map(one -> "\"" + one + "\", ").collect(Collectors.joining("", "(", ")"));
     return "def %s():\n%s\n\n    return weighted, loss_of, %s".formatted(name, functions, follows);
   }
 

@@ -207,7 +207,7 @@ class ScriptExperimentTest {
     List<String> theirs = TorchProgram.run(file, arguments).lines().toList();
     for (int i = 0; i < texts.size(); i++) {
       LearningRateSchedule ours = LearningRateSchedule.parse(texts.get(i)).orThrow();
-      String[] factors = theirs.get(i).split(" ");
+      String[] factors = theirs.get(i).split(" ", -1);
       for (int step = 0; step < 60; step++) {
         assertThat(Double.parseDouble(factors[step]))
             .as(texts.get(i) + ", step " + step)
@@ -227,7 +227,8 @@ class ScriptExperimentTest {
     files.add(
         file(
             0,
-            "{\"schedule\": {\"iterations\": null}, \"losses\": [{\"mining\": null, \"optimizer\": null}]}"));
+            "{\"schedule\": {\"iterations\": null}, \"losses\": [{\"mining\": null, \"optimizer\":"
+                + " null}]}"));
     assertThat(theirs(files)).hasSize(4).containsOnly("read");
     assertThat(files)
         .allMatch(file -> ExperimentFile.read(file).failure().equals(Optional.empty()));

@@ -46,7 +46,7 @@ class ScriptRunTest {
      "detector": {"trunk": "small", "size": 96, "minimumSizes": [16, 40, 60],
        "maximumSizes": [40, 60, 90]},
      "schedule": {"iterations": 4, "batch": 2, "evaluations": 1, "checkpointEvery": 2},
-     "losses": [{"name": "one 😀", "design": "-(1-p)^2/(p+0.1)", "learningRate": %s,
+     "losses": [{"name": "one 😀", "design": "-(1-p)^(2*ratio)/(p+0.1)", "learningRate": %s,
                  "optimizer": "sgd 0.9", "learningRateSchedule": "warm-up 0.5, cosine"},
                 {"name": "%s", "design": "focal"}]}
     """
