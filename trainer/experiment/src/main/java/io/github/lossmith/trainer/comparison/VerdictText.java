@@ -59,10 +59,21 @@ public final class VerdictText {
     if (deviation == 0) {
       return text("same", loss.name(), baseline, loss.pairs());
     }
-    String key = loss.needed() > loss.pairs() ? "not-told-apart" : "not-told-apart.enough";
-    String needed =
-        loss.needed() < SampleSize.MOST ? Integer.toString(loss.needed()) : "> " + SampleSize.MOST;
-    return text(key, loss.name(), baseline, shortest(sought), needed, loss.pairs());
+    int needed = Math.min(loss.needed(), SampleSize.MOST);
+    return text(
+        notToldApart(needed, loss.pairs()),
+        loss.name(),
+        baseline,
+        shortest(sought),
+        Integer.toString(needed),
+        loss.pairs());
+  }
+
+  private static String notToldApart(int needed, int pairs) {
+    if (needed <= pairs) {
+      return "not-told-apart.enough";
+    }
+    return needed < SampleSize.MOST ? "not-told-apart" : "not-told-apart.many";
   }
 
   /** The sought difference as it was given, with the decimal sign of the language. */

@@ -1,7 +1,9 @@
 package io.github.lossmith.trainer.history;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,17 +36,18 @@ public final class MetricJson {
 
   private MetricJson() {}
 
+  /** Python's json writes NaN and Infinity, which JSON has no words for. */
   private static ObjectMapper mapper() {
-    ObjectMapper mapper = new ObjectMapper();
-    mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(8)
-                .maxStringLength(LineTail.MAX_LINE_BYTES)
-                .build());
-    return mapper;
+    JsonFactory lines =
+        JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxStringLength(LineTail.MAX_LINE_BYTES)
+                    .build())
+            .build();
+    return new ObjectMapper(lines).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /** One line without its end. */

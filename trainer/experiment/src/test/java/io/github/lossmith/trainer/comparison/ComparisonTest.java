@@ -126,6 +126,12 @@ class ComparisonTest {
             .orThrow();
     assertThat(new VerdictText(Locale.ENGLISH, "CE", 0.2).of(other(coarse)))
         .endsWith("(a difference of 0.2 would need about 3 seeds, there are 5)");
+    Comparison fine =
+        SeedRuns.read(List.of(folder.toString()))
+            .then(runs -> Comparison.of(runs, FINAL, Optional.empty(), 1e-4))
+            .orThrow();
+    assertThat(new VerdictText(Locale.ENGLISH, "CE", 1e-4).of(other(fine)))
+        .endsWith("would need more than 1000 seeds)");
   }
 
   @Test

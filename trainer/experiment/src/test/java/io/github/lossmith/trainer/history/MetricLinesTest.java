@@ -65,6 +65,15 @@ class MetricLinesTest {
     }
   }
 
+  /** As Python's json module writes it, which is not JSON. */
+  @Test
+  void numberThatIsNoneIsReadAsNan() {
+    String line = "{\"kind\": \"evaluation\", \"loss\": \"CE\", \"iteration\": 4, \"map11\": NaN}";
+    Evaluation read = (Evaluation) MetricJson.read(line).orElseThrow();
+    assertThat(read.iteration()).isEqualTo(4);
+    assertThat(read.map11()).isNaN();
+  }
+
   private void append(MetricLine... lines) throws IOException {
     try (MetricsWriter writer = MetricsWriter.open(file())) {
       for (MetricLine line : lines) {
