@@ -6,7 +6,6 @@ import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.runs.RunText;
-import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.WatchModel;
 import io.github.lossmith.app.window.MouseRest;
 import io.github.lossmith.app.window.TestWindow;
@@ -15,7 +14,6 @@ import io.github.lossmith.trainer.experiment.ExperimentFile;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.lock.RunProcess;
-import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -27,14 +25,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
@@ -253,48 +249,6 @@ class RunRowsWindowTest {
   }
 
   @Test
-  void oneLossIsStoppedByHandAndLetGoOn() throws IOException {
-    RunDirectory run = run("race", training());
-    evaluated(run, "CE");
-    evaluated(run, "Focal");
-    StoppedLosses stopped = new StoppedLosses(run);
-    window.until("both losses", () -> losses(run).equals(List.of("CE", "Focal")));
-    stopMenu("Stop Focal");
-    window.until("stopped", () -> stopped.contains("Focal"));
-    assertThat(stopped.contains("CE")).isFalse();
-    window.until("said", () -> window.notice().startsWith("Focal is trained no further"));
-    stopMenu("Let Focal go on");
-    window.until("goes on", () -> !stopped.contains("Focal"));
-  }
-
-  private List<String> losses(RunDirectory run) {
-    return TestWindow.onScreen(
-        () -> {
-          place.model().watch().selected().set(Optional.of(run));
-          return place.model().watch().selectedView().stream()
-              .flatMap(view -> view.losses().stream())
-              .map(LossView::loss)
-              .toList();
-        });
-  }
-
-  /** Opens the menu as a press does, and chooses an entry of it. */
-  private void stopMenu(String entry) {
-    MenuButton menu = window.find("#stop-loss", MenuButton.class);
-    TestWindow.onScreen(
-        () -> {
-          menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
-          return true;
-        });
-    window.until(entry, () -> menu.getItems().stream().anyMatch(i -> i.getText().equals(entry)));
-    TestWindow.onScreen(
-        () -> {
-          menu.getItems().stream().filter(i -> i.getText().equals(entry)).forEach(MenuItem::fire);
-          return true;
-        });
-  }
-
-  @Test
   void newRunLikeAnotherFillsTheForm() throws IOException {
     Experiment quick = ExperimentPresets.named("quick");
     RunDirectory run = run("two%20losses", training().ended(RunStatus.FINISHED, ""));
@@ -376,7 +330,8 @@ class RunRowsWindowTest {
     busy.delete();
   }
 
-  private static void evaluated(RunDirectory run, String loss) throws IOException {
+  /** Adds a step and an evaluation of a loss to a run. */
+  static void evaluated(RunDirectory run, String loss) throws IOException {
     String step =
         """
         {"kind":"step","loss":"%s","iteration":1,"time":1,"total":2,"classification":1,\

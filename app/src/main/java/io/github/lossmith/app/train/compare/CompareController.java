@@ -63,7 +63,7 @@ public final class CompareController implements AutoCloseable {
       copy.getItems().add(item);
     }
     new FigureExport(services, () -> CurveFigure.figure3(request()))
-        .fill(save, "lossmith-figure-3");
+        .fill(save.getItems(), "lossmith-figure-3");
     watched().forEach(value -> value.addListener(onChange));
     columns();
     show(watch.views());

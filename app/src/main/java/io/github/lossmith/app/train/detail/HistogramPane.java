@@ -66,7 +66,7 @@ final class HistogramPane implements AutoCloseable {
   /** The figure with its menus. */
   FigureView figure(DesignHandover designs, MenuButton save) {
     designs.showing("probabilities", figure);
-    new FigureExport(services, figure::getFigure).fill(save, "lossmith-probabilities");
+    new FigureExport(services, figure::getFigure).fill(save.getItems(), "lossmith-probabilities");
     return figure;
   }
 

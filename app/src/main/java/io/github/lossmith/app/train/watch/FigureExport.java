@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,12 @@ public final class FigureExport {
     this.figure = figure;
   }
 
-  /** Gives the button an entry for each format. */
-  public void fill(MenuButton button, String suggestion) {
+  /** Adds an entry for each format to a menu. */
+  public void fill(List<MenuItem> menu, String suggestion) {
     for (FileFormat format : FileFormat.values()) {
       MenuItem item = new MenuItem(format.name());
       item.setOnAction(event -> save(format, suggestion));
-      button.getItems().add(item);
+      menu.add(item);
     }
   }
 

@@ -8,26 +8,26 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 
 /** Stops single losses of the selected run, which goes on with the others, or lets them go on. */
 record LossStopMenu(AppServices services, WatchModel watch) {
-  void fill(MenuButton button) {
-    button.setOnShowing(event -> ask(button));
-    button.getItems().setAll(new MenuItem(""));
+  void fill(Menu menu) {
+    menu.setOnShowing(event -> ask(menu));
+    menu.getItems().setAll(new MenuItem(""));
   }
 
-  private void ask(MenuButton button) {
+  private void ask(Menu menu) {
     Optional<RunView> view = watch.selectedView();
-    button.getItems().setAll(new MenuItem(services.texts().text("app.train.stop-loss.none")));
+    menu.getItems().setAll(new MenuItem(services.texts().text("app.train.stop-loss.none")));
     view.ifPresent(
         run ->
             services
                 .tasks()
                 .background(
                     () -> Outcome.ok(stopped(run)),
-                    found -> found.toOptional().ifPresent(losses -> fill(button, run, losses))));
+                    found -> found.toOptional().ifPresent(losses -> fill(menu, run, losses))));
   }
 
   /** Which losses that have begun are stopped. */
@@ -38,18 +38,18 @@ record LossStopMenu(AppServices services, WatchModel watch) {
     return losses;
   }
 
-  private void fill(MenuButton button, RunView run, Map<String, Boolean> losses) {
+  private void fill(Menu menu, RunView run, Map<String, Boolean> losses) {
     if (losses.isEmpty()) {
       return;
     }
-    button.getItems().clear();
+    menu.getItems().clear();
     losses.forEach(
         (loss, isStopped) -> {
           String key = isStopped ? "app.train.stop-loss.go-on" : "app.train.stop-loss.stop";
           MenuItem item = new MenuItem(services.texts().text(key, loss));
           item.setMnemonicParsing(false);
           item.setOnAction(event -> change(run, loss, isStopped));
-          button.getItems().add(item);
+          menu.getItems().add(item);
         });
   }
 

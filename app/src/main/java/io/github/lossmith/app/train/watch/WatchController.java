@@ -1,11 +1,9 @@
 package io.github.lossmith.app.train.watch;
 
 import io.github.lossmith.app.screen.AppServices;
-import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
-import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.plotting.figure.Figure;
 import io.github.lossmith.plotting.view.FigureView;
 import io.github.lossmith.trainer.metric.Interpolation;
@@ -13,9 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -37,18 +33,16 @@ public final class WatchController implements AutoCloseable {
   private final LatestInputWorker<CurveFigure.Request, Figure> drawing;
   private final InvalidationListener onChange = this::draw;
   private final FigureView figure = new FigureView();
+  private final WatchMenu menu;
   private CurveFigure.@Nullable Request drawn;
   private @Nullable QuantityChoice quantities;
   @FXML private ToggleButton elevenPoint;
   @FXML private ToggleButton allPoint;
   @FXML private ComboBox<CurveQuantity> quantity;
   @FXML private Slider smoothing;
-  @FXML private ComboBox<SpreadKind> spread;
-  @FXML private CheckBox singles;
   @FXML private Label smoothingValue;
   @FXML private Label numbers;
-  @FXML private MenuButton save;
-  @FXML private MenuButton stopLoss;
+  @FXML private MenuButton more;
   @FXML private StackPane curves;
 
   public WatchController(
@@ -63,6 +57,7 @@ public final class WatchController implements AutoCloseable {
     this.watch = watch;
     this.options = options;
     words = new WatchText(services.texts());
+    menu = new WatchMenu(services.texts(), options);
     drawing =
         new LatestInputWorker<>(
             services.tasks(), CurveFigure::of, figure::setFigure, PATIENCE, late -> {});
@@ -80,15 +75,11 @@ public final class WatchController implements AutoCloseable {
         .disableProperty()
         .bind(options.quantity().map(shown -> !(shown instanceof CurveQuantity.OfSteps)));
     smoothing.valueProperty().bindBidirectional(options.smoothing());
-    spread.setItems(FXCollections.observableArrayList(SpreadKind.values()));
-    spread.setConverter(new NamedConverter<>(services.texts(), "app.train.spread."));
-    spread.valueProperty().bindBidirectional(options.spread());
-    singles.selectedProperty().bindBidirectional(options.singles());
     smoothingValue
         .textProperty()
         .bind(options.smoothing().map(weight -> services.texts().number(weight.doubleValue(), 2)));
-    new FigureExport(services, figure::getFigure).fill(save, "lossmith-curves");
-    new LossStopMenu(services, watch).fill(stopLoss);
+    menu.fill(
+        more, new LossStopMenu(services, watch), new FigureExport(services, figure::getFigure));
     watched().forEach(value -> value.addListener(onChange));
     draw(watch.views());
   }
@@ -143,7 +134,6 @@ public final class WatchController implements AutoCloseable {
     }
     smoothing.disableProperty().unbind();
     smoothing.valueProperty().unbindBidirectional(options.smoothing());
-    spread.valueProperty().unbindBidirectional(options.spread());
-    singles.selectedProperty().unbindBidirectional(options.singles());
+    menu.close();
   }
 }
