@@ -6,6 +6,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /** The switch between one coefficient and two, pressed by key. */
@@ -78,5 +79,18 @@ class SidesWindowTest extends OpenWindow {
     press("#same-sides");
     assertThat(MouseRest.words(window.find("#side-object", ToggleButton.class)))
         .contains("for objects");
+  }
+
+  /** Both begin alike, and were cut to the same letters. */
+  @Test
+  void longNamesOfParametersAreWhole() {
+    window.typeFormula("-gammaplus*(1-p)^gammaminus/p");
+    window.until("both sliders", () -> named("gammaplus") && named("gammaminus"));
+  }
+
+  private boolean named(String letter) {
+    return window.scene().getRoot().lookupAll(".parameter > .letter").stream()
+        .map(label -> label.lookup(".text"))
+        .anyMatch(shown -> shown instanceof Text text && text.getText().equals(letter));
   }
 }

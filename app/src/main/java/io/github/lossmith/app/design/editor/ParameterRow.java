@@ -20,6 +20,10 @@ import javafx.scene.layout.VBox;
 final class ParameterRow extends VBox {
   private static final String STEP = "app.step.parameter";
   private static final int DIGITS = 6;
+
+  /** Longer names stand above the slider: beside it, gamma_plus and gamma_minus were cut alike. */
+  private static final int LONGEST_BESIDE = 6;
+
   private final String name;
   private final DesignsModel designs;
   private final Texts texts;
@@ -39,7 +43,11 @@ final class ParameterRow extends VBox {
     Label label = new Label(GreekLetters.of(name));
     label.getStyleClass().add("letter");
     label.setLabelFor(slider);
-    getChildren().setAll(line("parameter-line", label, slider, value), range());
+    if (label.getText().length() > LONGEST_BESIDE) {
+      getChildren().setAll(label, line("parameter-line", slider, value), range());
+    } else {
+      getChildren().setAll(line("parameter-line", label, slider, value), range());
+    }
     HBox.setHgrow(slider, Priority.ALWAYS);
     slider.setId("slider-" + name);
     value.setId("value-" + name);
