@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The detector's loss with a formula that has {@code ratio} beside the same formula with a constant
- * in its place, in turns, on [96000, 21] logits whose ratio of hard to easy anchors falls from step
- * to step. Counting, smoothing, and new tables are part of the time.
+ * in its place, in turns, on [96000, 21] logits whose ratio of hard to easy anchors falls by about
+ * a percent a step. Counting, smoothing, and new tables are part of the time.
  */
 final class BatchStateBenchmark {
   private static final int IMAGES = 32;
@@ -39,7 +39,7 @@ final class BatchStateBenchmark {
     INDArray noise = Nd4j.randn(DataType.FLOAT, IMAGES, (long) PRIORS * (SCORES + 4)).muli(2);
     double[] ratios = new double[RUNS];
     for (int i = -WARM_UP; i < RUNS; i++) {
-      INDArray output = sharpened(noise, 0.1 * (i + WARM_UP));
+      INDArray output = sharpened(noise, 0.01 * (i + WARM_UP));
       double first = plain.time(i + WARM_UP, output, labels);
       double second = moving.time(i + WARM_UP, output, labels);
       if (i >= 0) {
