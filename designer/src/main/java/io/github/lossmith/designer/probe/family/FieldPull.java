@@ -29,6 +29,9 @@ public final class FieldPull implements PullFamily {
   /** Focal with the weight p^γ in place of (1-p)^γ. */
   public static final String INVERTED_FOCAL = "invertedFocal";
 
+  /** From here on gamma is a focal one: p itself is the weight of DFT, left in the graph. */
+  private static final double LEAST_INVERTED = 1.1;
+
   /** Focal in min(p + m, 1): the negatives of the asymmetric loss. */
   public static final String SHIFTED_FOCAL = "shiftedFocal";
 
@@ -155,7 +158,7 @@ public final class FieldPull implements PullFamily {
         new FieldPull(
             INVERTED_FOCAL,
             List.of("gamma"),
-            new double[] {0.1},
+            new double[] {LEAST_INVERTED},
             new double[] {10},
             "-p^(gamma-1)*(1 + gamma*ln(p))",
             v -> s -> -Math.pow(p(s), v[0]) * (1 - v[0] * softplus(-s))),
