@@ -2,6 +2,7 @@ package io.github.lossmith.app.scheduler;
 
 import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.cache.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +28,8 @@ public record SlurmProgram(String folder, Duration limit) {
     List<String> command = new ArrayList<>();
     command.add(folder + program);
     command.addAll(arguments);
-    try {
-      Path out = Files.createTempFile("slurm", ".out");
-      Path errors = Files.createTempFile("slurm", ".err");
-      try {
-        return run(program, command, out, errors);
-      } finally {
-        Files.deleteIfExists(out);
-        Files.deleteIfExists(errors);
-      }
+    try (ScratchFolder scratch = ScratchFolder.create("slurm")) {
+      return run(program, command, scratch.resolve("out"), scratch.resolve("err"));
     } catch (IOException unwritable) {
       return Outcome.bad("app.submit.missing", program);
     }
