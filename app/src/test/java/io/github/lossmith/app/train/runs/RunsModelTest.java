@@ -260,6 +260,7 @@ class RunsModelTest extends RunFixture {
   @Test
   void commandOfAFinishedRunRepeatsItBesideTheOld() throws IOException {
     RunDirectory done = run("done", RunState.preparing(NOW).ended(RunStatus.FINISHED, ""));
+    Files.writeString(done.experiment(), "{}");
     runs.refresh();
     assertThat(LaunchCommandLine.again(seen("done")).orElseThrow())
         .endsWith("/done/experiment.json --out " + done.path() + "-2");
