@@ -24,7 +24,10 @@ final class BatchMeanFinding {
   static Optional<ProbeFinding> of(
       ProbeRecord probe, LossNormaliser divisor, List<ImportedSide> sides) {
     Optional<RecognisedPull> pull = sides.get(0).family();
-    if (divisor.kind() != LossNormaliser.Kind.OTHER || sides.size() != 1 || pull.isEmpty()) {
+    // of cross-entropy the pull of the mean is the mean of the pulls
+    if (divisor.kind() != LossNormaliser.Kind.OTHER
+        || sides.size() != 1
+        || pull.filter(found -> !found.is("ce")).isEmpty()) {
       return Optional.empty();
     }
     List<ProbedBatch> pairs =

@@ -75,7 +75,7 @@ class PublicCodeLossTest {
       newcomers:focal_unflipped;              focal | invertedFocal;           mean;      meanOverAnchors invertedFocal sign
       newcomers:focal_of_mean;                focal;                           other;     ofTheMean
       newcomers:double_softmax_smoothed;      doubleSoftmax;                   mean;      doubleSoftmax
-      newcomers:softmax_over_batch;           -;                               other;     overBatch
+      newcomers:softmax_over_batch;           scaled;                          other;     overBatch
       newcomers:div_by_objects;               ce;                              positives; noObjects
       newcomers:bce_minus_lost;               ce | ce;                         mean;      sign
       newcomers:Hill;                         - | -;                           sum;       ''

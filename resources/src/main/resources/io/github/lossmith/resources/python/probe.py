@@ -562,6 +562,8 @@ def certainty(subject, way, number):
     if not (math.isfinite(value) and 0 < size < math.inf):
         return 0
     dead = any(max(abs(g) for g in line) == 0 for line in gradient[:2])
+    if way["type"] == "signed" and trains_zeros(subject, way, [row(0.3 * i, targets[i], classes, way) for i in range(count)], targets):
+        return 1  # 0 and 1 are meant
     if way["input"] != "logits":
         return 0 if subject_of_logits(subject, way, count, targets) else (1 if dead else 2)
     if way["kind"] == "softmax":
@@ -578,6 +580,14 @@ def certainty(subject, way, number):
     flat = ask(row(1.1, targets[0], classes, way))
     linear = flat is not None and abs(flat[1][0][0] - gradient[0][0]) < 1e-9 * size
     return 1 if coupled or dead or linear or of_probabilities(subject, way) else 3
+
+
+def trains_zeros(subject, way, rows, targets):
+    """Whether with 0 in place of -1 the background has a gradient."""
+    held, subject.convention = subject.convention, dict(way, type="float")
+    found = subject.measured(rows, given_targets(targets, way), way["precision"], phase=0)
+    subject.convention = held
+    return found is not None and any(g != 0 for g in found[1][1])
 
 
 def of_probabilities(subject, way):

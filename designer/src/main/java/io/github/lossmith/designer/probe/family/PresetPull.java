@@ -30,6 +30,11 @@ public final class PresetPull implements PullFamily {
     most = design.parameters().values().stream().mapToDouble(r -> r.maximum()).toArray();
   }
 
+  /**
+   * The curve of {@link ChangedLogitPull}, whose letters say a margin, a prior or a temperature.
+   */
+  private static final String CHANGED_LOGIT = "focal-star";
+
   /** All of one curve and at most two letters, those without letters first. */
   public static List<PullFamily> all() {
     List<PullFamily> families = new ArrayList<>();
@@ -40,6 +45,7 @@ public final class PresetPull implements PullFamily {
           .formula()
           .toOptional()
           .filter(formula -> !formula.usesProgress() && design.parameters().size() <= 2)
+          .filter(formula -> !key.equals(CHANGED_LOGIT))
           .ifPresent(formula -> families.add(new PresetPull(key, design, formula, formula)));
     }
     families.sort(Comparator.comparingInt(family -> family.letters().size()));
