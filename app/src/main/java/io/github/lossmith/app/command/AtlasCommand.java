@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.atlas.Atlas;
+import io.github.lossmith.app.command.option.LanguageOption;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.AtomicFile;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class AtlasCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private LanguageOption language;
 
   @Option(
       names = "--out",
@@ -36,13 +39,6 @@ public final class AtlasCommand implements Callable<Integer> {
       description = "the folder, which is made if it is missing; open index.html in it")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--language",
-      paramLabel = "L",
-      defaultValue = "en",
-      description = "en or ru (default: ${DEFAULT-VALUE})")
-  private String language = "en";
-
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
   AtlasCommand() {}
@@ -50,16 +46,10 @@ public final class AtlasCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StandardStreams console = StandardStreams.of(spec);
-    return language()
+    return language
+        .locale()
         .then(locale -> folder().then(folder -> written(folder, locale)))
         .fold(console::answer, console::refuse);
-  }
-
-  private Outcome<Locale> language() {
-    return switch (language) {
-      case "en", "ru" -> Outcome.ok(Locale.forLanguageTag(language));
-      default -> Outcome.bad("app.report.language", language);
-    };
   }
 
   private Outcome<Path> folder() {

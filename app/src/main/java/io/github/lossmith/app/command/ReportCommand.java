@@ -1,6 +1,7 @@
 package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.ComparedRunsOptions;
+import io.github.lossmith.app.command.option.LanguageOption;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.report.ReportContent;
 import io.github.lossmith.app.report.ReportCurves;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private LanguageOption language;
   @Mixin private ComparedRunsOptions compared;
 
   @Option(
@@ -49,13 +51,6 @@ public final class ReportCommand implements Callable<Integer> {
       description = "the file, such as report.html; - writes to standard output")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--language",
-      paramLabel = "L",
-      defaultValue = "en",
-      description = "en or ru (default: ${DEFAULT-VALUE})")
-  private String language = "en";
-
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
   ReportCommand() {}
@@ -63,14 +58,11 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StandardStreams console = StandardStreams.of(spec);
-    return language().then(this::page).then(this::written).fold(console::answer, console::refuse);
-  }
-
-  private Outcome<Locale> language() {
-    return switch (language) {
-      case "en", "ru" -> Outcome.ok(Locale.forLanguageTag(language));
-      default -> Outcome.bad("app.report.language", language);
-    };
+    return language
+        .locale()
+        .then(this::page)
+        .then(this::written)
+        .fold(console::answer, console::refuse);
   }
 
   private Outcome<String> page(Locale locale) {
