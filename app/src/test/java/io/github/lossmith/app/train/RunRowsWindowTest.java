@@ -2,8 +2,6 @@ package io.github.lossmith.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.LaunchForm;
 import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.watch.WatchModel;
@@ -20,9 +18,7 @@ import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -33,49 +29,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The rows of the run list and what hangs on the selected run, with runs written by hand. */
-class RunRowsWindowTest {
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-
-  @TempDir private Path home;
-  private TestWindow window;
-  private TrainPlace place;
-
-  @BeforeEach
-  void openWindow() {
-    window =
-        TestWindow.open(
-            home,
-            services -> {
-              place = new TrainPlace(services, DesignHandover.EMPTY, new TinyTrainer(), runs());
-              return List.<Place>of(place);
-            });
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
-  private Path runs() {
-    return home.resolve("runs");
-  }
-
-  private RunDirectory run(String name, RunState state) throws IOException {
-    RunDirectory run = new RunDirectory(runs().resolve(name));
-    run.write(state);
-    return run;
-  }
-
-  private static RunState training() {
-    return RunState.preparing(NOW).withStatus(RunStatus.TRAINING).at("CE", 7, 20, 0.2);
-  }
-
+class RunRowsWindowTest extends WrittenRunsWindow {
   private static RunState dead() {
     return training().signed(new RunProcess(999_999_999, 0, RunProcess.current().host()), NOW);
   }

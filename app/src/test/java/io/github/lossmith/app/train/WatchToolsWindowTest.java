@@ -2,19 +2,13 @@ package io.github.lossmith.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.app.screen.Place;
-import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.spread.SpreadKind;
 import io.github.lossmith.app.train.watch.LossView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.preparation.StoppedLosses;
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunState;
-import io.github.lossmith.trainer.run.RunStatus;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
@@ -23,51 +17,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.FlowPane;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tools above the curves of Watch. */
-class WatchToolsWindowTest {
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-
-  @TempDir private Path home;
-  private TestWindow window;
-  private TrainPlace place;
-
-  @BeforeEach
-  void openWindow() {
-    window =
-        TestWindow.open(
-            home,
-            services -> {
-              place = new TrainPlace(services, DesignHandover.EMPTY, new TinyTrainer(), runs());
-              return List.<Place>of(place);
-            });
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
-
-  private Path runs() {
-    return home.resolve("runs");
-  }
-
-  private RunDirectory run(String name, RunState state) throws IOException {
-    RunDirectory run = new RunDirectory(runs().resolve(name));
-    run.write(state);
-    return run;
-  }
-
-  private static RunState training() {
-    return RunState.preparing(NOW).withStatus(RunStatus.TRAINING).at("CE", 7, 20, 0.2);
-  }
-
+class WatchToolsWindowTest extends WrittenRunsWindow {
   @Test
   void oneLossIsStoppedByHandAndLetGoOn() throws IOException {
     RunDirectory run = run("race", training());
