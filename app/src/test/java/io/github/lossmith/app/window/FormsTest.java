@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,12 +21,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,50 @@ class FormsTest {
   /** Parts of other controls. */
   private static final Set<String> INNER =
       Set.of("arrow-button", "increment-button", "decrement-button", "tab-close-button");
+
+  /** At 1024 x 700: a text may end in dots only where a tooltip has the whole of it. */
+  @Test
+  void noWordsAreCutInASmallWindow() {
+    TestWindow.onScreen(
+        () -> {
+          window.stage().setWidth(1024);
+          window.stage().setHeight(700);
+          return true;
+        });
+    for (Locale language : Messages.languages()) {
+      speak(window, language);
+      for (String place : List.of("design", "imbalance", "train", "playground", "help")) {
+        window.click("#place-" + place);
+        window.until("whole words of " + place + " in " + language, () -> cut().isEmpty());
+      }
+    }
+  }
+
+  private List<String> cut() {
+    return TestWindow.onScreen(
+        () -> {
+          window.scene().getRoot().applyCss();
+          window.scene().getRoot().layout();
+          return window.scene().getRoot().lookupAll(".text").stream()
+              .filter(node -> node instanceof Text && node.getParent() instanceof Labeled)
+              .filter(FormsTest::isShown)
+              .map(node -> cut((Labeled) node.getParent(), ((Text) node).getText()))
+              .flatMap(Optional::stream)
+              .toList();
+        });
+  }
+
+  private static Optional<String> cut(Labeled whole, String shown) {
+    boolean cut =
+        whole.getTooltip() == null
+            && shown.endsWith(whole.getEllipsisString())
+            && !whole.getText().endsWith(whole.getEllipsisString());
+    return cut ? Optional.of(whole.getText() + " as " + shown) : Optional.empty();
+  }
+
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+  }
 
   private static boolean blank(String words) {
     return words == null || words.isBlank();
