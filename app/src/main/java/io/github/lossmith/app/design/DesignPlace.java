@@ -17,6 +17,7 @@ import io.github.lossmith.app.design.model.DesignStyles;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.DesignsState;
 import io.github.lossmith.app.design.model.FigureChoice;
+import io.github.lossmith.app.design.model.LetterMotion;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.design.workspace.WorkspaceAutosave;
 import io.github.lossmith.app.screen.AppServices;
@@ -54,7 +55,8 @@ public final class DesignPlace implements Place {
             new CurveUpdater(designs, services.tasks()),
             files,
             styles,
-            new FigureChoice(services.settings()));
+            new FigureChoice(services.settings()),
+            new LetterMotion(designs, services.tasks(), services.settings()));
     actions = new DesignActions(context);
     figureActions = new FigureActions(context);
   }
@@ -126,6 +128,7 @@ public final class DesignPlace implements Place {
 
   @Override
   public void close() {
+    context.motion().pause();
     autosave.close();
   }
 }

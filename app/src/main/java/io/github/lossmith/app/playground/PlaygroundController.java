@@ -3,6 +3,7 @@ package io.github.lossmith.app.playground;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.WordConverter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

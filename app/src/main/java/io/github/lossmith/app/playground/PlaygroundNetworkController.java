@@ -4,6 +4,7 @@ import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.WordConverter;
 import io.github.lossmith.designer.playground.NetworkLayout;
 import java.util.List;
 import javafx.fxml.FXML;

@@ -1,14 +1,14 @@
-package io.github.lossmith.app.playground;
+package io.github.lossmith.app.screen;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a box that is not editable, in words. */
-final class WordConverter<T> extends StringConverter<T> {
+public final class WordConverter<T> extends StringConverter<T> {
   private final Function<T, String> words;
 
-  WordConverter(Function<T, String> words) {
+  public WordConverter(Function<T, String> words) {
     this.words = words;
   }
 

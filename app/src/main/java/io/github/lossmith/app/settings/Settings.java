@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param axes how the figures were looked at
  * @param recent the design files opened last, newest first, at most {@link #MOST_RECENT}
  * @param pythons that the user chose for training, newest first, at most {@link #MOST_PYTHONS}
+ * @param letters how the letters of formulas are played and compared
  */
 public record Settings(
     WindowTheme theme,
@@ -27,7 +28,8 @@ public record Settings(
     Optional<Path> runs,
     Axes axes,
     List<Path> recent,
-    List<Path> pythons) {
+    List<Path> pythons,
+    LetterSettings letters) {
   /** How many recent files are kept. */
   public static final int MOST_RECENT = 10;
 
@@ -51,7 +53,8 @@ public record Settings(
         Optional.empty(),
         Axes.FIRST,
         List.of(),
-        List.of());
+        List.of(),
+        LetterSettings.FIRST);
   }
 
   /** What was kept in a folder; the settings of a first start where there is nothing to read. */
@@ -60,45 +63,75 @@ public record Settings(
   }
 
   public Settings withTheme(WindowTheme changed) {
-    return new Settings(changed, language, textSize, place, window, runs, axes, recent, pythons);
+    return new Settings(
+        changed, language, textSize, place, window, runs, axes, recent, pythons, letters);
   }
 
   public Settings withLanguage(String changed) {
-    return new Settings(theme, changed, textSize, place, window, runs, axes, recent, pythons);
+    return new Settings(
+        theme, changed, textSize, place, window, runs, axes, recent, pythons, letters);
   }
 
   public Settings withTextSize(int changed) {
-    return new Settings(theme, language, changed, place, window, runs, axes, recent, pythons);
+    return new Settings(
+        theme, language, changed, place, window, runs, axes, recent, pythons, letters);
   }
 
   public Settings withPlace(String changed) {
-    return new Settings(theme, language, textSize, changed, window, runs, axes, recent, pythons);
+    return new Settings(
+        theme, language, textSize, changed, window, runs, axes, recent, pythons, letters);
   }
 
   public Settings withWindow(WindowBounds changed) {
     return new Settings(
-        theme, language, textSize, place, Optional.of(changed), runs, axes, recent, pythons);
+        theme,
+        language,
+        textSize,
+        place,
+        Optional.of(changed),
+        runs,
+        axes,
+        recent,
+        pythons,
+        letters);
   }
 
   public Settings withRuns(Path changed) {
     return new Settings(
-        theme, language, textSize, place, window, Optional.of(changed), axes, recent, pythons);
+        theme,
+        language,
+        textSize,
+        place,
+        window,
+        Optional.of(changed),
+        axes,
+        recent,
+        pythons,
+        letters);
   }
 
   public Settings withAxes(Axes changed) {
-    return new Settings(theme, language, textSize, place, window, runs, changed, recent, pythons);
+    return new Settings(
+        theme, language, textSize, place, window, runs, changed, recent, pythons, letters);
+  }
+
+  public Settings withLetters(LetterSettings changed) {
+    return new Settings(
+        theme, language, textSize, place, window, runs, axes, recent, pythons, changed);
   }
 
   /** The settings with {@code file} as the newest of the recent files. */
   public Settings withRecent(Path file) {
     List<Path> newest = Stream.concat(Stream.of(file), recent.stream()).toList();
-    return new Settings(theme, language, textSize, place, window, runs, axes, newest, pythons);
+    return new Settings(
+        theme, language, textSize, place, window, runs, axes, newest, pythons, letters);
   }
 
   /** With {@code program} as the newest of the chosen Pythons. */
   public Settings withPython(Path program) {
     List<Path> newest = Stream.concat(Stream.of(program), pythons.stream()).toList();
-    return new Settings(theme, language, textSize, place, window, runs, axes, recent, newest);
+    return new Settings(
+        theme, language, textSize, place, window, runs, axes, recent, newest, letters);
   }
 
   /** The settings without {@code file} among the recent files. */
@@ -112,6 +145,7 @@ public record Settings(
         runs,
         axes,
         recent.stream().filter(f -> !f.equals(file)).toList(),
-        pythons);
+        pythons,
+        letters);
   }
 }

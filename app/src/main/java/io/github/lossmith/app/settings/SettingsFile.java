@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The settings as JSON in the platform's place. A missing or invalid value gets its default.
@@ -67,7 +69,8 @@ final class SettingsFile {
         path(node.path("runs").asText("")).filter(Path::isAbsolute),
         axes(node.path("axes")),
         paths(node.path("recent")),
-        paths(node.path("pythons")));
+        paths(node.path("pythons")),
+        letters(node.path("letters")));
   }
 
   private static WindowTheme theme(String name) {
@@ -102,6 +105,25 @@ final class SettingsFile {
         JsonKeys.at(node, "logarithmicBars").asBoolean());
   }
 
+  private static LetterSettings letters(JsonNode node) {
+    LetterSettings first = LetterSettings.FIRST;
+    Map<String, List<Double>> families = new TreeMap<>();
+    node.path("families")
+        .fields()
+        .forEachRemaining(letter -> families.put(letter.getKey(), numbers(letter.getValue())));
+    return new LetterSettings(
+        node.path("speed").asDouble(first.speed()),
+        node.path("turning").asBoolean(first.turning()),
+        node.path("family").asText(first.family()),
+        families);
+  }
+
+  private static List<Double> numbers(JsonNode node) {
+    List<Double> numbers = new ArrayList<>();
+    node.forEach(number -> numbers.add(number.asDouble(Double.NaN)));
+    return numbers;
+  }
+
   private static List<Path> paths(JsonNode node) {
     List<Path> files = new ArrayList<>();
     for (JsonNode entry : node) {
@@ -134,6 +156,16 @@ final class SettingsFile {
     settings.recent().forEach(path -> recent.add(path.toString()));
     ArrayNode pythons = node.putArray("pythons");
     settings.pythons().forEach(path -> pythons.add(path.toString()));
+    node.set("letters", json(settings.letters()));
+    return node;
+  }
+
+  private static ObjectNode json(LetterSettings letters) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("speed", letters.speed()).put("turning", letters.turning());
+    node.put("family", letters.family());
+    ObjectNode families = node.putObject("families");
+    letters.families().forEach((letter, values) -> values.forEach(families.withArray(letter)::add));
     return node;
   }
 

@@ -2,6 +2,8 @@ package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.GreekLetters;
+import io.github.lossmith.app.design.model.LetterMotion;
+import io.github.lossmith.app.design.model.LetterSteps;
 import io.github.lossmith.app.screen.Notices;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.design.FormulaParameter;
@@ -18,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 /** A parameter with its slider, its value, and its range below, all editable. */
 final class ParameterRow extends VBox {
-  private static final String STEP = "app.step.parameter";
+  private static final String STEP = LetterMotion.STEP;
   private static final int DIGITS = 6;
 
   /** Longer names stand above the slider: beside it, gamma_plus and gamma_minus were cut alike. */
@@ -32,13 +34,16 @@ final class ParameterRow extends VBox {
   private final TextField value = new TextField();
   private final TextField minimum = new TextField();
   private final TextField maximum = new TextField();
+  private final PlayButton play;
   private boolean showing;
 
-  ParameterRow(String name, DesignsModel designs, Texts texts, Notices notices) {
+  ParameterRow(
+      String name, DesignsModel designs, LetterMotion motion, Texts texts, Notices notices) {
     this.name = name;
     this.designs = designs;
     this.texts = texts;
     this.notices = notices;
+    play = new PlayButton(name, slider, motion, texts);
     getStyleClass().add("parameter");
     Label label = new Label(GreekLetters.of(name));
     label.getStyleClass().add("letter");
@@ -63,9 +68,13 @@ final class ParameterRow extends VBox {
   }
 
   private HBox range() {
+    return line("range-line", minimum, gap(), play, gap(), maximum);
+  }
+
+  private static HBox gap() {
     HBox gap = new HBox();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    return line("range-line", minimum, gap, maximum);
+    return gap;
   }
 
   private void wire() {
@@ -116,20 +125,10 @@ final class ParameterRow extends VBox {
   private void slid(double to) {
     if (!showing) {
       FormulaParameter known = parameter();
-      double step = (known.maximum() - known.minimum()) / 500;
-      double rounded = Math.abs(to - known.value()) < step / 2 ? known.value() : nice(to, step);
-      designs.preview(STEP, design -> design.withParameter(name, inside(known, rounded)));
+      boolean same = Math.abs(to - known.value()) < LetterSteps.step(known) / 2;
+      double rounded = same ? known.value() : LetterSteps.rounded(to, known);
+      designs.preview(STEP, design -> design.withParameter(name, rounded));
     }
-  }
-
-  /** A number with few digits near {@code to}. */
-  private static double nice(double to, double step) {
-    double unit = Math.pow(10, Math.floor(Math.log10(step)));
-    return Math.rint(to / unit) * unit == 0 ? 0 : Math.round(to / unit) / (1 / unit);
-  }
-
-  private static double inside(FormulaParameter parameter, double wanted) {
-    return Math.min(parameter.maximum(), Math.max(parameter.minimum(), wanted));
   }
 
   private void change(FormulaParameter changed) {
@@ -150,6 +149,11 @@ final class ParameterRow extends VBox {
       String least = texts.number(from, DIGITS);
       refuse(Problem.of("app.parameter.range", least, texts.number(to, DIGITS)));
     }
+  }
+
+  /** Shows which letter moves, if one does. */
+  void showPlaying(String playing) {
+    play.show(playing);
   }
 
   void show(FormulaParameter parameter) {

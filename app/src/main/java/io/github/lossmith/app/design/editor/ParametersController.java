@@ -1,20 +1,30 @@
 package io.github.lossmith.app.design.editor;
 
 import io.github.lossmith.app.design.model.DesignContext;
+import io.github.lossmith.app.design.model.LetterMotion;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.WordConverter;
+import io.github.lossmith.app.settings.LetterSettings;
+import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A slider for every parameter, and one for the training progress if the formula uses it. */
 public final class ParametersController implements AutoCloseable {
@@ -28,6 +38,10 @@ public final class ParametersController implements AutoCloseable {
   @FXML private VBox progressLine;
   @FXML private Slider progress;
   @FXML private Label progressValue;
+  @FXML private HBox progressRange;
+  @FXML private ComboBox<Double> speed;
+  @FXML private ComboBox<Boolean> loop;
+  private @Nullable PlayButton playProgress;
 
   public ParametersController(DesignContext context) {
     this.context = context;
@@ -39,13 +53,53 @@ public final class ParametersController implements AutoCloseable {
     progress.valueProperty().bindBidirectional(context.designs().progress());
     bindings.on(this::showProgress, context.designs().progress());
     bindings.on(this::show, context.designs().selectedDesign(), context.designs().openDesigns());
+    PlayButton playT = new PlayButton(LetterMotion.PROGRESS, progress, context.motion(), texts());
+    playProgress = playT;
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    progressRange.getChildren().addAll(2, List.of(playT, gap));
+    bindings.on(this::showPlaying, context.motion().playing());
+    choicesOfMotion();
     showProgress();
     show();
   }
 
+  private Texts texts() {
+    return context.services().texts();
+  }
+
+  private void choicesOfMotion() {
+    SettingsStore settings = context.services().settings();
+    speed.getItems().setAll(LetterSettings.SPEEDS);
+    speed.setConverter(
+        new WordConverter<>(one -> texts().text("app.motion.speed.times", texts().number(one, 2))));
+    speed.setValue(settings.get().letters().speed());
+    speed.setOnAction(event -> change(letters -> letters.withSpeed(speed.getValue())));
+    loop.getItems().setAll(true, false);
+    loop.setConverter(
+        new WordConverter<>(
+            turning -> texts().text(turning ? "app.motion.loop.back" : "app.motion.loop.again")));
+    loop.setValue(settings.get().letters().turning());
+    loop.setOnAction(event -> change(letters -> letters.withTurning(loop.getValue())));
+  }
+
+  private void change(UnaryOperator<LetterSettings> change) {
+    context
+        .services()
+        .settings()
+        .change(before -> before.withLetters(change.apply(before.letters())));
+  }
+
+  private void showPlaying() {
+    String playing = context.motion().playing().get();
+    rows.values().forEach(row -> row.showPlaying(playing));
+    if (playProgress != null) {
+      playProgress.show(playing);
+    }
+  }
+
   private void showProgress() {
-    Texts texts = context.services().texts();
-    progressValue.setText(texts.number(context.designs().progress().get(), DIGITS));
+    progressValue.setText(texts().number(context.designs().progress().get(), DIGITS));
   }
 
   private void show() {
@@ -74,7 +128,7 @@ public final class ParametersController implements AutoCloseable {
     for (String name : names) {
       ParameterRow row =
           new ParameterRow(
-              name, context.designs(), context.services().texts(), context.services().notices());
+              name, context.designs(), context.motion(), texts(), context.services().notices());
       rows.put(name, row);
       nodes.add(row);
     }

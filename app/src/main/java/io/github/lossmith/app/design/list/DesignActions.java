@@ -103,7 +103,10 @@ public final class DesignActions {
   }
 
   public Group edit() {
-    return new Group("app.menu.edit", List.of(undo, redo));
+    UserAction play =
+        UserAction.of("app.motion.toggle", "fth-play", "Alt+P", () -> context.motion().toggle())
+            .when(context.motion().possible());
+    return new Group("app.menu.edit", List.of(undo, redo, new Line(), play));
   }
 
   void rename() {

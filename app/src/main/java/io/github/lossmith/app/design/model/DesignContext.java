@@ -11,6 +11,7 @@ import io.github.lossmith.app.screen.AppServices;
  * @param files where they are saved
  * @param styles of their curves
  * @param choice the choice of panels, axes and tools
+ * @param motion plays letters
  */
 public record DesignContext(
     AppServices services,
@@ -18,4 +19,5 @@ public record DesignContext(
     CurveUpdater updater,
     DesignFiles files,
     DesignStyles styles,
-    FigureChoice choice) {}
+    FigureChoice choice,
+    LetterMotion motion) {}
