@@ -108,9 +108,9 @@ final class SettingsFile {
   private static LetterSettings letters(JsonNode node) {
     LetterSettings first = LetterSettings.FIRST;
     Map<String, List<Double>> families = new TreeMap<>();
-    node.path("families")
-        .fields()
-        .forEachRemaining(letter -> families.put(letter.getKey(), numbers(letter.getValue())));
+    for (Map.Entry<String, JsonNode> letter : node.path("families").properties()) {
+      families.put(letter.getKey(), numbers(letter.getValue()));
+    }
     return new LetterSettings(
         node.path("speed").asDouble(first.speed()),
         node.path("turning").asBoolean(first.turning()),
