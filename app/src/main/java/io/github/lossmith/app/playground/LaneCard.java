@@ -86,7 +86,7 @@ final class LaneCard extends VBox {
       case RIGHT -> moveCursor(CURSOR_STEP, 0);
       case UP -> moveCursor(0, -CURSOR_STEP);
       case DOWN -> moveCursor(0, CURSOR_STEP);
-      case SPACE, ENTER -> put.accept(cursorX, cursorY);
+      case ENTER -> put.accept(cursorX, cursorY);
       default -> {
         return;
       }

@@ -50,6 +50,7 @@ public final class PlaygroundController implements AutoCloseable {
     speed.setValue(model.speed().get());
     speed.setOnAction(event -> model.speed().set(speed.getValue()));
     play.selectedProperty().bindBidirectional(model.playing());
+    PlaygroundKeys.watch(play, model::isShown, play::fire);
     bindings.on(this::showPlay, model.playing());
     bindings.on(this::show, model.frame(), context.designs().selectedDesign());
     bindings.on(this::showSeeds, model.strip().results(), model.strip().running());

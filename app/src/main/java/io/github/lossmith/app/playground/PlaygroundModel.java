@@ -119,6 +119,11 @@ final class PlaygroundModel {
     request();
   }
 
+  /** Whether the place is in front. */
+  boolean isShown() {
+    return shown;
+  }
+
   void change(UnaryOperator<RaceSetup> change) {
     setup.set(change.apply(setup.get()));
   }

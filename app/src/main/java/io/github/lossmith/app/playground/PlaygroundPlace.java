@@ -10,11 +10,13 @@ public final class PlaygroundPlace implements Place {
   static final String NAME = "playground";
   private final DesignContext context;
   private final PlaygroundModel model;
+  private final OwnPointsKeeper ownPoints;
   private final PointClass pointClass = new PointClass();
 
   public PlaygroundPlace(DesignContext context) {
     this.context = context;
     model = new PlaygroundModel(context.designs(), context.services().tasks());
+    ownPoints = new OwnPointsKeeper(context.services(), model);
     context
         .services()
         .settings()
@@ -39,6 +41,7 @@ public final class PlaygroundPlace implements Place {
 
   @Override
   public void shown() {
+    ownPoints.begin();
     model.show(true);
   }
 
@@ -53,6 +56,7 @@ public final class PlaygroundPlace implements Place {
 
   @Override
   public void close() {
+    ownPoints.keep();
     model.show(false);
   }
 }

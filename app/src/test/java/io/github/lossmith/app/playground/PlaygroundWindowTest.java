@@ -62,11 +62,19 @@ class PlaygroundWindowTest {
     window.until(
         "it holds", () -> !window.find("#playground-play", ToggleButton.class).isSelected());
     assertThat(window.find("#playground-verdict", Label.class).getText()).isNotEmpty();
-    focus("#playground-reset");
+    focus("#playground-ratio");
     window.press(KeyCode.SPACE);
+    window.until(
+        "it learns on", () -> window.find("#playground-play", ToggleButton.class).isSelected());
+    focus("#place-playground");
+    window.press(KeyCode.SPACE);
+    window.until(
+        "it holds", () -> !window.find("#playground-play", ToggleButton.class).isSelected());
+    focus("#playground-reset");
+    window.press(KeyCode.ENTER);
     window.until("it begins again", () -> steps() == 0);
     focus("#playground-step");
-    window.press(KeyCode.SPACE);
+    window.press(KeyCode.ENTER);
     window.until("one step", () -> steps() == 1);
   }
 
@@ -78,6 +86,10 @@ class PlaygroundWindowTest {
     window.close();
     window = TestWindow.open(home.resolve("settings"));
     window.until("the place is there after a restart", () -> lanes() >= 4);
+    window.until(
+        "with the points", () -> points().startsWith("2 common and 2 rare points of your"));
+    window.click("#playground-generate");
+    window.until("generated ones", () -> points().contains("fresh"));
   }
 
   private void ratioIsASlider() {
@@ -105,7 +117,7 @@ class PlaygroundWindowTest {
     window.press(KeyCode.DOWN);
     focus(".lane-picture");
     window.press(KeyCode.LEFT);
-    window.press(KeyCode.SPACE);
+    window.press(KeyCode.ENTER);
     window.until("a rare point", () -> points().startsWith("2 common and 2 rare"));
     Files.writeString(file, "0,0,a\n1,0,a\n");
     window.dialogs.files.add(file);
