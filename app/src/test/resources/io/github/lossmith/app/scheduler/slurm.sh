@@ -65,12 +65,18 @@ await_node() {
   exit 1
 }
 
+# A daemon that ends writes its state once more: the caller deletes the folder, so its end is awaited.
 end() {
-  local signal=$1 file
+  local signal=$1 file pid
   shift
   for file in "$@"; do
     if [ -s "$d/$file" ]; then
-      kill "$signal" "$(cat "$d/$file")" 2>/dev/null || true
+      pid=$(cat "$d/$file")
+      kill "$signal" "$pid" 2>/dev/null || true
+      for _ in $(seq 150); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.2
+      done
       rm -f "$d/$file"
     fi
   done
