@@ -58,6 +58,18 @@ final class CallFindings {
     if (way.type().equals("signed")) {
       findings.add(ProbeFinding.note("signed", "call.signed"));
     }
+    if (way.first() == 1) {
+      findings.add(ProbeFinding.note("labels", "call.fromOne").with("value", 1));
+    }
+    if (!way.scales().isEmpty()) {
+      String shown =
+          way.scales().stream().map(ProbeNumbers::number).collect(Collectors.joining(" : "));
+      findings.add(ProbeFinding.note("scales", "call.scales", shown).with("value", way.scales()));
+    }
+    if (way.other() != 1) {
+      int label = way.other() + way.first();
+      findings.add(ProbeFinding.note("background", "call.background", label).with("value", label));
+    }
     if (way.certainty() < 2) {
       findings.add(ProbeFinding.fault("unsure", "call.unsure"));
     }

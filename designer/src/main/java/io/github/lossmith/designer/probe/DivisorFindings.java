@@ -4,6 +4,7 @@ import io.github.lossmith.designer.probe.measured.ProbeRecord;
 import io.github.lossmith.designer.probe.measured.ProbedBatch;
 import io.github.lossmith.designer.probe.measured.ProbedCurve;
 import io.github.lossmith.designer.probe.measured.ProbedExample;
+import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,17 +104,32 @@ final class DivisorFindings {
   /** Whether such an example has a gradient where it is looked at alone. */
   private static boolean isAlive(ProbeRecord probe, ProbedExample example) {
     Optional<ProbedCurve> curve = probe.main(example.target());
-    return curve.stream()
-        .flatMap(c -> c.points().stream())
-        .filter(x -> Math.abs(x.s() - example.s()) < 0.2)
-        .anyMatch(x -> x.gradient() != 0);
+    List<ProbedPoint> near =
+        curve.stream()
+            .flatMap(c -> c.points().stream())
+            .filter(x -> Math.abs(x.s() - example.s()) < 0.2)
+            .toList();
+    double most =
+        curve.stream()
+            .flatMap(c -> c.points().stream())
+            .mapToDouble(x -> Math.abs(x.gradient()))
+            .max()
+            .orElse(0);
+    return !near.isEmpty()
+        && near.stream().allMatch(x -> Math.abs(x.gradient()) > SideReading.ROUNDED * most);
   }
 
   /** A batch of backgrounds alone gives NaN: a division by no objects. */
   private boolean isUndefinedWithoutObjects() {
-    return probe.batches().stream()
-        .filter(b -> b.rows().size() == 4)
-        .filter(b -> b.rows().stream().allMatch(r -> r.target() == 0))
-        .anyMatch(b -> b.gradients().stream().anyMatch(g -> g.isNaN() || g.isInfinite()));
+    boolean ignored =
+        probe.curves().stream()
+            .filter(c -> !c.isAlive() && c.target() == 0 && c.type().equals("float64"))
+            .flatMap(c -> c.points().stream())
+            .anyMatch(x -> Double.isNaN(x.loss()) && Math.abs(x.s()) < 5);
+    return ignored
+        || probe.batches().stream()
+            .filter(b -> b.rows().size() == 4)
+            .filter(b -> b.rows().stream().allMatch(r -> r.target() == 0))
+            .anyMatch(b -> b.gradients().stream().anyMatch(g -> g.isNaN() || g.isInfinite()));
   }
 }

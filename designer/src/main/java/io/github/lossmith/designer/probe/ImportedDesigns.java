@@ -94,6 +94,9 @@ final class ImportedDesigns {
   }
 
   private Optional<SideLetters> drawn(ImportedSide side) {
+    if (side.isIgnored()) {
+      return Optional.empty();
+    }
     Outcome<SampledDrawing> sampled = SampledDrawing.of(side.points());
     sampled.failure().ifPresent(problem -> findings.add(undrawable(side, problem)));
     sampled.toOptional().ifPresent(drawing -> findings.add(drawing(side, drawing)));

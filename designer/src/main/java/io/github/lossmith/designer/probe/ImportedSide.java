@@ -32,6 +32,9 @@ record ImportedSide(
 
   static final double MOST = 9;
 
+  /** Of the ends -1 and 1, which losses of angles move inwards by 1e-7 or so. */
+  private static final double COSINE = 1e-3;
+
   ImportedSide {
     points = List.copyOf(points);
   }
@@ -55,6 +58,16 @@ record ImportedSide(
   boolean isClamped() {
     return isClampedBelow()
         || (isClampedAbove() && !is(FieldPull.SHIFTED_FOCAL) && !is(FieldPull.SHIFTED_MAKI));
+  }
+
+  /** Whether its examples have no gradient anywhere. */
+  boolean isIgnored() {
+    return points.stream().noneMatch(x -> Math.abs(x.gradient()) > 0);
+  }
+
+  /** Whether the logit is clamped to -1…1, where cosines are; p may round to 1 before that. */
+  boolean isOfCosines() {
+    return Math.abs(deadBelow + 1) < COSINE && deadAbove < 1 + COSINE;
   }
 
   /** Whether p is clamped where examples are. */

@@ -43,9 +43,7 @@ final class NumberFindings {
     if (findings.isEmpty()) {
       findings.add(ProbeFinding.good("numbers", "numbers.finite"));
     }
-    for (ImportedSide side : sides) {
-      sign(side);
-    }
+    sides.stream().filter(side -> !side.isIgnored()).forEach(this::sign);
     return findings;
   }
 
@@ -62,7 +60,7 @@ final class NumberFindings {
     double nearest = Double.POSITIVE_INFINITY;
     boolean emulated = false;
     for (ProbedCurve curve : probe.curves()) {
-      if (curve.type().equals(type) && curve.shift() == 0) {
+      if (curve.type().equals(type) && curve.shift() == 0 && curve.isAlive()) {
         for (ProbedPoint x : curve.points()) {
           double value = number.applyAsDouble(x);
           boolean wrong = nan ? Double.isNaN(value) : Double.isInfinite(value);

@@ -56,6 +56,9 @@ final class SideFindings {
   private ProbeFinding family(ImportedSide side) {
     String part = side.part().key();
     Problem whose = whose(side);
+    if (side.isIgnored()) {
+      return ProbeFinding.note("ignored", "ignored", whose).with("side", part);
+    }
     return side.family()
         .map(
             pull ->
@@ -129,7 +132,9 @@ final class SideFindings {
     boolean low = side.deadBelow() > Double.NEGATIVE_INFINITY;
     boolean high = side.deadAbove() < Double.POSITIVE_INFINITY;
     Problem whose = whose(side);
-    if (low && !side.isClampedBelow()) {
+    if (side.isOfCosines()) {
+      findings.add(ProbeFinding.note("cosines", "cosines", whose).with("value", true));
+    } else if (low && !side.isClampedBelow()) {
       String below = ProbeNumbers.probability(side.deadBelow());
       findings.add(
           ProbeFinding.note("clamp", "clamp.tiny", whose, below)
@@ -157,7 +162,10 @@ final class SideFindings {
     } else {
       findings.add(ProbeFinding.note("sides", "sides.one").with("value", 1));
     }
-    if (reading.isWeighted()) {
+    ColumnWeights columns = reading.columns();
+    if (columns.kind() != ColumnWeights.Kind.NONE) {
+      findings.add(columnWeights(columns));
+    } else if (reading.isWeighted()) {
       Map<String, Object> weights = new LinkedHashMap<>();
       reading.classes().forEach(c -> weights.put(Integer.toString(c.target()), c.factor()));
       String shown =
@@ -176,6 +184,26 @@ final class SideFindings {
       String message = sides.size() == 2 ? "classes.rest" : "classes.alike";
       findings.add(ProbeFinding.good("classes", message).with("value", "alike"));
     }
+  }
+
+  private static ProbeFinding columnWeights(ColumnWeights columns) {
+    if (columns.kind() == ColumnWeights.Kind.OTHER) {
+      return ProbeFinding.note("classes", "classes.columns").with("value", "own");
+    }
+    double smallest = columns.weights().stream().mapToDouble(w -> w).min().orElse(1);
+    Map<String, Object> weights = new LinkedHashMap<>();
+    columns.weights().forEach(w -> weights.put(Integer.toString(weights.size()), w));
+    String shown =
+        columns.weights().stream()
+            .map(w -> ProbeNumbers.number(w / smallest))
+            .collect(Collectors.joining(" : "));
+    String message =
+        switch (columns.kind()) {
+          case LOGITS -> "classes.weights.columns";
+          case OBJECTS -> "classes.weights.objects";
+          default -> "classes.weights";
+        };
+    return ProbeFinding.note("classes", message, shown).with("value", weights);
   }
 
   private double smallest() {
@@ -225,6 +253,11 @@ final class SideFindings {
     }
   }
 
+  /** Factors are rounded to six digits where those suffice. */
+  private static boolean isWhole(double share) {
+    return Math.abs(share - 1) < 10 * CLOSE;
+  }
+
   private static boolean near(double value, double wanted) {
     return Math.abs(value - wanted) < CLOSE;
   }
@@ -233,7 +266,7 @@ final class SideFindings {
     boolean sigmoid = !probe.convention().isSoftmax();
     ImportedSide object = sides.get(0);
     double columns = sigmoid && divisor.kind() == LossNormaliser.Kind.MEAN ? probe.first() : 1;
-    if (columns > 1 && near(columns * object.family().map(RecognisedPull::factor).orElse(0.0), 1)) {
+    if (columns > 1 && isWhole(columns * object.family().map(RecognisedPull::factor).orElse(0.0))) {
       findings.add(ProbeFinding.note("classCount", "spread.perClass").with("value", "divided"));
     }
     if (sigmoid && divisor.kind() == LossNormaliser.Kind.MEAN && isFocal(object)) {
@@ -282,10 +315,17 @@ final class SideFindings {
           Math.abs(margin) < CLOSE
               ? ProbeFinding.note("temperature", "temperature", ProbeNumbers.number(1 / a))
                   .with("value", 1 / a)
-              : ProbeFinding.note(
-                      "margin", "margin", ProbeNumbers.number(a), ProbeNumbers.number(margin))
-                  .with("value", margin));
+              : margin(a, margin));
     }
+  }
+
+  private static ProbeFinding margin(double a, double margin) {
+    String shown = ProbeNumbers.number(margin);
+    ProbeFinding found =
+        Math.abs(a - 1) < CLOSE
+            ? ProbeFinding.note("margin", "margin.plain", shown)
+            : ProbeFinding.note("margin", "margin", ProbeNumbers.number(a), shown);
+    return found.with("value", margin);
   }
 
   private void smoothedFocal(RecognisedPull pull) {

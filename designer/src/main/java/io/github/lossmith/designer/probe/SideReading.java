@@ -27,10 +27,17 @@ final class SideReading {
   /** p from 3e-4 to 0.9997: where rounding is far below {@link #SAME_SHAPE}. */
   private static final double MIDDLE = 8.1;
 
+  /** Of the greatest pull: what is smaller is what rounding left of p - 1. */
+  static final double ROUNDED = 1e-12;
+
+  /** A pull that p - 1 has where p is next to 1 in float64, with some places before it. */
+  private static final double NEXT_TO_ONE = 1e-14;
+
   private final ProbeRecord probe;
   private final LossNormaliser divisor;
   private final List<ClassCurve> classes = new ArrayList<>();
   private final List<PullFamily> families;
+  private final ColumnWeights columns;
 
   /**
    * The curve of a class against that of class 1.
@@ -44,6 +51,7 @@ final class SideReading {
     this.probe = probe;
     this.divisor = divisor;
     families = families(probe);
+    columns = ColumnWeights.of(probe.columns());
     int count = probe.convention().isSoftmax() ? probe.first() : 2;
     List<ProbedPoint> object = undone(ProbeRecord.OBJECT);
     for (int target = 0; target < count; target++) {
@@ -59,7 +67,11 @@ final class SideReading {
         .map(
             curve -> {
               double total = divisor.total(target, curve.mates());
-              return curve.inside().stream().map(x -> times(x, total)).toList();
+              if (target != ProbeRecord.OBJECT) { // measured in an example of another class
+                total /= columns.ofOtherExamples();
+              }
+              double factor = total;
+              return curve.inside().stream().map(x -> times(x, factor)).toList();
             })
         .orElse(List.of());
   }
@@ -73,10 +85,12 @@ final class SideReading {
       int target, List<ProbedPoint> points, List<ProbedPoint> object) {
     TreeMap<Double, Double> known = new TreeMap<>();
     object.forEach(x -> known.put(x.s(), x.gradient()));
+    double most = most(points);
+    double mostOfObject = most(object);
     double[] quotients =
         points.stream()
             .filter(x -> Math.abs(x.s()) < MIDDLE && known.containsKey(x.s()))
-            .filter(x -> x.gradient() != 0 || known.getOrDefault(x.s(), 0.0) != 0)
+            .filter(x -> isSeen(x.gradient(), most) || isSeen(known.get(x.s()), mostOfObject))
             .mapToDouble(x -> x.gradient() / known.getOrDefault(x.s(), Double.NaN))
             .sorted()
             .toArray();
@@ -90,6 +104,14 @@ final class SideReading {
     return new ClassCurve(target, points, median, misfit);
   }
 
+  private static double most(List<ProbedPoint> points) {
+    return points.stream().mapToDouble(x -> Math.abs(x.gradient())).max().orElse(0);
+  }
+
+  private static boolean isSeen(double gradient, double most) {
+    return !(Math.abs(gradient) <= ROUNDED * most);
+  }
+
   private double sameShape() {
     return probe.isPrecise() ? SAME_SHAPE : SAME_SHAPE_SINGLE;
   }
@@ -100,6 +122,11 @@ final class SideReading {
 
   private boolean same(ClassCurve curve) {
     return sameShape(curve) && Math.abs(curve.factor() - 1) <= 10 * sameShape();
+  }
+
+  /** Weights of the classes where each has a sigmoid. */
+  ColumnWeights columns() {
+    return columns;
   }
 
   /** All classes, in their order. */
@@ -150,7 +177,8 @@ final class SideReading {
     double above = deadAbove(points);
     Optional<RecognisedPull> whole = family(points, below, above);
     if (whole.isPresent()) {
-      return new ImportedSide(part, points, whole, false, below, above);
+      double end = isRounding(whole.get(), above) ? Double.POSITIVE_INFINITY : above;
+      return new ImportedSide(part, points, whole, false, below, end);
     }
     List<ProbedPoint> middle =
         points.stream()
@@ -159,6 +187,17 @@ final class SideReading {
             .toList();
     Optional<RecognisedPull> family = fit(middle);
     return new ImportedSide(part, points, family, family.isPresent(), below, above);
+  }
+
+  /** Whether a multiplied logit makes p round to 1 there. */
+  private static boolean isRounding(RecognisedPull pull, double above) {
+    if (!pull.is(FieldPull.SCALED) || above == Double.POSITIVE_INFINITY) {
+      return false;
+    }
+    double[] letters = {pull.letter("a"), pull.letter("b")};
+    double left =
+        pull.family().weighted(letters).applyAsDouble(above) * ProbedPoint.sigmoid(-above);
+    return Math.abs(left) < NEXT_TO_ONE * pull.letter("a");
   }
 
   private Optional<RecognisedPull> family(List<ProbedPoint> points, double below, double above) {

@@ -23,6 +23,9 @@ final class SpreadFindings {
   /** Logits shifted by 100 keep five digits in float32. */
   private static final double SAME_SHIFTED = 0.02;
 
+  /** Of the greatest pull: a smaller one, as beside a minimum, has no digits left then. */
+  private static final double LEAST_SHIFTED = 1e-3;
+
   /** p from 3e-4 to 0.9997. */
   private static final double MIDDLE = 8.1;
 
@@ -137,6 +140,14 @@ final class SpreadFindings {
   }
 
   private static double apart(ProbedCurve one, ProbedCurve other, double factor) {
+    return apart(one, other, factor, 1e-6);
+  }
+
+  /**
+   * How far two sweeps are apart, relative; pulls below a share {@code least} of the greatest count
+   * as that.
+   */
+  private static double apart(ProbedCurve one, ProbedCurve other, double factor, double least) {
     Map<Double, Double> known = new LinkedHashMap<>();
     double scale = 0;
     for (ProbedPoint x : one.points()) {
@@ -148,7 +159,7 @@ final class SpreadFindings {
       Double wanted = known.get(x.s());
       if (wanted != null && Math.abs(x.s()) < MIDDLE && Double.isFinite(wanted)) {
         double found = factor * x.weighted();
-        double size = Math.max(Math.max(Math.abs(wanted), Math.abs(found)), 1e-6 * scale);
+        double size = Math.max(Math.max(Math.abs(wanted), Math.abs(found)), least * scale);
         double off = size == 0 ? 0 : Math.abs(found - wanted) / size;
         worst = Double.isFinite(off) ? Math.max(worst, off) : worst;
       }
@@ -180,7 +191,7 @@ final class SpreadFindings {
       findings.add(ProbeFinding.fault("shift", "shift.overflow", by));
       return;
     }
-    double share = plain.map(p -> apart(p, curve, 1)).orElse(0.0);
+    double share = plain.map(p -> apart(p, curve, 1, LEAST_SHIFTED)).orElse(0.0);
     if (share > SAME_SHIFTED && !curve.points().isEmpty()) {
       findings.add(ProbeFinding.note("shift", "shift.changes", by, ProbeNumbers.percent(share)));
     }

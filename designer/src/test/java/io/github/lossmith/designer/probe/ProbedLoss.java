@@ -24,7 +24,12 @@ final class ProbedLoss {
     this.folder = folder;
     Files.writeString(folder.resolve("probe.py"), PythonProgram.PROBE.text());
     for (String name :
-        List.of("known_losses.py", "newcomers.py", "strangers.py", "probe_many.py")) {
+        List.of(
+            "known_losses.py",
+            "newcomers.py",
+            "strangers.py",
+            "library_losses.py",
+            "probe_many.py")) {
       try (InputStream in = ProbedLoss.class.getResourceAsStream(name)) {
         Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }

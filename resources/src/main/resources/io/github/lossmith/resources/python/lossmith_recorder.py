@@ -18,6 +18,7 @@ import time
 import torch
 
 BINS, EASY_FROM = 50, 0.5  # as Lossmith's own trainer has them
+PART = 1 << 15  # logits that are looked at together: what is made of them stays in the cache of a processor
 MOST_CLASSES = 200  # with more, such as the tokens of a language model, no class has a share of its own
 
 
@@ -51,26 +52,10 @@ class Recorder:
     def record(self, logits, targets, step, values, gradient):
         sigmoid, at = targets.shape == logits.shape, self.class_dimension(logits, targets)
         rows = lambda x: x.movedim(at, -1).flatten(0, -2) if x.dim() > 1 else x[:, None]
-        logits, gradient = rows(logits), rows(gradient).abs()
-        if sigmoid:
-            objects = rows(targets) > 0.5
-            p, pull = torch.sigmoid(torch.where(objects, logits, -logits).float()), gradient.float()
-            mass = (pull * objects).sum(0) if pull.shape[1] <= MOST_CLASSES else pull.new_zeros(0)
-            p, pull, objects = p.flatten(), pull.flatten(), objects.flatten()
-        else:
-            classes = targets.flatten()
-            kept = classes != self.ignore_index
-            at = classes.long().where(kept, torch.zeros_like(classes, dtype=torch.long))[:, None]
-            p = (logits.gather(1, at)[:, 0].float() - logits.float().logsumexp(1)).exp()[kept]
-            pull, classes = gradient.gather(1, at)[:, 0].float()[kept], at[kept, 0]
-            objects = classes != (-1 if self.background is None else self.background)
-            few = logits.shape[1] <= MOST_CLASSES
-            mass = torch.bincount(classes, weights=pull * objects, minlength=logits.shape[1]) if few else pull.new_zeros(0)
-        bins = (p * BINS).long().clamp(0, BINS - 1)
-        sided = bins + BINS * objects  # backgrounds, then objects
-        sums = [torch.bincount(sided, minlength=2 * BINS), torch.bincount(sided, weights=pull, minlength=2 * BINS),
-                torch.bincount(bins, weights=pull / (p * (1 - p)).clamp(min=1e-12), minlength=BINS), mass]
-        sums = torch.cat([x.double() for x in sums]).tolist()
+        logits, gradient = rows(logits), rows(gradient)
+        targets = rows(targets) if sigmoid else targets.flatten()
+        part = max(1, PART // logits.shape[1] if logits.device.type == "cpu" else len(logits))
+        sums = sum(self.sums(logits[i:i + part], gradient[i:i + part].abs(), targets[i:i + part], sigmoid) for i in range(0, max(1, len(logits)), part)).tolist()
         backgrounds, objects, background_pull, object_pull, coefficient = (sums[i * BINS:(i + 1) * BINS] for i in range(5))
         both = lambda one, other: [a + b for a, b in zip(one, other)]
         self.line("step", step, **{k: float(v) if v is not None else None for k, v in values.items()}, imagesPerSecond=None)
@@ -78,6 +63,27 @@ class Recorder:
                   coefficient=coefficient, gradient=both(object_pull, background_pull), objectGradient=object_pull, backgroundGradient=background_pull,
                   classGradient=self.by_class(sums[5 * BINS:], sigmoid), easyFrom=EASY_FROM, **self.halves(both(objects, backgrounds), both(object_pull, background_pull)))
         self.state("TRAINING", step)
+
+    def sums(self, logits, gradient, targets, sigmoid):
+        """Of some rows: backgrounds and objects of each bin, their gradient, the coefficient, and each class's gradient."""
+        if sigmoid:
+            objects = targets > 0.5
+            p, pull = torch.sigmoid(torch.where(objects, logits, -logits).float()), gradient.float()
+            mass = (pull * objects).sum(0) if pull.shape[1] <= MOST_CLASSES else pull.new_zeros(0)
+            p, pull, objects = p.flatten(), pull.flatten(), objects.flatten()
+        else:
+            kept = targets != self.ignore_index
+            at = targets.long().where(kept, torch.zeros_like(targets, dtype=torch.long))[:, None]
+            p = (logits.gather(1, at)[:, 0].float() - logits.float().logsumexp(1)).exp()[kept]
+            pull, classes = gradient.gather(1, at)[:, 0].float()[kept], at[kept, 0]
+            objects = classes != (-1 if self.background is None else self.background)
+            few = logits.shape[1] <= MOST_CLASSES
+            mass = torch.bincount(classes, weights=pull * objects, minlength=logits.shape[1]) if few else pull.new_zeros(0)
+        bins = (p * BINS).int().clamp_(0, BINS - 1)  # int64 would take ten times as long
+        sided = bins + BINS * objects.int()  # backgrounds, then objects
+        found = [torch.bincount(sided, minlength=2 * BINS), torch.bincount(sided, weights=pull, minlength=2 * BINS),
+                 torch.bincount(bins, weights=pull / (p * (1 - p)).clamp(min=1e-12), minlength=BINS), mass]
+        return torch.cat([x.double() for x in found])
 
     def class_dimension(self, logits, targets):
         """1, but for sigmoids of (N,A,C), where it is the last, or what has as many places as there are names."""

@@ -173,7 +173,7 @@ def main():
 
 def assembled(lines, stops, chosen):
     """The contents of the file, of what the child wrote and at which calls it was stopped."""
-    report = {"format": "lossmith-probe", "version": VERSION, "curves": [], "batches": [], "events": [], "leftOut": []}
+    report = {"format": "lossmith-probe", "version": VERSION, "curves": [], "batches": [], "columns": [], "events": [], "leftOut": []}
     for line in lines:
         task = line.pop("task")
         for key, value in line.items():
@@ -400,7 +400,9 @@ def differences_of(subject, rows, targets, kind, at):
 
 def images(way, count):
     """Two while the convention is looked for: with one, wrong shapes would be broadcast."""
-    return 1 if way.get("settled") or count % 2 or count < 4 else 5 if count == 10 else 2
+    if way.get("settled") or count < 4:
+        return 1
+    return 5 if count % 5 == 0 else 1 if count % 2 else 2
 
 
 def arranged(torch, inputs, targets, way):
@@ -408,7 +410,7 @@ def arranged(torch, inputs, targets, way):
     layout, count = way["layout"], inputs.shape[0]
     index, parts = torch.tensor(targets), images(way, count)
     if way["targets"] == "index":
-        wanted = index.to(getattr(torch, way["type"]))
+        wanted = (index + way.get("first", 0)).to(getattr(torch, way["type"]))
         shapes = {"N,K": (count,), "N,K,H,W": (parts, 1, count // parts), "N,A,K": (parts, count // parts)}
         wanted = wanted.reshape(shapes[layout])
     else:
@@ -423,10 +425,8 @@ def arranged(torch, inputs, targets, way):
 
 
 def multi_hot(torch, index, columns):
-    """Column 0 is the one looked at, 1 or 0; the others are background."""
-    hot = torch.zeros(len(index), columns, dtype=torch.long)
-    hot[:, 0] = index
-    return hot
+    """An object in the column before the number, in none for 0: column 0 is the one looked at, 1 or 0."""
+    return torch.nn.functional.one_hot(index.clamp(min=0), columns + 1)[:, 1:]
 
 
 def reshaped(rows, layout, count, parts):
@@ -472,8 +472,20 @@ def row(s, target, classes, way, others="even"):
 def given_targets(targets, way):
     """Class numbers as the loss gets them: of a sigmoid by index, column 0 is an object where its class is 0."""
     if way["kind"] == "sigmoid" and way["targets"] == "index":
-        return [0 if t == 1 else 1 for t in targets]
+        return [0 if t == 1 else way.get("other", 1) for t in targets]
     return list(targets)
+
+
+def background_label(subject, way):
+    """The label, as one of classes from 0 on, that is the background of a sigmoid for each class: the one before
+    or after those of the classes, where it is taken and no logit is pulled up; 1, another class, where there is none."""
+    for label in (-1,) if way["first"] else (way["classes"],):
+        subject.convention = dict(way, settled=False)
+        found = subject.measured([row(-0.4, 1, way["classes"], way), row(0.4, 0, way["classes"], way)], [0, label], way["precision"], phase=2)
+        subject.convention = way
+        if found is not None and all(g * found[1][0][0] < 0 for g in found[1][1]):
+            return label
+    return 1
 
 
 def names_say(loss):
@@ -490,11 +502,12 @@ def names_say(loss):
 def candidates(chosen, loss):
     first = ("targets-first", "inputs-first") if names_say(loss) else ("inputs-first", "targets-first")
     index = [("index", x, t) for t in ("int64", "int32", "float32") for x in ("N,K", "N,K,H,W", "N,A,K")]
+    from_one = [("index", x, "int64", 1) for x in ("N,K", "N,K,H,W", "N,A,K")]
     values = [("values", x, t) for t in ("float", "int64", "bool", "signed") for x in ("N", "N,1", "N,1,H,W")]
     hot = [("onehot", x, t) for t in ("float", "int64", "bool", "signed") for x in ("N,K", "N,K,H,W", "N,A,K")]
-    for order, (targets, layout, kind) in itertools.product(first, index + hot + values):
+    for order, (targets, layout, kind, *label) in itertools.product(first, index + from_one + hot + values):
         if chosen.targets in (None, targets) and chosen.layout in (None, layout) and chosen.order in (None, order):
-            yield {"order": order, "targets": targets, "layout": layout, "type": kind}
+            yield {"order": order, "targets": targets, "layout": layout, "type": kind, "first": label[0] if label else 0}
 
 
 def settle(subject, chosen, skip):
@@ -548,10 +561,12 @@ def certainty(subject, way, number):
     count = 6 if classes not in (2, 3, 6) or classes == 3 else 10  # as many rows as classes would hide wrong shapes
     if way["layout"] == "N,A,K":
         count = 10 if classes == 3 else 6  # A is 2 or 3, and not K
-    targets = [1, 0] * (count // 2) if way["kind"] == "sigmoid" else [i % min(classes, 2) for i in range(1, count + 1)]
+    if way["layout"] == "N,K,H,W":
+        count = 22 if classes == 5 else 35  # 2 images of 11 or 5 of 7, which no numbers of classes are: what has one value a class fits nowhere
+    targets = [(i + 1) % 2 for i in range(count)] if way["kind"] == "sigmoid" else [i % min(classes, 2) for i in range(1, count + 1)]
 
-    def ask(first, others=None):
-        rows = [first] + [row(0.3 * i, targets[i], classes, way) for i in range(1, count)]
+    def ask(first, step=0.3):
+        rows = [first] + [row(step * i, targets[i], classes, way) for i in range(1, count)]
         return subject.measured(rows, given_targets(targets, way), precision, phase=0, at=number)
 
     base = ask(row(-0.4, targets[0], classes, way))
@@ -562,24 +577,71 @@ def certainty(subject, way, number):
     if not (math.isfinite(value) and 0 < size < math.inf):
         return 0
     dead = any(max(abs(g) for g in line) == 0 for line in gradient[:2])
+    if way["targets"] == "index":
+        labels = given_targets(targets, way)
+        if not pulls_from(gradient, labels, way, 0) if way["first"] else pulls_from(gradient, labels, way, 1):
+            return 0  # labels are counted from 1, or are no labels
     if way["type"] == "signed" and trains_zeros(subject, way, [row(0.3 * i, targets[i], classes, way) for i in range(count)], targets):
         return 1  # 0 and 1 are meant
+    coupled = way["kind"] == "sigmoid" and classes > 1 and is_coupled(gradient, size, ask, way, targets)
     if way["input"] != "logits":
-        return 0 if subject_of_logits(subject, way, count, targets) else (1 if dead else 2)
+        return 0 if coupled or subject_of_logits(subject, way, count, targets) else (1 if dead else 2)
     if way["kind"] == "softmax":
         if all(abs(sum(line)) < 1e-4 * size for line in gradient):
             return 2 if dead else 3  # a miner leaves examples out
+        scales = logit_scales(subject.torch, gradient) if way["targets"] == "index" else []
+        if scales and not dead:
+            way["scales"] = scales
+            return 2
         subject.over_batch = classes > 1 and not dead and all(abs(sum(column)) < 1e-6 * size for column in zip(*gradient))
         return 3 if subject.over_batch else 1 if way["targets"] == "index" else 0
     if classes == 1:
         return 1 if dead or of_probabilities(subject, way) else 3
-    moved = ask([row(-0.4, targets[0], classes, way)[0]] + [x + 0.7 for x in row(-0.4, targets[0], classes, way)[1:]])
-    coupled = moved is None or abs(moved[1][0][0] - gradient[0][0]) > 1e-6 * size
-    near, far = (ask([-0.4] + [x] * (classes - 1)) for x in (-0.5, 0.2))  # near each other, no logit hides behind a saturated one
-    coupled |= near is None or far is None or abs(near[1][0][0] - far[1][0][0]) > 1e-6 * abs(near[1][0][0])
     flat = ask(row(1.1, targets[0], classes, way))
     linear = flat is not None and abs(flat[1][0][0] - gradient[0][0]) < 1e-9 * size
     return 1 if coupled or dead or linear or of_probabilities(subject, way) else 3
+
+
+def logit_scales(torch, gradient):
+    """The numbers by which the classes' logits are multiplied before softmax, the greatest 1: the gradients, divided
+    by them, sum to 0 in every row. Empty where there are none such."""
+    _, sizes, directions = torch.linalg.svd(torch.tensor(gradient, dtype=torch.float64))
+    null = directions[-1]
+    if len(gradient) < 2 * len(null) - 2 or not sizes[-1] < 1e-9 * sizes[-2] or not (bool((null > 0).all()) or bool((null < 0).all())):
+        return []
+    scales = 1 / null.abs()
+    return (scales / scales.max()).tolist()
+
+
+def is_coupled(gradient, size, ask, way, targets):
+    """Whether the pull on a logit depends on the other logits of its row, or, where rows are anchors of an image, on other rows."""
+    classes = way["classes"]
+    plain = row(-0.4, targets[0], classes, way)
+    moved = ask([plain[0]] + [x + 0.7 for x in plain[1:]])
+    if moved is None or abs(moved[1][0][0] - gradient[0][0]) > 1e-6 * size:
+        return True
+    for first in (-0.4, 2.0):  # near each other, no logit hides behind a saturated one; above the others, none behind multiplied ones
+        near, far = (ask([first] + [x] * (classes - 1)) for x in (-0.5, 0.2))
+        if near is None or far is None or abs(near[1][0][0] - far[1][0][0]) > 1e-6 * abs(near[1][0][0]):
+            return True
+    others = ask(plain, 0.45) if way["layout"] == "N,A,K" else None
+    return others is not None and abs(others[1][0][0] - gradient[0][0]) > 1e-6 * size
+
+
+def pulls_from(gradient, labels, way, before):
+    """Whether each row pulls the class that is so many before its label; label 0 the last class, or none where each class has a sigmoid."""
+    if way["classes"] < 3:
+        return False
+    for label, line in zip(labels, gradient):
+        if way["kind"] == "softmax":
+            strongest = max(range(len(line)), key=lambda k: abs(line[k]))
+            if any(line) and strongest != (label - before) % len(line):
+                return False
+        else:
+            odd = [k for k, g in enumerate(line) if sum((g > 0) == (x > 0) for x in line) == 1]
+            if odd != ([label - before] if label >= before else []):
+                return False
+    return True
 
 
 def trains_zeros(subject, way, rows, targets):
@@ -752,6 +814,17 @@ def batch(subject, rows, classes):
     return {"rows": [list(r) for r in rows], "value": shown(found[0]), "gradients": [shown(sign * g[c]) for (c, sign), g in zip(columns, found[1])], "classes": classes}
 
 
+def columns(subject, classes):
+    """dL/dz of all columns of a row with an object in one of them, for each column: which class weighs what."""
+    way = subject.convention
+    index = way["targets"] == "index"
+    lines = []
+    for column in range(classes):
+        found = subject.measured([[HARD] * classes], [column if index else column + 1], way["precision"])
+        lines.append(None if found is None else [shown(g) for g in found[1][0]])
+    return lines
+
+
 def batches(subject, classes):
     """Batches that show what the loss divides by, whether it mines, and whether the examples act on each other."""
     sides = range(2) if subject.convention["kind"] == "sigmoid" else range(min(classes, 10))
@@ -780,9 +853,14 @@ def accepted(subject, chosen, classes):
 
 
 def works(subject, classes):
-    targets = [1, 0, classes - 1] if subject.convention["kind"] == "softmax" else [1, 0]
+    softmax = subject.convention["kind"] == "softmax"
+    targets = [1, 0, classes - 1] if softmax else [1, 0]
     rows = [row(-0.4, t, classes, subject.convention) for t in targets]
-    return subject.measured(rows, given_targets(targets, subject.convention), subject.convention["precision"]) is not None
+    events = dict(subject.events)
+    taken = subject.measured(rows, given_targets(targets, subject.convention), subject.convention["precision"]) is not None
+    if not softmax:  # a loss of several classes has no use for one
+        subject.events = events
+    return taken
 
 
 def contexts(subject, target, classes):
@@ -825,6 +903,8 @@ def tasks(subject, chosen, way):
         yield f"saturated {target}", lambda target=target: {"curves": [curve(subject, saturated, first, target, precision, mates=mates(target, first))]}
     if softmax:
         yield from softmax_tasks(subject, numbers, first, precision, mates)
+    elif 1 < first <= 10:
+        yield "columns", lambda: {"columns": columns(subject, first)}
     beside = ((1, 0.4), (0, 1.0))
     for target in (0, 1):
         yield f"mates {target}", lambda target=target: {"curves": [curve(subject, COARSE, first, target, precision, mates=beside)]}
@@ -908,6 +988,8 @@ def probe(chosen, job, beat, write, sink):
     if not way:
         text = max(dict.fromkeys(e for e in errors if e), key=errors.count, default="no convention gives a finite value with a gradient")
         return write("error", events=[{"kind": "refuses", "text": text, "count": len(errors)}])
+    if way["kind"] == "sigmoid" and way["targets"] == "index":
+        way["other"] = background_label(subject, way)
     way["settled"] = True
     sink.characters = 0
     subject.convention = way

@@ -13,6 +13,9 @@ final class ChangedLogitPull implements PullFamily {
   /** Parts of the greatest pull between which a curve is read for its slope. */
   private static final double LEAST_SHARE = 1e-4;
 
+  /** Added to a logit; where more is, the curve is an exponential, and no digit tells how much. */
+  private static final double MOST_ADDED = 35;
+
   private final int classes;
 
   /** Under a softmax over so many classes; a sigmoid has two. */
@@ -32,12 +35,12 @@ final class ChangedLogitPull implements PullFamily {
 
   @Override
   public double[] least() {
-    return new double[] {0.05, -70};
+    return new double[] {0.05, -MOST_ADDED};
   }
 
   @Override
   public double[] most() {
-    return new double[] {70, 70};
+    return new double[] {70, MOST_ADDED};
   }
 
   /** What the other classes put into the logit of p where logits are multiplied by a. */

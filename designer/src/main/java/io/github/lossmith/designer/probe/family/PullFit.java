@@ -85,7 +85,7 @@ public final class PullFit {
   private Optional<RecognisedPull> found() {
     RecognisedPull near = null;
     for (double[] start : starts()) {
-      double[] values = start.length == 0 ? start : refined(start);
+      double[] values = start.length == 0 ? start : absorbed(refined(start));
       for (double[] tried : List.of(rounded(values), values)) {
         double factor = factor(model(tried));
         for (double shown : new double[] {samples.typed(factor), factor}) {
@@ -100,6 +100,28 @@ public final class PullFit {
       }
     }
     return Optional.ofNullable(near);
+  }
+
+  /**
+   * The letters with the factor in them where they are all factors of a sum, as those of symmetric
+   * cross-entropy: with the factor apart, any multiple of them would do.
+   */
+  private double[] absorbed(double[] values) {
+    if (values.length < 2) {
+      return values;
+    }
+    double[] half = Arrays.stream(values).map(v -> v / 2).toArray();
+    IntToDoubleFunction whole = model(values);
+    IntToDoubleFunction halved = model(half);
+    for (int i : fitted) {
+      double w = whole.applyAsDouble(i);
+      if (!(Math.abs(2 * halved.applyAsDouble(i) - w) <= 1e-12 * Math.abs(w))) {
+        return values;
+      }
+    }
+    double factor = factor(whole);
+    double[] multiplied = Arrays.stream(values).map(v -> v * factor).toArray();
+    return Arrays.equals(clamped(multiplied), multiplied) ? multiplied : values;
   }
 
   private RecognisedPull recognised(double[] values, double factor, double error) {

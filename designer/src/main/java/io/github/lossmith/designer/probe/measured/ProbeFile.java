@@ -93,6 +93,7 @@ public final class ProbeFile {
         classes(tree.path("classes")),
         curves,
         batches(tree.path("batches")),
+        columns(tree.path("columns")),
         events,
         repeat(tree.path("repeat")),
         tree.path("leftOut").size());
@@ -125,7 +126,18 @@ public final class ProbeFile {
         text(tree, "type", "int64"),
         choice(tree, "order", "inputs-first", "targets-first"),
         choice(tree, "precision", "float64", "float32"),
+        tree.has("first") ? whole(tree.path("first"), "/convention/first", 1) : 0,
+        Math.max(-1, Math.min(MOST_CLASSES, tree.path("other").asInt(1))),
+        scales(tree.path("scales")),
         tree.path("certainty").asInt(1));
+  }
+
+  private List<Double> scales(JsonNode tree) {
+    List<Double> scales = new ArrayList<>();
+    for (JsonNode item : items(tree, "/convention/scales", MOST_CLASSES)) {
+      scales.add(finite(item, "/convention/scales"));
+    }
+    return scales;
   }
 
   private List<Integer> classes(JsonNode tree) {
@@ -207,6 +219,20 @@ public final class ProbeFile {
       batches.add(new ProbedBatch(rows, gradients, measured(item.path("value"), path + "/value")));
     }
     return batches;
+  }
+
+  /** A square, each line as long as there are lines. */
+  private List<List<Double>> columns(JsonNode tree) {
+    List<List<Double>> lines = new ArrayList<>();
+    for (JsonNode line : items(tree, "/columns", MOST_ROWS)) {
+      List<Double> gradients = new ArrayList<>();
+      for (JsonNode gradient : items(line, "/columns", MOST_ROWS)) {
+        gradients.add(measured(gradient, "/columns"));
+      }
+      lines.add(gradients);
+    }
+    boolean square = lines.stream().allMatch(line -> line.size() == lines.size());
+    return square ? lines : List.of();
   }
 
   private List<ProbeEvent> events(JsonNode tree) {

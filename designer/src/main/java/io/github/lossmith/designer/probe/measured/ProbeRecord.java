@@ -15,6 +15,8 @@ import java.util.Set;
  * @param returns {@code scalar} or {@code values}, behind {@code dict}, {@code tuple} or {@code
  *     number} where those hold it
  * @param classes the numbers of classes that it takes, of those tried
+ * @param columns of a sigmoid with a logit for each class: dL/dz of all logits, at one place, of an
+ *     object of the first class, of the second, and so on; empty where it was not measured
  * @param repeat the value of one batch: twice at the beginning and once at the end
  * @param leftOut how many measurements the time did not suffice for
  */
@@ -26,6 +28,7 @@ public record ProbeRecord(
     List<Integer> classes,
     List<ProbedCurve> curves,
     List<ProbedBatch> batches,
+    List<List<Double>> columns,
     List<ProbeEvent> events,
     List<Double> repeat,
     int leftOut) {
@@ -49,6 +52,7 @@ public record ProbeRecord(
     classes = List.copyOf(classes);
     curves = List.copyOf(curves);
     batches = List.copyOf(batches);
+    columns = columns.stream().map(List::copyOf).toList();
     events = List.copyOf(events);
     repeat = List.copyOf(repeat);
   }
