@@ -63,7 +63,11 @@ public final class FailureReason {
   }
 
   private static String words(Throwable failure) {
-    return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    String words =
+        Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    return words.endsWith(".")
+        ? words.substring(0, words.length() - 1)
+        : words; // it is in a sentence
   }
 
   private static Problem ofDisk(IOException failure, RunDirectory directory) {

@@ -23,6 +23,9 @@ public record PlannedLoss(
   /** The training progress at which a schedule is integrated before the run begins. */
   private static final double[] LOOKED_AT = {0, 0.25, 0.5, 0.75, 1};
 
+  /** Of a training: far less than a step, and far more than the rounding of t. */
+  private static final double BESIDE = 1e-9;
+
   /** Finds the design and integrates it, at several points of the training if it changes. */
   public static Outcome<PlannedLoss> of(LossSettings settings) {
     return settings
@@ -32,7 +35,7 @@ public record PlannedLoss(
   }
 
   private static Outcome<SideTables> integrable(Design design) {
-    Outcome<SideTables> tables = Coefficients.tables(design, 1);
+    Outcome<SideTables> tables = nearest(design, 1);
     for (BatchLetter letter : design.batchLetters()) {
       for (double value : letter.examined()) {
         Design examined = design.withParameter(letter.letter(), value);
@@ -51,7 +54,7 @@ public record PlannedLoss(
     }
     if (design.followsProgress()) {
       for (double progress : LOOKED_AT) {
-        tables = tables.then(before -> Coefficients.tables(design, progress));
+        tables = tables.then(before -> nearest(design, progress));
       }
     }
     return tables;
@@ -72,12 +75,27 @@ public record PlannedLoss(
 
   /** The tables at a progress in [0, 1]. */
   public SideTables tables(double progress) {
-    return Coefficients.tables(design, progress).orThrow();
+    return nearest(design, progress).orThrow();
   }
 
   /** The tables at a progress in [0, 1], for the batches seen so far. */
   public SideTables tables(double progress, BatchBalance balance) {
-    return Coefficients.tables(balance.in(design), progress).orThrow();
+    return nearest(balance.in(design), progress).orThrow();
+  }
+
+  /**
+   * The tables there, or, where a coefficient jumps in t and cannot be told at the jump, just after
+   * it, or just before.
+   */
+  private static Outcome<SideTables> nearest(Design design, double progress) {
+    Outcome<SideTables> there = Coefficients.tables(design, progress);
+    if (there.isOk() || !design.followsProgress()) {
+      return there;
+    }
+    Outcome<SideTables> after = Coefficients.tables(design, Math.min(1, progress + BESIDE));
+    Outcome<SideTables> beside =
+        after.isOk() ? after : Coefficients.tables(design, Math.max(0, progress - BESIDE));
+    return beside.isOk() ? beside : there;
   }
 
   /** The settings with the design written out. */
