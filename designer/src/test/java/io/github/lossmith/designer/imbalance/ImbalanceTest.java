@@ -76,8 +76,8 @@ class ImbalanceTest {
     assertThat(solver.solve(Presets.named("gce").orElseThrow(), "q").failure())
         .map(Problem::message)
         .contains(
-            "No q from 0 to 1 balances: easy:hard is 33.33 at one end and 100 at the other, and"
-                + " never 1 between.");
+            "No q from -2 to 12 balances: easy:hard is 3.704 at one end and 1.771e+07 at the other,"
+                + " and never 1 between.");
     assertThat(solver.solve(preset("ce", Double.NaN), "gamma").isOk()).isFalse();
     assertThat(solver.solve(preset("maki", 1), "tau").isOk()).isFalse();
   }

@@ -289,7 +289,7 @@ class Subject:
         self.loss, self.torch, self.beat = loss, torch, beat
         self.filled = masks(loss)
         self.convention, self.returns, self.barred, self.low, self.high = {}, "", set(), -math.inf, math.inf
-        self.shifts_barred, self.over_batch = False, False
+        self.shifts_barred, self.over_batch, self.labels_off = False, False, False
         self.events, self.emulate, self.last, self.cast_to = {}, False, "", None
 
     def cast(self, kind):
@@ -514,7 +514,7 @@ def settle(subject, chosen, skip):
     """Finds a convention under which the loss answers like a softmax or a sigmoid loss; the surest one."""
     surest, errors = None, []
     for number, way in enumerate(candidates(chosen, subject.loss)):
-        if number in skip:
+        if number in skip or (way["first"] and not subject.labels_off):
             continue
         for precision in ("float64", "float32"):
             judged = judge(subject, dict(way, precision=precision), chosen, number)
@@ -571,6 +571,7 @@ def certainty(subject, way, number):
 
     base = ask(row(-0.4, targets[0], classes, way))
     if base is None:
+        subject.labels_off |= any(word in subject.last for word in ("out of bounds", "out of range", "negative"))
         return None
     value, gradient = base
     size = max(abs(g) for g in gradient[0])
@@ -580,6 +581,7 @@ def certainty(subject, way, number):
     if way["targets"] == "index":
         labels = given_targets(targets, way)
         if not pulls_from(gradient, labels, way, 0) if way["first"] else pulls_from(gradient, labels, way, 1):
+            subject.labels_off = True
             return 0  # labels are counted from 1, or are no labels
     if way["type"] == "signed" and trains_zeros(subject, way, [row(0.3 * i, targets[i], classes, way) for i in range(count)], targets):
         return 1  # 0 and 1 are meant
