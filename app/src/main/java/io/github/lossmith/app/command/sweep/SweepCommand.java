@@ -15,14 +15,15 @@ import picocli.CommandLine.Spec;
       "Plans and trains many runs: each loss, under each setting, with each seed.",
       "plan writes the list of runs; task trains one of them, work all that are left; any number of",
       "them, on any machines that share the folder, take the runs in turn.",
-      "submit gives them to Slurm as jobs."
+      "submit gives them to Slurm as jobs; search proposes losses itself, a sweep at a time."
     },
     subcommands = {
       SweepPlanCommand.class,
       SweepTaskCommand.class,
       SweepWorkCommand.class,
       SweepStatusCommand.class,
-      SweepSubmitCommand.class
+      SweepSubmitCommand.class,
+      SweepSearchCommand.class
     })
 public final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

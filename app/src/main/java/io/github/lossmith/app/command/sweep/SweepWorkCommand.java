@@ -3,17 +3,9 @@ package io.github.lossmith.app.command.sweep;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.training.TrainingStop;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.problem.Problem;
-import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.sweep.SweepPlan;
-import io.github.lossmith.trainer.sweep.SweepTask;
-import io.github.lossmith.trainer.sweep.SweepWork;
 import io.github.lossmith.trainer.sweep.TaskAttempt;
-import io.github.lossmith.trainer.sweep.TaskEnd;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +24,6 @@ import picocli.CommandLine.Spec;
       "trained by others, 1: some failed."
     })
 final class SweepWorkCommand implements Callable<Integer> {
-  /** Numbers of runs in one line. */
-  private static final int MOST_NAMED = 10;
-
   @Spec private CommandSpec spec;
   @Mixin private SweepFolderParameter folder;
   @Mixin private SweepTraining training;
@@ -49,47 +38,8 @@ final class SweepWorkCommand implements Callable<Integer> {
       Outcome<SweepPlan> plan = folder.plan();
       Outcome<TaskAttempt> attempt = plan.then(known -> training.attempt(known, spec, stop));
       return attempt.isOk()
-          ? work(plan.orThrow(), attempt.orThrow())
+          ? new FollowedWork(spec).train(plan.orThrow(), attempt.orThrow())
           : StandardStreams.of(spec).refuse(attempt.failure().orElseThrow());
     }
-  }
-
-  private int work(SweepPlan plan, TaskAttempt attempt) throws InterruptedException {
-    int all = plan.tasks().size();
-    StandardStreams streams = StandardStreams.of(spec);
-    SweepWork.Result result =
-        new SweepWork(
-                attempt,
-                task ->
-                    streams.say(
-                        String.format(
-                            Locale.ROOT, "run %d of %d: %s", task.number(), all, task.title())),
-                (task, end) -> tell(end))
-            .run(plan.tasks(), () -> false);
-    streams.say(result.trained() + " runs trained");
-    if (!result.failed().isEmpty()) {
-      streams.fail(
-          Problem.of("app.sweep.failed", numbers(result.failed()), plan.folder().toString()));
-    } else if (!result.held().isEmpty()) {
-      streams.say(
-          "lossmith: "
-              + Problem.of("app.sweep.held", Integer.toString(result.held().size())).message());
-    }
-    return result.exit();
-  }
-
-  private void tell(TaskEnd end) {
-    if (end.exit() != TrainingExit.IN_USE) {
-      end.reason().ifPresent(StandardStreams.of(spec)::refuse);
-    }
-  }
-
-  private static String numbers(List<SweepTask> tasks) {
-    String named =
-        tasks.stream()
-            .limit(MOST_NAMED)
-            .map(task -> Integer.toString(task.number()))
-            .collect(Collectors.joining(", "));
-    return tasks.size() > MOST_NAMED ? named + ", …" : named;
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,7 +25,6 @@ public final class RunListModel {
   private final RunSelection selection = new RunSelection();
   private final PassingNotices passing;
   private final RunQueue queue;
-  private final SweepActions sweeps;
   private final RunActions actions;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
@@ -42,8 +42,7 @@ public final class RunListModel {
     runs = new RunsModel(services.tasks(), clock, folder);
     passing = new PassingNotices(services.notices());
     queue = new RunQueue(runs, starter, services.tasks(), passing);
-    sweeps = new SweepActions(runs, new SweepWorkProcess(), services.tasks(), passing);
-    actions = new RunActions(runs, queue, sweeps, services.tasks(), services.dialogs(), passing);
+    actions = new RunActions(runs, queue, services.tasks(), services.dialogs(), passing);
     runs.afterRefresh(passing::refresh);
     runs.afterRefresh(this::refreshed);
     runs.folder().addListener((observed, before, now) -> coming.clear());
@@ -57,10 +56,6 @@ public final class RunListModel {
   /** Which runs are ticked and selected. */
   public RunSelection selection() {
     return selection;
-  }
-
-  SweepActions sweeps() {
-    return sweeps;
   }
 
   RunQueue queue() {
@@ -93,7 +88,7 @@ public final class RunListModel {
   }
 
   private void refreshed() {
-    selection.keep(run -> runs.find(run).isPresent());
+    selection.keep(Stream.concat(runs.runs().stream(), runs.rows().stream()).toList());
     showWorking();
     showComing();
     select();

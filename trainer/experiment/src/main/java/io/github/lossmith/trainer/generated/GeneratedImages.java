@@ -43,7 +43,23 @@ public final class GeneratedImages {
    * missing. It is created completely or not at all, even by two programs at once.
    */
   public static Outcome<Path> folder(Path cache, int train, int test) {
-    Path folder = cache.resolve("shapes-" + VERSION + "-" + train + "-" + test);
+    return folder(cache, train, new Split("test", test, 2));
+  }
+
+  /**
+   * The same training images with other images than those of {@code test} beside them, in the split
+   * {@code val}: for choices that must not be made by the test images.
+   */
+  public static Outcome<Path> validation(Path cache, int train, int validation) {
+    return folder(cache, train, new Split("val", validation, 3));
+  }
+
+  /** Images beside those to train on, drawn from a seed of their own. */
+  private record Split(String name, int count, long seed) {}
+
+  private static Outcome<Path> folder(Path cache, int train, Split beside) {
+    String kind = beside.name().equals("test") ? "-" : "-" + beside.name() + "-";
+    Path folder = cache.resolve("shapes-" + VERSION + "-" + train + kind + beside.count());
     if (Files.isDirectory(folder)) {
       return Outcome.ok(folder);
     }
@@ -52,7 +68,7 @@ public final class GeneratedImages {
       clearLeftovers(cache);
       Path aside = Files.createTempDirectory(cache, ASIDE);
       try {
-        write(aside, train, test);
+        write(aside, train, beside);
         moveInto(aside, folder);
       } finally {
         delete(aside);
@@ -104,12 +120,12 @@ public final class GeneratedImages {
     }
   }
 
-  private static void write(Path root, int train, int test) throws IOException {
+  private static void write(Path root, int train, Split beside) throws IOException {
     Files.createDirectories(root.resolve("Annotations"));
     Files.createDirectories(root.resolve("JPEGImages"));
     Files.createDirectories(root.resolve("ImageSets").resolve("Main"));
     writeSplit(root, "train", train, 1);
-    writeSplit(root, "test", test, 2);
+    writeSplit(root, beside.name(), beside.count(), beside.seed());
   }
 
   private static void writeSplit(Path root, String split, int count, long seed) throws IOException {

@@ -40,6 +40,9 @@ public record SweepFolder(Path path) {
   /** 10,000 tasks of which each has a drawing. */
   private static final long MAX_BYTES = 512L << 20;
 
+  /** The file of a search, whose folder is a sweep's too. */
+  public static final String SEARCH = "search.json";
+
   private static final String KIND = "kind";
   private static final String PLAN = "plan";
   private static final String TASK = "task";
@@ -189,9 +192,18 @@ public record SweepFolder(Path path) {
         run);
   }
 
+  /** Whether a sweep, or a search, may begin here; a problem says why not. */
+  public Outcome<SweepFolder> isFree() {
+    try {
+      return exists() ? Outcome.bad("trainer.search.a-sweep", path) : free();
+    } catch (IOException unreadable) {
+      return Outcome.bad("trainer.group.unreadable", path, AtomicFile.reason(unreadable));
+    }
+  }
+
   /** Why the folder cannot become a sweep. */
   Outcome<SweepFolder> free() throws IOException {
-    if (exists() || !Files.exists(path)) {
+    if (exists() || !Files.exists(path) || Files.exists(path.resolve(SEARCH))) {
       return Outcome.ok(this);
     }
     if (new RunGroup(path).exists()) {
