@@ -90,7 +90,10 @@ final class SideReading {
     double[] quotients =
         points.stream()
             .filter(x -> Math.abs(x.s()) < MIDDLE && known.containsKey(x.s()))
-            .filter(x -> isSeen(x.gradient(), most) || isSeen(known.get(x.s()), mostOfObject))
+            .filter(
+                x ->
+                    isSeen(x.gradient(), most)
+                        || isSeen(known.getOrDefault(x.s(), Double.NaN), mostOfObject))
             .mapToDouble(x -> x.gradient() / known.getOrDefault(x.s(), Double.NaN))
             .sorted()
             .toArray();

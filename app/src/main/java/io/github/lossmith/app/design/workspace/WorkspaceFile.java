@@ -4,14 +4,11 @@ import io.github.lossmith.app.design.model.DesignsState;
 import io.github.lossmith.app.settings.DamagedFile;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.lock.RunLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +21,7 @@ final class WorkspaceFile implements AutoCloseable {
   private static final int MOST_WINDOWS = 50;
   private static final long MOST_BYTES = 64_000_000;
   private final Path file;
-  private final FileChannel channel;
+  private final RunLock lock;
 
   /**
    * The result of reading.
@@ -50,9 +47,9 @@ final class WorkspaceFile implements AutoCloseable {
       long selectedDesign,
       Map<String, Integer> styles) {}
 
-  private WorkspaceFile(Path file, FileChannel channel) {
+  private WorkspaceFile(Path file, RunLock lock) {
     this.file = file;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -63,24 +60,12 @@ final class WorkspaceFile implements AutoCloseable {
   static WorkspaceFile open(Path state) throws IOException {
     for (int i = 1; i <= MOST_WINDOWS; i++) {
       Path folder = Files.createDirectories(state.resolve("session-" + i));
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        return new WorkspaceFile(folder.resolve("desk.json"), channel);
+      Optional<RunLock> lock = RunLock.takeAtOnce(folder.resolve("lock"));
+      if (lock.isPresent()) {
+        return new WorkspaceFile(folder.resolve("desk.json"), lock.get());
       }
-      channel.close();
     }
     throw new IOException(MOST_WINDOWS + " windows are open on " + state);
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException sameProcess) {
-      return false;
-    }
   }
 
   /** The last saved content, or as much of it as can be read. */
@@ -113,6 +98,6 @@ final class WorkspaceFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    lock.close();
   }
 }

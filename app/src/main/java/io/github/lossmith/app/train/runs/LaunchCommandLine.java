@@ -34,6 +34,9 @@ public final class LaunchCommandLine {
       return Optional.of(seeds(run, run.group().get().planned()));
     }
     RunDirectory directory = run.directory();
+    if (run.sweep().isPresent()) {
+      return Optional.of(quoted(List.of(program(), "sweep", "work", full(directory.path()))));
+    }
     return Files.isRegularFile(directory.experiment())
         ? Optional.of(again(run, directory))
         : Optional.empty();

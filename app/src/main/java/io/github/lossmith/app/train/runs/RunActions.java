@@ -28,14 +28,22 @@ public final class RunActions {
 
   private final RunsModel runs;
   private final RunQueue queue;
+  private final SweepActions sweeps;
   private final Tasks tasks;
   private final Dialogs dialogs;
   private final PassingNotices notices;
   private final ObservableSet<RunDirectory> stopping = FXCollections.observableSet();
 
-  RunActions(RunsModel runs, RunQueue queue, Tasks tasks, Dialogs dialogs, PassingNotices notices) {
+  RunActions(
+      RunsModel runs,
+      RunQueue queue,
+      SweepActions sweeps,
+      Tasks tasks,
+      Dialogs dialogs,
+      PassingNotices notices) {
     this.runs = runs;
     this.queue = queue;
+    this.sweeps = sweeps;
     this.tasks = tasks;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -49,9 +57,13 @@ public final class RunActions {
 
   /**
    * Asks the process to stop with a checkpoint; asked again, offers to kill it. The seeds of a
-   * group that wait leave the queue, too.
+   * group that wait leave the queue, too; of a sweep, who trains it here takes no further run.
    */
   void stop(RunSummary run) {
+    if (run.sweep().isPresent()) {
+      runs.working(run.directory()).forEach(this::stop);
+      return;
+    }
     if (run.group().isPresent()) {
       run.runs().stream().filter(RunActions::waits).forEach(this::dequeue);
       run.runs().stream().filter(RunSummary::isRunning).forEach(this::stop);
@@ -96,6 +108,10 @@ public final class RunActions {
    * changed since it was trained. One whose batches did not fit in memory goes on in smaller parts.
    */
   void resume(RunSummary run) {
+    if (run.sweep().isPresent()) {
+      sweeps.work(run);
+      return;
+    }
     if (run.group().isPresent()) {
       run.runs().stream().filter(RunSummary::isResumable).forEach(this::resume);
       tasks.background(() -> queued(run), outcome -> done(run, outcome));

@@ -16,9 +16,21 @@ import javafx.scene.control.Button;
 record RunButtons(Controls controls, RunListModel model) {
   void bind(Button stop, Button resume, Button start, Button delete) {
     bind(stop, "stop", "fth-square", RunSummary::isRunning, model.actions()::stop);
-    bind(resume, "resume", "fth-play", RunSummary::isResumable, model.actions()::resume);
+    bind(resume, "resume", "fth-play", RunButtons::goesOn, model.actions()::resume);
     bind(start, "start-now", "fth-fast-forward", RunButtons::waits, model.queue()::start);
-    bind(delete, "delete", "fth-trash-2", run -> !run.isRunning(), model.actions()::delete);
+    bind(delete, "delete", "fth-trash-2", RunButtons::isDeletable, model.actions()::delete);
+  }
+
+  /** Of a sweep, what waits can be trained, and what failed be tried again. */
+  static boolean goesOn(RunSummary run) {
+    return run.sweep()
+        .map(sweep -> sweep.refusal().isEmpty() && run.isResumable())
+        .orElse(run.isResumable());
+  }
+
+  /** Hundreds of runs are not deleted by one button. */
+  static boolean isDeletable(RunSummary run) {
+    return !run.isRunning() && run.sweep().isEmpty();
   }
 
   private static boolean waits(RunSummary run) {

@@ -84,7 +84,8 @@ final class RunCell extends ListCell<RunSummary> {
       return;
     }
     RunDirectory working = run.current().directory();
-    boolean starting = model.queue().isStarting(working);
+    boolean starting =
+        model.queue().isStarting(working) || model.sweeps().isStarting(run.directory());
     boolean stopping = model.actions().stopping().contains(working);
     name.setText(run.title());
     HoverHint.say(
@@ -101,6 +102,7 @@ final class RunCell extends ListCell<RunSummary> {
     progress.setProgress(run.state().progress());
     setAccessibleText(name.getText() + ", " + status.getText() + ", " + detail.getText());
     showTick();
+    tick.setVisible(run.sweep().isEmpty());
     setGraphic(row);
   }
 

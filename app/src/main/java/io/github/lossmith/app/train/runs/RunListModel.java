@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,6 +24,7 @@ public final class RunListModel {
   private final RunSelection selection = new RunSelection();
   private final PassingNotices passing;
   private final RunQueue queue;
+  private final SweepActions sweeps;
   private final RunActions actions;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
@@ -42,7 +42,8 @@ public final class RunListModel {
     runs = new RunsModel(services.tasks(), clock, folder);
     passing = new PassingNotices(services.notices());
     queue = new RunQueue(runs, starter, services.tasks(), passing);
-    actions = new RunActions(runs, queue, services.tasks(), services.dialogs(), passing);
+    sweeps = new SweepActions(runs, new SweepWorkProcess(), services.tasks(), passing);
+    actions = new RunActions(runs, queue, sweeps, services.tasks(), services.dialogs(), passing);
     runs.afterRefresh(passing::refresh);
     runs.afterRefresh(this::refreshed);
     runs.folder().addListener((observed, before, now) -> coming.clear());
@@ -56,6 +57,10 @@ public final class RunListModel {
   /** Which runs are ticked and selected. */
   public RunSelection selection() {
     return selection;
+  }
+
+  SweepActions sweeps() {
+    return sweeps;
   }
 
   RunQueue queue() {
@@ -88,7 +93,7 @@ public final class RunListModel {
   }
 
   private void refreshed() {
-    selection.keep(Stream.concat(runs.runs().stream(), runs.rows().stream()).toList());
+    selection.keep(run -> runs.find(run).isPresent());
     showWorking();
     showComing();
     select();

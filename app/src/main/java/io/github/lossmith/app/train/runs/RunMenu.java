@@ -44,6 +44,9 @@ final class RunMenu {
 
   /** The actions that have no button below the list. */
   List<MenuItem> items(RunSummary run) {
+    if (run.sweep().isPresent()) {
+      return folderItems(run);
+    }
     List<MenuItem> items = new ArrayList<>();
     Menu open = menu("app.train.more.open");
     Menu imbalance = menu("app.train.more.imbalance");
@@ -56,9 +59,7 @@ final class RunMenu {
     items.add(item("app.train.more.compare", () -> navigation.compare(run)));
     items.add(run.group().isPresent() ? seeds(run) : restart);
     items.add(new SeparatorMenuItem());
-    items.add(
-        item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), services)));
-    items.add(item("app.train.more.copy", () -> copy(run)));
+    items.addAll(folderItems(run));
     ask(
         () -> Contents.of(run.current().directory()),
         found -> {
@@ -67,6 +68,12 @@ final class RunMenu {
           fill(restart, run, found.checkpoints());
         });
     return items;
+  }
+
+  private List<MenuItem> folderItems(RunSummary run) {
+    return List.of(
+        item("app.train.more.folder", () -> FolderWindow.open(run.directory().path(), services)),
+        item("app.train.more.copy", () -> copy(run)));
   }
 
   /** Selects one run of a group, whose log and p_t are shown then. */
@@ -83,12 +90,13 @@ final class RunMenu {
 
   /** All of it, for the mouse's right button. */
   List<MenuItem> all(RunSummary run) {
-    List<MenuItem> items = items(run);
+    List<MenuItem> items = new ArrayList<>(items(run));
     items.add(new SeparatorMenuItem());
     RunActions actions = model.actions();
     items.add(item("app.train.stop", run.isRunning(), () -> actions.stop(run)));
-    items.add(item("app.train.resume", run.isResumable(), () -> actions.resume(run)));
-    items.add(item("app.train.more.delete", !run.isRunning(), () -> actions.delete(run)));
+    items.add(item("app.train.resume", RunButtons.goesOn(run), () -> actions.resume(run)));
+    items.add(
+        item("app.train.more.delete", RunButtons.isDeletable(run), () -> actions.delete(run)));
     return items;
   }
 

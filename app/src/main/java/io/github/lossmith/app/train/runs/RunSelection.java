@@ -1,11 +1,10 @@
 package io.github.lossmith.app.train.runs;
 
 import io.github.lossmith.trainer.run.RunDirectory;
-import io.github.lossmith.trainer.run.RunSummary;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -39,11 +38,9 @@ public final class RunSelection {
   }
 
   /** Forgets runs that are no longer there. */
-  public void keep(List<RunSummary> runs) {
-    Set<RunDirectory> there =
-        new LinkedHashSet<>(runs.stream().map(RunSummary::directory).toList());
-    shown.removeIf(run -> !there.contains(run));
-    if (selected.get().filter(run -> !there.contains(run)).isPresent()) {
+  public void keep(Predicate<RunDirectory> isThere) {
+    shown.removeIf(isThere.negate());
+    if (selected.get().filter(isThere.negate()).isPresent()) {
       selected.set(Optional.empty());
     }
   }

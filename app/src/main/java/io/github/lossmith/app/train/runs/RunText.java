@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.RunSummary.GroupMembers;
+import io.github.lossmith.trainer.run.SweepCounts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -25,6 +26,9 @@ public final class RunText {
     if (run.interruption().isPresent()) {
       return texts.text("app.train.status.interrupted");
     }
+    if (run.sweep().isPresent() && !run.isRunning() && !starting) {
+      return texts.text("app.train.sweep.status." + word(run, run.sweep().get()));
+    }
     if (stopping && run.isRunning()) {
       return texts.text("app.train.status.stopping");
     }
@@ -40,9 +44,50 @@ public final class RunText {
    * @param lastLine the last line of its log if its process is gone
    */
   public String detail(RunSummary run, String lastLine) {
+    if (run.sweep().isPresent()) {
+      return detail(run, run.sweep().get());
+    }
     return run.group()
         .map(group -> seeds(group, run) + detailOfRun(run, lastLine))
         .orElseGet(() -> detailOfRun(run, lastLine));
+  }
+
+  private static String word(RunSummary run, SweepCounts counts) {
+    if (counts.refusal().isPresent()) {
+      return "unreadable";
+    }
+    if (counts.isUntouched()) {
+      return "planned";
+    }
+    return counts.waiting() > 0 ? "waiting" : run.state().status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many runs of a sweep are how far; states that none is in are left out. */
+  private String detail(RunSummary run, SweepCounts counts) {
+    if (counts.refusal().isPresent()) {
+      return texts.text(counts.refusal().get());
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(
+        texts.text(
+            "app.train.sweep.finished",
+            Integer.toString(counts.finished()),
+            Integer.toString(counts.planned())));
+    append(text, "running", counts.running());
+    append(text, "waiting", counts.waiting());
+    append(text, "failed", counts.failed());
+    append(text, "diverged", counts.diverged());
+    double left = run.state().remainingSeconds();
+    if (left > 0 && Double.isFinite(left)) {
+      text.append(texts.text("app.train.detail.left", duration(seconds(left))));
+    }
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, String state, int count) {
+    if (count > 0) {
+      text.append(", ").append(texts.text("app.train.sweep." + state, Integer.toString(count)));
+    }
   }
 
   private String seeds(GroupMembers group, RunSummary run) {

@@ -12,6 +12,9 @@ import io.github.lossmith.trainer.run.RunFolder;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.sweep.SweepStatus;
+import io.github.lossmith.trainer.sweep.TaskState;
+import io.github.lossmith.trainer.sweep.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,23 +50,27 @@ public final class RunsModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private RunFolder scanner;
   private GroupRows groups = new GroupRows();
+  private SweepRows plans = new SweepRows();
 
   private Map<RunDirectory, String> lastLines = Map.of();
   private Map<RunDirectory, String> engines = Map.of();
+  private Map<RunDirectory, SweepStatus> sweeps = Map.of();
 
   /**
    * What a look has found.
    *
    * @param runs empty where the folder cannot be read
-   * @param rows the same with groups as one
+   * @param rows the same with groups as one, and sweeps
    * @param lastLines of the logs of those whose process is gone
    * @param engines that began them
+   * @param sweeps whose plans can be read
    */
   private record Found(
       Optional<List<RunSummary>> runs,
       List<RunSummary> rows,
       Map<RunDirectory, String> lastLines,
       Map<RunDirectory, String> engines,
+      Map<RunDirectory, SweepStatus> sweeps,
       Optional<Problem> problem) {}
 
   RunsModel(Tasks tasks, Clock clock, Path folder) {
@@ -92,11 +99,51 @@ public final class RunsModel {
     return FXCollections.unmodifiableObservableList(rows);
   }
 
-  /** The run or group in this directory as it was last seen. */
+  /** The run, group or sweep in this directory as it was last seen. */
   public Optional<RunSummary> find(RunDirectory directory) {
     return Stream.concat(runs.stream(), rows.stream())
         .filter(run -> run.directory().equals(directory))
-        .findFirst();
+        .findFirst()
+        .or(() -> findInSweep(directory));
+  }
+
+  private Optional<RunSummary> findInSweep(RunDirectory run) {
+    Path parent = run.path().getParent();
+    SweepStatus sweep = parent == null ? null : sweeps.get(new RunDirectory(parent));
+    return sweep == null
+        ? Optional.empty()
+        : sweep.tasks().stream()
+            .filter(task -> task.task().run().equals(run))
+            .findFirst()
+            .flatMap(this::summary);
+  }
+
+  /** Empty where the task has not begun. */
+  private Optional<RunSummary> summary(TaskStatus task) {
+    return task.run()
+        .map(
+            state ->
+                new RunSummary(
+                    task.task().run(),
+                    state,
+                    task.state() == TaskState.RUNNING
+                        ? Optional.empty()
+                        : state.interruption(clock.instant()),
+                    task.task().title()));
+  }
+
+  /** How far the sweep in this directory is; empty where there is none, or none can be read. */
+  public Optional<SweepStatus> sweep(RunDirectory directory) {
+    return Optional.ofNullable(sweeps.get(directory));
+  }
+
+  /** The runs of a sweep that train. */
+  List<RunSummary> working(RunDirectory sweep) {
+    return sweep(sweep).stream()
+        .flatMap(status -> status.tasks().stream())
+        .filter(task -> task.state() == TaskState.RUNNING)
+        .flatMap(task -> summary(task).stream())
+        .toList();
   }
 
   /** The row of a run: that of its group, or its own. */
@@ -153,6 +200,8 @@ public final class RunsModel {
     folder.set(chosen);
     scanner = new RunFolder(chosen);
     groups = new GroupRows();
+    plans = new SweepRows();
+    sweeps = Map.of();
     runs.clear();
     rows.clear();
     reading.anew();
@@ -171,16 +220,20 @@ public final class RunsModel {
   private Supplier<Found> scan() {
     RunFolder refreshed = scanner;
     GroupRows grouped = groups;
+    SweepRows planned = plans;
     Map<RunDirectory, String> known = lastLines;
     Map<RunDirectory, String> begun = engines;
     return () -> {
       try {
-        List<RunSummary> found = refreshed.scan(clock.instant());
+        Instant now = clock.instant();
+        List<RunSummary> found = refreshed.scan(now);
+        SweepRows.Found together = planned.of(refreshed.sweeps(), now);
         return new Found(
             Optional.of(found),
-            grouped.of(found),
+            SweepRows.merged(grouped.of(found), together.rows()),
             lastLines(found, known),
             engines(found, begun),
+            together.statuses(),
             Optional.empty());
       } catch (IOException unreadable) {
         return new Found(
@@ -188,6 +241,7 @@ public final class RunsModel {
             List.of(),
             known,
             begun,
+            Map.of(),
             Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable)));
       }
     };
@@ -233,6 +287,7 @@ public final class RunsModel {
         .runs()
         .ifPresent(
             all -> {
+              sweeps = found.sweeps();
               update(runs, all);
               update(rows, found.rows());
             });

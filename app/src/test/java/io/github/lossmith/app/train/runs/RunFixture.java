@@ -31,6 +31,11 @@ abstract class RunFixture {
   private final List<Process> idles = new ArrayList<>();
   RunsModel runs;
   RunQueue queue;
+  SweepActions sweeps;
+
+  /** The folders of sweeps that were worked on, and whether failed runs were to be tried again. */
+  final List<String> worked = new ArrayList<>();
+
   RunActions actions;
 
   @BeforeEach
@@ -39,7 +44,8 @@ abstract class RunFixture {
     PassingNotices passing = new PassingNotices(notices);
     runs.afterRefresh(passing::refresh);
     queue = new RunQueue(runs, this::start, tasks, passing);
-    actions = new RunActions(runs, queue, tasks, dialogs, passing);
+    sweeps = new SweepActions(runs, this::work, tasks, passing);
+    actions = new RunActions(runs, queue, sweeps, tasks, dialogs, passing);
   }
 
   /** The runs end first: of a queued one the queue would write down that its process failed. */
@@ -63,6 +69,13 @@ abstract class RunFixture {
         run.name().equals("dying")
             ? new ProcessBuilder("false").start()
             : new ProcessBuilder("sleep", "60").start();
+    idles.add(idle);
+    return idle;
+  }
+
+  private Process work(Path sweep, boolean despiteFailures) throws IOException {
+    worked.add(sweep.getFileName() + (despiteFailures ? " --failed" : ""));
+    Process idle = new ProcessBuilder("sleep", "60").start();
     idles.add(idle);
     return idle;
   }

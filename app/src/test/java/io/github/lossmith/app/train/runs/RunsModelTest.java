@@ -217,7 +217,7 @@ class RunsModelTest extends RunFixture {
     runs.refresh();
     RunSelection selection = new RunSelection();
     WatchModel watch = new WatchModel(tasks, selection, RunDirectory::name);
-    runs.afterRefresh(() -> selection.keep(runs.runs()));
+    runs.afterRefresh(() -> selection.keep(one -> runs.find(one).isPresent()));
     selection.selected().set(Optional.of(run));
     assertThat(watch.selectedView().orElseThrow().losses()).isEmpty();
     try (MetricsWriter writer = MetricsWriter.open(run.metrics())) {

@@ -83,7 +83,7 @@ final class LossSamples {
     return names;
   }
 
-  /** Losses of one name get that of their folder besides. */
+  /** Losses of one name get their settings besides, if they are of a sweep, or their folder. */
   private static List<LossSample> named(Iterable<LossSample> samples) {
     Map<String, List<LossSample>> byName = new LinkedHashMap<>();
     for (LossSample sample : samples) {
@@ -101,6 +101,10 @@ final class LossSamples {
   }
 
   private static String place(LossSample sample, List<LossSample> same) {
+    Optional<String> setting = SweptSetting.of(sample, same);
+    if (setting.isPresent()) {
+      return setting.get();
+    }
     for (Function<LossSample, String> place :
         List.<Function<LossSample, String>>of(LossSamples::group, one -> one.directory().name())) {
       if (same.stream().map(place).distinct().count() == same.size()) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A file that names the holder of a lock, for file systems that refuse locks or grant them to
@@ -34,13 +35,22 @@ final class OwnerFile {
 
   /** Claims the file; empty where another process owns it. Waits for the sign of one elsewhere. */
   static Optional<OwnerFile> claim(Path file, SignOfLife sign) throws IOException {
+    return claim(file, sign::isMissing);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isDead whether an owner on another machine is taken for dead
+   */
+  static Optional<OwnerFile> claim(Path file, BooleanSupplier isDead) throws IOException {
     OwnerFile mine = new OwnerFile(file);
     for (int i = 0; i < ROUNDS; i++) {
       if (mine.create()) {
         return Optional.of(mine);
       }
       Optional<String> there = read(file);
-      if (there.isPresent() && !isLeft(there.get(), sign)) {
+      if (there.isPresent() && !isLeft(there.get(), isDead)) {
         return Optional.empty();
       }
       if (there.isPresent() && !mine.clear(there.get())) {
@@ -50,10 +60,10 @@ final class OwnerFile {
     return Optional.empty();
   }
 
-  private static boolean isLeft(String text, SignOfLife sign) {
+  private static boolean isLeft(String text, BooleanSupplier isDead) {
     Optional<RunProcess> here =
         LockOwner.of(text).map(LockOwner::process).filter(RunProcess::isHere);
-    return here.map(process -> !process.isAlive()).orElseGet(sign::isMissing);
+    return here.map(process -> !process.isAlive()).orElseGet(isDead::getAsBoolean);
   }
 
   private boolean create() throws IOException {

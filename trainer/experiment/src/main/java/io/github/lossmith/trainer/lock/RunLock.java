@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,20 @@ public final class RunLock implements AutoCloseable {
     return take(file, signs, SILENCE, LOOK);
   }
 
+  /**
+   * Takes the lock without waiting; empty if another process holds it. Where the owner file names a
+   * process of another machine, that counts as alive, however long it has been silent.
+   */
+  public static Optional<RunLock> takeAtOnce(Path file) throws IOException {
+    return take(file, () -> false);
+  }
+
   static Optional<RunLock> take(Path file, List<Path> signs, Duration silence, Duration look)
       throws IOException {
+    return take(file, new SignOfLife(watched(file, signs), silence, look)::isMissing);
+  }
+
+  private static Optional<RunLock> take(Path file, BooleanSupplier isDead) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     Optional<RunLock> taken = Optional.empty();
     try {
@@ -94,9 +107,7 @@ public final class RunLock implements AutoCloseable {
         Files.deleteIfExists(owner(file)); // left by a machine from which the folder was copied
         taken = Optional.of(new RunLock(channel, null));
       } else if (answer != Answer.HELD) {
-        taken =
-            OwnerFile.claim(owner(file), new SignOfLife(watched(file, signs), silence, look))
-                .map(claimed -> new RunLock(channel, claimed));
+        taken = OwnerFile.claim(owner(file), isDead).map(claimed -> new RunLock(channel, claimed));
       }
       return taken;
     } finally {

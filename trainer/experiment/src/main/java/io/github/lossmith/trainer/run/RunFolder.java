@@ -38,10 +38,28 @@ public final class RunFolder {
   private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private final Path folder;
+  private final boolean isSweep;
   private Map<Path, Known> known = new HashMap<>();
+  private List<Path> sweeps = List.of();
 
+  /** The runs of a folder; those of sweeps are not among them, see {@link #sweeps}. */
   public RunFolder(Path folder) {
+    this(folder, false);
+  }
+
+  private RunFolder(Path folder, boolean isSweep) {
     this.folder = folder;
+    this.isSweep = isSweep;
+  }
+
+  /** The runs of a planned sweep. */
+  public static RunFolder ofSweep(Path folder) {
+    return new RunFolder(folder, true);
+  }
+
+  /** The sweeps that the last scan has come across: in the folder, or it itself. */
+  public List<Path> sweeps() {
+    return sweeps;
   }
 
   public Path path() {
@@ -116,17 +134,35 @@ public final class RunFolder {
 
   private List<Path> candidates() throws IOException {
     List<Path> paths = new ArrayList<>();
+    List<Path> planned = new ArrayList<>();
+    sweeps = planned;
+    if (!isSweep && isPlanned(folder)) {
+      planned.add(folder);
+      return paths;
+    }
     if (new RunDirectory(folder).exists()) {
       paths.add(folder);
     }
     try {
       for (Path child : children(folder)) {
-        paths.addAll(Files.isRegularFile(child.resolve(GROUP)) ? members(child) : List.of(child));
+        if (!isSweep && isPlanned(child)) {
+          planned.add(child);
+        } else {
+          paths.addAll(isGroup(child) ? members(child) : List.of(child));
+        }
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
     return paths.size() <= MAX_RUNS ? paths : paths.subList(0, MAX_RUNS);
+  }
+
+  private static boolean isPlanned(Path path) {
+    return Files.isRegularFile(path.resolve(TASKS));
+  }
+
+  private boolean isGroup(Path path) {
+    return !isSweep && Files.isRegularFile(path.resolve(GROUP));
   }
 
   private static List<Path> children(Path parent) throws IOException {

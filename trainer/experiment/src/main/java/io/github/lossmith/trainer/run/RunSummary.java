@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param interruption why it is dead though its state says otherwise, when this was looked at
  * @param title what it is called where people read it, see {@link RunTitle}
  * @param group of a group, its runs
+ * @param sweep of a sweep, how far its runs are
  */
 public record RunSummary(
     RunDirectory directory,
     RunState state,
     Optional<Interruption> interruption,
     String title,
-    Optional<GroupMembers> group) {
+    Optional<GroupMembers> group,
+    Optional<SweepCounts> sweep) {
   /**
    * The runs of a group.
    *
@@ -39,7 +41,24 @@ public record RunSummary(
   /** A single run. */
   public RunSummary(
       RunDirectory directory, RunState state, Optional<Interruption> interruption, String title) {
-    this(directory, state, interruption, title, Optional.empty());
+    this(directory, state, interruption, title, Optional.empty(), Optional.empty());
+  }
+
+  /** A run, or a group of runs. */
+  public RunSummary(
+      RunDirectory directory,
+      RunState state,
+      Optional<Interruption> interruption,
+      String title,
+      Optional<GroupMembers> group) {
+    this(directory, state, interruption, title, group, Optional.empty());
+  }
+
+  /** A sweep; its state has the progress and the time of the whole. */
+  public static RunSummary ofSweep(
+      RunDirectory folder, RunState state, String title, SweepCounts counts) {
+    return new RunSummary(
+        folder, state, Optional.empty(), title, Optional.empty(), Optional.of(counts));
   }
 
   /** The directory's name. */

@@ -1,11 +1,13 @@
 package io.github.lossmith.trainer.sweep;
 
 import io.github.lossmith.trainer.run.DiskSilence;
+import io.github.lossmith.trainer.run.SweepCounts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far a sweep is.
@@ -22,6 +24,20 @@ public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
     DiskSilence silence = new DiskSilence(plan.folder());
     return new SweepStatus(
         plan, plan.tasks().stream().map(task -> TaskStatus.of(task, now, silence)).toList());
+  }
+
+  /** The same as a row of a list has it. */
+  public SweepCounts summary() {
+    Map<TaskState, Integer> counts = counts();
+    return new SweepCounts(
+        tasks.size(),
+        counts.getOrDefault(TaskState.WAITING, 0),
+        stopped(),
+        counts.getOrDefault(TaskState.RUNNING, 0),
+        counts.getOrDefault(TaskState.FINISHED, 0),
+        counts.getOrDefault(TaskState.FAILED, 0),
+        counts.getOrDefault(TaskState.DIVERGED, 0),
+        Optional.empty());
   }
 
   /** The number of tasks in each state. */

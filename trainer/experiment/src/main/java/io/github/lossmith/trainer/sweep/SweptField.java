@@ -56,6 +56,24 @@ public enum SweptField {
   }
 
   /**
+   * The field's value in an experiment.
+   *
+   * @param experiment the tree of its file
+   * @param loss whose value it is, where each loss has its own
+   */
+  public JsonNode get(JsonNode experiment, String loss) {
+    JsonNode place = experiment.path(section);
+    if (place.isArray()) {
+      for (JsonNode one : place) {
+        if (one.path("name").asText().equals(loss)) {
+          return one.path(key);
+        }
+      }
+    }
+    return place.path(key);
+  }
+
+  /**
    * Sets the field in an experiment.
    *
    * @param experiment the tree of its file; every loss of it is changed

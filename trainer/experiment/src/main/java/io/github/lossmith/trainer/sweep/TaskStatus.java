@@ -3,6 +3,7 @@ package io.github.lossmith.trainer.sweep;
 import io.github.lossmith.trainer.run.DiskSilence;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,16 @@ public record TaskStatus(SweepTask task, TaskState state, Optional<RunState> run
     Optional<RunState> run = read(task);
     TaskState state =
         run.filter(known -> !silence.isSilent(task.run(), known))
-            .map(known -> of(known, now))
+            .map(known -> of(known, known.interruption(now).isPresent()))
             .orElse(TaskState.WAITING);
     return new TaskStatus(task, state, run);
+  }
+
+  /** The state of a task whose run was looked at; empty where it has not begun. */
+  static TaskStatus of(SweepTask task, Optional<RunSummary> seen) {
+    Optional<RunState> run = seen.map(RunSummary::state);
+    boolean isDead = seen.flatMap(RunSummary::interruption).isPresent();
+    return new TaskStatus(task, run.map(known -> of(known, isDead)).orElse(TaskState.WAITING), run);
   }
 
   private static Optional<RunState> read(SweepTask task) {
@@ -35,14 +43,13 @@ public record TaskStatus(SweepTask task, TaskState state, Optional<RunState> run
     }
   }
 
-  private static TaskState of(RunState state, Instant now) {
+  private static TaskState of(RunState state, boolean isDead) {
     return switch (state.status()) {
       case FINISHED -> TaskState.FINISHED;
       case FAILED ->
           state.cause().equals(RunState.DIVERGED) ? TaskState.DIVERGED : TaskState.FAILED;
       case QUEUED, STOPPED -> TaskState.WAITING;
-      case PREPARING, TRAINING, EVALUATING ->
-          state.interruption(now).isPresent() ? TaskState.WAITING : TaskState.RUNNING;
+      case PREPARING, TRAINING, EVALUATING -> isDead ? TaskState.WAITING : TaskState.RUNNING;
     };
   }
 

@@ -11,6 +11,7 @@ import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.LossSettings;
+import io.github.lossmith.trainer.experiment.Schedule;
 import io.github.lossmith.trainer.group.GroupPreparation;
 import io.github.lossmith.trainer.group.RunGroup;
 import io.github.lossmith.trainer.metric.Interpolation;
@@ -199,6 +200,20 @@ class ComparisonTest {
     assertThat(comparison.map().losses().stream().map(ComparedLoss::name))
         .containsExactly("CE (slow)", "CE (fast)");
     assertThat(comparison.caveats("CE (fast)")).hasSize(1);
+  }
+
+  @Test
+  void settingsOfASweepAreNamedByTheirValues() throws IOException {
+    Files.writeString(folder.resolve("tasks.jsonl"), "");
+    for (int batch : new int[] {8, 16}) {
+      RunFixture.of(folder.resolve("000" + batch), 0, "CE")
+          .of(one -> one.withSchedule(new Schedule(400, batch, 0, one.schedule().evaluations(), 1)))
+          .write(0.5);
+    }
+    Comparison comparison = compared();
+    assertThat(comparison.map().losses().stream().map(ComparedLoss::name))
+        .containsExactly("CE (batch 16)", "CE (batch 8)");
+    assertThat(comparison.baseline()).isEqualTo("CE (batch 16)");
   }
 
   @Test

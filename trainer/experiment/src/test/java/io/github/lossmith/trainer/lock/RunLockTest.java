@@ -77,6 +77,13 @@ class RunLockTest {
   }
 
   @Test
+  void ownerElsewhereIsLeftAloneByWhoDoesNotWait() throws IOException {
+    Files.writeString(owner(), json(1, elsewhere()));
+    assertThat(OwnerFile.claim(owner(), () -> false)).isEmpty();
+    assertThat(OwnerFile.claim(owner(), () -> true)).isPresent();
+  }
+
+  @Test
   void silentOwnerElsewhereIsReplaced() throws IOException {
     Files.writeString(owner(), json(1, elsewhere()));
     Files.writeString(state(), "1");

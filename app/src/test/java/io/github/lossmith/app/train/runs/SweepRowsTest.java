@@ -1,0 +1,118 @@
+package io.github.lossmith.app.train.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunState;
+import io.github.lossmith.trainer.run.RunStatus;
+import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.sweep.SweepFile;
+import io.github.lossmith.trainer.sweep.SweepFolder;
+import io.github.lossmith.trainer.sweep.SweepPlanning;
+import io.github.lossmith.trainer.sweep.SweepTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A sweep as one row of the list, and what its buttons do. */
+class SweepRowsTest extends RunFixture {
+  private static final RunState TRAINED =
+      RunState.preparing(NOW).at("CE", 3, 3, 1).ended(RunStatus.FINISHED, "");
+  private final RunText words = new RunText(new Texts(() -> Locale.ENGLISH));
+
+  /** Two losses, two seeds. */
+  private List<SweepTask> plan(Path place) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("many.sweep.json"),
+            """
+            {"name": "many", "experiment": "quick",
+             "losses": [{"name": "CE", "design": "ce"}, {"name": "Maki", "design": "maki"}],
+             "grid": {"seed": "0-1", "iterations": 3}}
+            """);
+    return SweepFile.read(file)
+        .then(sweep -> SweepPlanning.plan(sweep, new SweepFolder(place)))
+        .orThrow()
+        .plan()
+        .tasks();
+  }
+
+  private RunSummary row() {
+    runs.refresh();
+    assertThat(runs.rows()).hasSize(1);
+    return runs.rows().get(0);
+  }
+
+  private String text(RunSummary row) {
+    return words.status(row, false, false) + ": " + words.detail(row, "");
+  }
+
+  @Test
+  void aPlannedSweepIsOneRowThatIsFollowed() throws IOException {
+    List<SweepTask> tasks = plan(folder.resolve("many"));
+    assertThat(row().title()).isEqualTo("many");
+    assertThat(text(row())).isEqualTo("planned: 0 of 4 runs finished, 4 waiting");
+    tasks.get(0).run().write(TRAINED);
+    tasks.get(1).run().write(RunState.preparing(NOW).at("Maki", 1, 3, 0.5));
+    assertThat(text(row())).startsWith("training: 1 of 4 runs finished, 1 running, 2 waiting");
+    assertThat(row().state().progress()).isEqualTo(1.5 / 4);
+    assertThat(row().isRunning()).isTrue();
+    tasks.get(1).run().write(dead());
+    tasks.get(2).run().write(RunState.preparing(NOW).failed(Problem.of(RunState.DIVERGED, "CE")));
+    tasks.get(3).run().write(RunState.preparing(NOW).ended(RunStatus.FAILED, "no memory"));
+    assertThat(text(row()))
+        .isEqualTo("waiting: 1 of 4 runs finished, 1 waiting, 1 failed, 1 diverged");
+    for (SweepTask task : tasks) {
+      task.run().write(TRAINED);
+    }
+    assertThat(text(row())).isEqualTo("finished: 4 of 4 runs finished");
+    assertThat(runs.runs()).isEmpty();
+  }
+
+  @Test
+  void theFolderOfASweepItselfIsOneRowAndItsRunsAreNotQueuedByTheWindow() throws IOException {
+    List<SweepTask> tasks = plan(folder.resolve("many"));
+    tasks.get(0).run().write(RunState.queued(NOW));
+    runs.choose(folder.resolve("many"));
+    assertThat(row().title()).isEqualTo("many");
+    assertThat(started).isEmpty();
+    RunDirectory inside = tasks.get(0).run();
+    assertThat(runs.find(inside)).map(RunSummary::title).contains(tasks.get(0).title());
+  }
+
+  @Test
+  void goingOnTrainsWhatIsLeftAndThenWhatFailed() throws IOException {
+    List<SweepTask> tasks = plan(folder.resolve("many"));
+    actions.resume(row());
+    assertThat(worked).containsExactly("many");
+    assertThat(sweeps.isStarting(row().directory())).isTrue();
+    actions.resume(row());
+    assertThat(worked).hasSize(1);
+    tasks.get(0).run().write(RunState.preparing(NOW).at("CE", 1, 3, 0.5));
+    assertThat(row().isRunning()).isTrue();
+    assertThat(sweeps.isStarting(row().directory())).isFalse();
+    for (SweepTask task : tasks) {
+      task.run().write(RunState.preparing(NOW).ended(RunStatus.FAILED, "no memory"));
+    }
+    assertThat(text(row())).isEqualTo("some failed: 0 of 4 runs finished, 4 failed");
+    actions.resume(row());
+    assertThat(worked).containsExactly("many", "many --failed");
+    assertThat(LaunchCommandLine.again(row()).orElseThrow()).contains(" sweep work ");
+  }
+
+  @Test
+  void aPlanOfAnotherVersionIsARowThatSaysSo() throws IOException {
+    plan(folder.resolve("many"));
+    Path file = new SweepFolder(folder.resolve("many")).file();
+    Files.writeString(file, Files.readString(file).replaceFirst("\"version\":1", "\"version\":9"));
+    assertThat(text(row())).startsWith("unreadable: ").contains("tasks.jsonl").contains("9");
+    assertThat(RunButtons.goesOn(row())).isFalse();
+    assertThat(runs.sweep(row().directory())).isEqualTo(Optional.empty());
+  }
+}

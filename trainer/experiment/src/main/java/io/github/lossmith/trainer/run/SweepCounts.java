@@ -1,0 +1,32 @@
+package io.github.lossmith.trainer.run;
+
+import io.github.lossmith.designer.problem.Problem;
+import java.util.Optional;
+
+/**
+ * How far the runs of a sweep are, for its row in a list.
+ *
+ * @param planned all of them; 0 where the plan cannot be read
+ * @param waiting not begun, or stopped with a checkpoint
+ * @param stopped of those that wait, the ones that have begun
+ * @param refusal why the plan cannot be read
+ */
+public record SweepCounts(
+    int planned,
+    int waiting,
+    int stopped,
+    int running,
+    int finished,
+    int failed,
+    int diverged,
+    Optional<Problem> refusal) {
+  /** Of a folder whose plan cannot be read. */
+  public static SweepCounts refused(Problem why) {
+    return new SweepCounts(0, 0, 0, 0, 0, 0, 0, Optional.of(why));
+  }
+
+  /** Whether no run has begun. */
+  public boolean isUntouched() {
+    return refusal.isEmpty() && waiting == planned && stopped == 0;
+  }
+}
