@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.design.editor.DrawingEditor;
+import io.github.lossmith.app.design.figure.CurveGrab;
 import io.github.lossmith.app.design.figure.FigureActions;
 import io.github.lossmith.app.design.figure.FigureMaker;
 import io.github.lossmith.app.design.figure.FigureToolbar;
@@ -54,11 +55,12 @@ public final class DesignController implements AutoCloseable {
     FigureChoice choice = context.choice();
     bindings.on(this::show, context.updater().designCurves(), context.designs().selectedDesign());
     bindings.on(this::show, choice.panels(), choice.across(), choice.upwards());
-    bindings.on(this::show, choice.highlight());
+    bindings.on(this::show, choice.highlight(), context.family().members());
     bindings.on(this::dress, context.services().dark());
     view.widthProperty().addListener(observed -> arrange());
     view.heightProperty().addListener(observed -> arrange());
     figureActions.showing("design", view);
+    CurveGrab.register(context, view);
     dress();
     show();
   }
@@ -71,7 +73,11 @@ public final class DesignController implements AutoCloseable {
   private void show() {
     List<DesignCurve> designCurves = context.updater().designCurves().get();
     Optional<Figure> made =
-        maker.figure(designCurves, context.choice(), context.designs().selectedDesign().get());
+        maker.figure(
+            designCurves,
+            context.choice(),
+            context.designs().selectedDesign().get(),
+            context.family().members().get());
     view.setFigure(made.map(this::arranged).orElse(null));
     FormListeners.show(empty, made.isEmpty());
   }

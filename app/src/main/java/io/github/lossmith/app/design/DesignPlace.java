@@ -17,6 +17,7 @@ import io.github.lossmith.app.design.model.DesignStyles;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.DesignsState;
 import io.github.lossmith.app.design.model.FigureChoice;
+import io.github.lossmith.app.design.model.LetterFamily;
 import io.github.lossmith.app.design.model.LetterMotion;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.design.workspace.WorkspaceAutosave;
@@ -56,7 +57,8 @@ public final class DesignPlace implements Place {
             files,
             styles,
             new FigureChoice(services.settings()),
-            new LetterMotion(designs, services.tasks(), services.settings()));
+            new LetterMotion(designs, services.tasks(), services.settings()),
+            new LetterFamily(designs, services.tasks(), services.settings()));
     actions = new DesignActions(context);
     figureActions = new FigureActions(context);
   }

@@ -31,6 +31,8 @@ class SettingsStoreTest {
                 .withWindow(new WindowBounds(1, 2, 1000, 700, true))
                 .withRuns(Path.of("/runs of mine"))
                 .withAxes(new Axes(List.of("loss"), "log", "symlog", true))
+                .withLetters(
+                    new LetterSettings(0.5, false, "gamma", Map.of("gamma", List.of(0.5, -3.0))))
                 .withRecent(Path.of("/a b/x.lossmith.json")));
     assertThat(new SettingsStore(folder.resolve("deep")).get()).isEqualTo(store.get());
   }
@@ -70,7 +72,9 @@ class SettingsStoreTest {
 
   @Test
   void foreignValuesGiveTheFirstOnes() throws IOException {
-    Files.writeString(folder.resolve("settings.json"), "{\"theme\": 3, \"window\": \"big\"}");
+    Files.writeString(
+        folder.resolve("settings.json"),
+        "{\"theme\": 3, \"window\": \"big\", \"letters\": {\"speed\": 7, \"families\": 3}}");
     assertThat(new SettingsStore(folder).get()).isEqualTo(Settings.first());
   }
 

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.design.editor;
 
+import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.DesignsModel;
 import io.github.lossmith.app.design.model.GreekLetters;
 import io.github.lossmith.app.design.model.LetterMotion;
@@ -35,23 +36,24 @@ final class ParameterRow extends VBox {
   private final TextField minimum = new TextField();
   private final TextField maximum = new TextField();
   private final PlayButton play;
+  private final FamilyControls family;
   private boolean showing;
 
-  ParameterRow(
-      String name, DesignsModel designs, LetterMotion motion, Texts texts, Notices notices) {
+  ParameterRow(String name, DesignContext context) {
     this.name = name;
-    this.designs = designs;
-    this.texts = texts;
-    this.notices = notices;
-    play = new PlayButton(name, slider, motion, texts);
+    designs = context.designs();
+    texts = context.services().texts();
+    notices = context.services().notices();
+    play = new PlayButton(name, slider, context.motion(), texts);
+    family = new FamilyControls(name, context.services(), this::parameter);
     getStyleClass().add("parameter");
     Label label = new Label(GreekLetters.of(name));
     label.getStyleClass().add("letter");
     label.setLabelFor(slider);
     if (label.getText().length() > LONGEST_BESIDE) {
-      getChildren().setAll(label, line("parameter-line", slider, value), range());
+      getChildren().setAll(label, line("parameter-line", slider, value), range(), family.values());
     } else {
-      getChildren().setAll(line("parameter-line", label, slider, value), range());
+      getChildren().setAll(line("parameter-line", label, slider, value), range(), family.values());
     }
     HBox.setHgrow(slider, Priority.ALWAYS);
     slider.setId("slider-" + name);
@@ -68,7 +70,7 @@ final class ParameterRow extends VBox {
   }
 
   private HBox range() {
-    return line("range-line", minimum, gap(), play, gap(), maximum);
+    return line("range-line", minimum, gap(), play, family.button(), gap(), maximum);
   }
 
   private static HBox gap() {
@@ -154,6 +156,11 @@ final class ParameterRow extends VBox {
   /** Shows which letter moves, if one does. */
   void showPlaying(String playing) {
     play.show(playing);
+  }
+
+  /** Shows whether its family is drawn. */
+  void showFamily() {
+    family.show();
   }
 
   void show(FormulaParameter parameter) {

@@ -5,16 +5,12 @@ import io.github.lossmith.app.design.model.LetterMotion;
 import io.github.lossmith.app.design.model.OpenDesign;
 import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Texts;
-import io.github.lossmith.app.screen.WordConverter;
-import io.github.lossmith.app.settings.LetterSettings;
-import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -42,6 +38,7 @@ public final class ParametersController implements AutoCloseable {
   @FXML private ComboBox<Double> speed;
   @FXML private ComboBox<Boolean> loop;
   private @Nullable PlayButton playProgress;
+  private @Nullable FamilyControls progressFamily;
 
   public ParametersController(DesignContext context) {
     this.context = context;
@@ -57,9 +54,17 @@ public final class ParametersController implements AutoCloseable {
     playProgress = playT;
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    progressRange.getChildren().addAll(2, List.of(playT, gap));
+    FamilyControls familyT =
+        new FamilyControls(
+            LetterMotion.PROGRESS,
+            context.services(),
+            () -> new FormulaParameter(context.designs().progress().get(), 0, 1));
+    progressFamily = familyT;
+    progressRange.getChildren().addAll(2, List.of(playT, familyT.button(), gap));
+    progressLine.getChildren().add(familyT.values());
     bindings.on(this::showPlaying, context.motion().playing());
-    choicesOfMotion();
+    bindings.on(this::showFamilies, context.services().settings().settings());
+    MotionChoices.fill(speed, loop, context.services());
     showProgress();
     show();
   }
@@ -68,26 +73,11 @@ public final class ParametersController implements AutoCloseable {
     return context.services().texts();
   }
 
-  private void choicesOfMotion() {
-    SettingsStore settings = context.services().settings();
-    speed.getItems().setAll(LetterSettings.SPEEDS);
-    speed.setConverter(
-        new WordConverter<>(one -> texts().text("app.motion.speed.times", texts().number(one, 2))));
-    speed.setValue(settings.get().letters().speed());
-    speed.setOnAction(event -> change(letters -> letters.withSpeed(speed.getValue())));
-    loop.getItems().setAll(true, false);
-    loop.setConverter(
-        new WordConverter<>(
-            turning -> texts().text(turning ? "app.motion.loop.back" : "app.motion.loop.again")));
-    loop.setValue(settings.get().letters().turning());
-    loop.setOnAction(event -> change(letters -> letters.withTurning(loop.getValue())));
-  }
-
-  private void change(UnaryOperator<LetterSettings> change) {
-    context
-        .services()
-        .settings()
-        .change(before -> before.withLetters(change.apply(before.letters())));
+  private void showFamilies() {
+    rows.values().forEach(ParameterRow::showFamily);
+    if (progressFamily != null) {
+      progressFamily.show();
+    }
   }
 
   private void showPlaying() {
@@ -126,9 +116,7 @@ public final class ParametersController implements AutoCloseable {
     rows.clear();
     List<Node> nodes = new ArrayList<>();
     for (String name : names) {
-      ParameterRow row =
-          new ParameterRow(
-              name, context.designs(), context.motion(), texts(), context.services().notices());
+      ParameterRow row = new ParameterRow(name, context);
       rows.put(name, row);
       nodes.add(row);
     }

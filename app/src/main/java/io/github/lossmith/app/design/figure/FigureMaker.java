@@ -3,7 +3,9 @@ package io.github.lossmith.app.design.figure;
 import io.github.lossmith.app.design.model.DesignCurve;
 import io.github.lossmith.app.design.model.DesignStyles;
 import io.github.lossmith.app.design.model.FigureChoice;
+import io.github.lossmith.app.design.model.GreekLetters;
 import io.github.lossmith.app.design.model.LegendNames;
+import io.github.lossmith.app.design.model.LetterFamily;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.plotting.article.LossPanels;
@@ -32,6 +34,8 @@ import java.util.stream.IntStream;
 public final class FigureMaker {
   private static final int POINTS = 500;
   private static final double EMPHASIS = 1.7;
+  private static final double THIN = 0.6;
+  private static final int DIGITS = 4;
   private static final double THRESHOLD = 0.1;
   private static final double ROOM = 1.5;
   private static final double DECADES = 1e-8;
@@ -51,10 +55,15 @@ public final class FigureMaker {
    * The figure, or nothing if no design has a curve.
    *
    * @param selectedDesign the id of the design whose curve is highlighted
+   * @param family its curves for other values of a letter, drawn thin behind all others
    */
   public Optional<Figure> figure(
-      List<DesignCurve> designCurves, FigureChoice choice, long selectedDesign) {
-    List<NamedLoss> losses = losses(designCurves, selectedDesign);
+      List<DesignCurve> designCurves,
+      FigureChoice choice,
+      long selectedDesign,
+      List<LetterFamily.Member> family) {
+    List<NamedLoss> losses = new ArrayList<>(ofFamily(family));
+    losses.addAll(losses(designCurves, selectedDesign));
     if (losses.isEmpty()) {
       return Optional.empty();
     }
@@ -67,6 +76,18 @@ public final class FigureMaker {
     return Optional.of(
         Figure.row(texts.text("app.figure.title"), panels)
             .withMore(texts.text("app.figure.more", "{0}")));
+  }
+
+  private List<NamedLoss> ofFamily(List<LetterFamily.Member> family) {
+    List<NamedLoss> losses = new ArrayList<>();
+    LineStyle.Dash[] dashes = LineStyle.Dash.values();
+    for (LetterFamily.Member one : family) {
+      String name = GreekLetters.of(one.letter()) + " = " + texts.number(one.value(), DIGITS);
+      LineStyle.Dash dash = dashes[losses.size() % dashes.length];
+      LineStyle thin = new LineStyle(ColourRole.MUTED, dash, THIN);
+      losses.add(new NamedLoss(RichText.plain(name), one.curve(), thin));
+    }
+    return losses;
   }
 
   /**

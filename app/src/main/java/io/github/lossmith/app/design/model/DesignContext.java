@@ -12,6 +12,7 @@ import io.github.lossmith.app.screen.AppServices;
  * @param styles of their curves
  * @param choice the choice of panels, axes and tools
  * @param motion plays letters
+ * @param family the curves of a letter's values
  */
 public record DesignContext(
     AppServices services,
@@ -20,4 +21,5 @@ public record DesignContext(
     DesignFiles files,
     DesignStyles styles,
     FigureChoice choice,
-    LetterMotion motion) {}
+    LetterMotion motion,
+    LetterFamily family) {}

@@ -89,6 +89,11 @@ public final class LetterMotion {
     return known ? chosen : parameters.keySet().stream().findFirst().orElse(otherwise);
   }
 
+  /** The letter that the user chose last, of whichever design; empty before the first time. */
+  public String used() {
+    return chosen;
+  }
+
   /** The user turns to a letter. */
   public void choose(String letter) {
     chosen = letter;
@@ -161,7 +166,7 @@ public final class LetterMotion {
     written = LetterSteps.rounded(position, range);
     moving = true;
     try {
-      set(letter, written);
+      put(letter, written);
     } finally {
       moving = false;
     }
@@ -181,11 +186,22 @@ public final class LetterMotion {
     }
   }
 
-  private void set(String letter, double value) {
+  /** Moves a letter as a part of a gesture, such as a drag. */
+  public void put(String letter, double value) {
     if (letter.equals(PROGRESS)) {
       designs.progress().set(value);
     } else {
       designs.gesture(STEP, design -> design.withParameter(letter, value));
+    }
+  }
+
+  /** Moves a letter by a key: one undo step until a pause. */
+  public void preview(String letter, double value) {
+    choose(letter);
+    if (letter.equals(PROGRESS)) {
+      designs.progress().set(value);
+    } else {
+      designs.preview(STEP, design -> design.withParameter(letter, value));
     }
   }
 
