@@ -107,7 +107,7 @@ public final class CandidateProposals {
               new CMAESOptimizer.Sigma(steps()),
               new CMAESOptimizer.PopulationSize(population));
     } catch (Drawn drawn) {
-      return replay.asked;
+      return List.copyOf(replay.asked);
     }
     return List.of();
   }

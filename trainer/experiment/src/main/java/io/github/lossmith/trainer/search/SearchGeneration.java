@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param number from 1
  */
 public record SearchGeneration(int number, List<SearchCandidate> candidates) {
+  private static final Comparator<SearchCandidate> ORDER =
+      Comparator.comparingDouble(SearchCandidate::worth);
+
   public SearchGeneration {
     candidates = List.copyOf(candidates);
   }
@@ -35,7 +38,4 @@ public record SearchGeneration(int number, List<SearchCandidate> candidates) {
         .filter(one -> one.score().isPresent())
         .reduce((a, b) -> ORDER.compare(b, a) > 0 ? b : a);
   }
-
-  private static final Comparator<SearchCandidate> ORDER =
-      Comparator.comparingDouble(SearchCandidate::worth);
 }
