@@ -6,12 +6,16 @@ import io.github.lossmith.app.command.probe.ImportCommand;
 import io.github.lossmith.app.command.probe.ProbeCommand;
 import io.github.lossmith.app.command.probe.RecorderCommand;
 import io.github.lossmith.app.command.sweep.SweepCommand;
+import io.github.lossmith.app.share.LinkText;
+import io.github.lossmith.app.share.SharedState;
 import io.github.lossmith.app.window.WindowLauncher;
 import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.problem.Problem;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +42,7 @@ public final class LossmithCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "DESIGN",
-      description = "design files, or files of probe.py, to open in the window")
+      description = "design files, files of probe.py, or lossmith: links to open in the window")
   private List<String> designs = List.of();
 
   /** Made by picocli, which fills in the fields. */
@@ -130,7 +134,15 @@ public final class LossmithCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (String design : designs) {
+    List<String> words = designs.stream().map(LossmithCommand::path).toList();
+    for (String design : words) {
+      if (LinkText.isLink(design)) {
+        Optional<Problem> refused = SharedState.read(design).failure();
+        if (refused.isPresent()) {
+          return StandardStreams.of(spec).refuse(refused.get());
+        }
+        continue;
+      }
       if (!isFile(design)) {
         throw new UnmatchedArgumentException(spec.commandLine(), List.of(design));
       }
@@ -139,6 +151,15 @@ public final class LossmithCommand implements Callable<Integer> {
         return StandardStreams.of(spec).refuse(unreadable.get());
       }
     }
-    return WindowLauncher.run(designs.stream().map(Path::of).toArray(Path[]::new));
+    return WindowLauncher.run(words.toArray(String[]::new));
+  }
+
+  /** Desktops name files by addresses where a program opens addresses too. */
+  private static String path(String word) {
+    try {
+      return word.startsWith("file:/") ? Path.of(URI.create(word)).toString() : word;
+    } catch (IllegalArgumentException | FileSystemNotFoundException foreign) {
+      return word;
+    }
   }
 }

@@ -72,6 +72,17 @@ public final class ImbalanceModel {
     return space;
   }
 
+  /** The space in which the balance is sought, to share it. */
+  public GradientSpace sought() {
+    return space.get();
+  }
+
+  /** Shows the examples of a link. */
+  public void show(Imbalance examples, GradientSpace sought) {
+    space.set(sought);
+    importExamples(examples);
+  }
+
   /** The number of the lesson's step in front; 0 before it begins. */
   IntegerProperty step() {
     return step;

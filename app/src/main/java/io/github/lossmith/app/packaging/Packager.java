@@ -188,12 +188,12 @@ public final class Packager {
         Name=Lossmith
         GenericName=Gradient engineering
         Comment=APPLICATION_DESCRIPTION
-        Exec=APPLICATION_LAUNCHER %F
+        Exec=APPLICATION_LAUNCHER %U
         Icon=APPLICATION_ICON
         Terminal=false
         Categories=Education;Science;
         StartupWMClass=io.github.lossmith.app.window.LossmithWindow
-        DESKTOP_MIMES
+        MimeType=application/x-lossmith-design;x-scheme-handler/lossmith;
         """);
     return folder;
   }

@@ -29,6 +29,24 @@ public final class PlaygroundPlace implements Place {
             });
   }
 
+  /** What the networks learn, to share it. */
+  public RaceSetup setup() {
+    return model.setup().get();
+  }
+
+  /** Begins to learn something else. */
+  public void open(RaceSetup shared) {
+    model.change(
+        now ->
+            new RaceSetup(
+                shared.recipe(),
+                shared.own(),
+                shared.layout(),
+                shared.learningRate(),
+                shared.seed(),
+                now.begun() + 1));
+  }
+
   @Override
   public String name() {
     return NAME;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param seed of the points, the first weights and the batches
  * @param begun counts how often it was begun anew
  */
-record RaceSetup(
+public record RaceSetup(
     PointRecipe recipe,
     Optional<PointSet> own,
     NetworkLayout layout,

@@ -32,6 +32,9 @@ public interface Dialogs {
   /** A text with a title and a button to copy it. */
   void read(String titleKey, String text);
 
+  /** A link, its QR code and a button to copy it. */
+  void link(String link);
+
   /** A file to open. */
   Optional<Path> open(FileKind kind);
 

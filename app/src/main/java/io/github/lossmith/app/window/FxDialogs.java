@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
@@ -138,14 +137,34 @@ final class FxDialogs implements Dialogs {
     dialog.getDialogPane().getStyleClass().add("reading");
     dialog.getDialogPane().getButtonTypes().setAll(copy, close);
     ((Button) dialog.getDialogPane().lookupButton(close)).setDefaultButton(true);
-    Node button = dialog.getDialogPane().lookupButton(copy);
-    button.addEventFilter(
-        ActionEvent.ACTION,
-        event -> {
-          Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-          event.consume();
-        });
+    copies(dialog, copy, text);
     dialog.showAndWait();
+  }
+
+  @Override
+  public void link(String link) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dress(dialog, "app.share.title");
+    ButtonType copy = new ButtonType(texts.text("app.dialog.copy"), ButtonData.OTHER);
+    ButtonType close = new ButtonType(texts.text("app.dialog.ok"), ButtonData.CANCEL_CLOSE);
+    dialog.getDialogPane().setContent(new LinkCard(link, texts));
+    dialog.getDialogPane().getButtonTypes().setAll(copy, close);
+    copies(dialog, copy, link);
+    ((Button) dialog.getDialogPane().lookupButton(copy)).setDefaultButton(true);
+    dialog.showAndWait();
+  }
+
+  /** The button copies and leaves the dialog open. */
+  private static void copies(Dialog<?> dialog, ButtonType copy, String text) {
+    dialog
+        .getDialogPane()
+        .lookupButton(copy)
+        .addEventFilter(
+            ActionEvent.ACTION,
+            event -> {
+              Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+              event.consume();
+            });
   }
 
   private ButtonType accept() {

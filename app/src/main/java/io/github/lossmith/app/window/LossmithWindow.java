@@ -55,7 +55,7 @@ public final class LossmithWindow extends Application {
             themes.dark());
     List<Place> places = PlaceList.all(services);
     new MainStage(stage, services, places, themes).open();
-    getParameters().getUnnamed().forEach(file -> PlaceList.open(places, services, Path.of(file)));
+    getParameters().getUnnamed().forEach(word -> PlaceList.open(places, services, word));
     tellLauncher();
     tasks.later(AFTER_START, () -> tasks.background(directories::sweep));
     if (Boolean.getBoolean("lossmith.timing")) {

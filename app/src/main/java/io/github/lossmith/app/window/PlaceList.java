@@ -6,9 +6,12 @@ import io.github.lossmith.app.imbalance.ImbalancePlace;
 import io.github.lossmith.app.playground.PlaygroundPlace;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
+import io.github.lossmith.app.share.LinkText;
+import io.github.lossmith.app.share.StateSharing;
 import io.github.lossmith.app.train.TrainPlace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The places of the window, in the order of their buttons. */
 final class PlaceList {
@@ -25,6 +28,34 @@ final class PlaceList {
         new TrainPlace(services, link),
         new PlaygroundPlace(design.context()),
         new HelpPlace(services, link::open));
+  }
+
+  /** What makes and opens links of these places; none where one of them is missing. */
+  static Optional<StateSharing> sharing(List<Place> places) {
+    return first(places, DesignPlace.class)
+        .flatMap(
+            design ->
+                first(places, ImbalancePlace.class)
+                    .flatMap(
+                        imbalance ->
+                            first(places, PlaygroundPlace.class)
+                                .map(
+                                    playground ->
+                                        new StateSharing(
+                                            design.context(), imbalance, playground))));
+  }
+
+  private static <P> Optional<P> first(List<Place> places, Class<P> type) {
+    return places.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Opens what the program was started with: a link, or a file. */
+  static void open(List<Place> places, AppServices services, String word) {
+    if (LinkText.isLink(word)) {
+      sharing(places).ifPresent(sharing -> sharing.open(word));
+    } else {
+      open(places, services, Path.of(word));
+    }
   }
 
   /** Passes a file that the program was started with to the place that opens such files. */

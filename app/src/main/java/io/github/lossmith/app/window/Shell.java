@@ -9,6 +9,7 @@ import io.github.lossmith.app.screen.MenuEntry.Line;
 import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.app.settings.WindowTheme;
+import io.github.lossmith.app.share.StateSharing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +30,14 @@ final class Shell {
   private final ObjectProperty<Place> front;
   private final TextSizeMenu textSize;
   private final Optional<HelpPlace> help;
+  private final Optional<StateSharing> sharing;
 
   Shell(AppServices services, List<Place> places, Runnable quit) {
     this.services = services;
     this.places = List.copyOf(places);
     this.quit = quit;
     textSize = new TextSizeMenu(services);
+    sharing = PlaceList.sharing(places);
     help =
         places.stream().filter(HelpPlace.class::isInstance).map(HelpPlace.class::cast).findFirst();
     help.ifPresent(place -> place.listKeysOf(this::menus));
@@ -53,6 +56,11 @@ final class Shell {
 
   ObjectProperty<Place> front() {
     return front;
+  }
+
+  /** Shows a link of what is in front, where that is possible. */
+  Optional<UserAction> share() {
+    return sharing.map(StateSharing::show);
   }
 
   private Place named(String name) {
@@ -88,6 +96,7 @@ final class Shell {
   /** The first menu ends with Quit. */
   private Group ending(Group first) {
     List<MenuEntry> entries = new ArrayList<>(first.entries());
+    sharing.ifPresent(links -> entries.add(links.menu()));
     if (!entries.isEmpty()) {
       entries.add(new Line());
     }

@@ -14,11 +14,14 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -47,6 +50,7 @@ public final class ShellController implements AutoCloseable {
   private void initialize() {
     shell.menus().forEach(group -> menus.getMenus().add(services.controls().menu(group)));
     shell.places().forEach(place -> rail.getChildren().add(button(place)));
+    shell.share().ifPresent(this::offer);
     shell.front().addListener(onFront);
     show(shell.front().get());
     services.notices().last().addListener(onNotice);
@@ -65,6 +69,20 @@ public final class ShellController implements AutoCloseable {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event -> press(button, action));
     return button;
+  }
+
+  /** The button below those of the places, at the lower end. */
+  private void offer(UserAction share) {
+    Region space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    Button button = new Button(services.texts().text("app.share.button"));
+    button.setId("share");
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setGraphic(Controls.icon(share.icon()));
+    HoverHint.say(button, services.controls().hint(share.key(), share.keys().orElse(null)));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> share.perform());
+    rail.getChildren().addAll(space, button);
   }
 
   /** Pressing the button of the place in front again has no effect. */

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.share.LinkText;
 import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +20,11 @@ public final class WindowLauncher {
   /**
    * Opens the window and returns when it is closed; a failure to open it is reported on stderr.
    *
-   * @param designs files to open in it
+   * @param words files and links to open in it
    * @return the exit code: 0, or 1 if the window could not be opened
    */
-  public static int run(Path... designs) {
-    Optional<Problem> problem = open(List.of(designs));
+  public static int run(String... words) {
+    Optional<Problem> problem = open(List.of(words));
     problem.ifPresent(refused -> System.err.println("lossmith: " + refused.message()));
     return problem.isPresent() ? 1 : 0;
   }
@@ -31,10 +32,10 @@ public final class WindowLauncher {
   /**
    * Opens the window and returns when it is closed.
    *
-   * @param designs files to open in it
+   * @param words files and links to open in it
    * @return the problem, where this machine has no screen to open it on
    */
-  private static Optional<Problem> open(List<Path> designs) {
+  private static Optional<Problem> open(List<String> words) {
     if (needsDisplay() && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       return Optional.of(Problem.of("app.window.no-display"));
     }
@@ -42,14 +43,17 @@ public final class WindowLauncher {
     StartupPreload.begin();
     try {
       Application.launch(
-          LossmithWindow.class,
-          designs.stream().map(file -> file.toAbsolutePath().toString()).toArray(String[]::new));
+          LossmithWindow.class, words.stream().map(WindowLauncher::whole).toArray(String[]::new));
       return Optional.empty();
     } catch (UnsupportedOperationException | LinkageError refused) {
       return Optional.of(refused(refused));
     } catch (RuntimeException failed) {
       return Optional.of(refused(deepest(failed)));
     }
+  }
+
+  private static String whole(String word) {
+    return LinkText.isLink(word) ? word.strip() : Path.of(word).toAbsolutePath().toString();
   }
 
   /** JavaFX warns at every start that the class path is not supported, although it works. */

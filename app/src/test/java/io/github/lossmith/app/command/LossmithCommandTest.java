@@ -101,6 +101,15 @@ class LossmithCommandTest {
   }
 
   @Test
+  void aBrokenLinkIsRefusedBeforeTheWindow() {
+    for (String link : new String[] {"lossmith:", "lossmith:1/AAAA", "lossmith:2/AAAA"}) {
+      Run run = Run.of(link);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("lossmith: ").hasLineCount(1);
+    }
+  }
+
+  @Test
   void memoryThatRanOutIsOneLine() {
     for (Error tooLarge :
         new Error[] {new OutOfMemoryError("Java heap space"), new StackOverflowError()}) {

@@ -47,6 +47,11 @@ public final class ScriptedDialogs implements Dialogs {
   }
 
   @Override
+  public void link(String link) {
+    read.add(link);
+  }
+
+  @Override
   public Optional<Path> open(FileKind kind) {
     return Optional.ofNullable(files.poll());
   }
