@@ -74,6 +74,17 @@ def focal_star(p, gamma, beta):
     return log(1 + exp(-(gamma * logit(p) + beta))) / gamma  # -log sigmoid(gamma z + beta) / gamma
 
 
+def label_smoothing(p, epsilon, K):
+    """CE to the mixed target, where the classes beside the true one are equally probable, less its least value."""
+    own = 1 - epsilon + epsilon / K
+    others = (K - 1) * epsilon / K
+
+    def ce(q):
+        return -own * log(q) - others * log((1 - q) / (K - 1))
+
+    return ce(p) - ce(own)
+
+
 def beta_score(x, alpha, beta):
     """The integral of t·t^(alpha-1)·(1-t)^(beta-1) from 0 to x, Buja's partial loss of y = 0 at q = x."""
     return betainc(alpha + 1, beta, 0, x)
@@ -103,6 +114,8 @@ LOSSES = {
     "exponential": (lambda p: sqrt((1 - p) / p), [{}]),
     "brier": (lambda p: (1 - p) ** 2, [{}]),
     "spherical": (lambda p: 1 - p / sqrt(p**2 + (1 - p) ** 2), [{}]),
+    "label-smoothing": (label_smoothing, [dict(epsilon=".1", K=2), dict(epsilon=".1", K=1000), dict(epsilon=".4", K=7)]),
+    "least-squares": (lambda p, m: (m - logit(p)) ** 2, [dict(m=1), dict(m=".3")]),
     "alpha-ce object": (lambda p, alpha: -alpha * log(p), [dict(alpha=".25"), dict(alpha=".9")]),
     "alpha-ce background": (lambda p, alpha: -(1 - alpha) * log(p), [dict(alpha=".25"), dict(alpha=".9")]),
     "alpha-focal object": (lambda p, alpha, gamma: alpha * focal(p, gamma), [dict(alpha=".25", gamma=2), dict(alpha=".6", gamma=".7")]),

@@ -58,7 +58,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   private Outcome<String> text(ChosenLoss loss, List<TargetSide> sides) {
     Outcome<List<String>> reports =
-        Outcome.each(sides, one -> loss.side(one).coefficient().map(g -> text(loss.side(one), g)));
+        Outcome.each(sides, one -> loss.side(one).coefficient().map(g -> text(loss, one, g)));
     return reports.map(texts -> texts.size() == 1 ? texts.get(0) : joined(sides, texts));
   }
 
@@ -74,10 +74,11 @@ public final class InspectCommand implements Callable<Integer> {
     return json ? ReportJson.text(name) + ": " + text.strip() : name + "\n" + text;
   }
 
-  private String text(ChosenLoss loss, ScaleCoefficient g) {
+  private String text(ChosenLoss whole, TargetSide one, ScaleCoefficient g) {
+    ChosenLoss loss = whole.side(one);
     Outcome<LossCurve> curve = LossCurve.of(g);
     curve.toOptional().filter(LossCurve::isUncertain).ifPresent(c -> sayUncertain());
-    PropertyReport report = PropertyReport.of(g, curve);
+    PropertyReport report = PropertyReport.of(g, curve).within(whole.design(), whole.progress());
     return json ? ReportJson.of(report) : human(report) + closed(loss, curve);
   }
 

@@ -13,6 +13,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Integrates a scale coefficient dL/dp to the loss L(p), with L(1) = 0.",
+      "Integrates a scale coefficient dL/dp to the loss L(p), with L(1) = 0; where L is infinite at"
+          + " p = 1, L = 0 is at its minimum.",
       "logit_gradient is the sigmoid's, p(1-p)·dL/dp; error_bound is not less than the error of L."
     })
 public final class IntegrateCommand implements Callable<Integer> {
@@ -90,12 +92,24 @@ public final class IntegrateCommand implements Callable<Integer> {
         .mapToDouble(i -> i / (double) LOOKS)
         .filter(p -> curve.coefficient(p) > 0)
         .findFirst()
-        .ifPresent(
-            p -> console.say(Problem.of("app.integrate.positive", NumberText.number(p)).message()));
+        .ifPresent(p -> console.say(positive(curve, p).message()));
     if (curve.isUncertain()) {
       console.say(Problem.of("app.integrate.uncertain").message());
     }
     return curve;
+  }
+
+  /** Where dL/dp is positive: above a minimum, or just at p. */
+  private static Problem positive(LossCurve curve, double p) {
+    OptionalDouble least = curve.minimum();
+    if (least.isEmpty()) {
+      return Problem.of("app.integrate.positive", NumberText.number(p));
+    }
+    String place = NumberText.rounded(least.getAsDouble());
+    return curve.zeroInside().isPresent()
+        ? Problem.of("app.integrate.zeroInside", place)
+        : Problem.of(
+            "app.integrate.minimum", place, NumberText.rounded(curve.loss(least.getAsDouble())));
   }
 
   private Outcome<String> table(ChosenLoss loss, LossCurve curve, List<TypedProbability> places) {

@@ -88,7 +88,7 @@ final class ReportLosses {
       page.quiet(design.citation());
     }
     for (TargetSide side : design.sides()) {
-      design.side(side).coefficient().toOptional().ifPresent(g -> checks(prefix(design, side), g));
+      design.side(side).coefficient().toOptional().ifPresent(g -> checks(design, side, g));
     }
     if (!design.note().isBlank()) {
       page.quiet(design.note());
@@ -109,8 +109,10 @@ final class ReportLosses {
             drawn -> "dL/dp " + text("drawing"));
   }
 
-  private void checks(String prefix, ScaleCoefficient coefficient) {
-    PropertyReport report = PropertyReport.of(coefficient, LossCurve.of(coefficient));
+  private void checks(Design design, TargetSide side, ScaleCoefficient coefficient) {
+    String prefix = prefix(design, side);
+    PropertyReport report =
+        PropertyReport.of(coefficient, LossCurve.of(coefficient)).within(design, 1);
     List<String> lines =
         new ArrayList<>(
             report.findings().stream()

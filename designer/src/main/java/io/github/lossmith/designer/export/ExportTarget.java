@@ -58,7 +58,7 @@ public enum ExportTarget {
    * The design written for this target, both its sides; a problem where it cannot be integrated.
    */
   public Outcome<String> text(Design design) {
-    return Outcome.each(design.sides(), side -> ExportedLoss.of(design.side(side)))
+    return Outcome.each(design.sides(), side -> ExportedLoss.of(design, side))
         .map(sides -> text(design, sides));
   }
 

@@ -4,6 +4,7 @@ import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.design.CoefficientSource;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
+import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param citation whom to cite, possibly empty
  * @param typeset the loss in LaTeX, possibly empty
  * @param checks what kind of loss it is, a line each
+ * @param report the same as findings
  */
 record ExportedLoss(
     String name,
@@ -42,7 +44,8 @@ record ExportedLoss(
     OptionalDouble mining,
     String citation,
     String typeset,
-    List<String> checks) {
+    List<String> checks,
+    PropertyReport report) {
   ExportedLoss {
     parameters = new TreeMap<>(parameters);
     checks = List.copyOf(checks);
@@ -81,10 +84,27 @@ record ExportedLoss(
 
   /** A design with its loss integrated; a schedule is taken at its end, t = 1. */
   static Outcome<ExportedLoss> of(Design design) {
-    return design.coefficient().then(LossCurve::of).map(curve -> of(design, curve));
+    return of(design, TargetSide.OBJECT);
   }
 
-  private static ExportedLoss of(Design design, LossCurve curve) {
+  /** One side of a design; its checks say of both together whether they are proper. */
+  static Outcome<ExportedLoss> of(Design whole, TargetSide side) {
+    Design design = whole.side(side);
+    return design
+        .coefficient()
+        .then(LossCurve::of)
+        .map(curve -> of(design, curve, report(curve).within(whole, 1)))
+        .then(ExportedLoss::unlessMoving);
+  }
+
+  /** Refuses a minimum inside (0, 1), where L = 0, that moves with the training. */
+  private static Outcome<ExportedLoss> unlessMoving(ExportedLoss loss) {
+    return loss.kind() == Kind.QUADRATURE && loss.curve().zeroInside().isPresent()
+        ? Outcome.bad("designer.export.movingMinimum", loss.name())
+        : Outcome.ok(loss);
+  }
+
+  private static ExportedLoss of(Design design, LossCurve curve, PropertyReport report) {
     Optional<Formula> formula = design.formula().toOptional();
     SortedMap<String, Double> values = new TreeMap<>();
     formula.ifPresent(
@@ -104,7 +124,8 @@ record ExportedLoss(
         mined(design.mining()),
         design.citation(),
         design.closedForm(),
-        checks(curve));
+        checks(report),
+        report);
   }
 
   /** A ratio of 0 means no mining. */
@@ -112,8 +133,12 @@ record ExportedLoss(
     return ratio.isPresent() && ratio.getAsDouble() > 0 ? ratio : OptionalDouble.empty();
   }
 
-  private static List<String> checks(LossCurve curve) {
-    return PropertyReport.of(curve.source(), Outcome.ok(curve)).findings().stream()
+  private static PropertyReport report(LossCurve curve) {
+    return PropertyReport.of(curve.source(), Outcome.ok(curve));
+  }
+
+  private static List<String> checks(PropertyReport report) {
+    return report.findings().stream()
         .map(finding -> mark(finding.verdict()) + finding.text(Locale.ENGLISH))
         .toList();
   }

@@ -11,9 +11,7 @@ import io.github.lossmith.designer.export.code.LogSpace;
 import io.github.lossmith.designer.export.code.NumberLiterals;
 import io.github.lossmith.designer.export.code.PoleCancellation;
 import io.github.lossmith.designer.formula.Formula;
-import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.property.PropertyFinding;
-import io.github.lossmith.designer.property.PropertyReport;
 import io.github.lossmith.resources.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,9 +112,7 @@ final class HtmlExport {
     ObjectNode about = JSON.objectNode();
     about.put("formula", side.formula().map(f -> LossSummary.oneLine(f.text())).orElse(""));
     ArrayNode findings = about.putArray("findings");
-    PropertyReport.of(side.curve().source(), Outcome.ok(side.curve())).findings().stream()
-        .map(HtmlExport::finding)
-        .forEach(findings::add);
+    side.report().findings().stream().map(HtmlExport::finding).forEach(findings::add);
     return about;
   }
 

@@ -59,6 +59,7 @@ final class JavaExport {
     SIDES.forEach((place, text) -> places.put(place, isTwoSided() ? text : ""));
     places.put("declared", each(", double %s"));
     places.put("values", each(", %s"));
+    places.put("constant", constant());
     places.put("package", "");
     places.put("title", html(LossSummary.title(loss)));
     places.put(
@@ -70,6 +71,12 @@ final class JavaExport {
     places.put("constants", isTwoSided() ? "" : sides.get(0).constants());
     places.put("functions", isTwoSided() ? both() : sides.get(0).functions());
     return Template.fill("loss.java", places);
+  }
+
+  /** Where L is 0: at p = 1, unless it is infinite there. */
+  private String constant() {
+    boolean inside = losses.stream().anyMatch(loss -> loss.curve().zeroInside().isPresent());
+    return inside ? "; see above where it is 0" : "; L(1) = 0";
   }
 
   private boolean isTwoSided() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -65,11 +66,22 @@ final class LatexExport {
   private static String defined(ExportedLoss loss, String index) {
     return """
     g%1$s(p) &= %2$s, \\\\
-    L%1$s(p) &= -\\int_p^1 g%1$s(q)\\,\\mathrm{d}q%3$s\
+    L%1$s(p) &= -\\int_p^{%4$s} g%1$s(q)\\,\\mathrm{d}q%3$s\
     """
-        .formatted(index, coefficient(loss), typeset(loss))
+        .formatted(index, coefficient(loss), typeset(loss), zero(loss.curve()))
         .indent(2)
         .stripTrailing();
+  }
+
+  /** The p where L is 0. */
+  private static String zero(LossCurve curve) {
+    OptionalDouble inside = curve.zeroInside();
+    return inside.isEmpty() ? "1" : shortNumber(inside.getAsDouble());
+  }
+
+  /** Twelve significant digits at most. */
+  static String shortNumber(double value) {
+    return new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toPlainString();
   }
 
   private static void panels(List<LossCurve> curves, Map<String, String> places) {

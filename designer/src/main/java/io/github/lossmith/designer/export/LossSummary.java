@@ -4,6 +4,7 @@ import io.github.lossmith.designer.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,10 @@ final class LossSummary {
   private static List<String> about(List<ExportedLoss> sides, List<String> defaults) {
     ExportedLoss loss = sides.get(0);
     List<String> lines = new ArrayList<>();
-    lines.add("p is the probability that the model gives to the true class; L(1) = 0.");
+    boolean inside = sides.stream().anyMatch(side -> side.curve().zeroInside().isPresent());
+    lines.add(
+        "p is the probability that the model gives to the true class"
+            + (inside ? "." : "; L(1) = 0."));
     Map<String, Double> parameters = new TreeMap<>();
     for (int side = 0; side < sides.size(); side++) {
       coefficient(sides.get(side), heading(sides, side), lines);
@@ -75,6 +79,18 @@ final class LossSummary {
     lines.add(heading.isEmpty() ? "" : heading.strip() + ":");
     lines.add("coefficient  g(p) = " + loss.formula().map(Formula::text).orElse("a drawing"));
     lines.add("loss         L(p) = " + lossText(loss));
+    lines.addAll(constant(loss));
+  }
+
+  /** Where L is 0, if it cannot be at p = 1. */
+  private static List<String> constant(ExportedLoss loss) {
+    OptionalDouble zero = loss.curve().zeroInside();
+    return zero.isEmpty()
+        ? List.of()
+        : List.of(
+            "constant     L is infinite at p = 1; its minimum is L("
+                + LatexExport.shortNumber(zero.getAsDouble())
+                + ") = 0");
   }
 
   private static void checks(ExportedLoss loss, String heading, List<String> lines) {
@@ -106,7 +122,10 @@ final class LossSummary {
     return switch (loss.kind()) {
       case CLOSED -> loss.closedForm().orElseThrow().text();
       case QUADRATURE -> "the integral of g, by quadrature";
-      case TABLE -> "the integral of g, from a table (relative error about 1e-8)";
+      case TABLE ->
+          loss.curve().zeroInside().isPresent()
+              ? "the integral of g, from a table (error about 1e-8 of 1 + L)"
+              : "the integral of g, from a table (relative error about 1e-8)";
       case DRAWING -> "the exact integral of the drawing";
     };
   }

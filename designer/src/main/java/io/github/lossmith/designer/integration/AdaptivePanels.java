@@ -81,6 +81,7 @@ final class AdaptivePanels {
   private final List<IntegrationPanel> panels = new ArrayList<>();
   private final List<Double> before = new ArrayList<>();
   private final List<Double> bounds = new ArrayList<>();
+  private final List<Double> jumps = new ArrayList<>();
   private final List<Double> noises = new ArrayList<>();
   private double loss;
   private double bound;
@@ -201,7 +202,8 @@ final class AdaptivePanels {
     if (panel.error() > UNRESOLVED * panel.largest()) {
       Singularity.refusePole(integrand, panel.middle(), panel.width());
     }
-    bound += atJump(panel);
+    jumps.add(atJump(panel));
+    bound += jumps.get(jumps.size() - 1);
     panels.add(panel);
     before.add(loss);
     bounds.add(bound);
@@ -248,6 +250,53 @@ final class AdaptivePanels {
     int i = index(s);
     IntegrationPanel panel = panels.get(i);
     return bounds.get(i) + panelBound(i) + Math.ulp(s) * panel.largest();
+  }
+
+  /** Makes L 0 at s, and sums what the panels hold from there on, so that no digits cancel. */
+  void countFrom(double s) {
+    int i = index(s);
+    count(i, -panels.get(i).integral(s), Math.ulp(s) * panels.get(i).largest());
+  }
+
+  /** Makes L another number at the first edge. */
+  void beginAt(double value, double boundThere) {
+    count(0, value, boundThere);
+  }
+
+  /** Makes L another number at the last edge. */
+  void endAt(double value, double boundThere) {
+    int last = panels.size() - 1;
+    count(last, value - whole(last), boundThere + panelBound(last));
+  }
+
+  private void count(int from, double value, double boundThere) {
+    before.set(from, value);
+    bounds.set(from, boundThere);
+    for (int i = from + 1; i < panels.size(); i++) {
+      before.set(i, before.get(i - 1) + whole(i - 1));
+      bounds.set(i, bounds.get(i - 1) + panelBound(i - 1) + jumps.get(i));
+    }
+    for (int i = from - 1; i >= 0; i--) {
+      before.set(i, before.get(i + 1) - whole(i));
+      bounds.set(i, bounds.get(i + 1) + panelBound(i) + jumps.get(i + 1));
+    }
+    int last = panels.size() - 1;
+    loss = before.get(last) + whole(last);
+    bound = bounds.get(last) + panelBound(last);
+  }
+
+  private double whole(int i) {
+    return panels.get(i).integral(panels.get(i).end());
+  }
+
+  /** L at the first edge. */
+  double first() {
+    return before.get(0);
+  }
+
+  /** The error bound at the first edge. */
+  double firstBound() {
+    return bounds.get(0);
   }
 
   private int index(double s) {

@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * wider than p/1024, (1-p)/1024 or u/1024, where the table is a cubic across it; the neighbourhood
  * of a zero inside (0, 1), where the error is small against the values around; and results that are
  * no normal floats. Results beyond the range of floats are infinite, as g(p) = -1/p is for p &lt;
- * 3e-39: trainers do better with p·g(p).
+ * 3e-39: trainers do better with p·g(p). Where L is infinite at p = 1, L and p·g(p) are there as at
+ * 1 - p = 2^-44.
  *
  * <p>Immutable and thread-safe.
  */
@@ -27,6 +28,15 @@ public final class CoefficientTable {
   /** e^-1024 is less than any double. */
   private static final int LARGEST_U = 10;
 
+  /**
+   * u = -log p that stands for p = 1 where L is infinite there, so that a training meets finite
+   * numbers: the panels of the integral begin here.
+   */
+  private static final double AT_ONE = OneEndIntegral.BEGIN;
+
+  /** Of p·g(p), which such a pole lets exceed every float; a cubic through this stays finite. */
+  private static final double LARGEST_POLE = 0x1p120;
+
   private static final float U_END = 1 << LARGEST_U;
 
   private final boolean pole;
@@ -37,6 +47,8 @@ public final class CoefficientTable {
   private final OctaveTable weightedByU;
   private final OctaveTable lossByU;
   private final float coefficientAtOne;
+  private final float weightedAtOne;
+  private final float lossAtOne;
 
   private CoefficientTable(LossCurve curve) {
     pole = spread(curve::coefficient) > spread(curve::weighted);
@@ -44,9 +56,16 @@ public final class CoefficientTable {
     coefficientByX = new OctaveTable(x -> curve.coefficient(1 - x), SMALLEST_X, -1);
     lossByP = new OctaveTable(curve::loss, SMALLEST_P, -1);
     lossByX = new OctaveTable(x -> curve.loss(1 - x), SMALLEST_X, -1);
-    weightedByU = new OctaveTable(curve::weightedAt, SMALLEST_U, LARGEST_U);
+    boolean infinite = curve.zeroInside().isPresent();
+    weightedByU =
+        new OctaveTable(
+            infinite ? u -> Math.min(curve.weightedAt(u), LARGEST_POLE) : curve::weightedAt,
+            SMALLEST_U,
+            LARGEST_U);
     lossByU = new OctaveTable(curve::lossAt, SMALLEST_U, LARGEST_U);
     coefficientAtOne = (float) curve.coefficient(1);
+    weightedAtOne = infinite ? (float) curve.weightedAt(AT_ONE) : coefficientAtOne;
+    lossAtOne = infinite ? (float) curve.lossAt(AT_ONE) : 0;
   }
 
   /** How far apart the sizes of values for small and for middling p are; 0 to infinity. */
@@ -108,7 +127,7 @@ public final class CoefficientTable {
   /** L(p), as {@link #loss(float[], float[])}. */
   public float loss(float p) {
     if (p >= 0.5f) {
-      return p < 1 ? lossByX.at(1 - p) : 0;
+      return p < 1 ? lossByX.at(1 - p) : lossAtOne;
     }
     if (p >= Float.MIN_NORMAL) {
       return lossByP.at(p);
@@ -123,7 +142,7 @@ public final class CoefficientTable {
    * @param u at least 0; smaller values count as 0, greater ones as 1024; NaN stays NaN
    */
   public float weightedAt(float u) {
-    return u > 0 ? at(weightedByU, u) : orNaN(u, coefficientAtOne);
+    return u > 0 ? at(weightedByU, u) : orNaN(u, weightedAtOne);
   }
 
   /**
@@ -132,7 +151,7 @@ public final class CoefficientTable {
    * @param u at least 0; what is less is read as 0, what is above 1024 as 1024; NaN stays NaN
    */
   public float lossAt(float u) {
-    return u > 0 ? at(lossByU, u) : orNaN(u, 0);
+    return u > 0 ? at(lossByU, u) : orNaN(u, lossAtOne);
   }
 
   private static float orNaN(float argument, float value) {

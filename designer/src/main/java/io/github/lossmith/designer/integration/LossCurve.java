@@ -3,10 +3,12 @@ package io.github.lossmith.designer.integration;
 import io.github.lossmith.designer.coefficient.NarrowFeatures;
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
 import io.github.lossmith.designer.problem.Outcome;
+import java.util.OptionalDouble;
 
 /**
  * The loss L(p) = -∫_p^1 g(q) dq of a scale coefficient g = dL/dp, with L(1) = 0, and a bound of
- * its numerical error.
+ * its numerical error. Where g has a positive pole at p = 1 that makes L infinite, as that of label
+ * smoothing, and changes its sign once, L is 0 at that place, its minimum.
  *
  * <p>dL/dx over x = 1 - p in octaves down to 2^-44, and dL/du over u = -log p from log 2 on, are
  * interpolated at Chebyshev points on panels that are halved until the polynomial is good to about
@@ -43,6 +45,7 @@ public final class LossCurve {
   private final AdaptivePanels nearZero;
   private final double atOne;
   private final NarrowFeatures narrow;
+  private final OptionalDouble leastAt;
 
   private LossCurve(ScaleCoefficient coefficient) {
     this.coefficient = coefficient;
@@ -53,6 +56,23 @@ public final class LossCurve {
     nearOne = IntegrationMesh.nearOne(byDistance, endAtOne);
     nearZero = IntegrationMesh.nearZero(left, nearOne);
     atOne = endAtOne.value(coefficient);
+    leastAt = endAtOne.isInfinite() ? InnerMinimum.of(this) : OptionalDouble.empty();
+    if (endAtOne.isInfinite() && leastAt.isEmpty()) {
+      throw endAtOne.withoutMinimum();
+    }
+    leastAt.ifPresent(this::countFrom);
+  }
+
+  /** Makes L 0 at a u = -log p. */
+  private void countFrom(double u) {
+    if (u < nearZero.begin()) {
+      nearOne.countFrom(-Math.expm1(-u));
+      nearZero.beginAt(nearOne.total(), nearOne.totalBound());
+    } else {
+      nearZero.countFrom(u);
+      nearOne.endAt(nearZero.first(), nearZero.firstBound());
+    }
+    endAtOne.countFrom(nearOne.first(), nearOne.firstBound());
   }
 
   /**
@@ -78,6 +98,24 @@ public final class LossCurve {
     } catch (Unintegrable refusal) {
       return Outcome.bad(refusal.problem());
     }
+  }
+
+  /** The p inside (0, 1) where L is 0, because L(1) is infinite; empty where L(1) = 0, as usual. */
+  public OptionalDouble zeroInside() {
+    return leastAt.isPresent()
+        ? OptionalDouble.of(Math.exp(-leastAt.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The p inside (0, 1) where L is least, for dL/dp changes its sign only there, from negative to
+   * positive; L may be below L(1) = 0 there. Takes some 4000 values of dL/dp.
+   */
+  public OptionalDouble minimum() {
+    OptionalDouble found = leastAt.isPresent() ? leastAt : InnerMinimum.of(this);
+    return found.isPresent()
+        ? OptionalDouble.of(Math.exp(-found.getAsDouble()))
+        : OptionalDouble.empty();
   }
 
   /** The coefficient that was integrated. */
@@ -132,13 +170,13 @@ public final class LossCurve {
   }
 
   /**
-   * The sigmoid's dL/dz = p(1-p)g(p); 0 at p = 1, for what is integrable there grows slower than
-   * 1/(1-p).
+   * The sigmoid's dL/dz = p(1-p)g(p); at p = 1 its limit: 0 where L(1) = 0, for what is integrable
+   * there grows slower than 1/(1-p).
    *
    * @param p in (0, 1]
    */
   public double logitGradient(double p) {
-    return p == 1 ? 0 : (1 - p) * weighted(p);
+    return p == 1 ? endAtOne.logitGradient() : (1 - p) * weighted(p);
   }
 
   /**
@@ -238,7 +276,7 @@ public final class LossCurve {
   }
 
   private double boundByDistance(double x) {
-    return x < OneEndIntegral.BEGIN ? endAtOne.bound() : nearOne.bound(x);
+    return x < OneEndIntegral.BEGIN ? endAtOne.bound(x) : nearOne.bound(x);
   }
 
   /** The contribution of features that are too narrow for samples and too many for the search. */

@@ -8,6 +8,9 @@ import java.util.Optional;
  * panel. If the coefficient is not known as a function of x, dL/dx is assumed to be a power.
  */
 final class OneEndIntegral {
+  /** An x at which nothing but a pole is left of g, and whose reciprocal is a number. */
+  private static final double TINY = 0x1p-600;
+
   /** The x = 1 - p at which the panels begin. */
   static final double BEGIN = 0x1p-44;
 
@@ -37,9 +40,10 @@ final class OneEndIntegral {
 
   private final Integrand.NearOne integrand;
   private final Optional<TailAtOne> tail;
+  private final Optional<InfiniteEnd> infinite;
   private final double exponent;
-  private final double loss;
-  private final double bound;
+  private double loss;
+  private double bound;
 
   /**
    * @throws Unintegrable if g is not integrable at p = 1, or nearly so
@@ -47,7 +51,13 @@ final class OneEndIntegral {
   OneEndIntegral(Integrand.NearOne integrand) {
     this.integrand = integrand;
     exponent = exponent(BEGIN, FAR);
-    refuseDivergence();
+    infinite = divergence();
+    if (infinite.isPresent()) {
+      tail = Optional.empty();
+      loss = 0;
+      bound = 0;
+      return;
+    }
     double power = power(BEGIN);
     tail = integrand.isExact() ? Optional.of(new TailAtOne(integrand, exponent)) : Optional.empty();
     loss = tail.map(TailAtOne::loss).orElse(power);
@@ -71,13 +81,46 @@ final class OneEndIntegral {
     return Double.isFinite(exponent) ? exponent : 0;
   }
 
-  private void refuseDivergence() {
+  /**
+   * The end of a loss that rises to infinity at p = 1; empty where L is finite there.
+   *
+   * @throws Unintegrable if it falls to minus infinity, or whether it is infinite cannot be told
+   */
+  private Optional<InfiniteEnd> divergence() {
     boolean significant = Math.abs(at(BEGIN)) * BEGIN > SIGNIFICANT * Math.abs(at(0x1p-1));
-    if (exponent < Singularity.STEEPEST && significant) {
-      boolean diverges = exponent < Singularity.CERTAIN;
-      throw new Unintegrable(
-          diverges ? "divergesAtOne" : "hardAtOne", MessageNumbers.rounded(-exponent));
+    if (exponent >= Singularity.STEEPEST || !significant) {
+      return Optional.empty();
     }
+    boolean diverges = exponent < Singularity.CERTAIN;
+    if (diverges && at(BEGIN) < 0) {
+      return Optional.of(new InfiniteEnd(integrand, exponent(BEGIN, 2 * BEGIN), exponent));
+    }
+    throw refusal(diverges ? "divergesAtOne" : "hardAtOne");
+  }
+
+  /** A refusal that names the order of the pole. */
+  private Unintegrable refusal(String key) {
+    return new Unintegrable(key, MessageNumbers.rounded(-exponent));
+  }
+
+  /** Why a loss that is infinite at p = 1 has no least value that counts. */
+  Unintegrable withoutMinimum() {
+    return refusal("noMinimum");
+  }
+
+  /** Whether L is infinite at p = 1, so that it is counted from {@link #BEGIN}. */
+  boolean isInfinite() {
+    return infinite.isPresent();
+  }
+
+  /** The limit of (1-p)·p·g(p) at p = 1. */
+  double logitGradient() {
+    if (!isInfinite()) {
+      return 0;
+    }
+    boolean steeper = exponent(BEGIN, 2 * BEGIN) < -1 - FLAT;
+    double x = integrand.isExact() ? TINY : BEGIN;
+    return steeper ? Double.POSITIVE_INFINITY : -x * at(x);
   }
 
   /** The integral from 0 to x if dL/dx continues as a power of x. */
@@ -108,8 +151,22 @@ final class OneEndIntegral {
     return bound;
   }
 
+  /** A bound of the error of L at x below {@link #BEGIN}. */
+  double bound(double x) {
+    return infinite.map(end -> end.bound(x) + bound).orElse(bound);
+  }
+
+  /** Makes L another number at {@link #BEGIN}, where it is infinite at p = 1. */
+  void countFrom(double value, double boundThere) {
+    loss = value;
+    bound = boundThere;
+  }
+
   /** L at x below {@link #BEGIN}. */
   double loss(double x) {
+    if (infinite.isPresent()) {
+      return infinite.get().loss(x) + loss;
+    }
     return tail.isPresent() && x > 0 ? tail.get().loss(x) : byPower(x);
   }
 

@@ -299,7 +299,12 @@ final class SideFindings {
       double epsilon = Math.rint(pull.letter("epsilon") * 1e9) / 1e9;
       findings.add(
           probe.convention().isSoftmax()
-              ? ProbeFinding.note("smoothing", "smoothing", ProbeNumbers.number(typed), classes)
+              ? ProbeFinding.note(
+                      "smoothing",
+                      "smoothing",
+                      ProbeNumbers.number(typed),
+                      classes,
+                      ProbeNumbers.number(1 - epsilon))
                   .with("labelSmoothing", typed)
               : ProbeFinding.note(
                       "smoothing",

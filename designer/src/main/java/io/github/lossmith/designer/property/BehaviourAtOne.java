@@ -2,6 +2,7 @@ package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import java.util.Set;
 
 /**
  * How g behaves as p → 1: like c·(1-p)^exponent.
@@ -12,7 +13,8 @@ import io.github.lossmith.designer.problem.Outcome;
  * @param isIntegrable whether there is an integral up to p = 1
  */
 record BehaviourAtOne(double limit, double exponent, double odd, boolean isIntegrable) {
-  private static final String DIVERGES = "designer.integration.divergesAtOne";
+  private static final Set<String> DIVERGES =
+      Set.of("designer.integration.divergesAtOne", "designer.integration.noMinimum");
 
   /**
    * The exponent is measured over ten octaves from here; from 2^-38 and from 2^-22 it is the same.
@@ -46,7 +48,8 @@ record BehaviourAtOne(double limit, double exponent, double odd, boolean isInteg
     double there = g.at(1).known();
     double limit = Double.isNaN(x) ? hiddenLimit(g) : limit(g, power, x);
     boolean leads = Double.isNaN(there) || Double.isNaN(limit) || leadsTo(g, there, limit);
-    boolean diverges = curve.failure().map(problem -> problem.key().equals(DIVERGES)).orElse(false);
+    boolean diverges =
+        curve.failure().map(problem -> DIVERGES.contains(problem.key())).orElse(false);
     return new BehaviourAtOne(
         Double.isNaN(there) || !leads ? limit : Double.isNaN(limit) ? limit : there,
         power,

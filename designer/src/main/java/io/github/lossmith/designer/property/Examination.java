@@ -6,6 +6,8 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Examines all properties of one coefficient. */
 final class Examination {
@@ -60,10 +62,34 @@ final class Examination {
     if (wrong.isEmpty() && !scan.where(g -> Double.isNaN(g.value())).isEmpty()) {
       return PropertyFinding.unknown(CoefficientProperty.SIGN);
     }
-    return wrong.isEmpty()
-        ? PropertyFinding.holds(CoefficientProperty.SIGN, "sign.holds")
-        : PropertyFinding.fails(
-            CoefficientProperty.SIGN, wrong, "sign.fails", ReportNumbers.intervals(wrong));
+    if (wrong.isEmpty()) {
+      return PropertyFinding.holds(CoefficientProperty.SIGN, "sign.holds");
+    }
+    return curve
+        .toOptional()
+        .flatMap(loss -> minimum(loss, wrong))
+        .orElseGet(
+            () ->
+                PropertyFinding.fails(
+                    CoefficientProperty.SIGN, wrong, "sign.fails", ReportNumbers.intervals(wrong)));
+  }
+
+  /** That the loss is least inside (0, 1), if the coefficient changes its sign once. */
+  private static Optional<PropertyFinding> minimum(LossCurve loss, List<Interval> wrong) {
+    OptionalDouble place = loss.minimum();
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    double p = place.getAsDouble();
+    boolean zero = loss.zeroInside().isPresent();
+    PropertyFinding finding =
+        PropertyFinding.fails(
+            CoefficientProperty.SIGN,
+            wrong,
+            zero ? "sign.zero" : "sign.minimum",
+            ReportNumbers.number(p),
+            ReportNumbers.number(loss.loss(p)));
+    return Optional.of(finding.with("minimum", p));
   }
 
   private PropertyFinding monotone() {
@@ -172,6 +198,15 @@ final class Examination {
   }
 
   private PropertyFinding integrable() {
+    OptionalDouble zero = curve.fold(LossCurve::zeroInside, problem -> OptionalDouble.empty());
+    if (zero.isPresent()) {
+      return PropertyFinding.fails(
+          CoefficientProperty.INTEGRABLE,
+          List.of(Interval.at(1)),
+          "integrable.minimum",
+          ReportNumbers.number(-one.exponent()),
+          ReportNumbers.number(zero.getAsDouble()));
+    }
     if (curve.isOk()) {
       return PropertyFinding.holds(CoefficientProperty.INTEGRABLE, "integrable.holds");
     }

@@ -1,6 +1,8 @@
 package io.github.lossmith.designer.property;
 
 import io.github.lossmith.designer.coefficient.ScaleCoefficient;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.SideCoefficients;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
@@ -29,6 +31,25 @@ public record PropertyReport(List<PropertyFinding> findings, Optional<Problem> p
   /** The same, where the coefficient was integrated already. */
   public static PropertyReport of(ScaleCoefficient coefficient, Outcome<LossCurve> curve) {
     return new PropertyReport(new Examination(coefficient, curve).findings(), curve.failure());
+  }
+
+  /**
+   * The same where this is the report of one side of a design: if that has two, whether it is
+   * proper is said of both together.
+   *
+   * @param progress t in [0, 1]
+   */
+  public PropertyReport within(Design design, double progress) {
+    return design.isTwoSided()
+        ? design.coefficients(progress).fold(this::within, problem -> this)
+        : this;
+  }
+
+  private PropertyReport within(SideCoefficients sides) {
+    PropertyFinding pair = SidedCalibration.finding(sides);
+    return new PropertyReport(
+        findings.stream().map(one -> one.property() == pair.property() ? pair : one).toList(),
+        problem);
   }
 
   /** The finding for a property. */

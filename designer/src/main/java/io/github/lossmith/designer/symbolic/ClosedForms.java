@@ -9,6 +9,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Losses that are formulas themselves: integrals that the engine recognises, and losses that were
@@ -35,7 +36,8 @@ public final class ClosedForms {
   private ClosedForms() {}
 
   /**
-   * L with L(1) = 0 from dL/dp.
+   * L from dL/dp, with L(1) = 0, or less a number that makes its minimum 0 where L is infinite at p
+   * = 1.
    *
    * @param values of the letters, and of t where it occurs
    * @param curve the integral with these values
@@ -46,7 +48,7 @@ public final class ClosedForms {
         .flatMap(loss -> shifted(loss, values, curve));
   }
 
-  /** L with L(1) = 0 from an L that was typed. */
+  /** The same from an L that was typed. */
   public static Optional<Formula> ofLoss(
       Formula loss, Map<String, Double> values, LossCurve curve) {
     return shifted(loss.expression(), values, curve);
@@ -54,9 +56,26 @@ public final class ClosedForms {
 
   private static Optional<Formula> shifted(
       ExpressionTree loss, Map<String, Double> values, LossCurve curve) {
-    Formula shifted = Formula.of(Derivative.difference(loss, atOne(loss)));
+    Formula shifted = Formula.of(Derivative.difference(loss, constant(loss, values, curve)));
     boolean right = shifted.text().length() <= LONGEST && agrees(shifted, values, curve);
     return right ? Optional.of(shifted) : Optional.empty();
+  }
+
+  /** L(1); where that is infinite, the value of L at its minimum. */
+  private static ExpressionTree constant(
+      ExpressionTree loss, Map<String, Double> values, LossCurve curve) {
+    OptionalDouble zero = curve.zeroInside();
+    if (zero.isEmpty()) {
+      return atOne(loss);
+    }
+    double least = Formula.of(loss).coefficient(complete(values, loss), 1).at(zero.getAsDouble());
+    return Double.isFinite(least) ? Terms.number(least) : atOne(loss);
+  }
+
+  private static Map<String, Double> complete(Map<String, Double> values, ExpressionTree loss) {
+    Map<String, Double> all = new HashMap<>(values);
+    Formula.of(loss).parameters().forEach(letter -> all.putIfAbsent(letter, 1.0));
+    return all;
   }
 
   private static boolean agrees(Formula form, Map<String, Double> values, LossCurve curve) {

@@ -23,6 +23,8 @@ class PresetContractTest extends CoefficientContract {
           "svm-hinge",
           "ramp",
           "soft-bootstrap",
+          "label-smoothing",
+          "least-squares",
           "beta-score background",
           "varifocal background",
           "asymmetric-focal background",

@@ -69,7 +69,8 @@ class PublishedLossTest {
     assertThat(found("multi-label")).containsExactly("asl", "hill", "apl");
     assertThat(found("poly-2")).containsExactly("poly2-ce");
     assertThat(found("qfl")).containsExactly("focal");
-    assertThat(found("svm")).containsExactly("hinge", "svm-hinge", "squared-hinge", "ramp");
+    assertThat(found("svm"))
+        .containsExactly("hinge", "svm-hinge", "squared-hinge", "ramp", "least-squares");
     assertThat(found("no such loss")).isEmpty();
   }
 

@@ -19,10 +19,16 @@ public record CurveRow(
         place, row.coefficient(), row.loss(), row.logitGradient(), row.errorBound());
   }
 
-  /** Whether all is finite; at p = 1 the coefficient may be infinite, as that of -1/sqrt(1-p). */
+  /**
+   * Whether all is finite; at p = 1 the coefficient may be infinite, as that of -1/sqrt(1-p), and
+   * the loss too, as that of label smoothing.
+   */
   public boolean isNumber() {
-    boolean slope = Double.isFinite(coefficient) || (place.p() == 1 && !Double.isNaN(coefficient));
-    return slope && Double.isFinite(loss) && Double.isFinite(logitGradient);
+    return isNumber(coefficient) && isNumber(loss) && isNumber(logitGradient);
+  }
+
+  private boolean isNumber(double value) {
+    return Double.isFinite(value) || (place.p() == 1 && !Double.isNaN(value));
   }
 
   public static String csv(List<CurveRow> rows) {

@@ -63,7 +63,10 @@ public final class DesignChecksController implements AutoCloseable {
         .design()
         .coefficient(designCurve.progress())
         .toOptional()
-        .map(coefficient -> PropertyReport.of(coefficient, designCurve.curve()));
+        .map(
+            coefficient ->
+                PropertyReport.of(coefficient, designCurve.curve())
+                    .within(designCurve.whole().design(), designCurve.progress()));
   }
 
   private void clear() {

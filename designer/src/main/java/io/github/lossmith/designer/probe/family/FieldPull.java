@@ -44,9 +44,6 @@ public final class FieldPull implements PullFamily {
   /** A constant pull on the logit, as of a hinge. */
   public static final String LINEAR = "linear";
 
-  /** Beyond this 1 - p the formula of label smoothing is held, so that it can be integrated. */
-  private static final String HELD = "0.001";
-
   private final String key;
   private final List<String> letters;
   private final double[] least;
@@ -102,7 +99,7 @@ public final class FieldPull implements PullFamily {
             List.of("epsilon"),
             new double[] {1e-4},
             new double[] {0.6},
-            "-(1-epsilon)/p + epsilon/max(1-p, " + HELD + ")",
+            "-(1-epsilon)/p + epsilon/(1-p)",
             v -> s -> -(1 - v[0]) + v[0] * Math.exp(s)));
     families.add(
         new FieldPull(

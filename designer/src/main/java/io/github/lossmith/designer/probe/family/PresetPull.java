@@ -8,6 +8,7 @@ import io.github.lossmith.designer.formula.Formula;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /** A preset, of one curve or of two sides, with its letters anywhere in their ranges. */
@@ -31,9 +32,10 @@ public final class PresetPull implements PullFamily {
   }
 
   /**
-   * The curve of {@link ChangedLogitPull}, whose letters say a margin, a prior or a temperature.
+   * The curve of {@link ChangedLogitPull}, whose letters say a margin, a prior or a temperature,
+   * and that of {@link FieldPull#SMOOTHING}, which two letters do not determine.
    */
-  private static final String CHANGED_LOGIT = "focal-star";
+  private static final Set<String> NAMED_ELSEWHERE = Set.of("focal-star", "label-smoothing");
 
   /** All of one curve and at most two letters, those without letters first. */
   public static List<PullFamily> all() {
@@ -45,7 +47,7 @@ public final class PresetPull implements PullFamily {
           .formula()
           .toOptional()
           .filter(formula -> !formula.usesProgress() && design.parameters().size() <= 2)
-          .filter(formula -> !key.equals(CHANGED_LOGIT))
+          .filter(formula -> !NAMED_ELSEWHERE.contains(key))
           .ifPresent(formula -> families.add(new PresetPull(key, design, formula, formula)));
     }
     families.sort(Comparator.comparingInt(family -> family.letters().size()));
