@@ -196,7 +196,9 @@ class IntegrateCommandTest {
     Run run = Run.of("integrate", "--formula", "p-0.25", "--at", "0.5", "--csv");
     assertThat(run.code()).isZero();
     assertThat(run.out().lines()).hasSize(2);
-    assertThat(run.err()).startsWith("note: dL/dp is positive at p = 0.26").hasLineCount(1);
+    assertThat(run.err())
+        .startsWith("note: the loss is least at p = 0.250000, where L = -0.281250")
+        .hasLineCount(1);
   }
 
   @Test

@@ -121,7 +121,23 @@ final class LossFunctions {
   }
 
   private String weighted() {
-    return fill("formula.py", "weighted", PoleCancellation.timesP(formula().expression()));
+    ExpressionTree code = new LogSpace(names).of(PoleCancellation.timesP(formula().expression()));
+    return Template.fill(
+        "formula.py",
+        Map.of(
+            "arguments", defaults(),
+            "floor", floor(),
+            "locals", printer.locals(code),
+            "weighted", printer.array(code)));
+  }
+
+  /**
+   * Keeps PyTorch's u, which log-softmax rounds to 0 before 1 - p is 0, off a pole at p = 1; the
+   * boosters have it without rounding.
+   */
+  private String floor() {
+    boolean pole = loss.curve().zeroInside().isPresent() && printer.templates().isEmpty();
+    return pole ? "    u = torch.clamp(u, min=torch.finfo(u.dtype).eps)\n" : "";
   }
 
   private String lossOf() {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * between them: evenly spaced in log u at first, then bisected where the cubic is inaccurate, which
  * locates kinks and jumps of the coefficient.
  *
- * @param u increasing, from 1e-30, below which the programs take u for 0, to 700
+ * @param u increasing, from 1e-30, below which the programs take u for 0, or 2.3e-16, to 700
  * @param loss L at each u
  */
 record LossTable(List<Double> u, List<Double> loss) {
@@ -31,6 +31,9 @@ record LossTable(List<Double> u, List<Double> loss) {
 
   /** The u of a double p is 0 or at least 1e-16; only a log-softmax gives smaller ones. */
   private static final double FIRST = 1e-30;
+
+  /** Where L is infinite at p = 1: above the rounding of doubles, which exported slopes stop at. */
+  private static final double FIRST_AT_POLE = 2.3e-16;
 
   /** e^-700 is nearly the smallest double. */
   private static final double LAST = 700;
@@ -54,11 +57,12 @@ record LossTable(List<Double> u, List<Double> loss) {
 
   static LossTable of(LossCurve curve) {
     TreeMap<Double, Double> knots = new TreeMap<>();
-    double ratio = Math.pow(LAST / FIRST, 1.0 / FIRST_KNOTS);
-    double from = FIRST;
+    double first = curve.zeroInside().isPresent() ? FIRST_AT_POLE : FIRST;
+    double ratio = Math.pow(LAST / first, 1.0 / FIRST_KNOTS);
+    double from = first;
     knots.put(from, lossAt(curve, from));
     for (int i = 1; i <= FIRST_KNOTS; i++) {
-      double to = i == FIRST_KNOTS ? LAST : FIRST * Math.pow(ratio, i);
+      double to = i == FIRST_KNOTS ? LAST : first * Math.pow(ratio, i);
       knots.put(to, lossAt(curve, to));
       refine(curve, knots, from, to, MOST_HALVINGS);
       from = to;
