@@ -1,5 +1,6 @@
 package io.github.lossmith.app.scheduler;
 
+import io.github.lossmith.trainer.sweep.SweepNeeds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,12 @@ public record JobNeeds(
     int cpus, int memoryMib, int gpus, String time, String partition, int pack, List<String> more) {
   public JobNeeds {
     more = List.copyOf(more);
+  }
+
+  /** What the plan of a sweep asks for, with the site's defaults for the rest. */
+  public static JobNeeds of(SweepNeeds plan) {
+    String time = plan.minutes() == 0 ? "" : Integer.toString(plan.minutes());
+    return new JobNeeds(plan.cpus(), plan.memoryMib(), plan.gpus(), time, "", 1, List.of());
   }
 
   /** As arguments of sbatch. */

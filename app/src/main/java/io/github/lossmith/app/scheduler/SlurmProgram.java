@@ -23,6 +23,11 @@ public record SlurmProgram(String folder, Duration limit) {
     return new SlurmProgram("", Duration.ofSeconds(90));
   }
 
+  /** The version of sbatch; a problem where it is missing or does not answer. */
+  public Outcome<String> version() throws InterruptedException {
+    return run("sbatch", List.of("--version"));
+  }
+
   /** What a program printed; a problem where it is missing, refuses, or does not answer. */
   Outcome<String> run(String program, List<String> arguments) throws InterruptedException {
     List<String> command = new ArrayList<>();

@@ -4,16 +4,23 @@ import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.lock.RunLock;
+import io.github.lossmith.trainer.sweep.SweepPlan;
+import io.github.lossmith.trainer.sweep.SweepStatus;
+import io.github.lossmith.trainer.sweep.SweepTask;
+import io.github.lossmith.trainer.sweep.TaskFailures;
+import io.github.lossmith.trainer.sweep.TaskStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Puts the tasks of a sweep that are neither finished nor queued into Slurm's queue. Doing it again
@@ -33,6 +40,28 @@ public record SweepSubmission(
 
   public SweepSubmission {
     unfinished = Set.copyOf(unfinished);
+  }
+
+  /**
+   * The tasks of a plan without a result; a run that seems to be trained is decided by its lock.
+   *
+   * @param failed whether tasks that failed too often are among them
+   */
+  public static SweepSubmission of(SweepPlan plan, boolean failed) {
+    Set<Integer> unfinished =
+        SweepStatus.of(plan, Instant.now()).tasks().stream()
+            .filter(task -> !task.state().isResult())
+            .map(TaskStatus::task)
+            .filter(task -> failed || !TaskFailures.of(task.run()).isGivenUp())
+            .map(SweepTask::number)
+            .collect(Collectors.toSet());
+    return new SweepSubmission(
+        plan.folder().toAbsolutePath().normalize(),
+        plan.name(),
+        plan.tasks().size(),
+        unfinished,
+        System.getProperty("lossmith.command", "lossmith"),
+        failed);
   }
 
   /** An array that Slurm has taken. */

@@ -15,6 +15,8 @@ import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
 import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.app.train.sweep.NewSweepModel;
+import io.github.lossmith.app.train.sweep.SweepModel;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.train.watch.ViewOptions;
 import io.github.lossmith.app.train.watch.WatchModel;
@@ -46,6 +48,8 @@ public final class TrainModel implements RunNavigation {
 
   static final int COMPARE = 4;
 
+  static final int SWEEP = 5;
+
   private final AppServices services;
   private final RunStarter starter;
   private final Clock clock;
@@ -56,6 +60,8 @@ public final class TrainModel implements RunNavigation {
   private final DetailModel detail;
   private final BinModel bins;
   private final VerdictModel verdicts;
+  private final SweepModel sweep;
+  private final NewSweepModel newSweep;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
   private @Nullable Launch launch;
@@ -74,6 +80,8 @@ public final class TrainModel implements RunNavigation {
     detail = new DetailModel(watch, tasks);
     bins = new BinModel(detail, tasks, UserCache::folder);
     verdicts = new VerdictModel(tasks);
+    newSweep = new NewSweepModel(tasks, () -> list.runs().folder().get(), list::showSweep);
+    sweep = new SweepModel(tasks, list, () -> part.set(WATCH));
     part.addListener(observed -> shown());
   }
 
@@ -149,6 +157,14 @@ public final class TrainModel implements RunNavigation {
 
   DetailModel detail() {
     return detail;
+  }
+
+  NewSweepModel newSweep() {
+    return newSweep;
+  }
+
+  SweepModel sweep() {
+    return sweep;
   }
 
   VerdictModel verdicts() {

@@ -16,6 +16,8 @@ import io.github.lossmith.app.train.launch.OptimisationController;
 import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
+import io.github.lossmith.app.train.sweep.NewSweepController;
+import io.github.lossmith.app.train.sweep.SweepController;
 import io.github.lossmith.app.train.watch.LogController;
 import io.github.lossmith.app.train.watch.WatchController;
 import io.github.lossmith.trainer.engine.RunStarter;
@@ -102,6 +104,10 @@ public final class TrainPlace implements Place {
         () ->
             new CompareController(
                 services, model.watch(), model.options(), model.list().runs()::engine));
+    controllers.put(
+        SweepController.class, () -> new SweepController(services, model.sweep(), model.list()));
+    controllers.put(
+        NewSweepController.class, () -> new NewSweepController(services, model.newSweep()));
     controllers.put(
         VerdictController.class,
         () ->

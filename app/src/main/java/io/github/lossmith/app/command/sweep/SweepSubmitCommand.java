@@ -10,17 +10,11 @@ import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.sweep.SweepNeeds;
 import io.github.lossmith.trainer.sweep.SweepPlan;
-import io.github.lossmith.trainer.sweep.SweepStatus;
-import io.github.lossmith.trainer.sweep.TaskFailures;
-import io.github.lossmith.trainer.sweep.TaskStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,14 +118,7 @@ final class SweepSubmitCommand implements Callable<Integer> {
   }
 
   private int submit(SweepPlan plan) throws InterruptedException {
-    SweepSubmission submission =
-        new SweepSubmission(
-            plan.folder().toAbsolutePath().normalize(),
-            plan.name(),
-            plan.tasks().size(),
-            unfinished(plan),
-            System.getProperty("lossmith.command", "lossmith"),
-            failed);
+    SweepSubmission submission = SweepSubmission.of(plan, failed);
     JobNeeds planned = needs(plan.needs());
     boolean isAsked = pack != null || gpus != null || !asked().isEmpty();
     Optional<JobNeeds> needs = isAsked ? Optional.of(planned) : Optional.empty();
@@ -144,16 +131,6 @@ final class SweepSubmitCommand implements Callable<Integer> {
     return result.isOk()
         ? told(plan, submission, result.orThrow())
         : streams.refuse(result.failure().orElseThrow());
-  }
-
-  /** Those without a result; a run that seems to be trained is decided by its lock. */
-  private Set<Integer> unfinished(SweepPlan plan) {
-    return SweepStatus.of(plan, Instant.now()).tasks().stream()
-        .filter(task -> !task.state().isResult())
-        .map(TaskStatus::task)
-        .filter(task -> failed || !TaskFailures.of(task.run()).isGivenUp())
-        .map(task -> task.number())
-        .collect(Collectors.toSet());
   }
 
   private JobNeeds needs(SweepNeeds plan) {

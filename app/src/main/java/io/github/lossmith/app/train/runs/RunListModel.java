@@ -59,6 +59,21 @@ public final class RunListModel {
     return selection;
   }
 
+  /** Trains what is left of a sweep on this machine. */
+  public void work(RunSummary sweep) {
+    sweeps.work(sweep, false);
+  }
+
+  /** The same, and those again that have failed, however often. */
+  public void workAgain(RunSummary sweep) {
+    sweeps.work(sweep, true);
+  }
+
+  /** Stops the runs that train on this machine, with checkpoints. */
+  public void stop(RunSummary sweep) {
+    actions.stop(sweep);
+  }
+
   SweepActions sweeps() {
     return sweeps;
   }
@@ -92,6 +107,15 @@ public final class RunListModel {
     runs.refresh();
   }
 
+  /** Selects a sweep that has just been planned, as soon as it is in the list. */
+  public void showSweep(RunDirectory sweep) {
+    if (runs.folder().get().getParent() != null
+        && runs.folder().get().getParent().equals(sweep.path().getParent())) {
+      runs.choose(sweep.path());
+    }
+    follow(sweep);
+  }
+
   private void refreshed() {
     selection.keep(run -> runs.find(run).isPresent());
     showWorking();
@@ -101,9 +125,12 @@ public final class RunListModel {
 
   private void showComing() {
     for (RunDirectory run : List.copyOf(coming)) {
-      if (runs.find(run).isPresent()) {
+      Optional<RunSummary> there = runs.find(run);
+      if (there.isPresent()) {
         coming.remove(run);
-        selection.shown().add(run);
+        if (there.get().sweep().isEmpty()) {
+          selection.shown().add(run);
+        }
         selection.selected().set(Optional.of(run));
       }
     }

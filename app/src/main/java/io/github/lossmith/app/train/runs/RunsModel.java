@@ -152,8 +152,13 @@ public final class RunsModel {
         .filter(
             row ->
                 row.directory().equals(run)
+                    || (row.sweep().isPresent() && isIn(run, row.directory()))
                     || row.runs().stream().anyMatch(one -> one.directory().equals(run)))
         .findFirst();
+  }
+
+  private static boolean isIn(RunDirectory run, RunDirectory sweep) {
+    return sweep.path().equals(run.path().getParent());
   }
 
   /** The runs of a group in the order of its seeds; a run that is none is its own. */

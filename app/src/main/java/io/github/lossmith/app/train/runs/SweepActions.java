@@ -39,7 +39,11 @@ final class SweepActions {
    * often they have failed.
    */
   void work(RunSummary sweep) {
-    boolean again = sweep.sweep().filter(counts -> counts.waiting() == 0).isPresent();
+    work(sweep, sweep.sweep().filter(counts -> counts.waiting() == 0).isPresent());
+  }
+
+  /** Trains what is left; {@code again}: those too that failed too often. */
+  void work(RunSummary sweep, boolean again) {
     if (starting.add(sweep.directory())) {
       runs.refresh();
       tasks.background(

@@ -70,6 +70,12 @@ public final class SweepFile {
         : Outcome.bad("trainer.sweep.no-file", file);
   }
 
+  /** Reads the text of a file; other files are looked for beside {@code place}. */
+  public static Outcome<Sweep> parse(String text, Path place) {
+    return StrictJson.parse(text, String.valueOf(place.getFileName()))
+        .then(tree -> parse(tree, place));
+  }
+
   /** Reads the tree of a file; problems name {@code place}. */
   static Outcome<Sweep> parse(JsonNode tree, Path place) {
     try {

@@ -28,6 +28,12 @@ public final class SweepPlanning {
    */
   public record Planned(SweepPlan plan, int added, int asked) {}
 
+  /** How many trainings a sweep asks for, each once; a problem where one could not be trained. */
+  public static Outcome<Integer> count(Sweep sweep) {
+    return SweepExpansion.of(sweep)
+        .map(all -> (int) all.stream().map(SweepExpansion.Training::id).distinct().count());
+  }
+
   /** Plans all trainings of a sweep; a problem leaves the folder as it was. */
   public static Outcome<Planned> plan(Sweep sweep, SweepFolder folder) {
     return SweepExpansion.of(sweep).then(trainings -> plan(sweep, trainings, folder));

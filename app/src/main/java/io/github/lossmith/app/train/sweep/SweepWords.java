@@ -1,0 +1,65 @@
+package io.github.lossmith.app.train.sweep;
+
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.comparison.Comparison;
+import io.github.lossmith.trainer.comparison.VerdictText;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The texts of the page of a sweep. */
+record SweepWords(Texts texts) {
+  /** What an axis is called: a field of the grid, and a letter, by its own name. */
+  String axis(String axis) {
+    return axis.equals(SweepAxes.LOSS) || axis.equals(SweepAxes.SETTING)
+        ? texts.text("app.train.sweep.axis." + axis)
+        : axis;
+  }
+
+  /** Mean and spread, or how far the runs are; what is not planned is a dash. */
+  String cell(SweepTable.Cell cell) {
+    if (cell.planned() == 0) {
+      return "–";
+    }
+    if (cell.scored() == 0) {
+      return state(cell);
+    }
+    String mean = fraction(cell.mean());
+    String value =
+        Double.isNaN(cell.deviation()) ? mean : mean + " ± " + fraction(cell.deviation());
+    return cell.scored() == cell.planned()
+        ? value
+        : value + "\n" + texts.text("app.train.sweep.of", cell.scored(), cell.planned());
+  }
+
+  private String state(SweepTable.Cell cell) {
+    if (cell.running() > 0) {
+      return texts.text("app.train.sweep.running", cell.running());
+    }
+    return cell.failed() > 0
+        ? texts.text("app.train.sweep.failed", cell.failed())
+        : texts.text("app.train.sweep.waiting", cell.planned());
+  }
+
+  private String fraction(double value) {
+    return String.format(texts.language(), "%.3f", value);
+  }
+
+  /** The verdicts, a sentence each, or why there are none. */
+  String verdicts(Optional<Outcome<Comparison>> comparison) {
+    return comparison
+        .map(known -> known.fold(this::sentences, (Problem why) -> texts.text(why)))
+        .orElseGet(() -> texts.text("app.train.sweep.no-verdict"));
+  }
+
+  private String sentences(Comparison comparison) {
+    VerdictText verdict =
+        new VerdictText(texts.language(), comparison.baseline(), comparison.sought());
+    return Stream.concat(
+            comparison.map().losses().stream().map(verdict::of),
+            comparison.notes().stream().map(texts::text))
+        .collect(Collectors.joining("\n"));
+  }
+}

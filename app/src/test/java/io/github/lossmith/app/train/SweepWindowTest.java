@@ -1,0 +1,71 @@
+package io.github.lossmith.app.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lossmith.app.window.TestWindow;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.sweep.SweepFile;
+import io.github.lossmith.trainer.sweep.SweepFolder;
+import io.github.lossmith.trainer.sweep.SweepPlanning;
+import io.github.lossmith.trainer.sweep.SweepTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** The page of a sweep. */
+class SweepWindowTest extends WrittenRunsWindow {
+  private List<SweepTask> plan() throws IOException {
+    Path file =
+        Files.writeString(
+            home.resolve("many.sweep.json"),
+            """
+            {"name": "many", "experiment": "quick",
+             "losses": [{"name": "CE", "design": "ce"}, {"name": "Maki", "design": "maki"}],
+             "grid": {"seed": [0], "learningRate": [0.001, 0.01], "iterations": 20}}
+            """);
+    return SweepFile.read(file)
+        .then(sweep -> SweepPlanning.plan(sweep, new SweepFolder(runs().resolve("many"))))
+        .orThrow()
+        .plan()
+        .tasks();
+  }
+
+  private TableView<?> table() {
+    return window.find("#sweep-table", TableView.class);
+  }
+
+  @Test
+  void theSelectedSweepIsATableAndTheCurvesOfACellAreInWatch() throws IOException {
+    List<SweepTask> tasks = plan();
+    tasks.get(0).run().write(training());
+    window.until("the row", () -> !place.model().list().runs().rows().isEmpty());
+    TestWindow.onScreen(
+        () -> {
+          place.model().list().selection().showOnly(new RunDirectory(runs().resolve("many")));
+          place.model().part().set(TrainModel.SWEEP);
+          return "shown";
+        });
+    window.until("the table", () -> table().getItems().size() == 2);
+    assertThat(table().getColumns()).hasSize(3);
+    assertThat(window.find("#sweep-progress", Label.class).getText())
+        .startsWith("many: 0 of 4 runs finished, 1 running, 3 waiting");
+    assertThat(window.find("#sweep-submit", Button.class).isDisabled()).isFalse();
+    TestWindow.onScreen(() -> choose(table()));
+    window.press(KeyCode.ENTER);
+    window.until("Watch", () -> place.model().part().get() == TrainModel.WATCH);
+    assertThat(place.model().watch().shown()).containsExactly(tasks.get(0).run());
+    assertThat(place.model().sweep().row()).isPresent();
+  }
+
+  private static <S> String choose(TableView<S> table) {
+    table.requestFocus();
+    table.getSelectionModel().clearAndSelect(0, table.getColumns().get(1));
+    return "chosen";
+  }
+}
