@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Frames a second of the window while it follows five live runs on busy cores, and how fast a folder of 500 runs opens. With
 # -Dgroup=true the runs are the seeds of a group, of five losses each: 25 curves behind five means with bands.
+# PROGRAM=SweepBenchmark: a sweep of 1,000 planned runs instead, how fast it opens and how smooth its page is while ten train.
 # On the screen of $DISPLAY, or on one that nobody sees. The machine should be quiet. Arguments: switches of the JVM, such as
 # -Dforeign=true for a load that does not give way to the window as a training does.
 set -euo pipefail
@@ -12,4 +13,4 @@ if [ -z "${DISPLAY:-}" ]; then
   flags+=(-Djava.awt.headless=true -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dheadless.geometry=1600x1200-32)
 fi
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${flags[@]}" "$@" -cp "app/target/test-classes:app/target/classes:$(cat app/target/test.classpath)" \
-  io.github.lossmith.app.train.WatchBenchmark
+  io.github.lossmith.app.train.${PROGRAM:-WatchBenchmark}
