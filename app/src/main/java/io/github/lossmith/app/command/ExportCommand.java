@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.ChosenLoss;
 import io.github.lossmith.app.command.option.DesignOptions;
+import io.github.lossmith.app.command.option.MinimumNote;
 import io.github.lossmith.app.command.option.SideOption;
 import io.github.lossmith.app.command.output.CurveRow;
 import io.github.lossmith.app.command.output.StandardStreams;
@@ -100,7 +101,11 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   /** A table; of two sides the first column names the side. */
-  private static Outcome<String> csv(ChosenLoss loss, List<TargetSide> sides) {
+  private Outcome<String> csv(ChosenLoss loss, List<TargetSide> sides) {
+    for (TargetSide which : sides) {
+      ChosenLoss one = loss.side(which);
+      MinimumNote.say(StandardStreams.of(spec), one.design().name(), one.design(), one.progress());
+    }
     Outcome<List<String>> tables =
         Outcome.each(
             sides, one -> loss.side(one).coefficient().then(LossCurve::of).map(ExportCommand::csv));

@@ -2,6 +2,7 @@ package io.github.lossmith.app.command;
 
 import io.github.lossmith.app.command.option.BatchNote;
 import io.github.lossmith.app.command.option.FolderConverter;
+import io.github.lossmith.app.command.option.MinimumNote;
 import io.github.lossmith.app.command.output.NumberText;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.screen.Texts;
@@ -244,6 +245,7 @@ public final class FiguresCommand implements Callable<Integer> {
 
   private Design said(String name, Design design) {
     BatchNote.say(StandardStreams.of(spec), name, design);
+    MinimumNote.say(StandardStreams.of(spec), name, design, 1);
     return design;
   }
 

@@ -202,6 +202,15 @@ class IntegrateCommandTest {
   }
 
   @Test
+  void aLossWithoutAValueAtOneSaysWhereItIsZero() {
+    Run run = Run.of("integrate", "--preset", "label-smoothing", "--at", "0.3,1", "--csv");
+    assertThat(run.err()).contains("L(1) = 0 cannot hold", "p = 0.950000").hasLineCount(1);
+    assertThat(run.out()).contains("1,Infinity,Infinity,0.05");
+    Run table = Run.of("export", "--preset", "label-smoothing", "--to", "csv");
+    assertThat(table.err()).contains("L(1) = 0 cannot hold", "p = 0.950000").hasLineCount(1);
+  }
+
+  @Test
   void readsADesignFile() {
     Path file = folder.resolve("mine.lossmith.json");
     Design mine = Design.typed("mine", "-a/p").withParameter("a", 3);

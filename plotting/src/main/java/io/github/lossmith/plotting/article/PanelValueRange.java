@@ -18,11 +18,12 @@ final class PanelValueRange {
 
   void add(Quantity quantity, LossCurve curve) {
     double from = quantity.leastTypical();
+    double most = curve.zeroInside().isPresent() ? left(quantity, curve) : Double.POSITIVE_INFINITY;
     double low = 0;
     double high = 0;
     for (int i = 0; i <= SAMPLES; i++) {
       double p = from + (1 - from) * i / SAMPLES;
-      double value = quantity.of(curve, p);
+      double value = Math.min(quantity.of(curve, p), most);
       if (Double.isFinite(value)) {
         low = Math.min(low, value);
         high = Math.max(high, value);
@@ -32,6 +33,12 @@ final class PanelValueRange {
     }
     lows.add(low);
     highs.add(high);
+  }
+
+  /** What a pole at p = 1 may show: as much as the values on the left do. */
+  private static double left(Quantity quantity, LossCurve curve) {
+    double value = Math.abs(quantity.of(curve, quantity.leastTypical()));
+    return Double.isFinite(value) && value > 0 ? value : Double.POSITIVE_INFINITY;
   }
 
   /** The lower end, at most 0, rounded away from it. */
