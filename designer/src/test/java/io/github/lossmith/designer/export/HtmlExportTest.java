@@ -68,6 +68,9 @@ class HtmlExportTest {
         range.value = Number(range.min) + 0.37 * (Number(range.max) - Number(range.min));
         range.dispatchEvent(new w.Event("input"));
         answer.seen.moved = before !== drawn();
+        const plays = [...w.document.querySelectorAll("button.play")];
+        const pressed = () => { plays[0].click(); return plays[0].getAttribute("aria-pressed"); };
+        answer.seen.plays = [plays.length, pressed(), pressed()].join();
         answer.seen.title = w.document.title;
         return answer;
       }
@@ -164,6 +167,8 @@ class HtmlExportTest {
       assertThat(seen.path("svg").asInt()).isEqualTo(5);
       assertThat(seen.path("findings").asInt()).isEqualTo(12 * one.design().sides().size());
       boolean constant = List.of("names", "reserved").contains(one.design().name());
+      int plays = seen.path("sliders").asInt();
+      assertThat(seen.path("plays").asText()).isEqualTo(plays + ",true,false");
       assertThat(seen.path("moved").asBoolean()).as(one.design().name()).isNotEqualTo(constant);
     }
     assertThat(wrong).isEmpty();
