@@ -156,7 +156,8 @@ public final class CurveGrab {
       return;
     }
     event.consume();
-    PlotArea area = hit.area();
+    String panel = hit.area().panel().key();
+    PlotArea area = view.figureLayout().flatMap(now -> now.area(panel)).orElse(hit.area());
     double x = Math.max(area.frame().x() + 1, Math.min(area.frame().right() - 1, event.getX()));
     double y = Math.max(area.frame().y(), Math.min(area.frame().bottom(), event.getY()));
     double p = area.valueX(x);
