@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import io.github.lossmith.trainer.sweep.SweepTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,52 +11,70 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** By what the runs of a sweep can be sorted into rows and columns. */
-final class SweepAxes {
+/**
+ * By what the runs of a sweep can be sorted into rows and columns.
+ *
+ * @param varied the fields and letters that take several values
+ */
+record SweepAxes(List<String> varied) {
   /** The losses, each with the values of its letters. */
   static final String LOSS = "loss";
 
-  /** All fields of the grid together. */
+  /** All fields of the grid together that take several values. */
   static final String SETTING = "setting";
 
-  private SweepAxes() {}
+  SweepAxes {
+    varied = List.copyOf(varied);
+  }
 
-  /** The losses, the whole setting, and each field or letter that takes several values. */
-  static List<String> of(List<SweepTask> tasks) {
+  /** The axes of these runs. */
+  static SweepAxes of(List<SweepTask> tasks) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (SweepTask task : tasks) {
-      task.setting().forEach((key, value) -> add(values, key, SweepTask.text(value)));
-      task.parameters().forEach((key, value) -> add(values, key, SweepTask.text(value)));
+      task.setting().forEach((key, value) -> add(values, key, value));
+      task.parameters().forEach((key, value) -> add(values, key, value));
     }
-    List<String> axes = new ArrayList<>(List.of(LOSS, SETTING));
+    List<String> varied = new ArrayList<>();
     values.forEach(
         (key, found) -> {
           if (found.size() > 1) {
-            axes.add(key);
+            varied.add(key);
           }
         });
-    return axes;
+    return new SweepAxes(varied);
   }
 
-  private static void add(Map<String, Set<String>> values, String key, String value) {
-    values.computeIfAbsent(key, first -> new LinkedHashSet<>()).add(value);
+  private static void add(Map<String, Set<String>> values, String key, JsonNode value) {
+    values.computeIfAbsent(key, first -> new LinkedHashSet<>()).add(text(value));
+  }
+
+  /** The losses, the whole setting, and each field or letter that takes several values. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(List.of(LOSS, SETTING));
+    names.addAll(varied);
+    return names;
   }
 
   /** Where a run stands on an axis; empty where it has no such field. */
-  static String value(SweepTask task, String axis) {
+  String value(SweepTask task, String axis) {
     return switch (axis) {
       case LOSS -> task.loss();
       case SETTING ->
           task.setting().entrySet().stream()
-              .map(one -> one.getKey() + " " + SweepTask.text(one.getValue()))
+              .filter(one -> varied.contains(one.getKey()))
+              .map(one -> one.getKey() + " " + text(one.getValue()))
               .collect(Collectors.joining(", "));
-      default ->
-          task.setting().containsKey(axis)
-              ? SweepTask.text(task.setting().get(axis))
-              : task.parameters().containsKey(axis)
-                  ? SweepTask.text(task.parameters().get(axis))
-                  : "";
+      default -> {
+        JsonNode field = task.setting().get(axis);
+        JsonNode value = field == null ? task.parameters().get(axis) : field;
+        yield value == null ? "" : text(value);
+      }
     };
+  }
+
+  /** As it is typed: 0.0001, not 1.0E-4. */
+  private static String text(JsonNode value) {
+    return value.isNumber() ? ReadableNumber.of(value.asDouble()) : value.asText();
   }
 
   /** The losses that the file of the sweep names, whose variants share a name. */

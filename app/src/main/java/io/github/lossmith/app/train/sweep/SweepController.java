@@ -105,7 +105,10 @@ public final class SweepController implements AutoCloseable {
     fill(family, losses, model.family().get().orElse(""));
     filling = false;
     grid.show(model.table(), words.axis(model.rows().get()));
-    verdicts.setText(words.verdicts(model.results().get().comparison()));
+    verdicts.setText(
+        words.verdicts(
+            model.results().get().comparison(),
+            is(counts -> counts.finished() + counts.diverged() > 0)));
     progress.setText(
         model
             .row()

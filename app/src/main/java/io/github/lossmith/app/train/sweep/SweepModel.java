@@ -27,9 +27,12 @@ public final class SweepModel {
   /** A thousand runs are read in some seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** As many runs are read before the table shows them: about a second on a busy machine. */
+  private static final int PORTION = 100;
+
   private final RunListModel list;
   private final Runnable onCurves;
-  private final LatestInputWorker<List<RunDirectory>, SweepResults> worker;
+  private final LatestInputWorker<Question, SweepResults> worker;
   private final ReadOnlyObjectWrapper<Optional<SweepStatus>> status =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<SweepResults> results =
@@ -38,7 +41,11 @@ public final class SweepModel {
   private final StringProperty columns = new SimpleStringProperty(SweepAxes.SETTING);
   private final ObjectProperty<Optional<String>> family =
       new SimpleObjectProperty<>(Optional.empty());
-  private List<RunDirectory> asked = List.of();
+  private List<RunDirectory> ended = List.of();
+  private Question asked = new Question(List.of(), true);
+
+  /** Runs to read; {@code all}: no others have ended. */
+  private record Question(List<RunDirectory> runs, boolean all) {}
 
   /**
    * @param onCurves brings the curves to the front
@@ -47,7 +54,9 @@ public final class SweepModel {
     this.list = list;
     this.onCurves = onCurves;
     SweepResults.Reader reader = new SweepResults.Reader();
-    worker = new LatestInputWorker<>(tasks, reader::of, results::set, PATIENCE, slow -> {});
+    worker =
+        new LatestInputWorker<>(
+            tasks, one -> reader.of(one.runs(), one.all()), this::publish, PATIENCE, slow -> {});
     list.runs().afterRefresh(this::look);
     list.selection().selected().addListener(changed -> look());
   }
@@ -87,9 +96,10 @@ public final class SweepModel {
     boolean another = !folder(now).equals(folder(status.get()));
     if (another) {
       results.set(SweepResults.NONE);
-      asked = List.of();
+      ended = List.of();
+      asked = new Question(List.of(), true);
       List<SweepTask> tasks = tasks(now);
-      List<String> axes = SweepAxes.of(tasks);
+      List<String> axes = SweepAxes.of(tasks).names();
       family.set(Optional.empty());
       rows.set(axes.contains(rows.get()) ? rows.get() : SweepAxes.LOSS);
       columns.set(axes.contains(columns.get()) ? columns.get() : SweepAxes.SETTING);
@@ -117,22 +127,39 @@ public final class SweepModel {
   }
 
   private void ask(Optional<SweepStatus> now) {
-    List<RunDirectory> ended =
+    ended =
         now.stream()
             .flatMap(one -> one.tasks().stream())
             .filter(task -> task.state().isResult())
             .map(TaskStatus::task)
             .map(SweepTask::run)
             .toList();
-    if (!ended.equals(asked)) {
-      asked = ended;
-      worker.submit(ended);
+    if (!worker.busy()) {
+      ask(results.get().read());
+    }
+  }
+
+  /** The runs that were read before and some more. */
+  private void ask(int read) {
+    int next = Math.min(ended.size(), read + PORTION);
+    Question question = new Question(ended.subList(0, next), next == ended.size());
+    if (!question.equals(asked)) {
+      asked = question;
+      worker.submit(question);
+    }
+  }
+
+  /** What belongs to a sweep that was selected before is not shown. */
+  private void publish(SweepResults found) {
+    if (found.read() == asked.runs().size()) {
+      results.set(found);
+      ask(found.read());
     }
   }
 
   /** The axes that the sweep has. */
   List<String> axes() {
-    return SweepAxes.of(tasks(status.get()));
+    return SweepAxes.of(tasks(status.get())).names();
   }
 
   /** The losses that its file names. */

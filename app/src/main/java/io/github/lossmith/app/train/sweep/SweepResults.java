@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the runs of a sweep that have ended have reached.
  *
  * @param scores mean average precision of the last evaluation; 0 of one that diverged
- * @param comparison of the losses; empty where no run has ended
+ * @param comparison of the losses; empty where no run has ended, or not all are read
+ * @param read how many runs were asked for
  */
-record SweepResults(Map<RunDirectory, Double> scores, Optional<Outcome<Comparison>> comparison) {
-  static final SweepResults NONE = new SweepResults(Map.of(), Optional.empty());
+record SweepResults(
+    Map<RunDirectory, Double> scores, Optional<Outcome<Comparison>> comparison, int read) {
+  static final SweepResults NONE = new SweepResults(Map.of(), Optional.empty(), 0);
 
   private static final EvaluationChoice LAST =
       new EvaluationChoice(Interpolation.ELEVEN_POINT, false);
@@ -35,8 +37,12 @@ record SweepResults(Map<RunDirectory, Double> scores, Optional<Outcome<Compariso
   static final class Reader {
     private final Map<RunDirectory, Outcome<SeedRun>> known = new ConcurrentHashMap<>();
 
-    /** The results of these runs, each of which has ended. */
-    SweepResults of(List<RunDirectory> runs) {
+    /**
+     * The results of these runs, each of which has ended.
+     *
+     * @param compare whether the losses are compared
+     */
+    SweepResults of(List<RunDirectory> runs, boolean compare) {
       if (runs.isEmpty()) {
         return NONE;
       }
@@ -47,10 +53,13 @@ record SweepResults(Map<RunDirectory, Double> scores, Optional<Outcome<Compariso
         one.toOptional()
             .ifPresent(run -> score(run).ifPresent(map -> scores.put(run.directory(), map)));
       }
-      Outcome<Comparison> compared =
-          SeedRuns.of(read)
-              .then(all -> Comparison.of(all, LAST, Optional.empty(), Comparison.USUAL_DIFFERENCE));
-      return new SweepResults(scores, Optional.of(compared));
+      return new SweepResults(
+          scores, compare ? Optional.of(compared(read)) : Optional.empty(), runs.size());
+    }
+
+    private static Outcome<Comparison> compared(List<Outcome<SeedRun>> read) {
+      return SeedRuns.of(read)
+          .then(all -> Comparison.of(all, LAST, Optional.empty(), Comparison.USUAL_DIFFERENCE));
     }
 
     private Outcome<SeedRun> read(RunDirectory run) {

@@ -36,6 +36,7 @@ record SweepTable(List<String> columns, List<Row> rows) {
    *
    * @param runs those that have begun, in the order of their numbers
    * @param planned all of them; 0 where the sweep has no such combination
+   * @param ended how many are finished or diverged
    * @param scored how many of them have a score; a run that diverged has found nothing
    * @param mean of the scores, NaN where there is none
    * @param deviation of the scores, NaN below two
@@ -44,6 +45,7 @@ record SweepTable(List<String> columns, List<Row> rows) {
   record Cell(
       List<RunDirectory> runs,
       int planned,
+      int ended,
       int scored,
       int running,
       int failed,
@@ -57,7 +59,7 @@ record SweepTable(List<String> columns, List<Row> rows) {
 
     private Cell within(double low, double high) {
       double at = high > low ? (mean - low) / (high - low) : 0.5;
-      return new Cell(runs, planned, scored, running, failed, diverged, mean, deviation, at);
+      return new Cell(runs, planned, ended, scored, running, failed, diverged, mean, deviation, at);
     }
   }
 
@@ -66,15 +68,16 @@ record SweepTable(List<String> columns, List<Row> rows) {
 
   /** Sorts the runs. */
   static SweepTable of(List<TaskStatus> tasks, Map<RunDirectory, Double> scores, Choice choice) {
+    SweepAxes axes = SweepAxes.of(tasks.stream().map(TaskStatus::task).toList());
     Map<String, Map<String, List<TaskStatus>>> sorted = new LinkedHashMap<>();
     Set<String> columns = new LinkedHashSet<>();
     for (TaskStatus one : tasks) {
       SweepTask task = one.task();
       if (choice.family().filter(family -> !family.equals(task.family())).isEmpty()) {
-        String column = SweepAxes.value(task, choice.columns());
+        String column = axes.value(task, choice.columns());
         columns.add(column);
         sorted
-            .computeIfAbsent(SweepAxes.value(task, choice.rows()), row -> new LinkedHashMap<>())
+            .computeIfAbsent(axes.value(task, choice.rows()), row -> new LinkedHashMap<>())
             .computeIfAbsent(column, first -> new ArrayList<>())
             .add(one);
       }
@@ -104,6 +107,7 @@ record SweepTable(List<String> columns, List<Row> rows) {
     return new Cell(
         tasks.stream().filter(one -> one.run().isPresent()).map(one -> one.task().run()).toList(),
         tasks.size(),
+        (int) tasks.stream().filter(one -> one.state().isResult()).count(),
         known.size(),
         count(tasks, TaskState.RUNNING),
         count(tasks, TaskState.FAILED),

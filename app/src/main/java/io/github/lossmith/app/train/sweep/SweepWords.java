@@ -38,8 +38,11 @@ record SweepWords(Texts texts) {
     if (cell.running() > 0) {
       return texts.text("app.train.sweep.running", cell.running());
     }
-    return cell.failed() > 0
-        ? texts.text("app.train.sweep.failed", cell.failed())
+    if (cell.failed() > 0) {
+      return texts.text("app.train.sweep.failed", cell.failed());
+    }
+    return cell.ended() > 0
+        ? texts.text("app.train.sweep.finished", cell.ended(), cell.planned())
         : texts.text("app.train.sweep.waiting", cell.planned());
   }
 
@@ -47,11 +50,12 @@ record SweepWords(Texts texts) {
     return String.format(texts.language(), "%.3f", value);
   }
 
-  /** The verdicts, a sentence each, or why there are none. */
-  String verdicts(Optional<Outcome<Comparison>> comparison) {
+  /** The verdicts, a sentence each, or why there are none; {@code ended}: whether any run has. */
+  String verdicts(Optional<Outcome<Comparison>> comparison, boolean ended) {
     return comparison
         .map(known -> known.fold(this::sentences, (Problem why) -> texts.text(why)))
-        .orElseGet(() -> texts.text("app.train.sweep.no-verdict"));
+        .orElseGet(
+            () -> texts.text(ended ? "app.train.sweep.reading" : "app.train.sweep.no-verdict"));
   }
 
   private String sentences(Comparison comparison) {
