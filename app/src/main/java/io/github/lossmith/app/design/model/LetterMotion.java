@@ -84,7 +84,7 @@ public final class LetterMotion {
    */
   public String chosen() {
     Map<String, FormulaParameter> parameters = design().parameters();
-    boolean known = parameters.containsKey(chosen) || hasProgress() && chosen.equals(PROGRESS);
+    boolean known = parameters.containsKey(chosen) || (hasProgress() && chosen.equals(PROGRESS));
     String otherwise = hasProgress() ? PROGRESS : "";
     return known ? chosen : parameters.keySet().stream().findFirst().orElse(otherwise);
   }
