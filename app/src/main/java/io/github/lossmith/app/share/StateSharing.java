@@ -74,7 +74,10 @@ public final class StateSharing {
     return false;
   }
 
-  /** The link of what is in front: of Imbalance and Playground all, elsewhere the design. */
+  /**
+   * The link of what is in front: of Imbalance and Playground all, with the first loss selected if
+   * the selected one is not shown; elsewhere the design.
+   */
   Outcome<String> link() {
     String place = services.settings().get().place();
     boolean whole = place.equals(SharedState.IMBALANCE) || place.equals(SharedState.PLAYGROUND);
@@ -84,12 +87,14 @@ public final class StateSharing {
     if (whole) {
       designs.shown().forEach(open -> shown.add(open.design()));
     }
-    shown.add(current.design());
+    if (shown.isEmpty()) {
+      shown.add(current.design());
+    }
     List<Design> list = List.copyOf(shown);
     return new SharedState(
             whole ? place : SharedState.DESIGN,
             list,
-            list.indexOf(current.design()),
+            Math.max(0, list.indexOf(current.design())),
             designs.progress().get(),
             place.equals(SharedState.IMBALANCE)
                 ? Optional.of(new Examples(designs.examples().get(), imbalance.model().sought()))
