@@ -3,6 +3,8 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.share.QrCode;
 import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -20,6 +22,8 @@ final class LinkCard extends VBox {
 
   LinkCard(String link, Texts texts) {
     super(SPACING);
+    setAlignment(Pos.CENTER);
+    setPadding(new Insets(SPACING));
     Label words = new Label(texts.text("app.share.explained"));
     words.setWrapText(true);
     words.setMaxWidth(LARGEST);
