@@ -13,6 +13,7 @@ import io.github.lossmith.designer.export.ExportTarget;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTablesText;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.program.ExperimentProgram;
@@ -58,6 +59,15 @@ public final class ExportCommand implements Callable<Integer> {
   private String target;
 
   @Option(
+      names = "--class-tables",
+      paramLabel = "RULE|JSON",
+      defaultValue = "",
+      description =
+          "tables of the classes, for pytorch and pytorch-experiment: as in train; pytorch needs"
+              + " the counts, as '{\"rule\": \"vs\", \"counts\": {\"cat\": 90, \"dog\": 9}}'")
+  private String classTables;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE|DIR",
       defaultValue = "",
@@ -94,6 +104,10 @@ public final class ExportCommand implements Callable<Integer> {
     return design
         .chosen()
         .then(side::whereAsked)
+        .then(
+            chosen ->
+                ClassTablesText.parse(classTables)
+                    .map(tables -> tables.isEmpty() ? chosen : chosen.with(tables)))
         .then(
             chosen ->
                 to.text(chosen.design())
@@ -142,6 +156,7 @@ public final class ExportCommand implements Callable<Integer> {
       Path folder = Path.of(given).toAbsolutePath().getParent();
       Path from = folder == null ? Path.of(".") : folder;
       return ExperimentPresets.find(given)
+          .then(found -> ClassTablesText.parse(classTables).map(found::withClassTables))
           .then(found -> ExperimentProgram.text(found, from).map(text -> named(found, text)));
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", given, String.valueOf(e.getReason()));

@@ -11,6 +11,7 @@ import io.github.lossmith.app.engine.EngineWish;
 import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTablesText;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.engine.Engines;
 import io.github.lossmith.trainer.engine.ProgramRefused;
@@ -69,6 +70,16 @@ public final class TrainCommand implements Callable<Integer> {
           "train this instead of the experiment's losses: one of them by name, a preset, a design"
               + " file, or a formula; may be repeated")
   private List<String> losses = new ArrayList<>();
+
+  @Option(
+      names = "--class-tables",
+      paramLabel = "RULE|JSON",
+      description =
+          "tables of the classes for every loss: inverse-frequency, effective-number,"
+              + " logit-adjustment, balanced-softmax, ldam, cdt or vs on the counts of the data, as"
+              + " effective-number,beta=0.999; or weights by class, as"
+              + " '{\"weights\": {\"cat\": 2, \"dog\": 1}}'")
+  private String classTables = "";
 
   @Option(names = "--data", paramLabel = "DIR", description = "the folder of the images (VOC)")
   private @Nullable Path data;
@@ -221,6 +232,7 @@ public final class TrainCommand implements Callable<Integer> {
     return seeded(changed)
         .then(one -> LossChoice.of(losses, one))
         .then(optimisation::change)
+        .then(one -> ClassTablesText.parse(classTables).map(one::withClassTables))
         .map(this::withFiles);
   }
 

@@ -83,6 +83,9 @@ final class ReportLosses {
       facts.add("normalisation " + loss.normalisation());
     }
     loss.mining().ifPresent(ratio -> facts.add("mining " + ReadableNumber.of(ratio)));
+    if (!design.classTables().isEmpty()) {
+      facts.add("classTables " + design.classTables().describe());
+    }
     page.quiet(String.join(", ", facts));
     if (!design.citation().isBlank()) {
       page.quiet(design.citation());

@@ -46,6 +46,19 @@ class ExportCommandTest {
   }
 
   @Test
+  void tablesOfTheClassesAreInThePytorchFileAndOthersRefuseThem() {
+    String tables = "{\"rule\": \"cdt\", \"counts\": {\"cat\": 90, \"dog\": 9}}";
+    Run torch = Run.of("export", "--preset=focal", "--to=pytorch", "--class-tables=" + tables);
+    assertThat(torch.code()).isZero();
+    assertThat(torch.out()).contains("CLASSES = [\"cat\", \"dog\"]");
+    Run java = Run.of("export", "--preset=focal", "--to=java", "--class-tables=" + tables);
+    assertThat(java.code()).isEqualTo(2);
+    assertThat(java.err().strip()).hasLineCount(1).contains("does not carry the tables");
+    Run noCounts = Run.of("export", "--preset=focal", "--to=pytorch", "--class-tables=vs");
+    assertThat(noCounts.err().strip()).hasLineCount(1).contains("Give \"counts\".");
+  }
+
+  @Test
   void experimentIsAProgram() {
     assertThat(run("export", "quick", "--to", "pytorch-experiment")).isZero();
     assertThat(out.toString()).startsWith("#!/usr/bin/env python3").contains("CE + OHEM");

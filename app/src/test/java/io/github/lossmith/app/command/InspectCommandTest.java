@@ -35,6 +35,15 @@ class InspectCommandTest {
   }
 
   @Test
+  void theShareThatWasTakenIsSaid() {
+    Run usual = Run.of("inspect", "--formula=-(1-p)^freq/p");
+    assertThat(usual.code()).isZero();
+    assertThat(usual.err()).contains("freq = 1, since only a training knows");
+    assertThat(Run.of("inspect", "--formula=-(1-p)^freq/p", "--param=freq=0.1").err())
+        .contains("freq = 0.1, since");
+  }
+
+  @Test
   void everyPresetHasTheSameKeys() throws IOException {
     for (String preset : Presets.keys()) {
       JsonNode report = json("--preset", preset);

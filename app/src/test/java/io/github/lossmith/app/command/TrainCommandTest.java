@@ -45,6 +45,11 @@ class TrainCommandTest {
           train quick --python /no/such          | There is no file /no/such
           train quick --python /bin/ls           | /bin/ls is no Python that answers
           train quick --engine pytorch --device cuda:99 | cuda:99
+          train quick --class-tables best        | There is no rule "best" for tables of the classes
+          train quick --class-tables vs,gamma    | "gamma" is no number of a rule
+          train quick --class-tables vs,gamma=NaN | gamma of the rule vs is
+          train quick --class-tables {"weights":{"circle":0}} | weights of "circle" is 0
+          train quick --class-tables {"weights"  | The tables of the classes are not JSON
           train quick --seed -4                  | --seed is -4; it must be at least 0
           train quick --loss -1/(1-p)            | Loss "-1/(1-p)"
           train quick --seeds 0-4,3              | The seed 3 is named twice

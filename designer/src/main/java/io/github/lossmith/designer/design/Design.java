@@ -7,6 +7,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.symbolic.ClosedForms;
 import io.github.lossmith.designer.symbolic.LossFormula;
+import io.github.lossmith.designer.table.ClassTables;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param citation where the coefficient comes from, empty if it is the user's own
  * @param closedForm the loss of {@code shape} in LaTeX where a closed form is known, else empty
  * @param note the user's own words
+ * @param classTables weights and terms of the logits by class; without effect on the coefficient
  */
 public record Design(
     String name,
@@ -42,7 +44,8 @@ public record Design(
     OptionalDouble mining,
     String citation,
     String closedForm,
-    String note) {
+    String note,
+    ClassTables classTables) {
   public Design {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
@@ -75,7 +78,8 @@ public record Design(
         OptionalDouble.empty(),
         "",
         "",
-        "");
+        "",
+        ClassTables.NONE);
   }
 
   /** Whether background has a coefficient of its own. */
@@ -103,9 +107,7 @@ public record Design(
   }
 
   private Design oneSided(CoefficientSource only, String form) {
-    return new Design(
-            name, only, Optional.empty(), parameters, normalisation, mining, citation, form, note)
-        .withParametersOfFormula();
+    return with(only, Optional.empty(), citation, form);
   }
 
   /** A problem if the design has two sides, for what takes one coefficient. */
@@ -127,10 +129,7 @@ public record Design(
                     drawn -> noFormula()));
   }
 
-  /**
-   * The formula as typed, of dL/dp or of L(p); a problem if it does not parse, was drawn, or there
-   * are two.
-   */
+  /** The formula as typed, of dL/dp or L(p); a problem if it does not parse, or is not one. */
   public Outcome<Formula> typedFormula() {
     return only().then(this::typedFormula);
   }
@@ -189,8 +188,8 @@ public record Design(
    * @param curve the integral of the coefficient at that progress
    */
   public Optional<Formula> closedLoss(double progress, LossCurve curve) {
-    Map<String, Double> values = typedFormula().fold(this::values, problem -> Map.of());
-    Map<String, Double> all = new LinkedHashMap<>(values);
+    Map<String, Double> all = new LinkedHashMap<>();
+    typedFormula().toOptional().ifPresent(formula -> all.putAll(values(formula)));
     all.put("t", progress);
     return typedFormula()
         .toOptional()
@@ -253,8 +252,7 @@ public record Design(
   }
 
   public Design withName(String changed) {
-    return new Design(
-        changed, shape, background, parameters, normalisation, mining, citation, closedForm, note);
+    return with(changed, parameters, normalisation, mining, note);
   }
 
   /**
@@ -263,17 +261,9 @@ public record Design(
    */
   public Design withShape(TargetSide side, CoefficientSource changed) {
     boolean other = side == TargetSide.BACKGROUND && isTwoSided();
-    return new Design(
-            name,
-            other ? shape : changed,
-            other ? Optional.of(BackgroundSide.of(changed)) : background,
-            parameters,
-            normalisation,
-            mining,
-            "",
-            other ? closedForm : "",
-            note)
-        .withParametersOfFormula();
+    return other
+        ? with(shape, Optional.of(BackgroundSide.of(changed)), "", closedForm)
+        : with(changed, background, "", "");
   }
 
   /** The same design with another source, for objects where it has two sides. */
@@ -283,17 +273,7 @@ public record Design(
 
   /** The same design with another coefficient for background; empty: the same as for objects. */
   public Design withBackground(Optional<CoefficientSource> changed) {
-    return new Design(
-            name,
-            shape,
-            changed.map(BackgroundSide::of),
-            parameters,
-            normalisation,
-            mining,
-            "",
-            closedForm,
-            note)
-        .withParametersOfFormula();
+    return with(shape, changed.map(BackgroundSide::of), "", closedForm);
   }
 
   /** Another value of a parameter; its range is extended if necessary. */
@@ -317,23 +297,77 @@ public record Design(
   }
 
   public Design withParameters(Map<String, FormulaParameter> changed) {
-    return new Design(
-        name, shape, background, changed, normalisation, mining, citation, closedForm, note);
+    return with(name, changed, normalisation, mining, note);
   }
 
   public Design withNormalisation(Normalisation changed) {
-    return new Design(
-        name, shape, background, parameters, changed, mining, citation, closedForm, note);
+    return with(name, parameters, changed, mining, note);
   }
 
   public Design withMining(OptionalDouble changed) {
-    return new Design(
-        name, shape, background, parameters, normalisation, changed, citation, closedForm, note);
+    return with(name, parameters, normalisation, changed, note);
   }
 
   public Design withNote(String changed) {
+    return with(name, parameters, normalisation, mining, changed);
+  }
+
+  /** The same design with other tables of the classes. */
+  public Design withClassTables(ClassTables changed) {
     return new Design(
-        name, shape, background, parameters, normalisation, mining, citation, closedForm, changed);
+        name,
+        shape,
+        background,
+        parameters,
+        normalisation,
+        mining,
+        citation,
+        closedForm,
+        note,
+        changed);
+  }
+
+  /** Whether the coefficient depends on the share of the target's class, {@code freq}. */
+  public boolean usesShare() {
+    return letters().contains(ClassTables.SHARE);
+  }
+
+  private Design with(
+      String called,
+      Map<String, FormulaParameter> letters,
+      Normalisation divisor,
+      OptionalDouble easyPerHard,
+      String words) {
+    return new Design(
+        called,
+        shape,
+        background,
+        letters,
+        divisor,
+        easyPerHard,
+        citation,
+        closedForm,
+        words,
+        classTables);
+  }
+
+  private Design with(
+      CoefficientSource ofObjects,
+      Optional<BackgroundSide> ofBackground,
+      String origin,
+      String form) {
+    return new Design(
+            name,
+            ofObjects,
+            ofBackground,
+            parameters,
+            normalisation,
+            mining,
+            origin,
+            form,
+            note,
+            classTables)
+        .withParametersOfFormula();
   }
 
   /**

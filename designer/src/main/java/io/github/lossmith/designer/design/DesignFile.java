@@ -10,8 +10,13 @@ import java.nio.file.Path;
  * #MOST_BYTES} bytes. Missing keys mean their defaults; invalid ones are reported with their path.
  */
 public final class DesignFile {
-  /** The newest version, of designs with two sides; files of a newer one are refused. */
-  public static final int VERSION = 2;
+  /**
+   * The newest version, of designs with tables of the classes; files of a newer one are refused.
+   */
+  public static final int VERSION = 3;
+
+  /** The version of designs with two sides. */
+  static final int TWO_SIDED = 2;
 
   /** The version of designs with one coefficient, which older Lossmiths read too. */
   static final int ONE_SIDED = 1;
@@ -41,7 +46,7 @@ public final class DesignFile {
   /** The design as JSON text. */
   public static String print(Design design) {
     try {
-      return StrictJson.MAPPER.writeValueAsString(DesignTree.write(design)) + "\n";
+      return StrictJson.MAPPER.writeValueAsString(DesignTreeWriter.write(design)) + "\n";
     } catch (JacksonException e) {
       throw new IllegalStateException(e);
     }

@@ -1,11 +1,17 @@
 package io.github.lossmith.designer.design;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesJson;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A reference to a design, as experiments and command lines write it: a preset, a file, a formula
@@ -101,13 +107,52 @@ public sealed interface DesignRef {
   }
 
   /**
+   * Another reference with tables of the classes in place of its own, as {@code {"design": …,
+   * "classTables": …}}.
+   */
+  record Tabled(DesignRef base, ClassTables tables) implements DesignRef {
+    @Override
+    public String text() {
+      return json().toString();
+    }
+
+    @Override
+    public Outcome<Design> resolve(Path folder) {
+      return base.resolve(folder).map(design -> design.withClassTables(tables));
+    }
+
+    @Override
+    public JsonNode json() {
+      ObjectNode tree = JsonNodeFactory.instance.objectNode();
+      tree.set("design", base.json());
+      return tree.set("classTables", ClassTablesJson.write(tables));
+    }
+
+    /** The reference that this text is, if it is one. */
+    private static Optional<DesignRef> read(String text) {
+      JsonNode tree =
+          StrictJson.parse(text, "design").toOptional().orElse(MissingNode.getInstance());
+      JsonNode base = tree.path("design");
+      return base.isMissingNode() || tree.size() != 2
+          ? Optional.empty()
+          : ClassTablesJson.read(tree.path("classTables"))
+              .toOptional()
+              .map(
+                  tables ->
+                      new Tabled(
+                          DesignRef.of(base.isTextual() ? base.textValue() : base.toString()),
+                          tables));
+    }
+  }
+
+  /**
    * The reference that a word in an experiment means: JSON in braces, a file by its ending, a
    * preset by its name, else a formula.
    */
   static DesignRef of(String word) {
     String text = word.strip();
     if (text.startsWith("{")) {
-      return new Inline(text);
+      return Tabled.read(text).orElseGet(() -> new Inline(text));
     }
     if (text.endsWith(".json")) { // no formula ends so
       return new File(text);

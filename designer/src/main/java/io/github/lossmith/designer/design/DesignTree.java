@@ -1,9 +1,6 @@
 package io.github.lossmith.designer.design;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.drawing.Drawing;
 import io.github.lossmith.designer.drawing.Knot;
 import io.github.lossmith.designer.drawing.KnotRange;
@@ -13,6 +10,8 @@ import io.github.lossmith.designer.problem.OneLine;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.designer.problem.ReadableNumber;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +47,8 @@ final class DesignTree {
           "mining",
           "citation",
           "closedForm",
-          "note");
+          "note",
+          "classTables");
   private static final List<String> SHAPES = List.of("formula", "loss", "drawing");
   private static final List<String> BACKGROUND_KEYS =
       List.of("formula", "loss", "drawing", "closedForm");
@@ -68,53 +68,7 @@ final class DesignTree {
     }
   }
 
-  static ObjectNode write(Design design) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    int version = design.isTwoSided() ? DesignFile.VERSION : DesignFile.ONE_SIDED;
-    tree.put("version", version).put("name", design.name());
-    tree.setAll(shape(design.shape()));
-    design
-        .background()
-        .ifPresent(
-            other ->
-                tree.set("background", shape(other.shape()).put("closedForm", other.closedForm())));
-    ObjectNode parameters = tree.putObject("parameters");
-    design.parameters().forEach((letter, range) -> parameters.set(letter, parameter(range)));
-    tree.put("normalisation", print(design.normalisation()));
-    design.mining().ifPresent(easyPerHard -> tree.put("mining", easyPerHard));
-    tree.put("citation", design.citation()).put("closedForm", design.closedForm());
-    return tree.put("note", design.note());
-  }
-
-  private static ObjectNode shape(CoefficientSource shape) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    return shape.<ObjectNode>fold(
-        typed -> tree.put("formula", typed.formula()),
-        typed -> tree.put("loss", typed.loss()),
-        drawn -> tree.set("drawing", drawing(drawn.drawing())));
-  }
-
-  private static ObjectNode parameter(FormulaParameter parameter) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("value", parameter.value())
-        .put("minimum", parameter.minimum())
-        .put("maximum", parameter.maximum());
-  }
-
-  private static ObjectNode drawing(Drawing drawing) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.put("leftTail", print(drawing.leftTail()));
-    ArrayNode knots = tree.putArray("knots");
-    drawing.knots().forEach(knot -> knots.addArray().add(knot.p()).add(knot.g()));
-    if (!drawing.band().isEmpty()) {
-      ArrayNode band = tree.putArray("band");
-      drawing.band().forEach(r -> band.addArray().add(r.p()).add(r.low()).add(r.high()));
-    }
-    return tree;
-  }
-
-  private static String print(Enum<?> choice) {
+  static String print(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT);
   }
 
@@ -127,8 +81,8 @@ final class DesignTree {
       throw refuse("/version", "designer.file.newer", (long) version, DesignFile.VERSION);
     }
     requireKnown(tree, "/", KEYS);
-    if (tree.hasNonNull("background") && version < DesignFile.VERSION) {
-      throw refuse("/background", "designer.file.background", DesignFile.VERSION);
+    if (tree.hasNonNull("background") && version < DesignFile.TWO_SIDED) {
+      throw refuse("/background", "designer.file.background", DesignFile.TWO_SIDED);
     }
     Design design =
         new Design(
@@ -141,7 +95,8 @@ final class DesignTree {
             // Characters: a citation of some lines, a note of some pages.
             text(tree, "/citation", "", 2_000),
             text(tree, "/closedForm", "", LONGEST_FORM),
-            text(tree, "/note", "", 100_000));
+            text(tree, "/note", "", 100_000),
+            classTables(tree.path("classTables"), version));
     String name = design.name().replaceAll("\\p{Cntrl}+", " ").strip();
     return requireLetters(design.withName(name.isEmpty() ? "design" : name));
   }
@@ -177,6 +132,22 @@ final class DesignTree {
             .filter(side -> !(side.shape() instanceof CoefficientSource.Drawn))
             .toList();
     return !sides.isEmpty() && sides.stream().allMatch(side -> side.typedFormula().isOk());
+  }
+
+  private ClassTables classTables(JsonNode tree, double version) {
+    String path = "/classTables";
+    if (tree.isMissingNode() || tree.isNull()) {
+      return ClassTables.NONE;
+    }
+    if (version < DesignFile.VERSION) {
+      throw refuse(path, "designer.file.classTables", DesignFile.VERSION);
+    }
+    return ClassTablesJson.read(tree)
+        .fold(
+            read -> read,
+            wrong -> {
+              throw refuse(path, "designer.file.wrongTables", wrong);
+            });
   }
 
   private Optional<BackgroundSide> background(JsonNode tree) {

@@ -1,5 +1,7 @@
 package io.github.lossmith.designer.design;
 
+import io.github.lossmith.designer.table.ClassTables;
+
 /**
  * A parameter of a formula.
  *
@@ -23,8 +25,14 @@ public record FormulaParameter(double value, double minimum, double maximum) {
     return new FormulaParameter(value, Math.min(0, 2 * value), Math.max(5, 2 * value));
   }
 
-  /** The parameter of a formula before anything is known of it but its name. */
+  /**
+   * The parameter of a formula before anything is known of it but its name. The share of a class,
+   * {@code freq}, is 1, in a range from a thousandth to 1.
+   */
   public static FormulaParameter usual(String letter) {
+    if (letter.equals(ClassTables.SHARE)) {
+      return new FormulaParameter(1, 1e-3, 1);
+    }
     return BatchLetter.named(letter).map(BatchLetter::usual).orElseGet(() -> unranged(1));
   }
 

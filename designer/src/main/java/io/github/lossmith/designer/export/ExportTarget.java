@@ -58,13 +58,26 @@ public enum ExportTarget {
    * The design written for this target, both its sides; a problem where it cannot be integrated.
    */
   public Outcome<String> text(Design design) {
-    return Outcome.each(design.sides(), side -> ExportedLoss.of(design, side))
-        .map(sides -> text(design, sides));
+    return !design.classTables().isEmpty() && !takesClassTables()
+        ? Outcome.bad("designer.export.noTables", key(), design.name())
+        : Outcome.each(design.sides(), side -> ExportedLoss.of(design, side))
+            .then(sides -> text(design, sides));
   }
 
-  private String text(Design design, List<ExportedLoss> sides) {
+  /** Whether tables of the classes are written, or do not matter: L(p) is the same with them. */
+  private boolean takesClassTables() {
+    return this == PYTORCH || this == HTML || this == LATEX;
+  }
+
+  private Outcome<String> text(Design design, List<ExportedLoss> sides) {
+    return this == PYTORCH
+        ? TorchTables.places(design).map(places -> PytorchExport.text(sides, places))
+        : Outcome.ok(otherText(design, sides));
+  }
+
+  private String otherText(Design design, List<ExportedLoss> sides) {
     return switch (this) {
-      case PYTORCH -> PytorchExport.text(sides);
+      case PYTORCH -> throw new IllegalStateException(key());
       case HF -> HuggingFaceExport.text(sides);
       case XGBOOST -> BoosterExport.XGBOOST.text(sides);
       case LIGHTGBM -> BoosterExport.LIGHTGBM.text(sides);

@@ -10,6 +10,7 @@ import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.property.PropertyFinding;
 import io.github.lossmith.designer.property.PropertyReport;
+import io.github.lossmith.designer.table.ClassTables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,10 @@ record ExportedLoss(
   enum Kind {
     /** Written as a formula, like the coefficient; parameters stay free. */
     CLOSED,
-    /** Integrated in the exported program: the loss depends on the training's progress or batch. */
+    /**
+     * Integrated in the exported program, because the loss depends on the training progress, on the
+     * batch, or on the share of the target's class.
+     */
     QUADRATURE,
     /** Interpolated in a table; parameters are frozen. */
     TABLE,
@@ -70,7 +74,8 @@ record ExportedLoss(
     if (closedForm.isPresent()) {
       return Kind.CLOSED;
     }
-    return usesProgress() || usesBatch() ? Kind.QUADRATURE : Kind.TABLE;
+    boolean varies = usesProgress() || usesBatch() || parameters.containsKey(ClassTables.SHARE);
+    return varies ? Kind.QUADRATURE : Kind.TABLE;
   }
 
   /** Whether a letter's value comes from the batch. */

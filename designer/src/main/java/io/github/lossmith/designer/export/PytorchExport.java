@@ -25,9 +25,10 @@ final class PytorchExport {
    * The file's text.
    *
    * @param sides the loss, or that for objects and that for background
+   * @param tables what {@link TorchTables} puts in
    */
-  static String text(List<ExportedLoss> sides) {
-    return new PytorchExport(sides).text();
+  static String text(List<ExportedLoss> sides, Map<String, String> tables) {
+    return new PytorchExport(sides).text(tables);
   }
 
   /** The functions {@code weighted} and {@code loss_of} alone. */
@@ -40,10 +41,11 @@ final class PytorchExport {
     return losses.stream().anyMatch(ExportedLoss::usesBatch);
   }
 
-  private String text() {
+  private String text(Map<String, String> tables) {
     ExportedLoss loss = losses.get(0);
     List<String> about = LossSummary.about(losses);
     Map<String, String> places = new HashMap<>(argumentPlaces());
+    places.putAll(tables);
     places.putAll(sidePlaces());
     places.put("title", LossSummary.title(loss));
     String prose = String.join("\n", about) + "\n" + usage();

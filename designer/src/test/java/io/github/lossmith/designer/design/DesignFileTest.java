@@ -102,7 +102,18 @@ class DesignFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"formula": "-1/p", "version": 3}      | x, /version: the file has version 3, this Lossmith reads up to 2: update Lossmith.
+          {"formula": "-1/p", "version": 4}      | x, /version: the file has version 4, this Lossmith reads up to 3: update Lossmith.
+          {"formula": "-1/p", "version": 2, "classTables": {"rule": "vs"}} | x, /classTables: tables of the classes need "version": 3.
+          {"formula": "-1/p", "classTables": {"rule": "best"}} | x, /classTables: There is no rule "best" for tables of the classes; there are inverse-frequency, effective-number, logit-adjustment, balanced-softmax, ldam, cdt, vs.
+          {"formula": "-1/p", "classTables": {"rule": "vs", "gamma": -1}} | x, /classTables: gamma of the rule vs is -1; it must be a number from 0 to 2.
+          {"formula": "-1/p", "classTables": {"rule": "vs", "beta": 1}} | x, /classTables: There is no key "beta" in tables of the classes; known here are gamma, tau, counts.
+          {"formula": "-1/p", "classTables": {"weights": {"cat": 0}}} | x, /classTables: weights of "cat" is 0; it must be a number above 0, at most 1000000.
+          {"formula": "-1/p", "classTables": {"weights": {"cat": -2}}} | x, /classTables: weights of "cat" is -2; it must be a number above 0, at most 1000000.
+          {"formula": "-1/p", "classTables": {"weights": {"cat": "NaN"}}} | x, /classTables: weights of "cat" is "NaN"; it must be a number above 0, at most 1000000.
+          {"formula": "-1/p", "classTables": {"offsets": {"cat": 2000}}} | x, /classTables: offsets of "cat" is 2000; it must be a number from -1000 to 1000.
+          {"formula": "-1/p", "classTables": {"weights": {}}} | x, /classTables: weights is an object with a number for each class, such as "cat": 2; found {}.
+          {"formula": "-1/p", "classTables": {"counts": {"cat": 0}}} | x, /classTables: The count of "cat" is 0; it must be a whole number from 1.
+          {"formula": "-1/p", "classTables": []} | x, /classTables: Tables of the classes are an object with a "rule", or with "weights", "offsets", "scales" or "margins"; found [].
           {"formula": "-1/p", "version": 1, "background": {"formula": "-1"}} | x, /background: a background of its own needs "version": 2.
           {"formula": "-1/p", "background": "-1"} | x, /background: expected an object in braces, found "-1".
           {"formula": "-1/p", "background": {}}  | x, /background/: a design needs a "formula", a "loss" or a "drawing".
@@ -113,7 +124,7 @@ class DesignFileTest {
           {}                                     | x, /: a design needs a "formula", a "loss" or a "drawing".
           []                                     | x, /: expected an object in braces, found [].
           {"formula": "-1/p", "mining": -1}      | x, /mining: expected a number from 0 to 1000000, found -1.
-          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, background, parameters, normalisation, mining, citation, closedForm, note.
+          {"formula": "-1/p", "mning": 1}        | x, /mning: there is no such key; known here are version, name, formula, loss, drawing, background, parameters, normalisation, mining, citation, closedForm, note, classTables.
           {"formula": "-g/p", "parameters": {"h": 1}} | x, /parameters/h: the formula has no such letter; it has g.
           {"formula": "-g/p", "parameters": {"g": {"value": 9, "maximum": 5}}} | x, /parameters/g: the value 9 is not in its range 0 to 5.
           {"formula": "-γ/p", "parameters": {"γ": 1, "gamma": 2}} | x, /parameters/gamma: the parameter gamma is there already, in another spelling.

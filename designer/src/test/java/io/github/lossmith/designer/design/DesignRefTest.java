@@ -3,6 +3,8 @@ package io.github.lossmith.designer.design;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassRule;
+import io.github.lossmith.designer.table.ClassTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,8 @@ class DesignRefTest {
         new DesignRef.Preset("focal"),
         new DesignRef.File("mine.json"),
         new DesignRef.Formula("-1/p^2"),
-        DesignRef.Inline.of(mine));
+        DesignRef.Inline.of(mine),
+        new DesignRef.Tabled(new DesignRef.Preset("focal"), ClassTables.of(ClassRule.LDAM)));
   }
 
   @Test
@@ -32,7 +35,7 @@ class DesignRefTest {
     assertThat(kinds).isEqualTo(Set.of(DesignRef.class.getPermittedSubclasses()));
     assertThat(references())
         .extracting(reference -> reference.resolve(folder).orThrow().name())
-        .containsExactly("Focal", "mine", "-1/p^2", "mine");
+        .containsExactly("Focal", "mine", "-1/p^2", "mine", "Focal");
   }
 
   @Test
@@ -46,7 +49,7 @@ class DesignRefTest {
   void aDesignInFullIsAnObjectInJsonAndAllElseAWord() {
     assertThat(references())
         .extracting(reference -> reference.json().isObject())
-        .containsExactly(false, false, false, true);
+        .containsExactly(false, false, false, true, true);
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.design.Presets;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassRule;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -80,6 +84,10 @@ class DesignFuzzTest {
           "citation",
           "closedForm",
           "note",
+          "classTables",
+          "rule",
+          "counts",
+          "weights",
           "mning",
           "gamma",
           "knots",
@@ -92,6 +100,17 @@ class DesignFuzzTest {
     List<Design> designs = new ArrayList<>(Losses.designs());
     designs.add(Design.typedLoss("loss", "-(1-p)^γ*log(p) + c").withParameter("gamma", 2.5));
     designs.add(Presets.named("asl").orElseThrow());
+    designs.add(designs.get(1).withClassTables(ClassTables.of(ClassRule.VS)));
+    designs.add(
+        designs
+            .get(2)
+            .withClassTables(
+                new ClassTables(
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(
+                        ClassTerm.WEIGHT, Map.of("cat", 2.0), ClassTerm.SCALE, Map.of("cat", 0.5)),
+                    Map.of("cat", 3L))));
     designs.add(
         designs.get(0).withBackground(Optional.of(designs.get(designs.size() - 1).shape())));
     return designs.stream()

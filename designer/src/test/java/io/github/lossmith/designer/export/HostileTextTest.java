@@ -3,6 +3,7 @@ package io.github.lossmith.designer.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.table.ClassTables;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -91,7 +92,8 @@ class HostileTextTest {
         design.mining(),
         text,
         text,
-        text);
+        text,
+        ClassTables.NONE);
   }
 
   private void assertNothingRan() throws Exception {

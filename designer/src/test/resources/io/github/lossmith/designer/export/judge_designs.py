@@ -10,7 +10,13 @@ import pathlib
 import sys
 
 TEXTS = {"name": 200, "citation": 2000, "closedForm": 2000, "note": 100_000, "formula": 200_000, "loss": 200_000}
-KEYS = {"version", "drawing", "background", "parameters", "normalisation", "mining", *TEXTS}
+KEYS = {"version", "drawing", "background", "parameters", "normalisation", "mining", "classTables", *TEXTS}
+RULES = {"inverse-frequency": {"power": (0, 4)}, "effective-number": {"beta": (0, 1 - 1e-12)},
+         "logit-adjustment": {"tau": (-10, 10)}, "balanced-softmax": {},
+         "ldam": {"margin": (0, 100), "scale": (1e-3, 100)}, "cdt": {"gamma": (0, 2)},
+         "vs": {"gamma": (0, 2), "tau": (-10, 10)}}
+TERMS = {"weights": (sys.float_info.min, 1e6), "offsets": (-1e3, 1e3), "scales": (sys.float_info.min, 1e3),
+         "margins": (-1e3, 1e3), "counts": (1, 10 ** 12)}
 
 
 def once(pairs):
@@ -93,17 +99,40 @@ def background(tree, version):
     shape(tree)
 
 
+def class_tables(tree, version):
+    if tree is None:
+        return
+    if version < 3 or not isinstance(tree, dict):
+        no("class tables")
+    ranges = RULES.get(tree["rule"]) if isinstance(tree.get("rule"), str) else {}
+    if "rule" in tree and (not isinstance(tree["rule"], str) or ranges is None):
+        no("rule")
+    for key, value in tree.items():
+        if key in ranges:
+            number(value, *ranges[key], "parameter of a rule")
+        elif key == "counts" or "rule" not in tree and key in TERMS:
+            if not isinstance(value, dict) or not 1 <= len(value) <= 10_000:
+                no("table")
+            for one in value.values():
+                number(one, *TERMS[key], key)
+                if key == "counts" and one != int(one):
+                    no("count")
+        elif key != "rule":
+            no("key of class tables")
+
+
 def judge(data):
     text = data.decode("utf-8")
     tree = json.loads(text[1:] if text.startswith("\ufeff") else text, object_pairs_hook=once, parse_constant=no)
     if not isinstance(tree, dict) or not tree.keys() <= KEYS:
         no("keys")
-    version = 2 if tree.get("version") is None else number(tree["version"], 1, 3, "version")
-    if version >= 3:
+    version = 3 if tree.get("version") is None else number(tree["version"], 1, 4, "version")
+    if version >= 4:
         no("newer")
     texts(tree)
     shape(tree)
     background(tree.get("background"), version)
+    class_tables(tree.get("classTables"), version)
     if tree.get("normalisation") not in (None, "positives", "all", "none"):
         no("normalisation")
     if tree.get("mining") is not None:

@@ -6,8 +6,11 @@ import io.github.lossmith.designer.design.BatchLetter;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTables;
 
-/** Says which value a letter of the batch has where no batch supplies it. */
+/**
+ * Says which value a letter of the batch, or the share of a class, has where nothing supplies it.
+ */
 public final class BatchNote {
   private BatchNote() {}
 
@@ -22,6 +25,12 @@ public final class BatchNote {
       streams.say(
           Problem.of("app.option.batch", label, one.letter(), NumberText.number(value.value()))
               .message());
+    }
+    if (design.usesShare()) {
+      String share = ClassTables.SHARE;
+      FormulaParameter value =
+          design.parameters().getOrDefault(share, FormulaParameter.usual(share));
+      streams.say(Problem.of("app.option.freq", label, NumberText.number(value.value())).message());
     }
   }
 }

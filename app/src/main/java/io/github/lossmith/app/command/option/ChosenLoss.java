@@ -7,6 +7,7 @@ import io.github.lossmith.designer.design.FormulaParameter;
 import io.github.lossmith.designer.design.SideCoefficients;
 import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.table.ClassTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public record ChosenLoss(String label, Design design, double progress, boolean r
   /** The loss with the coefficient of one side. */
   public ChosenLoss side(TargetSide side) {
     return new ChosenLoss(label, design.side(side), progress, ranged);
+  }
+
+  /** The loss with tables of the classes. */
+  public ChosenLoss with(ClassTables tables) {
+    return new ChosenLoss(label, design.withClassTables(tables), progress, ranged);
   }
 
   /** The label, cut to what a line of a terminal takes. */

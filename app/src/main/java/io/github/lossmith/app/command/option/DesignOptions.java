@@ -9,6 +9,7 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.TargetSide;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class DesignOptions {
         .map(this::sayBatch);
   }
 
-  /** Outside a training no batch supplies {@code ratio}: the value that was taken is said. */
+  /** Outside a training nothing supplies {@code ratio}, {@code freq}: what they took is said. */
   private List<ChosenLoss> sayBatch(List<ChosenLoss> losses) {
     losses.forEach(
         loss -> BatchNote.say(StandardStreams.of(command), loss.shownLabel(), loss.design()));
@@ -184,12 +185,12 @@ public final class DesignOptions {
         .map(design -> ChosenLoss.of(label, design, false));
   }
 
-  private static Outcome<List<ChosenLoss>> withParameters(
+  private Outcome<List<ChosenLoss>> withParameters(
       List<ChosenLoss> losses, List<ParameterOption> options) {
     return Outcome.each(losses, loss -> withParameters(loss, losses, options));
   }
 
-  private static Outcome<ChosenLoss> withParameters(
+  private Outcome<ChosenLoss> withParameters(
       ChosenLoss loss, List<ChosenLoss> all, List<ParameterOption> options) {
     Outcome<ChosenLoss> result = Outcome.ok(loss);
     for (ParameterOption option : options) {
@@ -209,6 +210,7 @@ public final class DesignOptions {
     TreeSet<String> missing = new TreeSet<>(loss.design().parameters().keySet());
     options.forEach(option -> missing.remove(option.letter()));
     missing.removeIf(letter -> BatchLetter.named(letter).isPresent());
+    missing.remove(ClassTables.SHARE);
     return loss.ranged() || missing.isEmpty()
         ? Outcome.ok(loss)
         : Outcome.bad("app.option.missing", String.join(", ", missing), missing.first());

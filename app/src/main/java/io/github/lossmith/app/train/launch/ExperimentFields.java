@@ -31,6 +31,7 @@ final class ExperimentFields {
     fields.put(LaunchField.COPIES, Integer.toString(experiment.detector().copies()));
     fields.put(LaunchField.OPTIMIZER, "");
     fields.put(LaunchField.RATE_SCHEDULE, "");
+    fields.put(LaunchField.CLASS_TABLES, "");
     if (again) {
       fields.put(LaunchField.WEIGHTS, experiment.detector().weights());
       files(experiment.data(), fields);

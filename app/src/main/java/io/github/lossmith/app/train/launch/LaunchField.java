@@ -18,7 +18,8 @@ public enum LaunchField {
   SEED("app.train.launch.seed"),
   STOP_BELOW("app.train.launch.stop-below"),
   OPTIMIZER("app.train.launch.optimizer"),
-  RATE_SCHEDULE("app.train.launch.schedule");
+  RATE_SCHEDULE("app.train.launch.schedule"),
+  CLASS_TABLES("app.train.launch.class-tables");
 
   private final String label;
 

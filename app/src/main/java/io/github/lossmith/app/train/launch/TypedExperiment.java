@@ -2,6 +2,8 @@ package io.github.lossmith.app.train.launch;
 
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesText;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -82,6 +84,7 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
       DetectorSettings detector = detector(trunk, width);
       Schedule schedule = schedule();
       OptimisationForm optimisation = OptimisationForm.read(values, faults);
+      ClassTables tables = classTables();
       List<LossSettings> wanted = new ArrayList<>();
       Outcome<Boolean> chosen = read(losses, wanted);
       Outcome<Experiment> read =
@@ -91,13 +94,14 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
                   fine ->
                       strict(
                           new Experiment(
-                              name,
-                              base.description(),
-                              data,
-                              detector,
-                              base.augmentation(),
-                              schedule,
-                              optimisation.of(wanted))));
+                                  name,
+                                  base.description(),
+                                  data,
+                                  detector,
+                                  base.augmentation(),
+                                  schedule,
+                                  optimisation.of(wanted))
+                              .withClassTables(tables)));
       return new TypedExperiment(read, Map.copyOf(faults));
     }
 
@@ -236,6 +240,17 @@ record TypedExperiment(Outcome<Experiment> experiment, Map<LaunchField, Problem>
               problem -> {
                 faults.put(LaunchField.STOP_BELOW, problem);
                 return 0.0;
+              });
+    }
+
+    /** Nothing typed leaves each loss the tables of its design. */
+    private ClassTables classTables() {
+      return ClassTablesText.parse(text(LaunchField.CLASS_TABLES))
+          .fold(
+              tables -> tables,
+              problem -> {
+                faults.put(LaunchField.CLASS_TABLES, problem);
+                return ClassTables.NONE;
               });
     }
 

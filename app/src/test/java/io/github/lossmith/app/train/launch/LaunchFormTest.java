@@ -109,6 +109,20 @@ class LaunchFormTest {
   }
 
   @Test
+  void classTablesAreThoseOfEveryTickedLoss() {
+    model.field(LaunchField.CLASS_TABLES).set("effective-number, beta=0.99");
+    assertThat(experiment().losses())
+        .isNotEmpty()
+        .allSatisfy(
+            loss ->
+                assertThat(loss.design().resolve().orThrow().classTables().describe())
+                    .isEqualTo("effective-number, beta=0.99"));
+    model.field(LaunchField.CLASS_TABLES).set("effective");
+    assertThat(fault(LaunchField.CLASS_TABLES).message()).contains("\"effective\"");
+    assertThat(problem()).startsWith("Class tables: There is no rule");
+  }
+
+  @Test
   void wrongNumbersAreSaidAndACommaIsAPoint() {
     model.iterations().set("many");
     assertThat(problem()).contains("many");

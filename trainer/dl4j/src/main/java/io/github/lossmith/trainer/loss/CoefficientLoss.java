@@ -5,11 +5,16 @@ import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.integration.LossCurve;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassVectors;
 import io.github.lossmith.trainer.backend.Floats;
 import io.github.lossmith.trainer.experiment.Coefficients;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -27,6 +32,11 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * where those between are an expectation: y·L(p) + (1-y)·L(1-p). A design with two sides has one L
  * for objects and another for background: of a sigmoid for y = 1 and y = 0, of a softmax for the
  * class that {@link #setBackground} names and all others.
+ *
+ * <p>Tables of the classes in the design act on the logits in the order in which they name the
+ * classes; under a softmax with a background, on all but that. Under a sigmoid each output has its
+ * class: the weight counts for the label 1, the scale and the offset for both, and there are no
+ * margins. A rule needs {@code "counts"} in the design.
  *
  * <p>Label masks are 0 and 1, [examples, 1] or of the labels' shape; what they leave out is not
  * looked at. Logits of -infinity are classes that are not there. All methods of a loss function
@@ -51,9 +61,13 @@ public class CoefficientLoss implements ILossFunction {
   private double easyPerHard;
   private double progress;
 
-  private transient LabelledKernel.@Nullable TabulatedSides tabulated;
+  private transient @Nullable Design resolved;
+  private transient @Nullable Tables tables;
   private transient @Nullable LabelledKernel kernel;
   private transient @Nullable Remembered last;
+
+  /** The tables for networks with this number of background's logit, -1 for none. */
+  private record Tables(int background, LabelledKernel.TabulatedSides sides) {}
 
   /** A score that was computed with a gradient. */
   private record Remembered(long fingerprint, double score) {}
@@ -70,7 +84,7 @@ public class CoefficientLoss implements ILossFunction {
    */
   public CoefficientLoss(String design) {
     this.design = design;
-    design();
+    curves(design().sides(), side -> design().side(side));
   }
 
   @Override
@@ -131,7 +145,7 @@ public class CoefficientLoss implements ILossFunction {
     LabelledKernel worker = kernel == null ? new LabelledKernel() : kernel;
     kernel = worker;
     boolean sigmoid = rows instanceof SigmoidRows;
-    LabelledKernel.TabulatedSides sides = design();
+    LabelledKernel.TabulatedSides sides = sides(sigmoid ? -1 : background);
     if (!sigmoid && background < 0 && !sides.object().equals(sides.background())) {
       throw LabelledRows.refusal("trainer.loss.no-background", rows.outputs - 1);
     }
@@ -148,8 +162,16 @@ public class CoefficientLoss implements ILossFunction {
       IActivation activation,
       @Nullable INDArray mask,
       INDArray gradient) {
+    ClassVectors classes =
+        sides(activation instanceof ActivationSigmoid ? -1 : background).classes();
+    if (classes != null && preOutput.rank() == 2 && classes.size() != preOutput.size(1)) {
+      throw LabelledRows.refusal("trainer.loss.tables", classes.size(), preOutput.size(1));
+    }
     if (activation instanceof ActivationSigmoid) {
-      return new SigmoidRows(labels, preOutput, mask, gradient);
+      if (classes != null && classes.hasMargins()) {
+        throw LabelledRows.refusal("trainer.loss.sigmoid-margin");
+      }
+      return new SigmoidRows(labels, preOutput, mask, gradient, classes);
     }
     if (activation instanceof ActivationSoftmax || activation instanceof ActivationIdentity) {
       DenseRows rows = new DenseRows(labels, preOutput, mask, gradient);
@@ -169,26 +191,55 @@ public class CoefficientLoss implements ILossFunction {
     return mask == null ? both : 31 * both + 1 + Floats.fingerprint(LabelledRows.plain(mask));
   }
 
-  private LabelledKernel.TabulatedSides design() {
-    LabelledKernel.TabulatedSides known = tabulated;
+  private Design design() {
+    Design known = resolved;
     if (known == null) {
-      known =
-          DesignRef.of(design)
-              .resolve()
-              .then(this::curves)
-              .map(LabelledKernel.TabulatedSides::of)
-              .fold(
-                  made -> made,
-                  problem -> {
-                    throw new IllegalArgumentException(problem.message());
-                  });
-      tabulated = known;
+      known = orRefuse(DesignRef.of(design).resolve());
+      resolved = known;
     }
     return known;
   }
 
-  private Outcome<List<LossCurve>> curves(Design found) {
-    return Outcome.each(found.sides(), side -> Coefficients.curve(found.side(side), progress));
+  private LabelledKernel.TabulatedSides sides(int ofBackground) {
+    Tables known = tables;
+    if (known == null || known.background() != ofBackground) {
+      known = new Tables(ofBackground, tabulated(design(), ofBackground));
+      tables = known;
+    }
+    return known.sides();
+  }
+
+  private LabelledKernel.TabulatedSides tabulated(Design found, int ofBackground) {
+    List<LossCurve> sides = curves(found.sides(), found::side);
+    if (found.classTables().isEmpty() && !found.usesShare()) {
+      return LabelledKernel.TabulatedSides.of(sides, null, List.of());
+    }
+    ClassTables named = found.classTables();
+    ClassVectors classes = orRefuse(named.resolve(named.named(), Map.of(), ofBackground));
+    if (!found.usesShare()) {
+      return LabelledKernel.TabulatedSides.of(sides, classes, List.of());
+    }
+    if (classes.size() == 0 || !classes.hasShares()) {
+      throw LabelledRows.refusal("designer.table.noShare");
+    }
+    List<Integer> logits = IntStream.range(0, classes.size()).boxed().toList();
+    return LabelledKernel.TabulatedSides.of(
+        sides,
+        classes,
+        curves(
+            logits, logit -> Coefficients.atTarget(found, classes, logit, logit == ofBackground)));
+  }
+
+  private <T> List<LossCurve> curves(List<T> parts, Function<T, Design> part) {
+    return orRefuse(Outcome.each(parts, one -> Coefficients.curve(part.apply(one), progress)));
+  }
+
+  private static <T> T orRefuse(Outcome<T> outcome) {
+    return outcome.fold(
+        made -> made,
+        problem -> {
+          throw new IllegalArgumentException(problem.message());
+        });
   }
 
   @Override
@@ -203,7 +254,8 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setDesign(String design) {
     this.design = design;
-    tabulated = null;
+    resolved = null;
+    tables = null;
     last = null;
   }
 
@@ -244,7 +296,7 @@ public class CoefficientLoss implements ILossFunction {
 
   public void setProgress(double progress) {
     this.progress = progress;
-    tabulated = null;
+    tables = null;
     last = null;
   }
 

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassVectors;
 import io.github.lossmith.trainer.backend.Floats;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -98,6 +99,16 @@ final class DenseRows extends LabelledRows {
   @Override
   float[] shares(int first, int rows) {
     return NOT_SHARED;
+  }
+
+  @Override
+  @Nullable ClassVectors ofRow(@Nullable ClassVectors classes) {
+    return classes;
+  }
+
+  @Override
+  int logit(int row, int target) {
+    return target;
   }
 
   @Override

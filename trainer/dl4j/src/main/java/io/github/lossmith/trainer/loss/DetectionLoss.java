@@ -108,7 +108,7 @@ public final class DetectionLoss implements ILossFunction {
 
   /** Determines how hard the anchors of a part are; required if {@link #isMined}. */
   public void look(INDArray output, INDArray labels, int firstImage) {
-    kernel.forward(new BatchRows(output, labels, output));
+    kernel.forward(new BatchRows(output, labels, output), tables.classes().orElse(null));
     batch().remember(firstImage * priors, (int) output.size(0) * priors, kernel.negativeLog());
   }
 
@@ -131,7 +131,10 @@ public final class DetectionLoss implements ILossFunction {
     return last;
   }
 
-  /** p_t of each prior of the last step's batch, image by image; NaN where a logit was NaN. */
+  /**
+   * p_t of each prior of the last step's batch, image by image; NaN where a logit was NaN. With
+   * tables of the classes it is that of the changed logits.
+   */
   public float[] probabilities(int images) {
     float[] p = new float[images * priors];
     float[] seen = whole == null ? kernel.negativeLog() : whole.negativeLog();

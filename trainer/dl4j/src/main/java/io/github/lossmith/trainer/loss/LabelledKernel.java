@@ -2,8 +2,10 @@ package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.integration.CoefficientTable;
 import io.github.lossmith.designer.integration.LossCurve;
+import io.github.lossmith.designer.table.ClassVectors;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss over rows with arbitrary labels and logits: besides what {@link SoftmaxKernel} does,
@@ -45,15 +47,39 @@ final class LabelledKernel {
     }
   }
 
-  /** A design by the side of the target; the same twice where it has one side. */
-  record TabulatedSides(Tabulated object, Tabulated background) {
-    static TabulatedSides of(List<LossCurve> sides) {
+  /**
+   * A design by the side of the target; the same twice where it has one side.
+   *
+   * @param classes the tables of the classes, if there are any
+   * @param byClass where the coefficient depends on the share of the class, a table for each logit;
+   *     else empty
+   */
+  record TabulatedSides(
+      Tabulated object,
+      Tabulated background,
+      @Nullable ClassVectors classes,
+      List<Tabulated> byClass) {
+    static TabulatedSides of(
+        List<LossCurve> sides, @Nullable ClassVectors classes, List<LossCurve> byClass) {
       List<Tabulated> tables = sides.stream().map(Tabulated::of).toList();
-      return new TabulatedSides(tables.get(0), tables.get(tables.size() - 1));
+      return new TabulatedSides(
+          tables.get(0),
+          tables.get(tables.size() - 1),
+          classes,
+          byClass.stream().map(Tabulated::of).toList());
     }
 
-    Tabulated of(boolean isObject) {
+    /** The design of a target: of a class, or of no class where {@code logit} is below 0. */
+    Tabulated of(boolean isObject, int logit) {
+      if (logit >= 0 && !byClass.isEmpty()) {
+        return byClass.get(logit);
+      }
       return isObject ? object : background;
+    }
+
+    /** ω of a target, 1 where {@code logit} is below 0. */
+    float weight(int logit) {
+      return classes == null || logit < 0 ? 1 : classes.weight(logit);
     }
   }
 
@@ -63,7 +89,7 @@ final class LabelledKernel {
    * @throws IllegalArgumentException if a row's label or mask is invalid, naming the first
    */
   LossResult run(LabelledRows rows, TabulatedSides design, AnchorSelection selection) {
-    LossResult counted = kernel.select(rows, selection);
+    LossResult counted = kernel.select(rows, rows.ofRow(design.classes()), selection);
     rows.refuseWrong();
     float scale = (float) (1 / counted.divisor());
     double[] sums = new double[(rows.count() + ROWS_A_PIECE - 1) / ROWS_A_PIECE];
@@ -84,6 +110,7 @@ final class LabelledKernel {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
+    ClassVectors tables = rows.ofRow(design.classes());
     float[] gradient = new float[count * width];
     float[] shares = rows.shares(first, count);
     float[] z = new float[shares.length * width];
@@ -94,16 +121,19 @@ final class LabelledKernel {
     for (int row = 0; row < count; row++) {
       int target = kernel.targets()[first + row];
       if (target >= 0) {
-        sum +=
-            shares.length > 0 && shares[row] > 0
-                ? shared(first + row, shares[row], z, gradient, row, design, scale)
-                : whole(
-                    first + row,
-                    width,
-                    gradient,
-                    row * width,
-                    design.of(target != background),
-                    scale);
+        if (shares.length > 0 && shares[row] > 0) {
+          int logit = rows.logit(first + row, 1);
+          sum += shared(first + row, shares[row], z, gradient, row, logit, design, scale);
+        } else {
+          int logit = rows.logit(first + row, target);
+          Tabulated own = design.of(target != background, logit);
+          float ofClass = design.weight(logit);
+          double loss = whole(first + row, width, gradient, row * width, own, scale * ofClass);
+          sum += ofClass * loss;
+        }
+        if (tables != null) {
+          tables.pullBack(gradient, row * width);
+        }
       }
     }
     rows.gradients(first, count, gradient);
@@ -130,24 +160,33 @@ final class LabelledKernel {
 
   /**
    * The expectation over the target, with 1 - share, and the other one of two answers, of which 1
-   * is an object.
+   * is an object, with the weight and the share of the class of {@code logit}.
    */
   private double shared(
-      int row, float share, float[] z, float[] gradient, int at, TabulatedSides both, float scale) {
+      int row,
+      float share,
+      float[] z,
+      float[] gradient,
+      int at,
+      int logit,
+      TabulatedSides both,
+      float scale) {
     int target = kernel.targets()[row];
     float u = kernel.negativeLog()[row];
     float missing = kernel.missing()[row];
     float margin = z[2 * at + target] - z[2 * at + 1 - target];
     float other = softplus(margin);
-    Tabulated own = both.of(target == 1);
-    Tabulated others = both.of(target == 0);
-    float toTarget = missing == 0 ? 0 : own.weightedAt(u) * missing;
+    Tabulated own = both.of(target == 1, target == 1 ? logit : -1);
+    Tabulated others = both.of(target == 0, target == 0 ? logit : -1);
+    float weight = target == 1 ? both.weight(logit) : 1;
+    float otherWeight = target == 0 ? both.weight(logit) : 1;
+    float toTarget = missing == 0 ? 0 : weight * own.weightedAt(u) * missing;
     float p = kernel.probabilities()[2 * row + target];
-    float toOther = p == 0 ? 0 : others.weightedAt(other) * p;
+    float toOther = p == 0 ? 0 : otherWeight * others.weightedAt(other) * p;
     float slope = ((1 - share) * toTarget - share * toOther) * scale;
     gradient[2 * at + target] = slope;
     gradient[2 * at + 1 - target] = -slope;
-    return (1 - share) * own.lossAt(u) + share * others.lossAt(other);
+    return (1 - share) * weight * own.lossAt(u) + share * otherWeight * others.lossAt(other);
   }
 
   /** -log of the probability of the answer that is behind by {@code margin}. */

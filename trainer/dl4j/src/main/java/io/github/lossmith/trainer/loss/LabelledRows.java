@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassVectors;
 import io.github.lossmith.trainer.backend.Floats;
 import java.util.Arrays;
 import java.util.StringJoiner;
@@ -71,6 +72,12 @@ abstract class LabelledRows implements AnchorRows {
    * 0.5, of {@code rows} rows from {@code first} on; an empty array where no label is shared.
    */
   abstract float[] shares(int first, int rows);
+
+  /** The tables that are applied to rows of logits; null where {@link #logits} does so itself. */
+  abstract @Nullable ClassVectors ofRow(@Nullable ClassVectors classes);
+
+  /** The output whose class is the target of a row; -1 where the target is no class. */
+  abstract int logit(int row, int target);
 
   /** What is wrong with this row. */
   abstract Problem problem(int row);

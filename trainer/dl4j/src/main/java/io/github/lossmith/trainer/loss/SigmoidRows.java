@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassVectors;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,13 +13,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class SigmoidRows extends LabelledRows {
   private static final float[] NOT_SHARED = {};
 
+  private final @Nullable ClassVectors classes;
+
   /**
    * Views the arrays, or copies them.
    *
+   * @param classes tables of the outputs' classes: of z their scale and offset
    * @throws IllegalArgumentException if the shapes do not fit
    */
-  SigmoidRows(INDArray labels, INDArray logits, @Nullable INDArray mask, INDArray gradient) {
+  SigmoidRows(
+      INDArray labels,
+      INDArray logits,
+      @Nullable INDArray mask,
+      INDArray gradient,
+      @Nullable ClassVectors classes) {
     super(labels, logits, mask, gradient);
+    this.classes = classes;
   }
 
   @Override
@@ -34,6 +44,10 @@ final class SigmoidRows extends LabelledRows {
   @Override
   public void logits(int first, int rows, float[] out) {
     float[] z = numbers(logits, first, rows);
+    for (int row = 0; row < rows && classes != null; row++) {
+      int output = (first + row) % outputs;
+      z[row] = z[row] * classes.scale(output) + classes.offset(output);
+    }
     for (int row = 0; row < rows; row++) {
       boolean certain = z[row] == Float.POSITIVE_INFINITY; // which cannot be subtracted from itself
       out[2 * row] = certain ? Float.NEGATIVE_INFINITY : 0;
@@ -86,6 +100,16 @@ final class SigmoidRows extends LabelledRows {
   }
 
   @Override
+  @Nullable ClassVectors ofRow(@Nullable ClassVectors known) {
+    return null;
+  }
+
+  @Override
+  int logit(int row, int target) {
+    return target == 1 ? row % outputs : -1;
+  }
+
+  @Override
   Problem problem(int row) {
     float kept = kept(row, 1)[0];
     if (kept != 0 && kept != 1) {
@@ -99,7 +123,8 @@ final class SigmoidRows extends LabelledRows {
   public void gradients(int first, int rows, float[] values) {
     float[] dz = new float[rows];
     for (int row = 0; row < rows; row++) {
-      dz[row] = values[2 * row + 1];
+      float scale = classes == null ? 1 : classes.scale((first + row) % outputs);
+      dz[row] = values[2 * row + 1] * scale;
     }
     writeGradient(first, dz, rows);
   }

@@ -1,13 +1,16 @@
 package io.github.lossmith.trainer.loss;
 
 import io.github.lossmith.designer.integration.CoefficientTable;
+import io.github.lossmith.designer.table.ClassVectors;
 import io.github.lossmith.trainer.experiment.SideTables;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss over the anchors of a batch and its gradient, with u = -log p_t from a log-softmax: the
  * gradient by logit k is (p_t·g(p_t))·(1[k = t] - p_k), never g times a Jacobian, since p_t
- * underflows first. Keeps its buffers; not thread-safe.
+ * underflows first. With tables of the classes p is that of the changed logits ({@link
+ * ClassVectors}). Keeps its buffers; not thread-safe.
  */
 final class SoftmaxKernel {
   /**
@@ -23,7 +26,7 @@ final class SoftmaxKernel {
 
   /** Runs forward and backward. */
   LossResult run(AnchorRows rows, SideTables tables, AnchorSelection selection) {
-    LossResult counted = select(rows, selection);
+    LossResult counted = select(rows, tables.classes().orElse(null), selection);
     double divisor = counted.divisor();
     return new LossResult(
         backward(rows, tables, selection.background(), divisor),
@@ -33,9 +36,9 @@ final class SoftmaxKernel {
   }
 
   /** Runs forward, counts, and mines; the value of the loss is not computed and 0. */
-  LossResult select(AnchorRows rows, AnchorSelection selection) {
+  LossResult select(AnchorRows rows, @Nullable ClassVectors classes, AnchorSelection selection) {
     int background = selection.background();
-    forward(rows);
+    forward(rows, classes);
     int anchors = 0;
     int positives = 0;
     for (int i = 0; i < rows.count(); i++) {
@@ -51,16 +54,16 @@ final class SoftmaxKernel {
 
   /** Runs forward and backward on a part of a batch; gives the part's share of the whole's loss. */
   double run(AnchorRows rows, SideTables tables, BatchTotals whole, int first) {
-    forward(rows);
+    forward(rows, tables.classes().orElse(null));
     whole.remember(first, rows.count(), negativeLog);
     whole.decide(first, rows.count(), targets);
     return backward(rows, tables, whole.background(), whole.divisor());
   }
 
   /** Runs forward only; the results are in {@link #negativeLog}. */
-  void forward(AnchorRows rows) {
+  void forward(AnchorRows rows, @Nullable ClassVectors classes) {
     reserve(rows.count(), rows.width());
-    IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece));
+    IntStream.range(0, pieces(rows)).parallel().forEach(piece -> forward(rows, piece, classes));
   }
 
   private double backward(AnchorRows rows, SideTables tables, int background, double divisor) {
@@ -111,7 +114,7 @@ final class SoftmaxKernel {
     return probabilities;
   }
 
-  private void forward(AnchorRows rows, int piece) {
+  private void forward(AnchorRows rows, int piece, @Nullable ClassVectors classes) {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
@@ -119,6 +122,11 @@ final class SoftmaxKernel {
     int[] wanted = new int[count];
     rows.logits(first, count, z);
     rows.targets(first, count, wanted);
+    if (classes != null) {
+      for (int row = 0; row < count; row++) {
+        classes.change(z, row * width, wanted[row]);
+      }
+    }
     for (int row = 0; row < count; row++) {
       softmax(z, row * width, width, wanted[row], first + row);
     }
@@ -155,21 +163,26 @@ final class SoftmaxKernel {
     int first = piece * ROWS_A_PIECE;
     int count = Math.min(ROWS_A_PIECE, rows.count() - first);
     int width = rows.width();
+    ClassVectors classes = tables.classes().orElse(null);
     float[] gradient = new float[count * width];
     double sum = 0;
     for (int row = 0; row < count; row++) {
       int target = targets[first + row];
       if (target >= 0) {
         float u = negativeLog[first + row];
-        CoefficientTable table = tables.of(target != background);
-        float weight = table.weightedAt(u) * scale;
+        CoefficientTable table = tables.of(target, background);
+        float ofClass = classes == null ? 1 : classes.weight(target);
+        float weight = table.weightedAt(u) * scale * ofClass;
         int at = row * width;
         int from = (first + row) * width;
         for (int k = 0; k < width; k++) {
           gradient[at + k] = -weight * probabilities[from + k];
         }
         gradient[at + target] = weight * missing[first + row];
-        sum += table.lossAt(u);
+        if (classes != null) {
+          classes.pullBack(gradient, at);
+        }
+        sum += ofClass * table.lossAt(u);
       }
     }
     rows.gradients(first, count, gradient);

@@ -1,6 +1,7 @@
 package io.github.lossmith.trainer.training;
 
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.table.ClassVectors;
 import io.github.lossmith.trainer.box.Detection;
 import io.github.lossmith.trainer.box.LabelledBox;
 import io.github.lossmith.trainer.dataset.Dataset;
@@ -103,14 +104,19 @@ final class Evaluator {
       Optional<AnchorSampling> sampling) {
     int room = (int) inputs[0].size(0);
     ProbabilityHistogram.Builder histogram = ProbabilityHistogram.builder(images.classes());
-    for (int first = 0; first < images.samples().size(); first += room) {
+    for (int start = 0; start < images.samples().size(); start += room) {
+      int first = start;
       Outcome<Integer> there = source.test(first, inputs);
       if (!there.isOk()) {
         return there.map(none -> histogram.build());
       }
       float[] output = detector.predict(inputs);
-      look.at(output, first, there.orThrow());
-      count(output, first, there.orThrow(), tables, easyPerHard, histogram, sampling);
+      int found = there.orThrow();
+      Optional<float[]> changed =
+          tables.classes().map(classes -> changed(output, first, found, classes));
+      look.at(output, first, found);
+      float[] p = changed.orElseGet(() -> ofTargets(output, first, found));
+      count(p, first, found, tables, easyPerHard, histogram, sampling);
     }
     return Outcome.ok(histogram.build());
   }
@@ -163,8 +169,41 @@ final class Evaluator {
     }
   }
 
+  /** p_t of the priors of images whose outputs are probabilities. */
+  private float[] ofTargets(float[] probabilities, int first, int images) {
+    float[] p = new float[images * priors.count()];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = probabilities[at(i) + target(first, i)];
+    }
+    return p;
+  }
+
+  /** The probabilities that a loss with tables of the classes sees: of the changed logits. */
+  private float[] changed(float[] output, int first, int images, ClassVectors classes) {
+    float[] p = new float[images * priors.count()];
+    float[] row = new float[scores];
+    for (int i = 0; i < p.length; i++) {
+      int target = target(first, i);
+      System.arraycopy(output, at(i), row, 0, scores);
+      classes.change(row, 0, target);
+      softmax(row, 0);
+      p[i] = row[target];
+    }
+    return p;
+  }
+
+  /** Where the class scores of a prior begin, counted through all images. */
+  private int at(int anchor) {
+    int image = anchor / priors.count();
+    return image * priors.count() * (scores + 4) + anchor % priors.count() * scores;
+  }
+
+  private int target(int first, int anchor) {
+    return targets(first + anchor / priors.count())[anchor % priors.count()];
+  }
+
   private void count(
-      float[] probabilities,
+      float[] p,
       int first,
       int images,
       SideTables tables,
@@ -172,16 +211,12 @@ final class Evaluator {
       ProbabilityHistogram.Builder histogram,
       Optional<AnchorSampling> sampling) {
     int anchors = images * priors.count();
-    float[] p = new float[anchors];
     float[] negativeLog = new float[anchors];
     int[] wanted = new int[anchors];
     int positives = 0;
     for (int i = 0; i < anchors; i++) {
-      int image = i / priors.count();
-      int prior = i % priors.count();
-      wanted[i] = targets(first + image)[prior];
+      wanted[i] = target(first, i);
       positives += wanted[i] > 0 ? 1 : 0;
-      p[i] = probabilities[image * priors.count() * (scores + 4) + prior * scores + wanted[i]];
       negativeLog[i] = (float) -Math.log(p[i]);
     }
     int[] labels = wanted.clone();
@@ -190,8 +225,8 @@ final class Evaluator {
       HardExampleMining.keep(negativeLog, wanted, anchors, 0, kept);
     }
     for (int i = 0; i < anchors; i++) {
-      float g = tables.of(labels[i] > 0).coefficient(p[i]);
-      double size = wanted[i] < 0 ? 0 : Math.abs(g);
+      float g = tables.of(labels[i], 0).coefficient(p[i]);
+      double size = wanted[i] < 0 ? 0 : Math.abs(g) * tables.factor(labels[i]);
       histogram.add(p[i], labels[i], size);
       if (sampling.isPresent()) {
         int image = first + i / priors.count();

@@ -48,14 +48,17 @@ final class TrainingPlan {
                     .then(
                         weights ->
                             ExperimentImages.open(experiment.data(), cache)
-                                .map(
+                                .then(
                                     images ->
-                                        new TrainingPlan(
-                                            experiment,
-                                            losses,
-                                            images,
-                                            weights.orElse(null),
-                                            cache))))
+                                        on(images, losses)
+                                            .map(
+                                                fitting ->
+                                                    new TrainingPlan(
+                                                        experiment,
+                                                        fitting,
+                                                        images,
+                                                        weights.orElse(null),
+                                                        cache)))))
         .then(TrainingPlan::withRoom);
   }
 
@@ -65,6 +68,12 @@ final class TrainingPlan {
     }
     return Outcome.each(
         experiment.losses(), settings -> PlannedLoss.of(settings).mapProblem(settings::unusable));
+  }
+
+  /** The losses for the classes of the images. */
+  private static Outcome<List<PlannedLoss>> on(ExperimentImages images, List<PlannedLoss> losses) {
+    return Outcome.each(
+        losses, loss -> loss.on(images.train()).mapProblem(loss.settings()::unusable));
   }
 
   private static Outcome<Optional<KerasWeights>> weights(DetectorSettings detector) {

@@ -1,8 +1,14 @@
 package io.github.lossmith.trainer.loss;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.DesignFile;
+import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesText;
 import io.github.lossmith.trainer.backend.Backend;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -51,13 +57,28 @@ public final class LossBenchmark {
     mined.setEasyPerHard(1);
     double ours = time("ce, mined 1:1", mined, labels, logits);
     System.out.printf("  [%d, %d] mined  %.2f times LossMCXENT%n", rows, classes, ours / theirs);
-    compareSides(labels, logits);
+    compareSides(labels, logits, "two sides", new CoefficientLoss("asl"));
+    compareSides(labels, logits, "two sides and class tables", tabled(classes));
+  }
+
+  /** All four tables, and a value of each for every class. */
+  private static CoefficientLoss tabled(int classes) {
+    StringJoiner margins = new StringJoiner(", ", "{", "}");
+    for (int i = 1; i < classes; i++) {
+      margins.add("\"c" + i + "\": " + 0.5 / i);
+    }
+    Design design = DesignRef.of("asl").resolve().orThrow();
+    String tables =
+        "{\"weights\": %s, \"scales\": %s, \"offsets\": %s, \"margins\": %s}"
+            .formatted(margins, margins, margins, margins);
+    ClassTables typed = ClassTablesText.parse(tables).orThrow();
+    return new CoefficientLoss(DesignFile.print(design.withClassTables(typed)));
   }
 
   /** Two sides beside one, in turns; prints the medians and the median of the ratios. */
-  private static void compareSides(INDArray labels, INDArray logits) {
+  private static void compareSides(
+      INDArray labels, INDArray logits, String name, CoefficientLoss two) {
     CoefficientLoss one = new CoefficientLoss("focal");
-    CoefficientLoss two = new CoefficientLoss("asl");
     one.setBackground(0);
     two.setBackground(0);
     double[] ratios = new double[RUNS];
@@ -70,8 +91,8 @@ public final class LossBenchmark {
     }
     Arrays.sort(ratios);
     System.out.printf(
-        "  [%d, %d] two sides %.2f times one (%.2f to %.2f)%n",
-        logits.size(0), logits.size(1), ratios[RUNS / 2], ratios[0], ratios[RUNS - 1]);
+        "  [%d, %d] %s %.2f times one (%.2f to %.2f)%n",
+        logits.size(0), logits.size(1), name, ratios[RUNS / 2], ratios[0], ratios[RUNS - 1]);
   }
 
   private static double once(ILossFunction loss, INDArray labels, INDArray logits) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.table.ClassRule;
+import io.github.lossmith.designer.table.ClassTables;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.dataset.ExperimentImages;
 import io.github.lossmith.trainer.detector.ReplayFolder;
@@ -79,15 +81,25 @@ class EnginesAgreeTest {
                 List.of()))
         .withDetector(detector)
         .withSchedule(new Schedule(STEPS, 4, 5, 1, STEPS))
-        .withLosses(
-            List.of(
-                loss("ce", "all", OptionalDouble.of(3), trunk),
-                loss("focal", "positives", OptionalDouble.empty(), trunk),
-                loss("-(1-p)^(9*ratio)/p", "positives", OptionalDouble.empty(), trunk)
-                    .withOptimisation(
-                        new Optimisation(
-                            Optimizer.sgd(0.9),
-                            LearningRateSchedule.parse("warm-up 0.2, cosine 2").orThrow()))));
+        .withLosses(losses(trunk));
+  }
+
+  /** One follows the batches; one has class tables, and a coefficient of the class's share. */
+  private static List<LossSettings> losses(TrunkMode trunk) {
+    LossSettings mined = loss("ce", "all", OptionalDouble.of(3), trunk);
+    LossSettings focal = loss("focal", "positives", OptionalDouble.empty(), trunk);
+    LossSettings batch =
+        loss("-(1-p)^(9*ratio)/p", "positives", OptionalDouble.empty(), trunk)
+            .withOptimisation(
+                new Optimisation(
+                    Optimizer.sgd(0.9),
+                    LearningRateSchedule.parse("warm-up 0.2, cosine 2").orThrow()));
+    LossSettings shares = loss("-(1-p)^(1+freq)/p", "positives", OptionalDouble.empty(), trunk);
+    ClassTables tables = ClassTables.of(ClassRule.VS);
+    return trunk == TrunkMode.FROZEN
+        ? List.of(
+            mined, focal, batch, shares.withDesign(new DesignRef.Tabled(shares.design(), tables)))
+        : List.of(mined, focal, batch);
   }
 
   /**
@@ -116,7 +128,7 @@ class EnginesAgreeTest {
     sameAnchors(our, their);
     List<Step> ours = steps(our);
     List<Step> theirs = steps(their);
-    assertThat(ours).hasSize(3 * STEPS);
+    assertThat(ours).hasSize(losses(trunk).size() * STEPS);
     assertThat(theirs).hasSameSizeAs(ours);
     for (int i = 0; i < ours.size(); i++) {
       double tolerance = i % STEPS == 0 ? 1e-5 : 1e-3;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.table.ClassTables;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -163,7 +164,8 @@ class RunPreparationTest {
             design.mining(),
             "cited otherwise",
             "L",
-            "noted");
+            "noted",
+            ClassTables.NONE);
     return loss.withDesign(retold);
   }
 

@@ -1,6 +1,8 @@
 package io.github.lossmith.trainer.dataset;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Images to train or test on.
@@ -18,5 +20,15 @@ public record Dataset(List<String> classes, List<Sample> samples, int skippedBox
   /** The name of the class {@code label}, from 1. */
   public String name(int label) {
     return classes.get(label - 1);
+  }
+
+  /** Objects to train on of each class, in the order of the classes; 0 where there is none. */
+  public Map<String, Long> objectCounts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    classes.forEach(name -> counts.put(name, 0L));
+    for (Sample sample : samples) {
+      sample.trainable().forEach(object -> counts.merge(name(object.label()), 1L, Long::sum));
+    }
+    return counts;
   }
 }

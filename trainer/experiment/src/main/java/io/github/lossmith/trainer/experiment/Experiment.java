@@ -1,5 +1,7 @@
 package io.github.lossmith.trainer.experiment;
 
+import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.table.ClassTables;
 import java.util.List;
 
 /**
@@ -39,6 +41,16 @@ public record Experiment(
 
   public Experiment withLosses(List<LossSettings> newLosses) {
     return new Experiment(name, description, data, detector, augmentation, schedule, newLosses);
+  }
+
+  /** With the same tables of the classes for every loss; as it is where there are none. */
+  public Experiment withClassTables(ClassTables tables) {
+    return tables.isEmpty()
+        ? this
+        : withLosses(
+            losses.stream()
+                .map(loss -> loss.withDesign(new DesignRef.Tabled(loss.design(), tables)))
+                .toList());
   }
 
   /** Under another name and description, which are for people: no number depends on them. */

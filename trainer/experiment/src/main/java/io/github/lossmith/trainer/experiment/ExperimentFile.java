@@ -219,11 +219,13 @@ public final class ExperimentFile {
         "learningRate",
         "boxWeight",
         "optimizer",
-        "learningRateSchedule");
+        "learningRateSchedule",
+        "classTables");
     String design = in.text("design", "ce");
+    DesignRef named = DesignRef.of(design);
     return new LossSettings(
         in.name("name", design),
-        DesignRef.of(design),
+        in.has("classTables") ? new DesignRef.Tabled(named, in.classTables("classTables")) : named,
         in.has("normalisation")
             ? JsonFields.print(in.choice("normalisation", Divisor.POSITIVES))
             : "",

@@ -81,6 +81,9 @@ public final class ExperimentPresets {
 
   /** The name of a design file beside the experiment's, in full; anything else as it is. */
   private static DesignRef beside(Path experiment, DesignRef design) {
+    if (design instanceof DesignRef.Tabled tabled) {
+      return new DesignRef.Tabled(beside(experiment, tabled.base()), tabled.tables());
+    }
     if (!(design instanceof DesignRef.File file) || file.name().indexOf('\0') >= 0) {
       return design;
     }

@@ -3,6 +3,8 @@ package io.github.lossmith.trainer.experiment;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.table.ClassTablesJson;
 import java.util.List;
 
 /** An experiment as a JSON tree, the inverse of {@link ExperimentFile#parse}. */
@@ -94,7 +96,12 @@ final class ExperimentTree {
 
   private static void loss(LossSettings loss, ObjectNode out) {
     out.put("name", loss.name());
-    out.set("design", loss.design().json());
+    if (loss.design() instanceof DesignRef.Tabled tabled) {
+      out.set("design", tabled.base().json());
+      out.set("classTables", ClassTablesJson.write(tabled.tables()));
+    } else {
+      out.set("design", loss.design().json());
+    }
     if (!loss.normalisation().isEmpty()) {
       out.put("normalisation", loss.normalisation());
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.lossmith.designer.formula.Formula;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -233,6 +235,15 @@ public final class JsonFields {
     Optional<Problem> problem = read.failure();
     if (problem.isPresent()) {
       throw new BadField("trainer.experiment.optimisation", at(name), problem.get());
+    }
+    return read.orThrow();
+  }
+
+  ClassTables classTables(String name) throws BadField {
+    Outcome<ClassTables> read = ClassTablesJson.read(node.path(name));
+    Optional<Problem> problem = read.failure();
+    if (problem.isPresent()) {
+      throw new BadField("trainer.experiment.class-tables", at(name), problem.get());
     }
     return read.orThrow();
   }

@@ -81,7 +81,8 @@ public final class Fingerprint {
         design.mining(),
         "",
         "",
-        "");
+        "",
+        design.classTables());
   }
 
   private static Experiment alone(Experiment experiment, PlannedLoss loss) {

@@ -40,6 +40,7 @@ public final class ExperimentProgram {
           "reading",
           "detections",
           "weights",
+          "classes",
           "settings",
           "events",
           "lock",
@@ -58,6 +59,9 @@ public final class ExperimentProgram {
               + "|data\\.(no-folder|nothing-to-train|nothing-to-test)"
               + "|training\\.(diverged|exists|foreign|gap|in-use|memory|no-loss|not-a-run|other-experiment"
               + "|unwritable))");
+
+  /** What can be wrong with tables of the classes. */
+  private static final String TABLE_FAULTS = "designer.table.";
 
   /** The messages that only the program says. */
   private static final String OWN = "trainer.program.";
@@ -130,12 +134,13 @@ public final class ExperimentProgram {
     table.add(
         String.format(
             Locale.ROOT,
-            "    %s: (DESIGNS[%d], (%s,), \"%s\", %s),",
+            "    %s: (DESIGNS[%d], (%s,), \"%s\", %s, DESIGNS[%d][-1].get(\"classTables\") or {}),",
             literal(loss.name()),
             number,
             String.join(", ", sides),
             normalisation,
-            design.mining().orElse(0)));
+            design.mining().orElse(0),
+            number));
     about.add("  " + inDocstring(loss.name()) + " - " + PytorchFunctions.describe(design));
   }
 
@@ -145,7 +150,8 @@ public final class ExperimentProgram {
     side.batchLetters().forEach(one -> followed.add(one.letter()));
     String follows =
         followed.stream().map(one -> "\"" + one + "\", ").collect(Collectors.joining("", "(", ")"));
-    return "def %s():\n%s\n\n    return weighted, loss_of, %s".formatted(name, functions, follows);
+    return "def %s():\n%s\n\n    return weighted, loss_of, %s, %s"
+        .formatted(name, functions, follows, side.usesShare() ? "True" : "False");
   }
 
   private String fill() {
@@ -182,6 +188,11 @@ public final class ExperimentProgram {
         .filter(key -> key.startsWith(OWN) || SAID.matcher(key).matches())
         .sorted()
         .forEach(key -> said.put(key, english.getString(key)));
+    ResourceBundle designer = Messages.bundle("designer", Locale.ENGLISH);
+    designer.keySet().stream()
+        .filter(key -> key.startsWith(TABLE_FAULTS))
+        .sorted()
+        .forEach(key -> said.put(key, designer.getString(key)));
     return said.toPrettyString();
   }
 

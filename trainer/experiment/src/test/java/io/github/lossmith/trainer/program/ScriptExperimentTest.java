@@ -87,6 +87,18 @@ class ScriptExperimentTest {
       {"losses": [{"learningRate": 1e-13}]}
       {"losses": [{"mining": -1e-5}]}
       {"losses": [{"normalisation": "mean"}]}
+      {"losses": [{"classTables": "vs"}]}
+      {"losses": [{"classTables": {"rule": "best"}}]}
+      {"losses": [{"classTables": {"rule": 7}}]}
+      {"losses": [{"classTables": {"rule": "vs", "gamma": -1}}]}
+      {"losses": [{"classTables": {"rule": "effective-number", "beta": 1}}]}
+      {"losses": [{"classTables": {"rule": "ldam", "weights": {"a": 1}}}]}
+      {"losses": [{"classTables": {"rule": null, "weights": {"a": 1}}}]}
+      {"losses": [{"classTables": {"weights": {"a": 0}}}]}
+      {"losses": [{"classTables": {"scales": {"a": "NaN"}}}]}
+      {"losses": [{"classTables": {"offsets": {"a": 1, "b": -1e4}}}]}
+      {"losses": [{"classTables": {"margins": {}}}]}
+      {"losses": [{"classTables": {"counts": {"a": 1.5}}}]}
       {"losses": [{"name": "a"}, {"name": "a"}]}
       {"losses": [{"optimizer": 7}]}
       {"losses": [{"optimizer": "AdamW"}]}

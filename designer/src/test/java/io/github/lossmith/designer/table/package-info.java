@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lossmith.designer.table;
+
+import org.jspecify.annotations.NullMarked;
