@@ -133,7 +133,7 @@ class PropertyReportTest {
 
   @Test
   void saysThatNothingIsLikeIt() {
-    assertThat(formula("-1/p^2").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
+    assertThat(formula("-1/p^4").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
     assertThat(formula("-(1-p)^2/p-0.001").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
     assertThat(formula("1/p").finding(CoefficientProperty.SAME_AS).values()).isEmpty();
   }
