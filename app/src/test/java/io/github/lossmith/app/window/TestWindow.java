@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -186,10 +185,9 @@ public final class TestWindow implements AutoCloseable {
     click(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
   }
 
+  /** The node of a CSS selector; on JavaFX's thread, which lays the window out. */
   Node find(String selector) {
-    scene().getRoot().applyCss();
-    scene().getRoot().layout();
-    return Objects.requireNonNull(scene().lookup(selector), selector);
+    return find(selector, Node.class);
   }
 
   public static Bounds onDesktop(Node node) {
