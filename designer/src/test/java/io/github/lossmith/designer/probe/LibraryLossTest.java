@@ -138,6 +138,12 @@ class LibraryLossTest {
       library_losses:gamma_sched;                   focal;                             mean;        ''
       library_losses:from_one_bce;                  ce;                                mean;        ''
       library_losses:reduce_zero;                   ce;                                mean;        ''
+      library_losses:focal_column;                  focal;                             mean;        ''
+      library_losses:ce_column_one;                 ce;                                mean;        ''
+      library_losses:n_squared;                     ce;                                other;       ''
+      library_losses:sigmoid_then_ce;               -;                                 mean;        unsure
+      library_losses:clip_logit;                    ce;                                mean;        clamp
+      library_losses:tgce;                          gce;                               mean;        clamp
       """;
 
   @Tag("slow")

@@ -435,3 +435,16 @@ def gamma_sched(x, y): return ((1 - F.softmax(x, 1).gather(1, y[:, None])) ** 1.
 def from_one_bce(x, y): return F.binary_cross_entropy_with_logits(x, F.one_hot(y - 1, x.shape[1]).to(x))
 def reduce_zero(x, y):
     y = torch.where(y == 0, 255, y - 1); return F.cross_entropy(x, y, ignore_index=255)
+
+
+# labels of shape (N, 1), a square of the number, a sigmoid before cross-entropy, a clipped logit, a truncation
+def focal_column(logits, target, gamma=2.0):
+    lp = F.log_softmax(logits, dim=1).gather(1, target).view(-1)
+    return (-(1 - lp.exp()) ** gamma * lp).mean()
+def ce_column_one(logits, target): return -F.log_softmax(logits, 1).gather(1, target - 1).mean()
+def n_squared(logits, target): return F.cross_entropy(logits, target, reduction="sum") / len(target) ** 2
+def sigmoid_then_ce(x, y): return F.cross_entropy(torch.sigmoid(x), y)
+def clip_logit(x, t): return F.binary_cross_entropy_with_logits(x.clamp(-3, 3), t)
+def tgce(logits, labels, q=0.7, k=0.5):
+    p = F.softmax(logits, 1)[torch.arange(len(labels)), labels]
+    return torch.where(p > k, (1 - p ** q) / q, torch.full_like(p, (1 - k ** q) / q)).mean()

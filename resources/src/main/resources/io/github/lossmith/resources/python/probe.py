@@ -412,7 +412,7 @@ def arranged(torch, inputs, targets, way):
     if way["targets"] == "index":
         wanted = (index + way.get("first", 0)).to(getattr(torch, way["type"]))
         shapes = {"N,K": (count,), "N,K,H,W": (parts, 1, count // parts), "N,A,K": (parts, count // parts)}
-        wanted = wanted.reshape(shapes[layout])
+        wanted = wanted.reshape((count, 1) if way.get("column") else shapes[layout])
     else:
         kind = inputs.dtype if way["type"] in ("float", "signed") else getattr(torch, way["type"])
         if inputs.shape[1] == 1:
@@ -505,9 +505,10 @@ def candidates(chosen, loss):
     from_one = [("index", x, "int64", 1) for x in ("N,K", "N,K,H,W", "N,A,K")]
     values = [("values", x, t) for t in ("float", "int64", "bool", "signed") for x in ("N", "N,1", "N,1,H,W")]
     hot = [("onehot", x, t) for t in ("float", "int64", "bool", "signed") for x in ("N,K", "N,K,H,W", "N,A,K")]
-    for order, (targets, layout, kind, *label) in itertools.product(first, index + from_one + hot + values):
+    column = [("index", "N,K", "int64", number, True) for number in (0, 1)]  # labels of shape (N,1), for gather()
+    for order, (targets, layout, kind, *label) in itertools.product(first, index + from_one + column + hot + values):
         if chosen.targets in (None, targets) and chosen.layout in (None, layout) and chosen.order in (None, order):
-            yield {"order": order, "targets": targets, "layout": layout, "type": kind, "first": label[0] if label else 0}
+            yield {"order": order, "targets": targets, "layout": layout, "type": kind, "first": label[0] if label else 0, "column": len(label) > 1}
 
 
 def settle(subject, chosen, skip):
@@ -523,7 +524,7 @@ def settle(subject, chosen, skip):
             errors.append(subject.last)
         if judged and (surest is None or judged["certainty"] > surest["certainty"]):
             surest = judged
-        if surest and surest["certainty"] >= 2:
+        if surest and (surest["certainty"] >= 2 or surest.get("own")):
             break
     return surest, errors
 
@@ -570,6 +571,9 @@ def certainty(subject, way, number):
         return subject.measured(rows, given_targets(targets, way), precision, phase=0, at=number)
 
     base = ask(row(-0.4, targets[0], classes, way))
+    start = -0.4
+    if base is not None and not any(base[1][0]):  # a truncated loss leaves hard examples out
+        start, base = 1.0, ask(row(1.0, targets[0], classes, way))
     if base is None:
         subject.labels_off |= any(word in subject.last for word in ("out of bounds", "out of range", "negative"))
         return None
@@ -580,12 +584,16 @@ def certainty(subject, way, number):
     dead = any(max(abs(g) for g in line) == 0 for line in gradient[:2])
     if way["targets"] == "index":
         labels = given_targets(targets, way)
-        if not pulls_from(gradient, labels, way, 0) if way["first"] else pulls_from(gradient, labels, way, 1):
+        own = pulls_from(gradient, labels, way, 0)
+        if pulls_from(gradient, labels, way, 1) and not way["first"]:
             subject.labels_off = True
-            return 0  # labels are counted from 1, or are no labels
+            return 0  # labels are counted from 1
+        if not own and (way["first"] or way["column"]):
+            return 0  # they are no labels
+        way["own"] = own and way["kind"] == "softmax"
     if way["type"] == "signed" and trains_zeros(subject, way, [row(0.3 * i, targets[i], classes, way) for i in range(count)], targets):
         return 1  # 0 and 1 are meant
-    coupled = way["kind"] == "sigmoid" and classes > 1 and is_coupled(gradient, size, ask, way, targets)
+    coupled = way["kind"] == "sigmoid" and classes > 1 and is_coupled(gradient, size, ask, way, targets, start)
     if way["input"] != "logits":
         return 0 if coupled or subject_of_logits(subject, way, count, targets) else (1 if dead else 2)
     if way["kind"] == "softmax":
@@ -615,14 +623,14 @@ def logit_scales(torch, gradient):
     return (scales / scales.max()).tolist()
 
 
-def is_coupled(gradient, size, ask, way, targets):
+def is_coupled(gradient, size, ask, way, targets, start):
     """Whether the pull on a logit depends on the other logits of its row, or, where rows are anchors of an image, on other rows."""
     classes = way["classes"]
-    plain = row(-0.4, targets[0], classes, way)
+    plain = row(start, targets[0], classes, way)
     moved = ask([plain[0]] + [x + 0.7 for x in plain[1:]])
     if moved is None or abs(moved[1][0][0] - gradient[0][0]) > 1e-6 * size:
         return True
-    for first in (-0.4, 2.0):  # near each other, no logit hides behind a saturated one; above the others, none behind multiplied ones
+    for first in (start, 2.0):  # near each other, no logit hides behind a saturated one; above the others, none behind multiplied ones
         near, far = (ask([first] + [x] * (classes - 1)) for x in (-0.5, 0.2))
         if near is None or far is None or abs(near[1][0][0] - far[1][0][0]) > 1e-6 * abs(near[1][0][0]):
             return True
@@ -827,15 +835,22 @@ def columns(subject, classes):
     return lines
 
 
+def alive(subject, classes, s):
+    """Whether an object has a gradient there."""
+    found = batch(subject, [(1, s)], classes)["gradients"][0]
+    return isinstance(found, float) and found != 0
+
+
 def batches(subject, classes):
     """Batches that show what the loss divides by, whether it mines, and whether the examples act on each other."""
     sides = range(2) if subject.convention["kind"] == "sigmoid" else range(min(classes, 10))
+    looked = HARD if alive(subject, classes, HARD) or not alive(subject, classes, -HARD) else -HARD  # p = 0.7 where hard examples are left out
     for target in sides:
-        yield [(target, HARD)]
+        yield [(target, looked)]
         for mate, count in itertools.product(sides, (1, 3)):
-            yield [(target, HARD)] + [(mate, -0.4)] * count
+            yield [(target, looked)] + [(mate, -0.4)] * count
     for target, mate, s in itertools.product((0, 1), (0, 1), (-3.0, 0.0, 3.0, 8.0)):
-        yield [(target, HARD), (mate, s)]
+        yield [(target, looked), (mate, s)]
     for mine in sorted({0, classes - 1} if subject.convention["kind"] == "softmax" else {0}):
         for objects in (1, 2):
             yield [(1 if mine != 1 else 0, -0.5 - 0.3 * i) for i in range(objects)] + [(mine, -3.05 + 0.5 * i) for i in range(12)]

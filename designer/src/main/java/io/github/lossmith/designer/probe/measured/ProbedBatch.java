@@ -21,7 +21,10 @@ public record ProbedBatch(List<ProbedExample> rows, List<Double> gradients, doub
     return gradients.get(0);
   }
 
-  /** Whether this is the example {@code target} at p = 0.3 with {@code count} mates of a class. */
+  /**
+   * Whether this is the example {@code target} at p = 0.3, or 0.7 where hard examples are left out,
+   * with {@code count} mates of a class.
+   */
   public boolean isCount(int target, int mate, int count) {
     List<ProbedExample> wanted = new ArrayList<>(List.of(new ProbedExample(target, HARD)));
     for (int i = 0; i < count; i++) {
@@ -30,7 +33,7 @@ public record ProbedBatch(List<ProbedExample> rows, List<Double> gradients, doub
     return same(wanted);
   }
 
-  /** Whether this is the example {@code target} at p = 0.3 with one mate at {@code s}. */
+  /** Whether this is the example {@code target} at p = 0.3 or 0.7 with one mate at {@code s}. */
   public boolean isPair(int target, int mate, double s) {
     return same(List.of(new ProbedExample(target, HARD), new ProbedExample(mate, s)));
   }
@@ -42,14 +45,15 @@ public record ProbedBatch(List<ProbedExample> rows, List<Double> gradients, doub
     for (int i = 0; i < rows.size(); i++) {
       ProbedExample mine = rows.get(i);
       ProbedExample other = wanted.get(i);
-      if (mine.target() != other.target() || Math.abs(mine.s() - other.s()) > CLOSE) {
+      double place = i == 0 ? Math.copySign(mine.s(), other.s()) : mine.s();
+      if (mine.target() != other.target() || Math.abs(place - other.s()) > CLOSE) {
         return false;
       }
     }
     return true;
   }
 
-  /** The logit of p = 0.3, at which probe.py looks at normalisations. */
+  /** The logit of p = 0.3, at which probe.py looks at normalisations; p = 0.7 is its negative. */
   private static final double HARD = Math.log(0.3 / 0.7);
 
   /** The logit of the examples beside it. */
