@@ -116,7 +116,7 @@ class ImbalanceCommandTest {
           --formula=-1e308                 | no finite gradient at p = 0.9
           --formula=1/(p-0.9)              | no finite gradient at p = 0.9
           --formula=1/(p-p)                | no finite gradient at p = 0.9
-          --preset=gce --balance=q         | No q from 0 to 1 balances
+          --preset=gce --balance=q         | No q from -2 to 12 balances
           --preset=ce --param=gamma=1      | There is no parameter gamma: CE has none.
           """)
   void badInputIsOneLineAndExitCode2(String arguments, String message) {
