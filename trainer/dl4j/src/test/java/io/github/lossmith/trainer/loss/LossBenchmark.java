@@ -31,21 +31,36 @@ public final class LossBenchmark {
   /** Runs both sizes of the detector: BCCD, batch 16, and VOC, batch 32. */
   public static void main(String[] args) {
     System.out.println(Backend.load());
-    compare(16 * 3000, 4);
-    compare(32 * 3000, 21);
+    Sample small = new Sample(16 * 3000, 4);
+    Sample large = new Sample(32 * 3000, 21);
+    compare(small);
+    compare(large);
+    // last: a JVM that has compiled them for one width computes all losses of another more slowly
+    compareSides(large, "two sides and class tables", tabled(21));
+    compareSides(small, "two sides and class tables", tabled(4));
   }
 
-  private static void compare(int rows, int classes) {
-    Random random = new Random(0);
-    float[] z = new float[rows * classes];
-    for (int i = 0; i < z.length; i++) {
-      z[i] = (float) (3 * random.nextGaussian());
+  /** Logits and one-hot labels, one row in two hundred an object. */
+  private record Sample(INDArray labels, INDArray logits) {
+    private Sample(int rows, int classes) {
+      this(Nd4j.create(DataType.FLOAT, rows, classes), Nd4j.create(DataType.FLOAT, rows, classes));
+      Random random = new Random(0);
+      float[] z = new float[rows * classes];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = (float) (3 * random.nextGaussian());
+      }
+      logits.assign(Nd4j.createFromArray(z).reshape('c', rows, classes));
+      for (int i = 0; i < rows; i++) {
+        labels.putScalar(i, random.nextInt(200) == 0 ? 1 + random.nextInt(classes - 1) : 0, 1);
+      }
     }
-    INDArray logits = Nd4j.createFromArray(z).reshape('c', rows, classes);
-    INDArray labels = Nd4j.create(DataType.FLOAT, rows, classes);
-    for (int i = 0; i < rows; i++) {
-      labels.putScalar(i, random.nextInt(200) == 0 ? 1 + random.nextInt(classes - 1) : 0, 1);
-    }
+  }
+
+  private static void compare(Sample sample) {
+    INDArray labels = sample.labels();
+    INDArray logits = sample.logits();
+    long rows = logits.size(0);
+    long classes = logits.size(1);
     double theirs = time("LossMCXENT", new LossMCXENT(), labels, logits);
     for (String design : new String[] {"ce", "focal", "maki", "qce"}) {
       double ours = time(design, new CoefficientLoss(design), labels, logits);
@@ -57,8 +72,7 @@ public final class LossBenchmark {
     mined.setEasyPerHard(1);
     double ours = time("ce, mined 1:1", mined, labels, logits);
     System.out.printf("  [%d, %d] mined  %.2f times LossMCXENT%n", rows, classes, ours / theirs);
-    compareSides(labels, logits, "two sides", new CoefficientLoss("asl"));
-    compareSides(labels, logits, "two sides and class tables", tabled(classes));
+    compareSides(sample, "two sides", new CoefficientLoss("asl"));
   }
 
   /** All four tables, and a value of each for every class. */
@@ -76,8 +90,9 @@ public final class LossBenchmark {
   }
 
   /** Two sides beside one, in turns; prints the medians and the median of the ratios. */
-  private static void compareSides(
-      INDArray labels, INDArray logits, String name, CoefficientLoss two) {
+  private static void compareSides(Sample sample, String name, CoefficientLoss two) {
+    INDArray labels = sample.labels();
+    INDArray logits = sample.logits();
     CoefficientLoss one = new CoefficientLoss("focal");
     one.setBackground(0);
     two.setBackground(0);
