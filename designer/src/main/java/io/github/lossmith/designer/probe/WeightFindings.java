@@ -1,5 +1,6 @@
 package io.github.lossmith.designer.probe;
 
+import io.github.lossmith.designer.probe.family.FieldPull;
 import io.github.lossmith.designer.probe.family.PullFamily;
 import io.github.lossmith.designer.probe.family.PullFit;
 import io.github.lossmith.designer.probe.family.PullSamples;
@@ -106,7 +107,8 @@ final class WeightFindings {
         !middle.isEmpty()
             && middle.get(0).gradient() > 0
             && middle.get(middle.size() - 1).gradient() < 0;
-    if (!wrongBelow || !probe.convention().isDouble()) {
+    boolean named = side.is(FieldPull.INVERTED_FOCAL); // a fault of its own
+    if (!wrongBelow || named || !probe.convention().isDouble()) {
       return Optional.empty();
     }
     PullSamples detached = PullSamples.of(middle, x -> x.loss() * x.distance() / -softplus(-x.s()));

@@ -588,7 +588,7 @@ def certainty(subject, way, number):
         if pulls_from(gradient, labels, way, 1) and not way["first"]:
             subject.labels_off = True
             return 0  # labels are counted from 1
-        if not own and (way["first"] or way["column"]):
+        if (not own and (way["first"] or way["column"])) or (way["column"] and (dead or any(line[k] >= 0 for k, line in zip(labels, gradient)))):
             return 0  # they are no labels
         way["own"] = own and way["kind"] == "softmax"
     if way["type"] == "signed" and trains_zeros(subject, way, [row(0.3 * i, targets[i], classes, way) for i in range(count)], targets):
