@@ -1,6 +1,7 @@
 package io.github.lossmith.app.design;
 
 import io.github.lossmith.app.design.editor.BatchReductionController;
+import io.github.lossmith.app.design.editor.ClassTablesController;
 import io.github.lossmith.app.design.editor.DesignChecksController;
 import io.github.lossmith.app.design.editor.FormulaController;
 import io.github.lossmith.app.design.editor.KnotsController;
@@ -104,7 +105,8 @@ public final class DesignPlace implements Place {
         ParametersController.class, () -> new ParametersController(context),
         KnotsController.class, () -> new KnotsController(context),
         DesignChecksController.class, () -> new DesignChecksController(context),
-        BatchReductionController.class, () -> new BatchReductionController(context));
+        BatchReductionController.class, () -> new BatchReductionController(context),
+        ClassTablesController.class, () -> new ClassTablesController(context));
   }
 
   @Override

@@ -175,7 +175,8 @@ public final class ClassTablesJson {
   }
 
   private static String shown(JsonNode value) {
-    String text = value.toString();
+    String text =
+        value.isFloatingPointNumber() ? ReadableNumber.of(value.doubleValue()) : value.toString();
     // A message stays one line of a terminal.
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }

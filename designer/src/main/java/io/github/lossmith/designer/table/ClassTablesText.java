@@ -1,6 +1,7 @@
 package io.github.lossmith.designer.table;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +13,9 @@ import io.github.lossmith.designer.problem.Outcome;
  * gamma=0.2, tau=1}, or the JSON of {@link ClassTablesJson} in braces.
  */
 public final class ClassTablesText {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** NaN is read, so that the message about a value that is no number names its class. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** More than the names and values of {@link ClassTables#MOST_CLASSES} classes take. */
   private static final int LONGEST = 1_000_000;

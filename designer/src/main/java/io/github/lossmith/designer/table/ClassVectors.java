@@ -58,6 +58,16 @@ public final class ClassVectors {
     return hasMargins;
   }
 
+  /** The value of a term for a logit or a target. */
+  public float value(ClassTerm term, int at) {
+    return switch (term) {
+      case WEIGHT -> weight(at);
+      case OFFSET -> offset(at);
+      case SCALE -> scale(at);
+      case MARGIN -> margin(at);
+    };
+  }
+
   /** ω of a target. */
   public float weight(int target) {
     return weights[target];

@@ -9,6 +9,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,23 @@ class ClassTablesTest {
                 Optional.empty(), Map.of(), Map.of(ClassTerm.WEIGHT, weights), Map.of()));
     assertThat(vectors.weight(0)).isEqualTo(0.5f);
     assertThat(vectors.weight(3)).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsNoNumberIsToldWithItsClass() {
+    assertThat(
+            ClassTablesText.parse("{\"weights\": {\"cat\": NaN}}")
+                .failure()
+                .orElseThrow()
+                .message(Locale.ENGLISH))
+        .isEqualTo("weights of \"cat\" is NaN; it must be a number above 0, at most 1000000.");
+    assertThat(
+            ClassTablesText.parse("{\"offsets\": {\"cat\": -Infinity}}")
+                .failure()
+                .orElseThrow()
+                .message(Locale.ENGLISH))
+        .startsWith("offsets of \"cat\" is -Infinity;");
+    assertThat(ClassTablesText.parse("vs, gamma=7").failure().orElseThrow().message(Locale.ENGLISH))
+        .startsWith("gamma of the rule vs is 7;");
   }
 }
