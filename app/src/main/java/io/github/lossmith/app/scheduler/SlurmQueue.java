@@ -41,6 +41,13 @@ final class SlurmQueue {
         .map(SlurmQueue::parsed);
   }
 
+  /** Those that wait, of whoever has submitted them. */
+  Outcome<Set<String>> waiting() throws InterruptedException {
+    return slurm
+        .run("squeue", List.of("--noheader", "--array", "--states=PENDING", "--format=%F %K"))
+        .map(SlurmQueue::parsed);
+  }
+
   private static Set<String> parsed(String text) {
     Set<String> tasks = new HashSet<>();
     for (String line : text.lines().toList()) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -58,7 +60,16 @@ record SubmittedJobs(Path file) {
    * @param queue array tasks as {@code JOB_INDEX}
    */
   Set<Integer> queued(Set<String> queue) throws IOException {
-    Set<Integer> numbers = new TreeSet<>();
+    return new TreeSet<>(jobs(queue).keySet());
+  }
+
+  /**
+   * The tasks that are in the queue, by their numbers, each with its job.
+   *
+   * @param queue array tasks as {@code JOB_INDEX}
+   */
+  Map<Integer, String> jobs(Set<String> queue) throws IOException {
+    Map<Integer, String> jobs = new TreeMap<>();
     for (Submitted submitted : read()) {
       String prefix = submitted.job() + "_";
       for (String task : queue) {
@@ -66,11 +77,11 @@ record SubmittedJobs(Path file) {
           int index = submitted.offset() + Integer.parseInt(task.substring(prefix.length()));
           int first = (index - 1) * submitted.pack() + 1;
           for (int i = 0; i < submitted.pack(); i++) {
-            numbers.add(first + i);
+            jobs.put(first + i, task);
           }
         }
       }
     }
-    return numbers;
+    return jobs;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.lossmith.app.command.sweep;
 
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.scheduler.QueuedTasks;
+import io.github.lossmith.app.scheduler.SlurmProgram;
+import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.sweep.SweepPlan;
 import io.github.lossmith.trainer.sweep.SweepStatus;
 import java.time.Instant;
@@ -27,7 +30,9 @@ final class SweepStatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "for programs, with a list of all runs")
   private boolean json;
 
-  @Option(names = "--runs", description = "a line for each run besides")
+  @Option(
+      names = "--runs",
+      description = "a line for each run besides, with its job where it waits in Slurm's queue")
   private boolean runs;
 
   /** Made by picocli, which fills in the fields. */
@@ -35,13 +40,24 @@ final class SweepStatusCommand implements Callable<Integer> {
   SweepStatusCommand() {}
 
   @Override
-  public Integer call() {
-    return folder.plan().fold(this::print, StandardStreams.of(spec)::refuse);
+  public Integer call() throws InterruptedException {
+    Outcome<SweepPlan> plan = folder.plan();
+    return plan.isOk()
+        ? print(plan.orThrow())
+        : StandardStreams.of(spec).refuse(plan.failure().orElseThrow());
   }
 
-  private int print(SweepPlan plan) {
+  private int print(SweepPlan plan) throws InterruptedException {
     SweepStatus status = SweepStatus.of(plan, Instant.now());
-    return StandardStreams.of(spec)
-        .answer(json ? SweepStatusText.json(status) : SweepStatusText.plain(status, runs));
+    StandardStreams streams = StandardStreams.of(spec);
+    if (json) {
+      return streams.answer(SweepStatusText.json(status));
+    }
+    return streams.answer(
+        SweepStatusText.plain(status) + (runs ? SweepStatusText.runs(status, queued(plan)) : ""));
+  }
+
+  private static QueuedTasks queued(SweepPlan plan) throws InterruptedException {
+    return QueuedTasks.of(plan.folder(), SlurmProgram.onPath());
   }
 }

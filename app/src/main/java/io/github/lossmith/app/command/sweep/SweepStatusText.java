@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.command.output.StandardStreams;
+import io.github.lossmith.app.scheduler.QueuedTasks;
 import io.github.lossmith.trainer.sweep.SweepStatus;
 import io.github.lossmith.trainer.sweep.TaskFailures;
 import io.github.lossmith.trainer.sweep.TaskState;
@@ -14,7 +15,7 @@ import java.util.Locale;
 final class SweepStatusText {
   private SweepStatusText() {}
 
-  static String plain(SweepStatus status, boolean runs) {
+  static String plain(SweepStatus status) {
     int stopped = status.stopped();
     int givenUp = givenUp(status);
     StringBuilder text = new StringBuilder();
@@ -34,21 +35,30 @@ final class SweepStatusText {
     text.append(
         String.format(
             Locale.ROOT, "%.0f%% of the steps%s%n", 100 * status.progress(), left(status)));
-    if (runs) {
-      status.tasks().forEach(task -> text.append(line(task)));
+    return text.toString();
+  }
+
+  /** A line for each run; one that waits in the queue of a scheduler says its job. */
+  static String runs(SweepStatus status, QueuedTasks queued) {
+    StringBuilder text = new StringBuilder();
+    for (TaskStatus task : status.tasks()) {
+      String job = queued.jobs().get(task.task().number());
+      boolean waits = task.state() == TaskState.WAITING && job != null;
+      text.append(line(task, waits ? ", queued as " + job : ""));
     }
     return text.toString();
   }
 
-  private static String line(TaskStatus status) {
+  private static String line(TaskStatus status, String job) {
     return String.format(
         Locale.ROOT,
-        "%4d %-8s %3.0f%%  %s  %s%n",
+        "%4d %-8s %3.0f%%  %s  %s%s%n",
         status.task().number(),
         status.state().word(),
         100 * status.progress(),
         status.task().run().name(),
-        StandardStreams.oneLine(status.task().title()));
+        StandardStreams.oneLine(status.task().title()),
+        job);
   }
 
   private static String left(SweepStatus status) {

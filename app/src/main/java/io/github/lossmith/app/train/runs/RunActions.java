@@ -14,6 +14,9 @@ import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.SweepCounts;
+import io.github.lossmith.trainer.sweep.SweepFolder;
+import io.github.lossmith.trainer.sweep.SweepRemoval;
 import java.io.IOException;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -169,12 +172,29 @@ public final class RunActions {
     requeue(run);
   }
 
-  /** Deletes the run's directory, which is asked. */
+  /** Deletes the run's directory, or a sweep with all its runs, which is asked. */
   void delete(RunSummary run) {
+    if (run.sweep().isPresent()) {
+      delete(run, run.sweep().get());
+      return;
+    }
     if (!agreed("app.train.delete", run.title(), run.directory().path())) {
       return;
     }
     tasks.background(() -> tried(run, () -> deleteUnlessUsed(run)), outcome -> done(run, outcome));
+  }
+
+  private void delete(RunSummary sweep, SweepCounts counts) {
+    if (agreed(
+        "app.train.delete-sweep",
+        sweep.title(),
+        Integer.toString(counts.planned()),
+        Integer.toString(counts.finished() + counts.diverged()),
+        sweep.directory().path())) {
+      tasks.background(
+          () -> new SweepFolder(sweep.directory().path()).read().then(SweepRemoval::delete),
+          outcome -> done(sweep, outcome.map(deleted -> sweep)));
+    }
   }
 
   private static void deleteUnlessUsed(RunSummary run) throws IOException {

@@ -28,9 +28,9 @@ record RunButtons(Controls controls, RunListModel model) {
         .orElse(run.isResumable());
   }
 
-  /** Hundreds of runs are not deleted by one button. */
+  /** What trains is stopped first; a sweep whose plan cannot be read may be of another version. */
   static boolean isDeletable(RunSummary run) {
-    return !run.isRunning() && run.sweep().isEmpty();
+    return !run.isRunning() && run.sweep().map(sweep -> sweep.refusal().isEmpty()).orElse(true);
   }
 
   private static boolean waits(RunSummary run) {

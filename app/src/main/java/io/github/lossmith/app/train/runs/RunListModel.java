@@ -1,5 +1,7 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.app.scheduler.QueueWatch;
+import io.github.lossmith.app.scheduler.SlurmProgram;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.trainer.engine.RunStarter;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -25,6 +27,7 @@ public final class RunListModel {
   private final PassingNotices passing;
   private final RunQueue queue;
   private final SweepActions sweeps;
+  private final QueueWatch slurm;
   private final RunActions actions;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Optional<RunSummary>> selected =
@@ -44,6 +47,7 @@ public final class RunListModel {
     queue = new RunQueue(runs, starter, services.tasks(), passing);
     sweeps = new SweepActions(runs, new SweepWorkProcess(), services.tasks(), passing);
     actions = new RunActions(runs, queue, sweeps, services.tasks(), services.dialogs(), passing);
+    slurm = new QueueWatch(services.tasks(), SlurmProgram.onPath(), runs::showQueued);
     runs.afterRefresh(passing::refresh);
     runs.afterRefresh(this::refreshed);
     runs.folder().addListener((observed, before, now) -> coming.clear());
@@ -72,6 +76,12 @@ public final class RunListModel {
   /** Stops the runs that train on this machine, with checkpoints. */
   public void stop(RunSummary sweep) {
     actions.stop(sweep);
+  }
+
+  /** Something was put into Slurm's queue, which is looked at anew. */
+  public void submitted() {
+    slurm.forget();
+    runs.refresh();
   }
 
   SweepActions sweeps() {
@@ -117,6 +127,7 @@ public final class RunListModel {
   }
 
   private void refreshed() {
+    slurm.look(runs.waitingSweeps(), runs.now());
     selection.keep(run -> runs.find(run).isPresent());
     showWorking();
     showComing();

@@ -75,6 +75,9 @@ public final class RunText {
             Integer.toString(counts.planned())));
     append(text, "running", counts.running());
     append(text, "waiting", counts.waiting());
+    if (counts.waiting() > 0 && !counts.queued().isEmpty()) {
+      text.append(" (").append(texts.text("app.train.sweep.queued", counts.queued())).append(')');
+    }
     append(text, "failed", counts.failed());
     append(text, "diverged", counts.diverged());
     double left = run.state().remainingSeconds();

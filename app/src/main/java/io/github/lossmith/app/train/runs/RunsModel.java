@@ -12,6 +12,7 @@ import io.github.lossmith.trainer.run.RunFolder;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.SweepCounts;
 import io.github.lossmith.trainer.sweep.SweepStatus;
 import io.github.lossmith.trainer.sweep.TaskState;
 import io.github.lossmith.trainer.sweep.TaskStatus;
@@ -55,6 +56,7 @@ public final class RunsModel {
   private Map<RunDirectory, String> lastLines = Map.of();
   private Map<RunDirectory, String> engines = Map.of();
   private Map<RunDirectory, SweepStatus> sweeps = Map.of();
+  private Map<Path, String> queued = Map.of();
 
   /**
    * What a look has found.
@@ -222,17 +224,32 @@ public final class RunsModel {
     reading.now();
   }
 
+  /** The folders of sweeps that have runs which wait. */
+  List<Path> waitingSweeps() {
+    return rows.stream()
+        .filter(row -> row.sweep().map(SweepCounts::waiting).orElse(0) > 0)
+        .map(row -> row.directory().path())
+        .toList();
+  }
+
+  /** The jobs of a scheduler in which runs of sweeps wait, by the folders of these. */
+  void showQueued(Map<Path, String> jobs) {
+    queued = jobs;
+    refresh();
+  }
+
   private Supplier<Found> scan() {
     RunFolder refreshed = scanner;
     GroupRows grouped = groups;
     SweepRows planned = plans;
     Map<RunDirectory, String> known = lastLines;
     Map<RunDirectory, String> begun = engines;
+    Map<Path, String> jobs = queued;
     return () -> {
       try {
         Instant now = clock.instant();
         List<RunSummary> found = refreshed.scan(now);
-        SweepRows.Found together = planned.of(refreshed.sweeps(), now);
+        SweepRows.Found together = planned.of(refreshed.sweeps(), now, jobs);
         return new Found(
             Optional.of(found),
             SweepRows.merged(grouped.of(found), together.rows()),

@@ -30,8 +30,12 @@ final class SweepRows {
    */
   record Found(List<RunSummary> rows, Map<RunDirectory, SweepStatus> statuses) {}
 
-  /** Looks at the sweeps in these folders. */
-  Found of(List<Path> folders, Instant now) {
+  /**
+   * Looks at the sweeps in these folders.
+   *
+   * @param jobs of a scheduler in which runs wait, by the folders of their sweeps
+   */
+  Found of(List<Path> folders, Instant now, Map<Path, String> jobs) {
     Map<Path, SweepFollower> seen = new HashMap<>();
     Map<RunDirectory, SweepStatus> statuses = new HashMap<>();
     List<RunSummary> rows = new ArrayList<>();
@@ -44,7 +48,7 @@ final class SweepRows {
       status.toOptional().ifPresent(known -> statuses.put(folder, known));
       rows.add(
           status.fold(
-              known -> row(folder, known, follower.planned()),
+              known -> row(folder, known, follower.planned(), jobs.getOrDefault(path, "")),
               why -> refused(folder, why, follower.planned())));
     }
     followers = seen;
@@ -65,8 +69,9 @@ final class SweepRows {
     return all;
   }
 
-  private static RunSummary row(RunDirectory folder, SweepStatus status, Instant planned) {
-    SweepCounts counts = status.summary();
+  private static RunSummary row(
+      RunDirectory folder, SweepStatus status, Instant planned, String queued) {
+    SweepCounts counts = status.summary().withQueued(queued);
     RunState state =
         queued(planned)
             .withStatus(status(counts))

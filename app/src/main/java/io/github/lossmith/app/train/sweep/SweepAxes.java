@@ -58,7 +58,7 @@ record SweepAxes(List<String> varied) {
   /** Where a run stands on an axis; empty where it has no such field. */
   String value(SweepTask task, String axis) {
     return switch (axis) {
-      case LOSS -> task.loss();
+      case LOSS -> task.lossTitle();
       case SETTING ->
           task.setting().entrySet().stream()
               .filter(one -> varied.contains(one.getKey()))

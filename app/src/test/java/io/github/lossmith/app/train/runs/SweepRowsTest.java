@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -114,5 +116,44 @@ class SweepRowsTest extends RunFixture {
     assertThat(text(row())).startsWith("unreadable: ").contains("tasks.jsonl").contains("9");
     assertThat(RunButtons.goesOn(row())).isFalse();
     assertThat(runs.sweep(row().directory())).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void deletingASweepIsAskedAndRefusedWhileARunOfItIsTrained() throws IOException {
+    Path sweep = folder.resolve("many");
+    List<SweepTask> tasks = plan(sweep);
+    for (SweepTask task : tasks) {
+      task.run().write(TRAINED);
+    }
+    Files.writeString(sweep.resolve("work.log"), "run 1 of 4");
+    Files.writeString(Files.createDirectory(sweep.resolve("jobs")).resolve("1_1.txt"), "done");
+    assertThat(RunButtons.isDeletable(row())).isTrue();
+    actions.delete(row());
+    assertThat(dialogs.asked).containsExactly("app.train.delete-sweep");
+    assertThat(tasks.get(3).run().exists()).isTrue();
+    try (RunLock claim = tasks.get(2).run().claim().orElseThrow()) {
+      dialogs.answers.add("app.train.delete-sweep.yes");
+      actions.delete(row());
+      assertThat(dialogs.told).extracting(Problem::key).containsExactly("trainer.sweep.in-use");
+      assertThat(tasks).allMatch(task -> task.run().exists());
+    }
+    dialogs.answers.add("app.train.delete-sweep.yes");
+    actions.delete(row());
+    assertThat(sweep).doesNotExist();
+    assertThat(runs.rows()).isEmpty();
+  }
+
+  @Test
+  void aRunThatTrainsIsStoppedBeforeItsSweepIsDeleted() throws IOException {
+    plan(folder.resolve("many")).get(1).run().write(RunState.preparing(NOW));
+    assertThat(RunButtons.isDeletable(row())).isFalse();
+  }
+
+  @Test
+  void aSweepSaysInWhichJobsItsRunsWait() throws IOException {
+    plan(folder.resolve("many"));
+    runs.showQueued(Map.of(folder.resolve("many"), "1234_[2-4]"));
+    assertThat(text(row()))
+        .isEqualTo("planned: 0 of 4 runs finished, 4 waiting (queued as 1234_[2-4])");
   }
 }

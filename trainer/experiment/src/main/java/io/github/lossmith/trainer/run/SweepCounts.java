@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param waiting not begun, or stopped with a checkpoint
  * @param stopped of those that wait, the ones that have begun
  * @param refusal why the plan cannot be read
+ * @param queued the jobs of a scheduler in which runs wait; empty where none is known
  */
 public record SweepCounts(
     int planned,
@@ -19,10 +20,17 @@ public record SweepCounts(
     int finished,
     int failed,
     int diverged,
-    Optional<Problem> refusal) {
+    Optional<Problem> refusal,
+    String queued) {
   /** Of a folder whose plan cannot be read. */
   public static SweepCounts refused(Problem why) {
-    return new SweepCounts(0, 0, 0, 0, 0, 0, 0, Optional.of(why));
+    return new SweepCounts(0, 0, 0, 0, 0, 0, 0, Optional.of(why), "");
+  }
+
+  /** With the jobs in which runs wait. */
+  public SweepCounts withQueued(String jobs) {
+    return new SweepCounts(
+        planned, waiting, stopped, running, finished, failed, diverged, refusal, jobs);
   }
 
   /** Whether no run has begun. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import io.github.lossmith.trainer.experiment.CompleteExperiment;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
+import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.preparation.Fingerprint;
 import io.github.lossmith.trainer.preparation.PlannedLoss;
 import java.util.ArrayList;
@@ -41,6 +43,19 @@ final class SweepExpansion {
     String loss() {
       return variant.settings().name();
     }
+
+    /** The same with its loss under the name that the plan has for it already. */
+    Training named(String known) {
+      if (known.equals(loss())) {
+        return this;
+      }
+      ObjectNode tree = SweepTree.tree(json);
+      tree.path("losses").forEach(one -> ((ObjectNode) one).put("name", known));
+      SweptLoss.Variant same =
+          new SweptLoss.Variant(
+              variant.settings().withName(known), variant.family(), variant.parameters());
+      return new Training(id, same, setting, seed, iterations, tree.toString());
+    }
   }
 
   /** A variant of a loss in the complete experiment that it is trained in. */
@@ -64,7 +79,7 @@ final class SweepExpansion {
   }
 
   private static String number(double count) {
-    return count < 1e15 ? Long.toString((long) count) : Double.toString(count);
+    return ReadableNumber.of(count);
   }
 
   private static Outcome<Whole> whole(Sweep sweep, SweptLoss.Variant variant) {
@@ -103,11 +118,17 @@ final class SweepExpansion {
     String json = tree.toString();
     Outcome<Experiment> parsed = ExperimentFile.parse(json, sweep.name());
     if (parsed.isOk()) {
-      String id = Fingerprint.of(parsed.orThrow()).substring(0, ID_DIGITS);
+      String id = id(parsed.orThrow(), loss.variant());
       long iterations = parsed.orThrow().schedule().iterations();
       trainings.add(new Training(id, loss.variant(), named, seed, iterations, json));
     }
     return parsed.failure();
+  }
+
+  private static String id(Experiment whole, SweptLoss.Variant variant) {
+    List<LossSettings> losses =
+        whole.losses().stream().map(one -> one.withName(variant.identity())).toList();
+    return Fingerprint.of(whole.withLosses(losses)).substring(0, ID_DIGITS);
   }
 
   private List<Map<SweptField, JsonNode>> settings() {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,15 +90,26 @@ public final class SweepPlanning {
     }
   }
 
+  /** What the losses of a plan are called; older ones have other names than new ones. */
+  private static Map<String, String> names(SweepPlan plan) {
+    Map<String, String> names = new HashMap<>();
+    plan.tasks()
+        .forEach(
+            task -> names.put(SweptLoss.identity(task.family(), task.parameters()), task.loss()));
+    return names;
+  }
+
   private static Planned added(
       Sweep sweep, List<SweepExpansion.Training> trainings, SweepFolder folder, SweepPlan before)
       throws IOException {
     List<SweepTask> tasks = new ArrayList<>(before.tasks());
     Set<String> ids = before.ids();
+    Map<String, String> names = names(before);
     int first = tasks.size();
     for (SweepExpansion.Training training : trainings) {
       if (ids.add(training.id())) {
-        tasks.add(folder.task(tasks.size() + 1, training));
+        String name = names.getOrDefault(training.variant().identity(), training.loss());
+        tasks.add(folder.task(tasks.size() + 1, training.named(name)));
       }
     }
     String lines = SweepFolder.lines(sweep, tasks.subList(first, tasks.size()));

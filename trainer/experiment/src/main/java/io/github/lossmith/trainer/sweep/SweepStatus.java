@@ -37,7 +37,8 @@ public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
         counts.getOrDefault(TaskState.FINISHED, 0),
         counts.getOrDefault(TaskState.FAILED, 0),
         counts.getOrDefault(TaskState.DIVERGED, 0),
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   /** The number of tasks in each state. */

@@ -2,9 +2,9 @@ package io.github.lossmith.trainer.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.ReadableNumber;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentFile;
-import io.github.lossmith.trainer.experiment.JsonFields;
 import io.github.lossmith.trainer.run.RunDirectory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +46,12 @@ public record SweepTask(
 
   /** Loss, setting and seed in a line. */
   public String title() {
-    return title(loss, setting, seed);
+    return title(lossTitle(), setting, seed);
+  }
+
+  /** The loss as people read it; older plans have {@code gamma=1.0E-4} in its name. */
+  public String lossTitle() {
+    return parameters.isEmpty() ? loss : SweptLoss.title(family, parameters);
   }
 
   static String title(String loss, Map<String, JsonNode> setting, long seed) {
@@ -57,6 +62,6 @@ public record SweepTask(
 
   /** A value of a grid as people read it. */
   public static String text(JsonNode value) {
-    return value.isNumber() ? JsonFields.print(value.asDouble()) : value.asText();
+    return value.isNumber() ? ReadableNumber.of(value.asDouble()) : value.asText();
   }
 }

@@ -38,7 +38,33 @@ public record SweptLoss(
    * @param family the loss whose variant it is
    * @param parameters the values of those that are varied
    */
-  record Variant(LossSettings settings, String family, Map<String, JsonNode> parameters) {}
+  record Variant(LossSettings settings, String family, Map<String, JsonNode> parameters) {
+    /** The name that ids are made of. */
+    String identity() {
+      return SweptLoss.identity(family, parameters);
+    }
+  }
+
+  /** A variant as people read it: {@code Focal gamma=1e-4}. */
+  static String title(String family, Map<String, JsonNode> parameters) {
+    StringBuilder name = new StringBuilder(family);
+    parameters.forEach(
+        (letter, value) ->
+            name.append(' ').append(letter).append('=').append(SweepTask.text(value)));
+    return name.toString();
+  }
+
+  /**
+   * The name of a variant that its id is made of, as {@code Focal gamma=1.0E-4}: it must not
+   * change, or a plan that is there would be planned once more.
+   */
+  static String identity(String family, Map<String, JsonNode> parameters) {
+    StringBuilder name = new StringBuilder(family);
+    parameters.forEach(
+        (letter, value) ->
+            name.append(' ').append(letter).append('=').append(JsonFields.print(value.asDouble())));
+    return name.toString();
+  }
 
   /** How many variants there are. */
   double count() {
@@ -81,16 +107,16 @@ public record SweptLoss(
 
   private Outcome<Variant> variant(Design design, Map<String, JsonNode> chosen) {
     Outcome<Design> changed = Outcome.ok(design);
-    StringBuilder name = new StringBuilder(settings.name());
     for (Map.Entry<String, JsonNode> one : chosen.entrySet()) {
       double value = one.getValue().asDouble();
-      name.append(' ').append(one.getKey()).append('=').append(JsonFields.print(value));
       changed = changed.then(known -> with(known, one.getKey(), value));
     }
     return changed.map(
         full ->
             new Variant(
-                settings.withName(name.toString()).withDesign(full), settings.name(), chosen));
+                settings.withName(title(settings.name(), chosen)).withDesign(full),
+                settings.name(),
+                chosen));
   }
 
   private static Outcome<Design> with(Design design, String letter, double value) {

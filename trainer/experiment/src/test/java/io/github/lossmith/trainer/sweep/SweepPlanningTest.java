@@ -267,4 +267,34 @@ class SweepPlanningTest {
     Files.writeString(again, SweepTree.print(read));
     assertThat(SweepFile.read(again).orThrow()).isEqualTo(read);
   }
+
+  @Test
+  void smallNumbersAreWrittenAsTypedAndIdsStayThoseOfOlderPlans() throws IOException {
+    String losses = LOSSES.replace("[1, 2]", "[0.00001, 2]");
+    List<SweepTask> tasks =
+        plan(losses, ", \"grid\": {\"seed\": [0], \"learningRate\": [0.0000001, 1E-4]}")
+            .orThrow()
+            .plan()
+            .tasks();
+    assertThat(tasks.get(1).title()).isEqualTo("Focal gamma=0.00001, learningRate 1e-7, seed 0");
+    assertThat(tasks.get(4).title()).isEqualTo("Focal gamma=0.00001, learningRate 0.0001, seed 0");
+    // the ids that version 0.1 of the plan's form gave to the same trainings
+    assertThat(tasks.get(1).id()).isEqualTo("76ca409259f1");
+    assertThat(tasks.get(4).id()).isEqualTo("4fa2164c2e62");
+  }
+
+  @Test
+  void anOlderPlanKeepsItsNamesForWhatIsAdded() throws IOException {
+    String losses = LOSSES.replace("[1, 2]", "[0.00001, 2]");
+    plan(losses, ", \"grid\": {\"seed\": [0], \"iterations\": 3}").orThrow();
+    Path file = place().file();
+    Files.writeString(file, Files.readString(file).replace("gamma=0.00001", "gamma=1.0E-5"));
+    Planned more = plan(losses, ", \"grid\": {\"seed\": \"0-1\", \"iterations\": 3}").orThrow();
+    assertThat(more.added()).isEqualTo(3);
+    SweepTask old = more.plan().tasks().get(1);
+    SweepTask added = more.plan().tasks().get(4);
+    assertThat(old.loss()).isEqualTo("Focal gamma=1.0E-5").isEqualTo(added.loss());
+    assertThat(added.experiment().orThrow().losses().get(0).name()).isEqualTo(old.loss());
+    assertThat(old.title()).isEqualTo("Focal gamma=0.00001, iterations 3, seed 0");
+  }
 }

@@ -1,0 +1,72 @@
+package io.github.lossmith.app.scheduler;
+
+import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.designer.problem.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Looks again and again which tasks of sweeps wait in Slurm's queue. All methods are called on the
+ * JavaFX thread.
+ */
+public final class QueueWatch {
+  /** Sites ask their users not to call squeue every few seconds. */
+  private static final Duration EVERY = Duration.ofSeconds(20);
+
+  private final Tasks tasks;
+  private final SlurmProgram slurm;
+  private final Consumer<Map<Path, String>> onChange;
+  private Instant next = Instant.MIN;
+  private boolean asking;
+  private Map<Path, String> known = Map.of();
+
+  /**
+   * @param onChange told of the jobs as {@code squeue} writes them, by the sweeps' folders
+   */
+  public QueueWatch(Tasks tasks, SlurmProgram slurm, Consumer<Map<Path, String>> onChange) {
+    this.tasks = tasks;
+    this.slurm = slurm;
+    this.onChange = onChange;
+  }
+
+  /** Asks anew at the next look, after something was submitted. */
+  public void forget() {
+    next = Instant.MIN;
+  }
+
+  /** Asks Slurm, if that was not done a moment ago, for the sweeps that have waiting tasks. */
+  public void look(List<Path> folders, Instant now) {
+    if (folders.isEmpty() || asking || now.isBefore(next)) {
+      return;
+    }
+    asking = true;
+    next = now.plus(EVERY);
+    tasks.background(
+        () -> ask(folders),
+        outcome -> {
+          asking = false;
+          outcome.toOptional().filter(found -> !found.equals(known)).ifPresent(this::publish);
+        });
+  }
+
+  private void publish(Map<Path, String> found) {
+    known = found;
+    onChange.accept(found);
+  }
+
+  private Outcome<Map<Path, String>> ask(List<Path> folders) {
+    try {
+      Map<Path, String> texts = new HashMap<>();
+      QueuedTasks.of(folders, slurm).forEach((folder, queued) -> texts.put(folder, queued.text()));
+      return Outcome.ok(Map.copyOf(texts));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return Outcome.ok(Map.of());
+    }
+  }
+}
