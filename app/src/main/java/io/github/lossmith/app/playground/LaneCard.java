@@ -23,7 +23,10 @@ final class LaneCard extends VBox {
   private static final double CURSOR_STEP = 0.04;
 
   /** Pixels of the picture's frame, left and right. */
-  static final int FRAME = 2;
+  private static final int FRAME = 2;
+
+  /** Below a large picture there is room for what belongs to it. */
+  private static final double PICTURE_SHARE = 0.5;
 
   private final Texts texts;
   private WritableImage image = new WritableImage(1, 1);
@@ -97,15 +100,30 @@ final class LaneCard extends VBox {
   private void moveCursor(double right, double down) {
     cursorX = Math.max(0, Math.min(1, cursorX + right));
     cursorY = Math.max(0, Math.min(1, cursorY + down));
-    cursor.setTranslateX((cursorX - 0.5) * image.getWidth());
-    cursor.setTranslateY((cursorY - 0.5) * image.getHeight());
+    cursor.setTranslateX((cursorX - 0.5) * view.getFitWidth());
+    cursor.setTranslateY((cursorY - 0.5) * view.getFitHeight());
   }
 
-  /** A new image only where the window has changed its size. */
-  private void resize(int size) {
-    if (image.getWidth() != size) {
-      image = new WritableImage(size, size);
+  /** A new image only where the number of its pixels has changed. */
+  private void fill(BoundaryPicture pixels) {
+    if (image.getWidth() != pixels.size()) {
+      image = new WritableImage(pixels.size(), pixels.size());
       view.setImage(image);
+    }
+    pixels.writeTo(image.getPixelWriter());
+  }
+
+  /** The side of the picture, px, of a card of this width on a page of this height. */
+  static int side(double width, double page) {
+    double most = Math.max(PlaygroundModel.MOST_SIZE, page * PICTURE_SHARE);
+    return (int) Math.max(PlaygroundModel.LEAST_SIZE, Math.min(most, width - FRAME));
+  }
+
+  /** Shows the picture in a square of this side, px, whatever pixels it has. */
+  void resize(int size) {
+    if (view.getFitWidth() != size) {
+      view.setFitWidth(size);
+      view.setFitHeight(size);
       charts.setWidth(size);
       setMaxWidth(size + FRAME);
       setPrefWidth(size + FRAME);
@@ -116,8 +134,7 @@ final class LaneCard extends VBox {
   void show(RaceFrame.Seen seen, boolean chosen, PictureColours colours) {
     LearnerMeasures measures = seen.measures();
     BoundaryPicture pixels = seen.picture();
-    resize(pixels.size());
-    pixels.writeTo(image.getPixelWriter());
+    fill(pixels);
     title.setText(seen.lane().name());
     title.setSelected(chosen);
     String found = RaceVerdict.percent(measures.rareRecall(), texts);

@@ -32,6 +32,7 @@ public final class PlaygroundController implements AutoCloseable {
   @FXML private Label verdict;
   @FXML private Label seedsVerdict;
   @FXML private FlowPane lanes;
+  @FXML private ScrollPane race;
   @FXML private ScrollPane strip;
 
   PlaygroundController(DesignContext context, PlaygroundModel model, PointClass pointClass) {
@@ -56,6 +57,7 @@ public final class PlaygroundController implements AutoCloseable {
     bindings.on(this::showSeeds, model.strip().results(), model.strip().running());
     bindings.on(this::dress, context.services().dark());
     lanes.widthProperty().addListener(observed -> fit());
+    race.heightProperty().addListener(observed -> fit());
     dress();
     model.show(context.services().settings().get().place().equals(PlaygroundPlace.NAME));
     showPlay();
@@ -101,10 +103,10 @@ public final class PlaygroundController implements AutoCloseable {
 
   /** Pictures of such a size that all losses stand beside each other, where that is possible. */
   private void fit() {
-    int count = Math.max(1, cards.size());
-    double each = (lanes.getWidth() - lanes.getHgap() * (count - 1)) / count - LaneCard.FRAME;
-    double kept = Math.max(PlaygroundModel.LEAST_SIZE, Math.min(PlaygroundModel.MOST_SIZE, each));
-    model.size().set((int) kept);
+    double width = lanes.getWidth() + lanes.getHgap();
+    int side = LaneCard.side(width / Math.max(1, cards.size()) - lanes.getHgap(), race.getHeight());
+    cards.values().forEach(card -> card.resize(side));
+    model.size().set(Math.min(side, PlaygroundModel.MOST_SIZE));
   }
 
   private LaneCard card(long id) {

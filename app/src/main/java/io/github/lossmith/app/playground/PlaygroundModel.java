@@ -44,7 +44,9 @@ final class PlaygroundModel {
    */
   static final int LEAST_SIZE = 132;
 
-  /** Larger ones would make the pictures, not the networks, take the time. */
+  /**
+   * More pixels would make the pictures, not the networks, take the time; a larger one is scaled.
+   */
   static final int MOST_SIZE = 300;
 
   /** 40 pictures a second where nothing takes time. */
