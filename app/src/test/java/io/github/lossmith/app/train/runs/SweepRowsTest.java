@@ -132,6 +132,7 @@ class SweepRowsTest extends RunFixture {
     assertThat(dialogs.asked).containsExactly("app.train.delete-sweep");
     assertThat(tasks.get(3).run().exists()).isTrue();
     try (RunLock claim = tasks.get(2).run().claim().orElseThrow()) {
+      assertThat(claim).isNotNull();
       dialogs.answers.add("app.train.delete-sweep.yes");
       actions.delete(row());
       assertThat(dialogs.told).extracting(Problem::key).containsExactly("trainer.sweep.in-use");
