@@ -11,10 +11,12 @@ import io.github.lossmith.app.train.check.WarmUp;
 import io.github.lossmith.app.train.compare.VerdictModel;
 import io.github.lossmith.app.train.detail.BinModel;
 import io.github.lossmith.app.train.detail.DetailModel;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
 import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.app.train.search.SearchModel;
 import io.github.lossmith.app.train.sweep.NewSweepModel;
 import io.github.lossmith.app.train.sweep.SweepModel;
 import io.github.lossmith.app.train.watch.RunView;
@@ -50,6 +52,8 @@ public final class TrainModel implements RunNavigation {
 
   static final int SWEEP = 5;
 
+  static final int SEARCH = 6;
+
   private final AppServices services;
   private final RunStarter starter;
   private final Clock clock;
@@ -61,6 +65,7 @@ public final class TrainModel implements RunNavigation {
   private final BinModel bins;
   private final VerdictModel verdicts;
   private final SweepModel sweep;
+  private final SearchModel search;
   private final NewSweepModel newSweep;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
@@ -69,7 +74,8 @@ public final class TrainModel implements RunNavigation {
   /** The next run, and what is said of it before it starts. */
   private record Launch(NewRunModel newRun, LaunchChecks checks) {}
 
-  TrainModel(AppServices services, RunStarter starter, Path folder, Clock clock) {
+  TrainModel(
+      AppServices services, DesignHandover designs, RunStarter starter, Path folder, Clock clock) {
     this.services = services;
     this.starter = starter;
     this.clock = clock;
@@ -82,6 +88,7 @@ public final class TrainModel implements RunNavigation {
     verdicts = new VerdictModel(tasks);
     newSweep = new NewSweepModel(tasks, () -> list.runs().folder().get(), list::showSweep);
     sweep = new SweepModel(tasks, list, () -> part.set(WATCH));
+    search = new SearchModel(tasks, list, designs::open);
     part.addListener(observed -> shown());
   }
 
@@ -165,6 +172,10 @@ public final class TrainModel implements RunNavigation {
 
   SweepModel sweep() {
     return sweep;
+  }
+
+  SearchModel search() {
+    return search;
   }
 
   VerdictModel verdicts() {

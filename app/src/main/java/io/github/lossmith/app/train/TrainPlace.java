@@ -16,6 +16,7 @@ import io.github.lossmith.app.train.launch.OptimisationController;
 import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
+import io.github.lossmith.app.train.search.SearchController;
 import io.github.lossmith.app.train.sweep.NewSweepController;
 import io.github.lossmith.app.train.sweep.SweepController;
 import io.github.lossmith.app.train.watch.LogController;
@@ -48,7 +49,7 @@ public final class TrainPlace implements Place {
   TrainPlace(AppServices services, DesignHandover designs, RunStarter starter, Path folder) {
     this.services = services;
     this.designs = designs;
-    model = new TrainModel(services, starter, folder, Clock.systemUTC());
+    model = new TrainModel(services, designs, starter, folder, Clock.systemUTC());
     fit = RunExamples.model(services, model.watch(), model.detail(), designs);
     model.list().runs().refresh();
     model.watch().update();
@@ -106,6 +107,9 @@ public final class TrainPlace implements Place {
                 services, model.watch(), model.options(), model.list().runs()::engine));
     controllers.put(
         SweepController.class, () -> new SweepController(services, model.sweep(), model.list()));
+    controllers.put(
+        SearchController.class,
+        () -> new SearchController(services, model.search(), model.list(), designs));
     controllers.put(
         NewSweepController.class, () -> new NewSweepController(services, model.newSweep()));
     controllers.put(

@@ -9,6 +9,7 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.settings.Directories;
 import io.github.lossmith.app.settings.SettingsStore;
 import io.github.lossmith.app.task.StepwiseTasks;
+import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.watch.RunView;
 import io.github.lossmith.app.window.ScriptedDialogs;
 import io.github.lossmith.plotting.article.LossStyles;
@@ -53,7 +54,13 @@ class TrainModelTest {
             notices,
             new LossStyles(),
             new SimpleBooleanProperty());
-    model = new TrainModel(services, run -> idle(), folder(), Clock.fixed(NOW, ZoneOffset.UTC));
+    model =
+        new TrainModel(
+            services,
+            DesignHandover.EMPTY,
+            run -> idle(),
+            folder(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     tasks.finish();
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.command.output.StandardStreams;
-import io.github.lossmith.designer.search.SearchSpace;
 import io.github.lossmith.trainer.search.CoefficientSearch;
 import io.github.lossmith.trainer.search.RejectionReason;
 import io.github.lossmith.trainer.search.SearchCandidate;
@@ -92,7 +91,7 @@ final class SearchText {
         best.name(),
         difference(Optional.of(best)),
         search.settings().baseline().name(),
-        search.settings().baseline().boxWeight() * SearchSpace.boxFactor(best.point()),
+        search.settings().boxWeight(best),
         new SearchFolder(folder).best());
   }
 
@@ -136,8 +135,7 @@ final class SearchText {
   private static void candidate(CoefficientSearch search, SearchCandidate one, ObjectNode out) {
     out.put("name", one.name());
     one.point().forEach(out.putArray("point")::add);
-    out.put(
-        "boxWeight", search.settings().baseline().boxWeight() * SearchSpace.boxFactor(one.point()));
+    out.put("boxWeight", search.settings().boxWeight(one));
     one.rejection().ifPresent(reason -> out.put("rejected", reason.word()));
     one.result()
         .ifPresent(

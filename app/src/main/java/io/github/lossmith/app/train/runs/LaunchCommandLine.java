@@ -35,7 +35,7 @@ public final class LaunchCommandLine {
     }
     RunDirectory directory = run.directory();
     if (run.sweep().isPresent()) {
-      return Optional.of(quoted(List.of(program(), "sweep", "work", full(directory.path()))));
+      return Optional.of(lossmith(SweepWorkProcess.words(Path.of(full(directory.path())))));
     }
     return Files.isRegularFile(directory.experiment())
         ? Optional.of(again(run, directory))
@@ -100,6 +100,13 @@ public final class LaunchCommandLine {
   private static String program() {
     String launcher = System.getProperty("lossmith.command", "");
     return launcher.isEmpty() ? System.getProperty("jpackage.app-path", "./lossmith") : launcher;
+  }
+
+  /** A command of this program. */
+  public static String lossmith(List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of(program()));
+    words.addAll(arguments);
+    return quoted(words);
   }
 
   /** The words of a command as the system's shell reads them back. */

@@ -63,9 +63,20 @@ public final class RunListModel {
     return selection;
   }
 
-  /** Trains what is left of a sweep on this machine. */
+  /** Trains what is left of a sweep on this machine, or goes on with a search. */
   public void work(RunSummary sweep) {
     sweeps.work(sweep, false);
+  }
+
+  /** Goes on with a search that has just been written, and shows it. */
+  public void begin(RunDirectory search, String title) {
+    showSweep(search);
+    sweeps.work(search, title, false);
+  }
+
+  /** Whether a process of this window is on its way to train a sweep. */
+  public boolean isStarting(RunSummary sweep) {
+    return sweeps.isStarting(sweep.directory());
   }
 
   /** The same, and those again that have failed, however often. */

@@ -8,6 +8,7 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.RunSummary.GroupMembers;
+import io.github.lossmith.trainer.run.SearchCounts;
 import io.github.lossmith.trainer.run.SweepCounts;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,7 +60,9 @@ public final class RunText {
     if (counts.isUntouched()) {
       return "planned";
     }
-    return counts.waiting() > 0 ? "waiting" : run.state().status().name().toLowerCase(Locale.ROOT);
+    return run.state().status() == RunStatus.STOPPED
+        ? "waiting"
+        : run.state().status().name().toLowerCase(Locale.ROOT);
   }
 
   /** How many runs of a sweep are how far; states that none is in are left out. */
@@ -68,6 +71,7 @@ public final class RunText {
       return texts.text(counts.refusal().get());
     }
     StringBuilder text = new StringBuilder();
+    counts.search().ifPresent(search -> text.append(search(search)).append(", "));
     text.append(
         texts.text(
             "app.train.sweep.finished",
@@ -82,9 +86,27 @@ public final class RunText {
     append(text, "diverged", counts.diverged());
     double left = run.state().remainingSeconds();
     if (left > 0 && Double.isFinite(left)) {
-      text.append(texts.text("app.train.detail.left", duration(seconds(left))));
+      String key = counts.search().isPresent() ? "app.train.search.left" : "app.train.detail.left";
+      text.append(texts.text(key, duration(seconds(left))));
     }
     return text.toString();
+  }
+
+  /** What a search is about, and the best of its candidates. */
+  private String search(SearchCounts search) {
+    String stage =
+        texts.text(
+            "app.train.search.stage." + search.stage().name().toLowerCase(Locale.ROOT),
+            Integer.toString(search.generation()),
+            Integer.toString(search.generations()));
+    return search.best().isPresent()
+        ? stage + ", " + texts.text("app.train.search.best", signed(search.best().getAsDouble()))
+        : stage;
+  }
+
+  /** A difference in mAP, with its sign. */
+  public String signed(double difference) {
+    return String.format(texts.language(), "%+.4f", difference).replace('-', '−');
   }
 
   private void append(StringBuilder text, String state, int count) {

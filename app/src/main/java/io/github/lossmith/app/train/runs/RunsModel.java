@@ -13,6 +13,8 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
+import io.github.lossmith.trainer.search.SearchStatus;
+import io.github.lossmith.trainer.sweep.SweepPlan;
 import io.github.lossmith.trainer.sweep.SweepStatus;
 import io.github.lossmith.trainer.sweep.TaskState;
 import io.github.lossmith.trainer.sweep.TaskStatus;
@@ -55,7 +57,7 @@ public final class RunsModel {
 
   private Map<RunDirectory, String> lastLines = Map.of();
   private Map<RunDirectory, String> engines = Map.of();
-  private Map<RunDirectory, SweepStatus> sweeps = Map.of();
+  private SweepRows.Found sweeps = SweepRows.Found.NONE;
   private Map<Path, String> queued = Map.of();
 
   /**
@@ -65,14 +67,14 @@ public final class RunsModel {
    * @param rows the same with groups as one, and sweeps
    * @param lastLines of the logs of those whose process is gone
    * @param engines that began them
-   * @param sweeps whose plans can be read
+   * @param sweeps and searches, among the rows too
    */
   private record Found(
       Optional<List<RunSummary>> runs,
       List<RunSummary> rows,
       Map<RunDirectory, String> lastLines,
       Map<RunDirectory, String> engines,
-      Map<RunDirectory, SweepStatus> sweeps,
+      SweepRows.Found sweeps,
       Optional<Problem> problem) {}
 
   RunsModel(Tasks tasks, Clock clock, Path folder) {
@@ -111,7 +113,7 @@ public final class RunsModel {
 
   private Optional<RunSummary> findInSweep(RunDirectory run) {
     Path parent = run.path().getParent();
-    SweepStatus sweep = parent == null ? null : sweeps.get(new RunDirectory(parent));
+    SweepStatus sweep = parent == null ? null : sweeps.statuses().get(new RunDirectory(parent));
     return sweep == null
         ? Optional.empty()
         : sweep.tasks().stream()
@@ -136,12 +138,17 @@ public final class RunsModel {
 
   /** How far the sweep in this directory is; empty where there is none, or none can be read. */
   public Optional<SweepStatus> sweep(RunDirectory directory) {
-    return Optional.ofNullable(sweeps.get(directory));
+    return Optional.ofNullable(sweeps.statuses().get(directory));
   }
 
-  /** The runs of a sweep that train. */
+  /** How far the search in this directory is; empty where there is none, or none can be read. */
+  public Optional<SearchStatus> search(RunDirectory directory) {
+    return Optional.ofNullable(sweeps.searches().get(directory));
+  }
+
+  /** The runs of a sweep, or of a search, that train. */
   List<RunSummary> working(RunDirectory sweep) {
-    return sweep(sweep).stream()
+    return search(sweep).map(SearchStatus::together).or(() -> sweep(sweep)).stream()
         .flatMap(status -> status.tasks().stream())
         .filter(task -> task.state() == TaskState.RUNNING)
         .flatMap(task -> summary(task).stream())
@@ -154,13 +161,9 @@ public final class RunsModel {
         .filter(
             row ->
                 row.directory().equals(run)
-                    || (row.sweep().isPresent() && isIn(run, row.directory()))
+                    || (row.sweep().isPresent() && run.path().startsWith(row.directory().path()))
                     || row.runs().stream().anyMatch(one -> one.directory().equals(run)))
         .findFirst();
-  }
-
-  private static boolean isIn(RunDirectory run, RunDirectory sweep) {
-    return sweep.path().equals(run.path().getParent());
   }
 
   /** The runs of a group in the order of its seeds; a run that is none is its own. */
@@ -208,7 +211,7 @@ public final class RunsModel {
     scanner = new RunFolder(chosen);
     groups = new GroupRows();
     plans = new SweepRows();
-    sweeps = Map.of();
+    sweeps = SweepRows.Found.NONE;
     runs.clear();
     rows.clear();
     reading.anew();
@@ -228,7 +231,12 @@ public final class RunsModel {
   List<Path> waitingSweeps() {
     return rows.stream()
         .filter(row -> row.sweep().map(SweepCounts::waiting).orElse(0) > 0)
-        .map(row -> row.directory().path())
+        .map(
+            row ->
+                search(row.directory())
+                    .flatMap(SearchStatus::current)
+                    .map(SweepPlan::folder)
+                    .orElse(row.directory().path()))
         .toList();
   }
 
@@ -255,7 +263,7 @@ public final class RunsModel {
             SweepRows.merged(grouped.of(found), together.rows()),
             lastLines(found, known),
             engines(found, begun),
-            together.statuses(),
+            together,
             Optional.empty());
       } catch (IOException unreadable) {
         return new Found(
@@ -263,7 +271,7 @@ public final class RunsModel {
             List.of(),
             known,
             begun,
-            Map.of(),
+            SweepRows.Found.NONE,
             Optional.of(Problem.of("app.train.folder.unreadable", refreshed.path(), unreadable)));
       }
     };

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Trains what is left of a sweep on this machine. All methods are called on the JavaFX thread. */
+/**
+ * Trains what is left of a sweep, or goes on with a search, on this machine. All methods are called
+ * on the JavaFX thread.
+ */
 final class SweepActions {
   private final RunsModel runs;
   private final SweepStarter starter;
@@ -39,17 +42,24 @@ final class SweepActions {
    * often they have failed.
    */
   void work(RunSummary sweep) {
-    work(sweep, sweep.sweep().filter(counts -> counts.waiting() == 0).isPresent());
+    work(
+        sweep,
+        sweep.sweep().filter(counts -> counts.waiting() == 0 && counts.failed() > 0).isPresent());
   }
 
   /** Trains what is left; {@code again}: those too that failed too often. */
   void work(RunSummary sweep, boolean again) {
-    if (starting.add(sweep.directory())) {
+    work(sweep.directory(), sweep.title(), again);
+  }
+
+  /** The same of a sweep that may not be in the list yet. */
+  void work(RunDirectory sweep, String title, boolean again) {
+    if (starting.add(sweep)) {
       runs.refresh();
       tasks.background(
-          () -> begin(sweep.directory().path(), again),
+          () -> begin(sweep.path(), again),
           outcome -> {
-            outcome.toOptional().ifPresent(process -> awaitEnd(sweep, process));
+            outcome.toOptional().ifPresent(process -> awaitEnd(sweep, title, process));
             outcome.failure().ifPresent(why -> ended(sweep, why));
           });
     }
@@ -63,35 +73,35 @@ final class SweepActions {
     }
   }
 
-  private void awaitEnd(RunSummary sweep, Process process) {
+  private void awaitEnd(RunDirectory sweep, String title, Process process) {
     CompletableFuture<Void> unused =
         process
             .onExit()
             .thenAccept(
                 ended ->
                     tasks.background(
-                        () -> result(sweep, ended.exitValue()),
+                        () -> result(sweep, title, ended.exitValue()),
                         outcome -> {
-                          starting.remove(sweep.directory());
+                          starting.remove(sweep);
                           outcome.failure().ifPresent(why -> ended(sweep, why));
                           runs.refresh();
                         }));
   }
 
-  private static Outcome<RunSummary> result(RunSummary sweep, int exit) {
+  private static Outcome<RunDirectory> result(RunDirectory sweep, String title, int exit) {
     boolean isUsual =
         exit == TrainingExit.FINISHED
             || exit == TrainingExit.STOPPED
             || exit == TrainingExit.IN_USE;
-    Path log = sweep.directory().path().resolve(SweepWorkProcess.LOG);
+    Path log = sweep.path().resolve(SweepWorkProcess.LOG);
     return isUsual
         ? Outcome.ok(sweep)
-        : Outcome.bad("app.train.sweep.ended", sweep.title(), LogTail.lastLine(log).orElse("–"));
+        : Outcome.bad("app.train.sweep.ended", title, LogTail.lastLine(log).orElse("–"));
   }
 
-  private void ended(RunSummary sweep, Problem why) {
-    starting.remove(sweep.directory());
-    notices.warn(() -> !isRunning(sweep.directory()), why);
+  private void ended(RunDirectory sweep, Problem why) {
+    starting.remove(sweep);
+    notices.warn(() -> !isRunning(sweep), why);
   }
 
   private boolean isRunning(RunDirectory sweep) {

@@ -8,6 +8,9 @@ import io.github.lossmith.trainer.run.RunState;
 import io.github.lossmith.trainer.run.RunStatus;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
+import io.github.lossmith.trainer.search.SearchFolder;
+import io.github.lossmith.trainer.search.SearchFollower;
+import io.github.lossmith.trainer.search.SearchStatus;
 import io.github.lossmith.trainer.sweep.SweepFolder;
 import io.github.lossmith.trainer.sweep.SweepFollower;
 import io.github.lossmith.trainer.sweep.SweepStatus;
@@ -17,18 +20,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The sweeps of a folder, each with all its runs as one row. Not thread-safe. */
+/** The sweeps and searches of a folder, each with all its runs as one row. Not thread-safe. */
 final class SweepRows {
-  private Map<Path, SweepFollower> followers = new HashMap<>();
+  private final Map<Path, SweepFollower> followers = new HashMap<>();
+  private final Map<Path, SearchFollower> searchers = new HashMap<>();
 
   /**
    * What a look has found.
    *
    * @param rows in the list
-   * @param statuses of those whose plan can be read
+   * @param statuses of the sweeps whose plan can be read, the two of a search among them
+   * @param searches those whose files can be read
    */
-  record Found(List<RunSummary> rows, Map<RunDirectory, SweepStatus> statuses) {}
+  record Found(
+      List<RunSummary> rows,
+      Map<RunDirectory, SweepStatus> statuses,
+      Map<RunDirectory, SearchStatus> searches) {
+    /** Of a folder without a sweep. */
+    static final Found NONE = new Found(List.of(), Map.of(), Map.of());
+
+    private static Found empty() {
+      return new Found(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    }
+  }
 
   /**
    * Looks at the sweeps in these folders.
@@ -36,23 +52,58 @@ final class SweepRows {
    * @param jobs of a scheduler in which runs wait, by the folders of their sweeps
    */
   Found of(List<Path> folders, Instant now, Map<Path, String> jobs) {
-    Map<Path, SweepFollower> seen = new HashMap<>();
-    Map<RunDirectory, SweepStatus> statuses = new HashMap<>();
-    List<RunSummary> rows = new ArrayList<>();
+    Found found = Found.empty();
     for (Path path : folders) {
-      SweepFollower follower =
-          followers.computeIfAbsent(path, folder -> new SweepFollower(new SweepFolder(folder)));
-      seen.put(path, follower);
-      RunDirectory folder = new RunDirectory(path);
-      Outcome<SweepStatus> status = follower.look(now);
-      status.toOptional().ifPresent(known -> statuses.put(folder, known));
-      rows.add(
-          status.fold(
-              known -> row(folder, known, follower.planned(), jobs.getOrDefault(path, "")),
-              why -> refused(folder, why, follower.planned())));
+      if (new SearchFolder(path).exists()) {
+        search(path, now, jobs, found);
+      } else {
+        sweep(path, now, jobs, found);
+      }
     }
-    followers = seen;
-    return new Found(rows, statuses);
+    followers.keySet().retainAll(Set.copyOf(folders));
+    searchers.keySet().retainAll(Set.copyOf(folders));
+    return found;
+  }
+
+  private void sweep(Path path, Instant now, Map<Path, String> jobs, Found found) {
+    SweepFollower follower =
+        followers.computeIfAbsent(path, folder -> new SweepFollower(new SweepFolder(folder)));
+    RunDirectory folder = new RunDirectory(path);
+    Outcome<SweepStatus> status = follower.look(now);
+    status.toOptional().ifPresent(known -> found.statuses().put(folder, known));
+    found
+        .rows()
+        .add(
+            status.fold(
+                known -> row(folder, known, follower.planned(), jobs.getOrDefault(path, "")),
+                why -> refused(folder, why, follower.planned())));
+  }
+
+  private void search(Path path, Instant now, Map<Path, String> jobs, Found found) {
+    SearchFollower follower =
+        searchers.computeIfAbsent(path, folder -> new SearchFollower(new SearchFolder(folder)));
+    RunDirectory folder = new RunDirectory(path);
+    Outcome<SearchStatus> status = follower.look(now);
+    status.toOptional().ifPresent(known -> put(folder, known, found));
+    found
+        .rows()
+        .add(
+            status.fold(
+                known -> row(folder, known, follower.written(), queued(known, jobs)),
+                why -> refused(folder, why, follower.written())));
+  }
+
+  /** The jobs in which the runs of either sweep of a search wait. */
+  private static String queued(SearchStatus search, Map<Path, String> jobs) {
+    String trainings = jobs.getOrDefault(search.folder().path(), "");
+    return jobs.getOrDefault(search.folder().comparison().path(), trainings);
+  }
+
+  private static void put(RunDirectory folder, SearchStatus search, Found found) {
+    found.searches().put(folder, search);
+    search.trainings().ifPresent(sweep -> found.statuses().put(folder, sweep));
+    RunDirectory last = new RunDirectory(search.folder().comparison().path());
+    search.comparison().ifPresent(sweep -> found.statuses().put(last, sweep));
   }
 
   /** These rows among the others, the newest first. */
@@ -72,12 +123,30 @@ final class SweepRows {
   private static RunSummary row(
       RunDirectory folder, SweepStatus status, Instant planned, String queued) {
     SweepCounts counts = status.summary().withQueued(queued);
-    RunState state =
+    return row(
+        folder,
+        status.plan().name(),
+        counts,
         queued(planned)
-            .withStatus(status(counts))
             .at("", counts.finished() + counts.diverged(), counts.planned(), status.progress())
-            .withSpeed(0, status.isDone() ? 0 : status.remaining());
-    return RunSummary.ofSweep(folder, state, status.plan().name(), counts);
+            .withSpeed(0, status.isDone() ? 0 : status.remaining()));
+  }
+
+  private static RunSummary row(
+      RunDirectory folder, SearchStatus status, Instant written, String queued) {
+    SweepCounts counts = status.counts().withQueued(queued);
+    return row(
+        folder,
+        status.search().settings().experiment().name(),
+        counts,
+        queued(written)
+            .at("", counts.finished() + counts.diverged(), counts.planned(), status.progress())
+            .withSpeed(0, status.remaining()));
+  }
+
+  private static RunSummary row(
+      RunDirectory folder, String name, SweepCounts counts, RunState state) {
+    return RunSummary.ofSweep(folder, state.withStatus(status(counts)), name, counts);
   }
 
   private static RunSummary refused(RunDirectory folder, Problem why, Instant planned) {
@@ -93,7 +162,8 @@ final class SweepRows {
     if (counts.running() > 0) {
       return RunStatus.TRAINING;
     }
-    if (counts.waiting() > 0) {
+    boolean isStuck = counts.failed() > 0 && counts.waiting() == 0;
+    if (counts.isLeft() && !isStuck) {
       return RunStatus.STOPPED;
     }
     return counts.failed() > 0 ? RunStatus.FAILED : RunStatus.FINISHED;

@@ -3,7 +3,7 @@ package io.github.lossmith.app.train.runs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Starts the training of what is left of a sweep in a separate process. */
+/** Starts the training of what is left of a sweep, or of a search, in a separate process. */
 @FunctionalInterface
 interface SweepStarter {
   /**

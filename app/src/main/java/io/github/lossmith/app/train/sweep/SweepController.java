@@ -114,7 +114,7 @@ public final class SweepController implements AutoCloseable {
             .row()
             .map(row -> row.title() + ": " + new RunText(services.texts()).detail(row, ""))
             .orElse(""));
-    work.setDisable(!is(counts -> counts.waiting() > 0));
+    work.setDisable(!is(SweepCounts::isLeft));
     stop.setDisable(model.row().filter(RunSummary::isRunning).isEmpty());
     again.setDisable(!is(counts -> counts.failed() > 0));
     submit.setDisable(!is(counts -> counts.waiting() + counts.failed() > 0));

@@ -88,7 +88,7 @@ public final class SweepModel {
 
   /** The row of the list. */
   public Optional<RunSummary> row() {
-    return status.get().flatMap(one -> list.runs().find(new RunDirectory(one.plan().folder())));
+    return status.get().flatMap(one -> list.runs().row(new RunDirectory(one.plan().folder())));
   }
 
   private void look() {

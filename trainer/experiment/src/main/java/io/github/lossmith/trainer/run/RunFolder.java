@@ -28,6 +28,9 @@ public final class RunFolder {
   /** The file that makes a folder of runs a sweep: a line for each task that is planned. */
   public static final String TASKS = "tasks.jsonl";
 
+  /** The file of a search, whose folder is a sweep's too. */
+  public static final String SEARCH = "search.json";
+
   /** More directories are ignored. */
   public static final int MAX_RUNS = 10_000;
 
@@ -57,7 +60,7 @@ public final class RunFolder {
     return new RunFolder(folder, true);
   }
 
-  /** The sweeps that the last scan has come across: in the folder, or it itself. */
+  /** The sweeps and searches that the last scan has come across: in the folder, or it itself. */
   public List<Path> sweeps() {
     return sweeps;
   }
@@ -158,7 +161,7 @@ public final class RunFolder {
   }
 
   private static boolean isPlanned(Path path) {
-    return Files.isRegularFile(path.resolve(TASKS));
+    return Files.isRegularFile(path.resolve(TASKS)) || Files.isRegularFile(path.resolve(SEARCH));
   }
 
   private boolean isGroup(Path path) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param stopped of those that wait, the ones that have begun
  * @param refusal why the plan cannot be read
  * @param queued the jobs of a scheduler in which runs wait; empty where none is known
+ * @param search of a search, how far it is
  */
 public record SweepCounts(
     int planned,
@@ -21,20 +22,41 @@ public record SweepCounts(
     int failed,
     int diverged,
     Optional<Problem> refusal,
-    String queued) {
+    String queued,
+    Optional<SearchCounts> search) {
   /** Of a folder whose plan cannot be read. */
   public static SweepCounts refused(Problem why) {
-    return new SweepCounts(0, 0, 0, 0, 0, 0, 0, Optional.of(why), "");
+    return new SweepCounts(0, 0, 0, 0, 0, 0, 0, Optional.of(why), "", Optional.empty());
   }
 
   /** With the jobs in which runs wait. */
   public SweepCounts withQueued(String jobs) {
     return new SweepCounts(
-        planned, waiting, stopped, running, finished, failed, diverged, refusal, jobs);
+        planned, waiting, stopped, running, finished, failed, diverged, refusal, jobs, search);
+  }
+
+  /** The same of a search. */
+  public SweepCounts of(SearchCounts known) {
+    return new SweepCounts(
+        planned,
+        waiting,
+        stopped,
+        running,
+        finished,
+        failed,
+        diverged,
+        refusal,
+        queued,
+        Optional.of(known));
+  }
+
+  /** Whether something can be trained: of a search, as long as it is not at its end. */
+  public boolean isLeft() {
+    return refusal.isEmpty() && search.map(known -> !known.isEnded()).orElse(waiting > 0);
   }
 
   /** Whether no run has begun. */
   public boolean isUntouched() {
-    return refusal.isEmpty() && waiting == planned && stopped == 0;
+    return isLeft() && waiting == planned && stopped == 0;
   }
 }

@@ -25,15 +25,26 @@ final class FinalComparison {
   static Outcome<SearchVerdict> of(
       SearchSettings settings, SearchCandidate best, List<SweepTask> tasks) {
     String baseline = settings.baseline().name();
+    return compared(settings, tasks).then(comparison -> verdict(comparison, baseline, best.name()));
+  }
+
+  /** The best candidate in that comparison; empty where its runs can no longer be read. */
+  static Optional<ComparedLoss> best(
+      SearchSettings settings, SearchVerdict verdict, List<SweepTask> tasks) {
+    return compared(settings, tasks)
+        .toOptional()
+        .flatMap(comparison -> named(comparison, verdict.best()));
+  }
+
+  private static Outcome<Comparison> compared(SearchSettings settings, List<SweepTask> tasks) {
     return SeedRuns.of(tasks.stream().map(task -> SeedRun.read(task.run())).toList())
         .then(
             runs ->
                 Comparison.of(
                     runs,
                     CandidateScores.CHOICE,
-                    Optional.of(baseline),
-                    Comparison.USUAL_DIFFERENCE))
-        .then(comparison -> verdict(comparison, baseline, best.name()));
+                    Optional.of(settings.baseline().name()),
+                    Comparison.USUAL_DIFFERENCE));
   }
 
   private static Outcome<SearchVerdict> verdict(

@@ -5,6 +5,7 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunFolder;
 import io.github.lossmith.trainer.sweep.SweepFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import java.util.Optional;
 public record SearchFolder(Path path) {
   /** The file that makes a folder a search. */
   public Path file() {
-    return path.resolve(SweepFolder.SEARCH);
+    return path.resolve(RunFolder.SEARCH);
   }
 
   /** Whether a search is in this folder. */

@@ -2,11 +2,8 @@ package io.github.lossmith.trainer.search;
 
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignFile;
-import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.designer.search.SearchSpace;
 import io.github.lossmith.trainer.experiment.Experiment;
-import io.github.lossmith.trainer.experiment.JsonFields;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import io.github.lossmith.trainer.sweep.AskedEngine;
 import io.github.lossmith.trainer.sweep.Sweep;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -167,29 +163,10 @@ public final class SearchProgress {
     if (best.isEmpty()) {
       return Outcome.ok(search);
     }
-    return best.get()
-        .design()
-        .map(design -> described(search.settings(), best.get(), design))
-        .then(this::write)
-        .map(file -> search);
+    return search.settings().design(best.get()).then(this::write).map(file -> search);
   }
 
   private Outcome<Path> write(Design design) {
     return DesignFile.write(design, folder.best());
-  }
-
-  private static Design described(SearchSettings settings, SearchCandidate best, Design design) {
-    String divisor = settings.baseline().normalisation();
-    Design named =
-        design.withNote(
-            String.format(
-                Locale.ROOT,
-                "Found by sweep search in %s; box weight %s.",
-                settings.experiment().name(),
-                JsonFields.print(
-                    settings.baseline().boxWeight() * SearchSpace.boxFactor(best.point()))));
-    return divisor.isEmpty()
-        ? named
-        : named.withNormalisation(Normalisation.valueOf(divisor.toUpperCase(Locale.ROOT)));
   }
 }

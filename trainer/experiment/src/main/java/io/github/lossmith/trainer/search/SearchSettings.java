@@ -1,9 +1,12 @@
 package io.github.lossmith.trainer.search;
 
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Normalisation;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.search.SearchSpace;
 import io.github.lossmith.trainer.experiment.DataSource;
 import io.github.lossmith.trainer.experiment.Experiment;
+import io.github.lossmith.trainer.experiment.JsonFields;
 import io.github.lossmith.trainer.experiment.LossSettings;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +94,32 @@ public record SearchSettings(
     return experiment.withData(validation);
   }
 
+  /** The box weight that a candidate is trained with. */
+  public double boxWeight(SearchCandidate candidate) {
+    return baseline().boxWeight() * SearchSpace.boxFactor(candidate.point());
+  }
+
+  /** A candidate as a design of its own, with its box weight in the note. */
+  public Outcome<Design> design(SearchCandidate candidate) {
+    String divisor = baseline().normalisation();
+    return candidate
+        .design()
+        .map(
+            design ->
+                design.withNote(
+                    String.format(
+                        Locale.ROOT,
+                        "Found by sweep search in %s; box weight %s.",
+                        experiment.name(),
+                        JsonFields.print(boxWeight(candidate)))))
+        .map(
+            design ->
+                divisor.isEmpty()
+                    ? design
+                    : design.withNormalisation(
+                        Normalisation.valueOf(divisor.toUpperCase(Locale.ROOT))));
+  }
+
   /** A candidate as a loss that differs from the baseline in its coefficient and box weight. */
   Outcome<LossSettings> loss(SearchCandidate candidate) {
     LossSettings base = baseline();
@@ -104,7 +133,7 @@ public record SearchSettings(
                         base.normalisation(),
                         base.mining(),
                         base.learningRate(),
-                        base.boxWeight() * SearchSpace.boxFactor(candidate.point()),
+                        boxWeight(candidate),
                         base.optimisation())
                     .withDesign(design));
   }

@@ -40,9 +40,6 @@ public record SweepFolder(Path path) {
   /** 10,000 tasks of which each has a drawing. */
   private static final long MAX_BYTES = 512L << 20;
 
-  /** The file of a search, whose folder is a sweep's too. */
-  public static final String SEARCH = "search.json";
-
   private static final String KIND = "kind";
   private static final String PLAN = "plan";
   private static final String TASK = "task";
@@ -203,7 +200,7 @@ public record SweepFolder(Path path) {
 
   /** Why the folder cannot become a sweep. */
   Outcome<SweepFolder> free() throws IOException {
-    if (exists() || !Files.exists(path) || Files.exists(path.resolve(SEARCH))) {
+    if (exists() || !Files.exists(path) || Files.exists(path.resolve(RunFolder.SEARCH))) {
       return Outcome.ok(this);
     }
     if (new RunGroup(path).exists()) {

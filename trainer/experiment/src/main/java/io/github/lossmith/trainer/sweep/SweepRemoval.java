@@ -5,6 +5,7 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -20,7 +21,7 @@ import java.util.List;
 public final class SweepRemoval {
   /** Beside the plan: of {@code sweep work} in the window, of a scheduler, of a search. */
   private static final List<String> FILES =
-      List.of("work.log", "job.sh", SweepFolder.SEARCH, "best" + DesignFile.SUFFIX);
+      List.of("work.log", "job.sh", RunFolder.SEARCH, "best" + DesignFile.SUFFIX);
 
   private static final String JOBS = "jobs";
 
@@ -68,7 +69,7 @@ public final class SweepRemoval {
   private static List<SweepPlan> plans(SweepPlan plan) {
     List<SweepPlan> plans = new ArrayList<>();
     SweepFolder inner = new SweepFolder(plan.folder().resolve(COMPARISON));
-    if (Files.exists(plan.folder().resolve(SweepFolder.SEARCH)) && inner.exists()) {
+    if (Files.exists(plan.folder().resolve(RunFolder.SEARCH)) && inner.exists()) {
       inner.read().toOptional().ifPresent(plans::add);
     }
     plans.add(plan);

@@ -38,7 +38,8 @@ public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
         counts.getOrDefault(TaskState.FAILED, 0),
         counts.getOrDefault(TaskState.DIVERGED, 0),
         Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   /** The number of tasks in each state. */
@@ -73,20 +74,25 @@ public record SweepStatus(SweepPlan plan, List<TaskStatus> tasks) {
 
   /** Seconds of training that are left for one machine, those of running tasks included. */
   public double work() {
+    double median = secondsPerStep();
+    if (Double.isNaN(median)) {
+      return isDone() ? 0 : Double.NaN;
+    }
+    return tasks.stream()
+        .filter(task -> task.state() == TaskState.WAITING || task.state() == TaskState.RUNNING)
+        .mapToDouble(task -> (1 - task.progress()) * task.task().iterations() * median)
+        .sum();
+  }
+
+  /** The median of the seconds that a step takes in a run; NaN while no training was measured. */
+  public double secondsPerStep() {
     double[] known =
         tasks.stream()
             .mapToDouble(TaskStatus::secondsPerStep)
             .filter(seconds -> seconds > 0)
             .sorted()
             .toArray();
-    if (known.length == 0) {
-      return isDone() ? 0 : Double.NaN;
-    }
-    double median = known[known.length / 2];
-    return tasks.stream()
-        .filter(task -> task.state() == TaskState.WAITING || task.state() == TaskState.RUNNING)
-        .mapToDouble(task -> (1 - task.progress()) * task.task().iterations() * median)
-        .sum();
+    return known.length == 0 ? Double.NaN : known[known.length / 2];
   }
 
   /**
