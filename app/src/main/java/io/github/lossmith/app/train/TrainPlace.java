@@ -19,6 +19,7 @@ import io.github.lossmith.app.train.runs.RunsController;
 import io.github.lossmith.app.train.search.SearchController;
 import io.github.lossmith.app.train.sweep.NewSweepController;
 import io.github.lossmith.app.train.sweep.SweepController;
+import io.github.lossmith.app.train.sweep.form.SweepFieldsController;
 import io.github.lossmith.app.train.watch.LogController;
 import io.github.lossmith.app.train.watch.WatchController;
 import io.github.lossmith.trainer.engine.RunStarter;
@@ -113,6 +114,9 @@ public final class TrainPlace implements Place {
     controllers.put(
         NewSweepController.class, () -> new NewSweepController(services, model.newSweep()));
     controllers.put(
+        SweepFieldsController.class,
+        () -> new SweepFieldsController(services, model.newSweep().form()));
+    controllers.put(
         VerdictController.class,
         () ->
             new VerdictController(
@@ -123,6 +127,7 @@ public final class TrainPlace implements Place {
   @Override
   public void shown() {
     model.newRun().form().offer(designs.ticked());
+    model.newSweep().form().offer(designs.ticked());
     model.newRun().form().begin();
     model.shown();
   }

@@ -15,6 +15,9 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,46 @@ class SweepWindowTest extends WrittenRunsWindow {
     window.until("Watch", () -> place.model().part().get() == TrainModel.WATCH);
     assertThat(place.model().watch().shown()).containsExactly(tasks.get(0).run());
     assertThat(place.model().sweep().row()).isPresent();
+  }
+
+  @Test
+  void aNewSweepIsTypedIntoFieldsAndPlanned() {
+    TestWindow.onScreen(
+        () -> {
+          place.model().part().set(TrainModel.SWEEP);
+          window.find("#new-sweep", TitledPane.class).setExpanded(true);
+          return "open";
+        });
+    TestWindow.onScreen(
+        () -> {
+          window.find("#sweep-name", TextField.class).setText("typed");
+          window.find("#sweep-seeds", TextField.class).setText("x2");
+          window.find("#sweep-memory", TextField.class).setText("4 GB");
+          return "typed";
+        });
+    Label needs = window.find("#sweep-needs-why", Label.class);
+    window.until("the problem", () -> needs.isVisible() && needs.getText().contains("4 GB"));
+    assertThat(window.find("#new-sweep-plan", Button.class).isDisabled()).isTrue();
+    TestWindow.onScreen(
+        () -> {
+          window.find("#sweep-memory", TextField.class).setText("4G");
+          return "mended";
+        });
+    assertThat(window.find("#new-sweep-text", TextArea.class).getText())
+        .contains("\"name\": \"typed\"", "\"seed\": \"0-1\"", "\"memory\": \"4G\"");
+    Button plan = window.find("#new-sweep-plan", Button.class);
+    window.until(
+        "it can be planned",
+        () -> {
+          if (plan.isDisabled()) {
+            return false;
+          }
+          plan.fire();
+          return true;
+        });
+    window.until("its page", () -> table().getItems().size() == 4);
+    assertThat(window.find("#new-sweep", TitledPane.class).isExpanded()).isFalse();
+    assertThat(new SweepFolder(runs().resolve("typed")).read().orThrow().tasks()).hasSize(16);
   }
 
   private static <S> String choose(TableView<S> table) {

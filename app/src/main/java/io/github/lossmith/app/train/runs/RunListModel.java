@@ -130,8 +130,7 @@ public final class RunListModel {
 
   /** Selects a sweep that has just been planned, as soon as it is in the list. */
   public void showSweep(RunDirectory sweep) {
-    if (runs.folder().get().getParent() != null
-        && runs.folder().get().getParent().equals(sweep.path().getParent())) {
+    if (!runs.folder().get().equals(sweep.path().getParent())) {
       runs.choose(sweep.path());
     }
     follow(sweep);

@@ -5,25 +5,35 @@ import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** A new sweep: its file as text, what it asks for, and the button that plans it. */
+/** A new sweep: its file as fields or as text, what it asks for, and the button that plans it. */
 public final class NewSweepController implements AutoCloseable {
   private final AppServices services;
   private final Texts texts;
   private final NewSweepModel model;
   private final InvalidationListener onAnswer = changed -> show();
   @FXML private TitledPane pane;
+  @FXML private ToggleButton fields;
+  @FXML private ToggleButton words;
+  @FXML private Node form;
+  @FXML private Node textPane;
   @FXML private TextArea text;
   @FXML private Label asked;
+  @FXML private Label titles;
   @FXML private Button open;
   @FXML private Button plan;
 
@@ -33,10 +43,27 @@ public final class NewSweepController implements AutoCloseable {
     texts = services.texts();
   }
 
+  private List<Observable> watched() {
+    return List.of(
+        model.answer(), model.planning(), model.form().problems(), model.form().unshown());
+  }
+
   @FXML
   private void initialize() {
     text.textProperty().bindBidirectional(model.text());
     text.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+    ToggleGroup views = new ToggleGroup();
+    views.getToggles().setAll(fields, words);
+    fields.setSelected(true);
+    views
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                views.selectToggle(before); // one of the two is always shown
+              }
+              show();
+            });
     open.setOnAction(
         event ->
             services
@@ -44,15 +71,16 @@ public final class NewSweepController implements AutoCloseable {
                 .open(new FileKind("app.train.sweep.file", List.of("json")))
                 .ifPresent(model::open));
     plan.setOnAction(event -> model.plan());
+    pane.expandedProperty().bindBidirectional(model.open());
     pane.expandedProperty()
         .addListener(
             (observed, before, now) -> {
               if (now) {
                 model.ask();
               }
+              show();
             });
-    model.answer().addListener(onAnswer);
-    model.planning().addListener(onAnswer);
+    watched().forEach(value -> value.addListener(onAnswer));
     show();
   }
 
@@ -65,25 +93,43 @@ public final class NewSweepController implements AutoCloseable {
   }
 
   private void show() {
+    PageRoom.give(pane, pane.isExpanded());
+    PageRoom.show(form, fields.isSelected());
+    PageRoom.show(textPane, words.isSelected());
     Optional<NewSweepModel.Asked> known = model.answer().get().flatMap(Outcome::toOptional);
     asked.setText(
-        model.answer().get().map(answer -> answer.fold(this::told, texts::text)).orElse(""));
-    plan.setDisable(known.isEmpty() || model.planning().get());
+        model
+            .answer()
+            .get()
+            .map(answer -> answer.fold(this::told, why -> isMarked() ? marked() : texts.text(why)))
+            .orElse(""));
+    titles.setText(
+        known.map(NewSweepModel.Asked::titles).map(all -> String.join("\n", all)).orElse(""));
+    titles.setManaged(!titles.getText().isEmpty());
+    plan.setDisable(!model.isReady());
+  }
+
+  /** Whether all that is wrong is told below the fields. */
+  private boolean isMarked() {
+    Map<String, ?> problems = model.form().problems().get();
+    return fields.isSelected()
+        && model.form().unshown().get().isEmpty()
+        && !problems.isEmpty()
+        && !problems.containsKey("");
+  }
+
+  private String marked() {
+    return texts.text("app.train.sweep.form.marked", model.form().problems().get().size());
   }
 
   private String told(NewSweepModel.Asked sweep) {
-    String runs =
-        texts.text(
-            "app.train.sweep.asked", Integer.toString(sweep.runs()), model.place(sweep).toString());
-    return sweep.hours() > 0
-        ? runs + " " + texts.text("app.train.sweep.hours", texts.number(sweep.hours(), 3))
-        : runs;
+    return new SweepWords(texts).asked(sweep, model.place(sweep));
   }
 
   @Override
   public void close() {
     text.textProperty().unbindBidirectional(model.text());
-    model.answer().removeListener(onAnswer);
-    model.planning().removeListener(onAnswer);
+    pane.expandedProperty().unbindBidirectional(model.open());
+    watched().forEach(value -> value.removeListener(onAnswer));
   }
 }

@@ -2,6 +2,8 @@ package io.github.lossmith.app.train.sweep;
 
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.app.task.Tasks;
+import io.github.lossmith.app.train.sweep.form.SweepForm;
+import io.github.lossmith.app.train.sweep.form.SweepProblems;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.FolderName;
@@ -12,8 +14,12 @@ import io.github.lossmith.trainer.sweep.SweepFolder;
 import io.github.lossmith.trainer.sweep.SweepPlanning;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,8 +38,13 @@ public final class NewSweepModel {
   /** Ten thousand runs are expanded in some seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** The first runs show what is varied. */
+  private static final int TITLES = 3;
+
   /** A file has some KB; one with drawn designs some hundred. */
   private static final long MOST_BYTES = 16 << 20;
+
+  private static final String FOLDER = "folder";
 
   /** Two losses, one with a range, under three seeds. */
   static final String FIRST =
@@ -56,9 +67,11 @@ public final class NewSweepModel {
   private final Tasks tasks;
   private final Supplier<Path> folder;
   private final Consumer<RunDirectory> onPlanned;
-  private final LatestInputWorker<Typed, Outcome<Asked>> worker;
+  private final LatestInputWorker<Typed, Answer> worker;
   private final StringProperty text = new SimpleStringProperty(FIRST);
+  private final SweepForm form = new SweepForm(text);
   private final BooleanProperty planning = new SimpleBooleanProperty();
+  private final BooleanProperty open = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Optional<Outcome<Asked>>> answer =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<Path> opened = Optional.empty();
@@ -72,8 +85,16 @@ public final class NewSweepModel {
    * @param text that it was read from
    * @param runs each once
    * @param hours of training at most; 0 where the file does not say how long a run takes
+   * @param titles of the first runs
    */
-  record Asked(String text, Sweep sweep, int runs, double hours) {}
+  record Asked(String text, Sweep sweep, int runs, double hours, List<String> titles) {
+    Asked {
+      titles = List.copyOf(titles);
+    }
+  }
+
+  /** What was found, and all that is wrong by place, see {@link SweepProblems#of}. */
+  private record Answer(Outcome<Asked> asked, Map<String, Problem> problems) {}
 
   /**
    * @param folder where the runs are
@@ -84,13 +105,19 @@ public final class NewSweepModel {
     this.folder = folder;
     this.onPlanned = onPlanned;
     worker =
-        new LatestInputWorker<>(
-            tasks,
-            NewSweepModel::read,
-            found -> answer.set(Optional.of(found)),
-            PATIENCE,
-            slow -> {});
+        new LatestInputWorker<>(tasks, NewSweepModel::read, this::publish, PATIENCE, slow -> {});
     text.addListener((observed, before, now) -> ask());
+    form.folder().addListener((observed, before, now) -> check());
+  }
+
+  /** The same text as fields. */
+  public SweepForm form() {
+    return form;
+  }
+
+  /** Whether it is shown; a sweep that was planned takes its place. */
+  BooleanProperty open() {
+    return open;
   }
 
   /** The sweep as its file has it. */
@@ -114,15 +141,49 @@ public final class NewSweepModel {
     worker.submit(new Typed(text.get(), opened.orElse(base().resolve("new" + SweepFile.SUFFIX))));
   }
 
-  private static Outcome<Asked> read(Typed typed) {
-    return SweepFile.parse(typed.text(), typed.place())
-        .then(
-            sweep ->
-                SweepPlanning.count(sweep)
-                    .map(
-                        runs ->
-                            new Asked(
-                                typed.text(), sweep, runs, runs * sweep.needs().minutes() / 60.0)));
+  private static Answer read(Typed typed) {
+    Outcome<Asked> asked =
+        SweepFile.parse(typed.text(), typed.place())
+            .then(
+                sweep -> SweepPlanning.preview(sweep, TITLES).map(all -> asked(typed, sweep, all)))
+            .mapProblem(SweepProblems::inner);
+    return new Answer(
+        asked,
+        asked
+            .failure()
+            .map(why -> SweepProblems.of(typed.text(), typed.place(), why))
+            .orElse(Map.of()));
+  }
+
+  private static Asked asked(Typed typed, Sweep sweep, SweepPlanning.Preview preview) {
+    double hours = preview.runs() * sweep.needs().minutes() / 60.0;
+    return new Asked(typed.text(), sweep, preview.runs(), hours, preview.titles());
+  }
+
+  private void publish(Answer found) {
+    form.problems().set(found.problems());
+    answer.set(Optional.of(found.asked()));
+    check();
+  }
+
+  /** The folder is no part of the text, and is looked at besides. */
+  private void check() {
+    Map<String, Problem> problems = new LinkedHashMap<>(form.problems().get());
+    problems.remove(FOLDER);
+    folderProblem().ifPresent(why -> problems.put(FOLDER, why));
+    form.problems().set(problems);
+  }
+
+  private Optional<Problem> folderProblem() {
+    String typed = form.folder().get().strip();
+    try {
+      return Path.of(typed).isAbsolute() || typed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Problem.of("app.train.sweep.form.folder.relative", typed));
+    } catch (InvalidPathException bad) {
+      return Optional.of(
+          Problem.of("trainer.training.path", typed, String.valueOf(bad.getReason())));
+    }
   }
 
   /** Takes the text of a file. */
@@ -156,9 +217,21 @@ public final class NewSweepModel {
     answer.set(Optional.of(Outcome.bad(why)));
   }
 
-  /** Where the sweep will be planned. */
+  /** Where the sweep will be planned: in the folder that is typed, or one of its own. */
   Path place(Asked asked) {
-    return base().resolve(FolderName.readable(asked.sweep().name()));
+    String typed = form.folder().get().strip();
+    return typed.isEmpty() || folderProblem().isPresent()
+        ? base().resolve(FolderName.readable(asked.sweep().name()))
+        : Path.of(typed).normalize();
+  }
+
+  /** Whether it can be planned as it stands. */
+  boolean isReady() {
+    return asked().isPresent() && form.problems().get().isEmpty() && !planning.get();
+  }
+
+  private Optional<Asked> asked() {
+    return answer.get().flatMap(Outcome::toOptional).filter(one -> one.text().equals(text.get()));
   }
 
   /** The folder of the list; a sweep is not planned inside another one. */
@@ -170,9 +243,8 @@ public final class NewSweepModel {
 
   /** Writes the plan as {@code sweep plan} does, if what was read last is still what is typed. */
   void plan() {
-    Optional<Asked> asked =
-        answer.get().flatMap(Outcome::toOptional).filter(one -> one.text().equals(text.get()));
-    if (asked.isEmpty() || planning.get()) {
+    Optional<Asked> asked = asked();
+    if (asked.isEmpty() || !isReady()) {
       return;
     }
     planning.set(true);
@@ -182,7 +254,13 @@ public final class NewSweepModel {
         outcome -> {
           planning.set(false);
           outcome.failure().ifPresent(this::refuse);
-          outcome.toOptional().ifPresent(planned -> onPlanned.accept(new RunDirectory(place)));
+          outcome
+              .toOptional()
+              .ifPresent(
+                  planned -> {
+                    open.set(false);
+                    onPlanned.accept(new RunDirectory(place));
+                  });
         });
   }
 }

@@ -5,6 +5,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.comparison.Comparison;
 import io.github.lossmith.trainer.comparison.VerdictText;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,16 @@ record SweepWords(Texts texts) {
     return axis.equals(SweepAxes.LOSS) || axis.equals(SweepAxes.SETTING)
         ? texts.text("app.train.sweep.axis." + axis)
         : axis;
+  }
+
+  /** What a new sweep asks for. */
+  String asked(NewSweepModel.Asked sweep, Path place) {
+    String runs = texts.text("app.train.sweep.asked", Integer.toString(sweep.runs()), place);
+    String hours =
+        sweep.hours() > 0
+            ? texts.text("app.train.sweep.hours", texts.number(sweep.hours(), 3))
+            : texts.text("app.train.sweep.no-hours");
+    return runs + " " + hours;
   }
 
   /** Mean and spread, or how far the runs are; what is not planned is a dash. */

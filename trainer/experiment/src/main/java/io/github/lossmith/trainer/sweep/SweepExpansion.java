@@ -44,6 +44,10 @@ final class SweepExpansion {
       return variant.settings().name();
     }
 
+    String title() {
+      return SweepTask.title(loss(), setting, seed);
+    }
+
     /** The same with its loss under the name that the plan has for it already. */
     Training named(String known) {
       if (known.equals(loss())) {

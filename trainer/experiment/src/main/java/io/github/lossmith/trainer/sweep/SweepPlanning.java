@@ -32,8 +32,29 @@ public final class SweepPlanning {
 
   /** How many trainings a sweep asks for, each once; a problem where one could not be trained. */
   public static Outcome<Integer> count(Sweep sweep) {
+    return preview(sweep, 0).map(Preview::runs);
+  }
+
+  /**
+   * What a sweep asks for.
+   *
+   * @param runs each once
+   * @param titles of the first ones
+   */
+  public record Preview(int runs, List<String> titles) {
+    public Preview {
+      titles = List.copyOf(titles);
+    }
+  }
+
+  /** The trainings of a sweep with the titles of so many; a problem as for {@link #count}. */
+  public static Outcome<Preview> preview(Sweep sweep, int titles) {
     return SweepExpansion.of(sweep)
-        .map(all -> (int) all.stream().map(SweepExpansion.Training::id).distinct().count());
+        .map(
+            all ->
+                new Preview(
+                    (int) all.stream().map(SweepExpansion.Training::id).distinct().count(),
+                    all.stream().limit(titles).map(SweepExpansion.Training::title).toList()));
   }
 
   /** Plans all trainings of a sweep; a problem leaves the folder as it was. */

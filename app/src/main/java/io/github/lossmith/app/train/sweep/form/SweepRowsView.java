@@ -1,0 +1,174 @@
+package io.github.lossmith.app.train.sweep.form;
+
+import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.app.screen.Dialogs.FileKind;
+import io.github.lossmith.app.screen.HoverHint;
+import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.screen.UserAction;
+import io.github.lossmith.app.train.sweep.form.ProblemLines.Field;
+import io.github.lossmith.designer.design.Design;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.PublishedLoss;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The rows of the losses and of the grid, each with its problem below it. */
+final class SweepRowsView {
+  private static final double GAP = 6;
+  private static final double DESIGN_WIDTH = 150;
+  private static final double NAME_WIDTH = 110;
+  private static final double KEY_WIDTH = 170;
+  private static final String FORM = "app.train.sweep.form.";
+
+  private final AppServices services;
+  private final Texts texts;
+  private final SweepForm form;
+  private final ProblemLines lines;
+  private final List<Label> ofLosses = new ArrayList<>();
+  private final List<Label> ofGrid = new ArrayList<>();
+
+  SweepRowsView(AppServices services, SweepForm form, ProblemLines lines) {
+    this.services = services;
+    this.form = form;
+    this.lines = lines;
+    texts = services.texts();
+  }
+
+  /** Makes the rows of the losses anew. */
+  void showLosses(Pane into) {
+    lines.forget(ofLosses);
+    ofLosses.clear();
+    into.getChildren().clear();
+    for (int i = 0; i < form.losses().size(); i++) {
+      into.getChildren().add(loss(form.losses().get(i), i));
+    }
+  }
+
+  /** Makes the rows of the grid anew. */
+  void showGrid(Pane into) {
+    lines.forget(ofGrid);
+    ofGrid.clear();
+    into.getChildren().clear();
+    for (SweepGridRow row : form.grid()) {
+      into.getChildren().add(setting(row));
+    }
+  }
+
+  private Node loss(SweepLossRow row, int index) {
+    TextField name = field(row.name(), "loss-name");
+    name.setPrefWidth(NAME_WIDTH);
+    TextField letters = field(row.letters(), "letters");
+    HBox.setHgrow(letters, Priority.ALWAYS);
+    ComboBox<String> design = design(row, name, letters);
+    Button file = button("design-file", "fth-folder", () -> chooseFile(row));
+    Button remove = button("remove-loss", "fth-x", () -> form.remove(row));
+    String place = SweepProblems.LOSSES + "." + index;
+    Label line = new Label();
+    ofLosses.add(line);
+    lines.add(line, List.of(new Field(design, () -> place)));
+    return row(line, design, file, name, letters, remove);
+  }
+
+  private ComboBox<String> design(SweepLossRow row, TextField name, TextField letters) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setEditable(true);
+    box.setPrefWidth(DESIGN_WIDTH);
+    box.setMinWidth(DESIGN_WIDTH);
+    box.getEditor().textProperty().bindBidirectional(row.design());
+    say(box, "design");
+    box.setOnShowing(
+        event -> {
+          if (box.getItems().isEmpty()) {
+            box.getItems().addAll(form.ownDesigns());
+            Presets.library().stream().map(PublishedLoss::key).forEach(box.getItems()::add);
+          }
+        });
+    box.setOnAction(event -> form.design(row).ifPresent(design -> name(design, name)));
+    hintLetters(row, letters);
+    row.design().addListener((observed, before, now) -> hintLetters(row, letters));
+    return box;
+  }
+
+  /** A name that was typed stays; that of another published loss does not. */
+  private void name(Design design, TextField name) {
+    boolean isTyped =
+        !name.getText().isBlank()
+            && Presets.library().stream()
+                .map(PublishedLoss::design)
+                .map(Design::name)
+                .noneMatch(known -> name.getText().matches("\\Q" + known + "\\E( [0-9]+)?"));
+    if (!isTyped) {
+      name.setText(design.name());
+    }
+  }
+
+  private void hintLetters(SweepLossRow row, TextField letters) {
+    Optional<Design> design = form.design(row);
+    String typed = design.map(SweepLossRow::letters).orElse("");
+    letters.setPromptText(
+        design.isPresent() && typed.isEmpty() ? texts.text(FORM + "no-letters") : typed);
+  }
+
+  private void chooseFile(SweepLossRow row) {
+    FileKind kind = new FileKind(FORM + "design-file.kind", List.of("json"));
+    services.dialogs().open(kind).map(Path::toString).ifPresent(row.design()::set);
+  }
+
+  private Node setting(SweepGridRow row) {
+    ComboBox<String> key = new ComboBox<>();
+    key.getItems().add(row.key().get());
+    key.getItems().addAll(form.freeKeys());
+    key.setPrefWidth(KEY_WIDTH);
+    key.setMinWidth(KEY_WIDTH);
+    key.setValue(row.key().get());
+    key.setOnAction(event -> row.key().set(key.getValue()));
+    say(key, "setting");
+    TextField values = field(row.values(), "values");
+    values.setPromptText(texts.text(FORM + "values.prompt"));
+    HBox.setHgrow(values, Priority.ALWAYS);
+    Button remove = button("remove-setting", "fth-x", () -> form.remove(row));
+    Label line = new Label();
+    ofGrid.add(line);
+    lines.add(line, List.of(new Field(values, row::place)));
+    return row(line, key, values, remove);
+  }
+
+  private static Node row(Label line, Node... nodes) {
+    HBox fields = new HBox(GAP, nodes);
+    fields.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(2, fields, line);
+  }
+
+  private TextField field(StringProperty value, String key) {
+    TextField field = new TextField();
+    field.textProperty().bindBidirectional(value);
+    field.setMinWidth(NAME_WIDTH);
+    field.setAccessibleText(texts.text(FORM + key));
+    HoverHint.say(field, texts.text(FORM + key + ".hint"));
+    return field;
+  }
+
+  private void say(ComboBox<?> box, String key) {
+    box.setAccessibleText(texts.text(FORM + key));
+    HoverHint.say(box, texts.text(FORM + key + ".hint"));
+  }
+
+  private Button button(String key, String icon, Runnable work) {
+    Button button = new Button();
+    services.controls().bind(button, UserAction.of(FORM + key, icon, null, work));
+    return button;
+  }
+}
