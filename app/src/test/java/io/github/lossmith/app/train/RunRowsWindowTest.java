@@ -235,7 +235,9 @@ class RunRowsWindowTest extends WrittenRunsWindow {
   void batchThatDidNotFitInMemoryGoesOnInThePartsThatDo() throws IOException {
     RunDirectory run = run("large", training().outOfMemory("The memory is too small.", 4));
     ExperimentFile.write(ExperimentPresets.named("quick"), run.experiment());
-    window.until("it", () -> place.model().list().runs().runs().size() == 1);
+    // Nothing is started from the queue while another run trains.
+    RunDirectory busy = run("busy", training());
+    window.until("both", () -> place.model().list().runs().runs().size() == 2);
     TestWindow.onScreen(
         () -> {
           place.model().list().selection().selected().set(Optional.of(run));
@@ -250,6 +252,9 @@ class RunRowsWindowTest extends WrittenRunsWindow {
     Button resume = window.find("#resume", Button.class);
     window.until("resumable", () -> fired(resume));
     window.until("four parts in the run", () -> parts(run) == 4);
+    window.until("queued", () -> seen("large").state().status() == RunStatus.QUEUED);
+    run.delete();
+    busy.delete();
   }
 
   /**

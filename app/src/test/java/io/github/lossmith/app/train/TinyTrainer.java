@@ -38,10 +38,11 @@ final class TinyTrainer implements RunStarter {
         .withData(new DataSource.Generated(IMAGES, TEST_IMAGES))
         .withSchedule(
             new Schedule(
-                schedule.iterations(),
-                BATCH,
-                schedule.seed(),
-                schedule.evaluations(),
-                schedule.checkpointEvery()));
+                    schedule.iterations(),
+                    Math.max(BATCH, schedule.accumulate()),
+                    schedule.seed(),
+                    schedule.evaluations(),
+                    schedule.checkpointEvery())
+                .withAccumulate(schedule.accumulate()));
   }
 }
