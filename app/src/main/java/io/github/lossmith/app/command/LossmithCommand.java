@@ -6,6 +6,7 @@ import io.github.lossmith.app.command.probe.ImportCommand;
 import io.github.lossmith.app.command.probe.ProbeCommand;
 import io.github.lossmith.app.command.probe.RecorderCommand;
 import io.github.lossmith.app.command.sweep.SweepCommand;
+import io.github.lossmith.app.lesson.LessonFile;
 import io.github.lossmith.app.share.LinkText;
 import io.github.lossmith.app.share.SharedState;
 import io.github.lossmith.app.window.WindowLauncher;
@@ -42,7 +43,8 @@ public final class LossmithCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "DESIGN",
-      description = "design files, files of probe.py, or lossmith: links to open in the window")
+      description =
+          "design files, lessons, files of probe.py, or lossmith: links to open in the window")
   private List<String> designs = List.of();
 
   /** Made by picocli, which fills in the fields. */
@@ -65,6 +67,7 @@ public final class LossmithCommand implements Callable<Integer> {
           ImportCommand.class,
           InspectCommand.class,
           IntegrateCommand.class,
+          LessonCommand.class,
           PackageCommand.class,
           ProbeCommand.class,
           RecorderCommand.class,
@@ -114,6 +117,9 @@ public final class LossmithCommand implements Callable<Integer> {
   }
 
   private static Optional<Problem> unreadable(Path file) {
+    if (LessonFile.isLesson(file)) {
+      return LessonFile.read(file).failure();
+    }
     return file.toString().endsWith(ImportedLoss.SUFFIX)
         ? ImportedLoss.unreadable(file)
         : DesignFile.read(file).failure();

@@ -65,13 +65,13 @@ public final class ImbalanceController implements AutoCloseable {
     bindings.on(this::showLeftOut, context.updater().designCurves());
     bindings.on(
         this::showHand, context.designs().selectedDesign(), context.designs().openDesigns());
+    bindings.on(this::showHand, model.space());
     bindings.on(
         this::takeAnswer, context.designs().selectedDesign(), context.designs().openDesigns());
     bindings.on(this::takeAnswer, model.imbalance(), model.space());
     bindings.on(this::dress, context.services().dark());
     logarithmic.setSelected(context.services().settings().get().axes().logarithmicBars());
     logarithmic.setOnAction(event -> useLogarithm());
-    inLogit.setSelected(model.space().get() == GradientSpace.LOGIT);
     inLogit.setOnAction(event -> chooseSpace());
     takeAnswer();
     dress();
@@ -119,6 +119,7 @@ public final class ImbalanceController implements AutoCloseable {
     balance.setText(texts.text("app.imbalance.balance", design.name()));
     FormListeners.show(balance, hasLetter(design));
     FormListeners.show(inLogit, hasLetter(design));
+    inLogit.setSelected(model.space().get() == GradientSpace.LOGIT);
     table.select(context.designs().selectedDesign().get());
   }
 

@@ -20,24 +20,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/**
- * The easy and the hard examples, their summed gradients under the shown losses, and the lesson.
- */
+/** The easy and the hard examples, and their summed gradients under the shown losses. */
 public final class ImbalanceModel {
   private final DesignsModel designs;
   private final CurveUpdater updater;
-  private final List<LessonStep> lesson = LessonStep.all();
   private final ObjectProperty<GradientSpace> space =
       new SimpleObjectProperty<>(GradientSpace.COEFFICIENT);
-  private final IntegerProperty step = new SimpleIntegerProperty(0);
-  private Optional<Own> own = Optional.empty();
   private final ReadOnlyObjectWrapper<List<SummedGradients>> gradients =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -77,15 +70,15 @@ public final class ImbalanceModel {
     return space.get();
   }
 
+  /** Chooses the space in which the balance is sought. */
+  public void seek(GradientSpace wanted) {
+    space.set(wanted);
+  }
+
   /** Shows the examples of a link. */
   public void show(Imbalance examples, GradientSpace sought) {
     space.set(sought);
     importExamples(examples);
-  }
-
-  /** The number of the lesson's step in front; 0 before it begins. */
-  IntegerProperty step() {
-    return step;
   }
 
   ReadOnlyObjectProperty<List<SummedGradients>> gradients() {
@@ -193,37 +186,5 @@ public final class ImbalanceModel {
 
   private BalanceSolver solver() {
     return new BalanceSolver(imbalance().get(), space.get(), designs.progress().get());
-  }
-
-  int steps() {
-    return lesson.size();
-  }
-
-  Optional<LessonStep> current() {
-    return step.get() == 0 ? Optional.empty() : Optional.of(lesson.get(step.get() - 1));
-  }
-
-  /**
-   * Goes to a step and sets the window to its state; at the end the user's own state is restored.
-   */
-  void go(int number) {
-    if (step.get() == 0) {
-      own = Optional.of(new Own(designs.view(), imbalance().get()));
-    }
-    step.set(Math.max(0, Math.min(lesson.size(), number)));
-    current().ifPresentOrElse(this::arrange, () -> own.ifPresent(this::giveBack));
-  }
-
-  /** The user's state before the lesson. */
-  private record Own(DesignsModel.View view, Imbalance examples) {}
-
-  private void giveBack(Own found) {
-    designs.show(found.view);
-    change("app.step.lesson", found.examples);
-  }
-
-  private void arrange(LessonStep shown) {
-    designs.showPresets(shown.show(), shown.hand());
-    change("app.step.lesson", new Imbalance(shown.groups()));
   }
 }

@@ -71,7 +71,6 @@ public final class ImbalancePlace implements Place {
     return Map.of(
         ImbalanceController.class, () -> new ImbalanceController(context, model, figures),
         GroupsController.class, () -> new GroupsController(context.services(), model),
-        LessonController.class, () -> new LessonController(context.services(), model),
         ExamplesFitController.class, () -> new ExamplesFitController(context.services(), fit));
   }
 }

@@ -21,6 +21,7 @@ final class OwnPointsKeeper {
   private Optional<PointSet> written = Optional.empty();
   private boolean begun;
   private boolean waiting;
+  private boolean held;
 
   OwnPointsKeeper(AppServices services, PlaygroundModel model) {
     this.services = services;
@@ -29,9 +30,17 @@ final class OwnPointsKeeper {
     model.setup().addListener((observed, before, now) -> changed(before, now));
   }
 
+  /** While a lesson shows other points, nothing is read or written. */
+  void hold(boolean on) {
+    if (on && waiting) {
+      keep();
+    }
+    held = on;
+  }
+
   /** Reads the file, once. */
   void begin() {
-    if (!begun) {
+    if (!begun && !held) {
       begun = true;
       services.tasks().background(this::read, this::take);
     }
@@ -53,6 +62,10 @@ final class OwnPointsKeeper {
   }
 
   private void take(Outcome<Optional<PointSet>> read) {
+    if (held) {
+      begun = false;
+      return;
+    }
     read.failure().ifPresent(services.notices()::warn);
     Optional<PointSet> kept = read.toOptional().flatMap(points -> points);
     if (kept.isPresent() && model.setup().get().own().isEmpty()) {
@@ -62,7 +75,7 @@ final class OwnPointsKeeper {
   }
 
   private void changed(RaceSetup before, RaceSetup now) {
-    if (!before.own().equals(now.own()) && !waiting) {
+    if (!before.own().equals(now.own()) && !waiting && !held) {
       waiting = true;
       services.tasks().later(PAUSE, this::keep);
     }
@@ -72,7 +85,7 @@ final class OwnPointsKeeper {
   void keep() {
     waiting = false;
     Optional<PointSet> own = model.setup().get().own();
-    if (own.equals(written)) {
+    if (held || own.equals(written)) {
       return;
     }
     try {

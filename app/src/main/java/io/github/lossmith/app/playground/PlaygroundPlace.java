@@ -2,8 +2,11 @@ package io.github.lossmith.app.playground;
 
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.screen.Place;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 
 /** The place Playground: what a coefficient does to learning, seen in seconds. */
 public final class PlaygroundPlace implements Place {
@@ -12,6 +15,7 @@ public final class PlaygroundPlace implements Place {
   private final PlaygroundModel model;
   private final OwnPointsKeeper ownPoints;
   private final PointClass pointClass = new PointClass();
+  private Optional<RaceSetup> found = Optional.empty();
 
   public PlaygroundPlace(DesignContext context) {
     this.context = context;
@@ -45,6 +49,35 @@ public final class PlaygroundPlace implements Place {
                 shared.learningRate(),
                 shared.seed(),
                 now.begun() + 1));
+  }
+
+  /** What the networks have learned. */
+  public List<LearnedLoss> learned() {
+    return LearnedLoss.of(model.frame().get());
+  }
+
+  /** Changes whenever they have learned something. */
+  public Observable learning() {
+    return model.frame();
+  }
+
+  /** The user's own points are kept as they are until {@link #endVisit()}. */
+  public void beginVisit() {
+    if (found.isEmpty()) {
+      found = Optional.of(model.setup().get());
+      ownPoints.hold(true);
+    }
+  }
+
+  /** Brings back what the networks learned before the visit, from the beginning. */
+  public void endVisit() {
+    model.playing().set(false);
+    found.filter(before -> !before.equals(model.setup().get())).ifPresent(model.setup()::set);
+    found = Optional.empty();
+    ownPoints.hold(false);
+    if (model.isShown()) {
+      ownPoints.begin();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.lossmith.app.share;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.app.playground.RaceSetup;
@@ -94,10 +95,11 @@ public record SharedState(
   public static Outcome<SharedState> read(String link) {
     return LinkText.read(link)
         .then(json -> StrictJson.parse(json, LinkText.SCHEME))
-        .then(SharedState::read);
+        .then(SharedState::of);
   }
 
-  private static Outcome<SharedState> read(JsonNode tree) {
+  /** Reads what is in a link of anybody's. */
+  public static Outcome<SharedState> of(JsonNode tree) {
     List<String> names = new ArrayList<>();
     tree.fieldNames().forEachRemaining(names::add);
     names.removeAll(KEYS);
@@ -140,8 +142,8 @@ public record SharedState(
   }
 
   private static Outcome<SharedState> rest(JsonNode tree, String place, List<Design> designs) {
-    JsonNode selected = tree.path("selected");
-    JsonNode t = tree.path("t");
+    JsonNode selected = orZero(tree, "selected");
+    JsonNode t = orZero(tree, "t");
     if (!selected.isInt() || selected.intValue() < 0 || selected.intValue() >= designs.size()) {
       return bad("/selected");
     }
@@ -164,6 +166,10 @@ public record SharedState(
               .orElseGet(() -> bad("/" + PLAYGROUND));
       default -> Outcome.ok(plain);
     };
+  }
+
+  private static JsonNode orZero(JsonNode tree, String name) {
+    return tree.has(name) ? tree.path(name) : IntNode.valueOf(0);
   }
 
   private SharedState with(Examples table) {

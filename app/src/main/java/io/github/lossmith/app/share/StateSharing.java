@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
@@ -130,8 +131,19 @@ public final class StateSharing {
   }
 
   private boolean opened(SharedState state) {
+    show(state, open -> true);
+    services.notices().say("app.share.opened", state.designs().get(state.selected()).name());
+    return true;
+  }
+
+  /**
+   * Shows a state beside what is open.
+   *
+   * @param reused the open designs that stand for an equal one of the state
+   */
+  public void show(SharedState state, Predicate<OpenDesign> reused) {
     DesignsModel designs = context.designs();
-    List<Long> ids = state.designs().stream().map(this::id).toList();
+    List<Long> ids = state.designs().stream().map(design -> id(design, reused)).toList();
     long selected = ids.get(state.selected());
     if (state.place().equals(SharedState.DESIGN)) {
       designs.selection().tick(selected, true);
@@ -143,13 +155,12 @@ public final class StateSharing {
     state.examples().ifPresent(table -> imbalance.model().show(table.groups(), table.space()));
     state.setup().ifPresent(playground::open);
     services.settings().change(settings -> settings.withPlace(state.place()));
-    services.notices().say("app.share.opened", state.designs().get(state.selected()).name());
-    return true;
   }
 
   /** A design that is open already is not opened again. */
-  private long id(Design design) {
+  private long id(Design design, Predicate<OpenDesign> reused) {
     return context.designs().openDesigns().stream()
+        .filter(reused)
         .filter(open -> open.design().equals(design))
         .map(OpenDesign::id)
         .findFirst()

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.lesson.LessonController;
+import io.github.lossmith.app.lesson.LessonModel;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.Place;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -37,10 +40,14 @@ final class MainStage {
     themes.choose(services.settings().get().theme());
     themes.size(services.settings().get().textSize());
     stage.setTitle("Lossmith");
+    stage.setFullScreenExitHint("");
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     placement.prepare();
     Scene scene = new Scene(load(), stage.getWidth(), stage.getHeight());
     themes.apply(scene);
     new FileDrop(shell).watch(scene);
+    shell.presenter().watch(scene);
+    shell.presenter().on().addListener(observed -> present());
     shell.textKeys().forEach((keys, run) -> scene.getAccelerators().put(keys, run));
     stage.setScene(scene);
     stage.setOnCloseRequest(this::closeRequest);
@@ -62,6 +69,12 @@ final class MainStage {
     Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
     shell.places().forEach(place -> controllers.putAll(place.controllers()));
     controllers.put(ShellController.class, () -> new ShellController(services, shell, forms));
+    shell
+        .lessons()
+        .ifPresent(
+            lessons ->
+                controllers.put(
+                    LessonController.class, () -> new LessonController(services, lessons)));
     return new Forms(services.texts(), controllers);
   }
 
@@ -73,10 +86,16 @@ final class MainStage {
     if (before.theme() != now.theme()) {
       themes.choose(now.theme());
     }
-    themes.size(now.textSize());
+    themes.size(shell.presenter().textSize(now.textSize()));
     if (!before.language().equals(now.language())) {
       reloadForms();
     }
+  }
+
+  /** A projector shows the window alone. */
+  private void present() {
+    themes.size(shell.presenter().textSize(services.settings().get().textSize()));
+    stage.setFullScreen(shell.presenter().on().get());
   }
 
   /** Reloads every form in the current language; the view-models are kept. */
@@ -97,6 +116,7 @@ final class MainStage {
     if (!shell.mayClose()) {
       return;
     }
+    shell.lessons().ifPresent(LessonModel::close);
     WindowBounds now = placement.remembered();
     services.settings().change(settings -> settings.withWindow(now));
     stage.hide();

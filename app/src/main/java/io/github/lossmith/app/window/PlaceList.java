@@ -3,6 +3,8 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.design.DesignPlace;
 import io.github.lossmith.app.help.HelpPlace;
 import io.github.lossmith.app.imbalance.ImbalancePlace;
+import io.github.lossmith.app.lesson.LessonModel;
+import io.github.lossmith.app.lesson.LessonStage;
 import io.github.lossmith.app.playground.PlaygroundPlace;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Place;
@@ -43,6 +45,19 @@ final class PlaceList {
                                     playground ->
                                         new StateSharing(
                                             design.context(), imbalance, playground))));
+  }
+
+  /** The lessons that these places show; none where one of them is missing. */
+  static Optional<LessonModel> lessons(List<Place> places) {
+    return sharing(places)
+        .map(
+            sharing ->
+                new LessonModel(
+                    new LessonStage(
+                        first(places, DesignPlace.class).orElseThrow().context(),
+                        first(places, ImbalancePlace.class).orElseThrow(),
+                        first(places, PlaygroundPlace.class).orElseThrow(),
+                        sharing)));
   }
 
   private static <P> Optional<P> first(List<Place> places, Class<P> type) {

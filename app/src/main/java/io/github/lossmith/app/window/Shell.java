@@ -1,6 +1,7 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.app.help.HelpPlace;
+import io.github.lossmith.app.lesson.LessonModel;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.MenuEntry;
 import io.github.lossmith.app.screen.MenuEntry.Choice;
@@ -31,6 +32,8 @@ final class Shell {
   private final TextSizeMenu textSize;
   private final Optional<HelpPlace> help;
   private final Optional<StateSharing> sharing;
+  private final Optional<LessonModel> lessons;
+  private final Presenter presenter;
 
   Shell(AppServices services, List<Place> places, Runnable quit) {
     this.services = services;
@@ -38,6 +41,8 @@ final class Shell {
     this.quit = quit;
     textSize = new TextSizeMenu(services);
     sharing = PlaceList.sharing(places);
+    lessons = PlaceList.lessons(places);
+    presenter = new Presenter(lessons, this::turn);
     help =
         places.stream().filter(HelpPlace.class::isInstance).map(HelpPlace.class::cast).findFirst();
     help.ifPresent(place -> place.listKeysOf(this::menus));
@@ -63,6 +68,24 @@ final class Shell {
     return sharing.map(StateSharing::show);
   }
 
+  /** The lessons, where their places are there. */
+  Optional<LessonModel> lessons() {
+    return lessons;
+  }
+
+  /** The mode for a projector. */
+  Presenter presenter() {
+    return presenter;
+  }
+
+  /** Brings the next place to the front, or the one before. */
+  private void turn(int by) {
+    int next = places.indexOf(front.get()) + by;
+    if (next >= 0 && next < places.size()) {
+      front.set(places.get(next));
+    }
+  }
+
   private Place named(String name) {
     return places.stream()
         .filter(place -> place.name().equals(name))
@@ -80,7 +103,7 @@ final class Shell {
     return places.stream().allMatch(Place::mayClose);
   }
 
-  /** The menu bar: the menus of the places, then View and Help. */
+  /** The menu bar: the menus of the places, then View, Lesson and Help. */
   List<Group> menus() {
     List<Group> menus = new ArrayList<>();
     places.forEach(place -> menus.addAll(place.menus()));
@@ -89,6 +112,7 @@ final class Shell {
     }
     menus.set(0, ending(menus.get(0)));
     menus.add(view());
+    lessons.ifPresent(open -> menus.add(open.menu()));
     menus.add(help());
     return menus;
   }
@@ -117,6 +141,8 @@ final class Shell {
     entries.add(new Choice("app.theme", themes, theme()));
     entries.add(new Choice("app.language", LANGUAGES, language()));
     entries.add(textSize.menu());
+    entries.add(new Line());
+    entries.add(presenter.toggle());
     return new Group("app.menu.view", entries);
   }
 

@@ -1,7 +1,10 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.lesson.LessonModel;
+import io.github.lossmith.app.lesson.LessonPart;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.Forms;
 import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Notices.Notice;
@@ -9,7 +12,7 @@ import io.github.lossmith.app.screen.Place;
 import io.github.lossmith.app.screen.UserAction;
 import java.util.HashMap;
 import java.util.Map;
-import javafx.beans.value.ChangeListener;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -33,8 +36,9 @@ public final class ShellController implements AutoCloseable {
   private final Forms forms;
   private final ToggleGroup buttons = new ToggleGroup();
   private final Map<Place, Parent> loaded = new HashMap<>();
-  private final ChangeListener<Place> onFront = (observed, before, now) -> show(now);
-  private final ChangeListener<Notice> onNotice = (observed, before, now) -> show(now);
+  private final PartHiding hiding = new PartHiding();
+  private final FormListeners bindings = new FormListeners();
+  @FXML private VBox head;
   @FXML private MenuBar menus;
   @FXML private VBox rail;
   @FXML private StackPane centre;
@@ -51,10 +55,31 @@ public final class ShellController implements AutoCloseable {
     shell.menus().forEach(group -> menus.getMenus().add(services.controls().menu(group)));
     shell.places().forEach(place -> rail.getChildren().add(button(place)));
     shell.share().ifPresent(this::offer);
-    shell.front().addListener(onFront);
+    bindings.on(() -> show(shell.front().get()), shell.front());
     show(shell.front().get());
-    services.notices().last().addListener(onNotice);
+    shell.lessons().ifPresent(this::watch);
+    bindings.on(this::hide, shell.presenter().hidden());
+    bindings.on(() -> show(services.notices().last().get()), services.notices().last());
     show(services.notices().last().get());
+  }
+
+  /** The strip of lessons is made when one is opened. */
+  private void watch(LessonModel lessons) {
+    bindings.on(() -> offer(lessons), lessons.now());
+    offer(lessons);
+  }
+
+  private void offer(LessonModel lessons) {
+    if (lessons.now().get().isPresent() && head.getChildren().size() == 1) {
+      head.getChildren().add(forms.load("lesson"));
+    }
+  }
+
+  private void hide() {
+    Set<LessonPart> hidden = shell.presenter().hidden().getValue();
+    FormListeners.show(menus, !hidden.contains(LessonPart.MENUS));
+    FormListeners.show(rail, !hidden.contains(LessonPart.PLACES));
+    centre.getChildren().forEach(form -> hiding.hide((Parent) form, hidden));
   }
 
   private ToggleButton button(Place place) {
@@ -94,6 +119,7 @@ public final class ShellController implements AutoCloseable {
   private void show(Place place) {
     Parent form = loaded.computeIfAbsent(place, absent -> forms.load(absent.name()));
     centre.getChildren().setAll(form);
+    hide();
     buttons.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == place));
     focusOn(place);
   }
@@ -114,7 +140,6 @@ public final class ShellController implements AutoCloseable {
 
   @Override
   public void close() {
-    shell.front().removeListener(onFront);
-    services.notices().last().removeListener(onNotice);
+    bindings.close();
   }
 }

@@ -30,6 +30,7 @@ class LocaleCommandTest {
     "inspect --preset maki",
     "imbalance --preset maki --preset focal --balance gamma",
     "imbalance --preset maki --json",
+    "lesson ../resources/src/main/resources/io/github/lossmith/resources/lessons/bug.lesson.json",
     "integrate --help"
   };
 

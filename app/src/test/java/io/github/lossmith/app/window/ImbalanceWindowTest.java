@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -25,7 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/** The easy and the hard examples: the paper's numbers, import, balance, lesson. */
+/** The easy and the hard examples: the paper's numbers, import, balance. */
 class ImbalanceWindowTest extends OpenWindow {
   private void arrive() {
     window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -130,19 +128,6 @@ class ImbalanceWindowTest extends OpenWindow {
   }
 
   @Test
-  void theButtonsOfTheLessonStayInPlace() {
-    arrive();
-    Bounds place = TestWindow.onScreen(() -> TestWindow.onDesktop(window.find("#lesson-next")));
-    for (int i = 0; i < 8; i++) {
-      window.click("#lesson-next");
-      painted();
-      Bounds now = TestWindow.onScreen(() -> TestWindow.onDesktop(window.find("#lesson-next")));
-      assertThat(now.getMinX()).isEqualTo(place.getMinX());
-      assertThat(now.getMinY()).isEqualTo(place.getMinY());
-    }
-  }
-
-  @Test
   void logarithmicBarsStayThroughAKillAndAnotherLanguage() {
     arrive();
     assertThat(figure().panels().get(0).y().from()).isZero();
@@ -234,48 +219,6 @@ class ImbalanceWindowTest extends OpenWindow {
   }
 
   @Test
-  void theLessonWalksThroughThePapersArgumentInBothLanguages() {
-    arrive();
-    for (String language : List.of("en", "ru")) {
-      TestWindow.onScreen(
-          () -> {
-            window.services.settings().change(settings -> settings.withLanguage(language));
-            return true;
-          });
-      window.click("#lesson-next");
-      window.until("CE alone", () -> table("#ratios").keySet().equals(Set.of("CE")));
-      String first = words();
-      window.click("#lesson-next");
-      window.until("Focal too", () -> table("#ratios").size() == 2);
-      assertThat(words()).isNotEqualTo(first).contains(language.equals("ru") ? "0,97" : "0.97");
-      for (int i = 0; i < 6; i++) {
-        window.click("#lesson-next");
-      }
-    }
-  }
-
-  @Test
-  void theEndOfTheLessonRestoresTheUsersState() {
-    window.typeFormula("-2/p");
-    window.untilCurve("coefficient", "CE copy", 0.5, -4);
-    arrive();
-    window.click("#add-group");
-    Set<String> losses = table("#ratios").keySet();
-    window.click("#lesson-next");
-    window.until("CE alone", () -> table("#ratios").keySet().equals(Set.of("CE")));
-    for (int i = 0; i < 20 && !table("#ratios").keySet().equals(losses); i++) {
-      window.click("#lesson-next");
-      painted();
-    }
-    assertThat(table("#ratios")).containsOnlyKeys(losses);
-    assertThat(table("#groups")).hasSize(3);
-  }
-
-  private String words() {
-    return window.find(".lesson-words", Label.class).getText();
-  }
-
-  @Test
   void theBarsAreSavedWhileTheyAreInFront() throws IOException {
     arrive();
     Path file = home.resolve("bars.csv");
@@ -320,7 +263,6 @@ class ImbalanceWindowTest extends OpenWindow {
       window.click(step.split(": ")[0]);
       assertThat(window.entry("Undo").getText()).isEqualTo("_Undo " + step.split(": ")[1]);
     }
-    window.click("#lesson-next");
     assertThat(table("#groups")).containsOnlyKeys("1000", "10");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.app.design.model.OpenDesign;
+import io.github.lossmith.app.lesson.LessonController;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Controls;
 import io.github.lossmith.app.screen.Forms;
@@ -359,6 +360,10 @@ public final class TestWindow implements AutoCloseable {
   public Map<Class<?>, Supplier<?>> controllers() {
     Map<Class<?>, Supplier<?>> all = new HashMap<>();
     places.forEach(place -> all.putAll(place.controllers()));
+    PlaceList.lessons(places)
+        .ifPresent(
+            lessons ->
+                all.put(LessonController.class, () -> new LessonController(services, lessons)));
     return all;
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -21,6 +22,11 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class DesignFiles {
   private static final FileKind KIND =
       new FileKind("app.files.kind", List.of(DesignFile.SUFFIX.substring(1)));
+
+  /** What the dialog that opens offers. */
+  private static final FileKind OPENED =
+      new FileKind("app.files.opened.kind", List.of(DesignFile.SUFFIX.substring(1), "lesson.json"));
+
   private static final String SAVE = "app.files.unsaved.save";
   private static final String KEEP = "app.files.unsaved.keep";
   private static final String DISCARD = "app.files.unsaved.discard";
@@ -38,6 +44,7 @@ public final class DesignFiles {
   private final Map<Long, Path> files = new HashMap<>();
   private final Map<Long, Design> saved = new HashMap<>();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+  private Predicate<Path> elsewhere = file -> false;
 
   public DesignFiles(AppServices services, DesignsModel designs) {
     this.services = services;
@@ -60,16 +67,21 @@ public final class DesignFiles {
   }
 
   private List<OpenDesign> unsaved() {
-    return designs.designs().openDesigns().stream().filter(this::unsaved).toList();
+    return designs.ownWork().state().openDesigns().stream().filter(this::unsaved).toList();
   }
 
   public void openDialog() {
-    services.dialogs().open(KIND).ifPresent(this::open);
+    services.dialogs().open(OPENED).ifPresent(this::open);
   }
 
   /** Asks for a file of probe.py. */
   public void importDialog() {
     imports.openDialog();
+  }
+
+  /** Files that something else opens: it is asked first, and opens those for which it is true. */
+  public void handOver(Predicate<Path> opener) {
+    elsewhere = opener;
   }
 
   /**
@@ -78,6 +90,9 @@ public final class DesignFiles {
    */
   public void open(Path given) {
     Path file = given.toAbsolutePath().normalize();
+    if (elsewhere.test(file)) {
+      return;
+    }
     if (LossImport.isProbe(file)) {
       imports.read(file);
       return;
@@ -118,6 +133,7 @@ public final class DesignFiles {
   private void remember(long id, Path file, Design design) {
     files.put(id, file);
     saved.put(id, design);
+    designs.ownWork().saved(id);
     services.settings().change(settings -> settings.withRecent(file));
     changes.set(changes.get() + 1);
   }

@@ -49,6 +49,7 @@ public final class DesignsModel {
   private final ReadOnlyObjectWrapper<Imbalance> examples =
       new ReadOnlyObjectWrapper<>(Imbalance.paper());
   private final Map<Long, Long> originals = new HashMap<>();
+  private final OwnWork ownWork = new OwnWork(this);
   private final LongProperty selectedDesign = selection.selected();
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private final ReadOnlyIntegerWrapper begun = new ReadOnlyIntegerWrapper();
@@ -87,21 +88,6 @@ public final class DesignsModel {
   }
 
   /**
-   * Shows exactly these presets in the figure, for a lesson.
-   *
-   * @param hand the name of the selected one; empty for the first
-   */
-  public void showPresets(List<String> names, String hand) {
-    List<OpenDesign> wanted =
-        presets.stream().filter(s -> names.contains(s.design().name())).toList();
-    selection.tickOnly(wanted.stream().map(OpenDesign::id).toList());
-    wanted.stream()
-        .filter(openDesign -> hand.isEmpty() || openDesign.design().name().equals(hand))
-        .findFirst()
-        .ifPresent(openDesign -> selectedDesign.set(openDesign.id()));
-  }
-
-  /**
    * What is shown, to return to.
    *
    * @param ticked the designs on the figure
@@ -118,6 +104,11 @@ public final class DesignsModel {
     ticked.removeIf(id -> !view.ticked.contains(id));
     view.ticked.stream().filter(id -> openDesign(id).isPresent()).forEach(ticked::add);
     openDesign(view.selectedDesign).ifPresent(openDesign -> selectedDesign.set(openDesign.id()));
+  }
+
+  /** What is the user's while a lesson is open. */
+  public OwnWork ownWork() {
+    return ownWork;
   }
 
   /** Which designs are on the figure and in the inspector. */

@@ -6,6 +6,7 @@ import io.github.lossmith.plotting.article.Quantity;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +23,7 @@ public final class FigureChoice {
   public static final String LOGIT = "logit";
   private final ObjectProperty<Set<Quantity>> panels =
       new SimpleObjectProperty<>(EnumSet.of(Quantity.COEFFICIENT, Quantity.LOSS));
+  private Optional<Set<Quantity>> lent = Optional.empty();
   private final StringProperty across = new SimpleStringProperty(LINEAR);
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
   private final ObjectProperty<List<Span>> highlight = new SimpleObjectProperty<>(List.of());
@@ -50,7 +52,22 @@ public final class FigureChoice {
     }
   }
 
+  /** Shows other panels, which are not remembered, until {@link #giveBack()}. */
+  public void borrow(Set<Quantity> shown) {
+    lent = lent.or(() -> Optional.of(panels.get()));
+    panels.set(EnumSet.copyOf(shown));
+  }
+
+  /** Shows the panels that were there before they were borrowed. */
+  public void giveBack() {
+    lent.ifPresent(panels::set);
+    lent = Optional.empty();
+  }
+
   private void remember(SettingsStore settings) {
+    if (lent.isPresent()) {
+      return;
+    }
     List<String> shown = panels.get().stream().map(Quantity::key).toList();
     settings.change(
         before -> before.withAxes(before.axes().withCurves(shown, across.get(), upwards.get())));

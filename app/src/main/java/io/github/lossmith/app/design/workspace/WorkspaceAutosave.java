@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
@@ -127,11 +126,12 @@ public final class WorkspaceAutosave {
   }
 
   private WorkspaceFile.Kept kept() {
+    DesignsModel.View view = designs.ownWork().view();
     return new WorkspaceFile.Kept(
-        designs.designs(),
+        designs.ownWork().state(),
         files.files(),
-        Set.copyOf(designs.ticked()),
-        designs.selectedDesign().get(),
+        view.ticked(),
+        view.selectedDesign(),
         services.styles().given());
   }
 
