@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lossmith.app.train.WrittenSearch;
 import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.search.SearchFolder;
+import io.github.lossmith.trainer.sweep.SweepTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,47 @@ class SweepSearchCommandTest {
     assertThat(json.path("candidates").asInt()).isEqualTo(4);
     assertThat(json.path("all")).hasSize(4);
     assertThat(json.path("rejected").isObject()).isTrue();
+  }
+
+  @Test
+  void otherCommandsTakeItsFolder() throws IOException {
+    WrittenSearch search = WrittenSearch.begin(Path.of(out()), 4, 1);
+    for (String command : List.of("work", "status", "submit")) {
+      Run early = Run.of("sweep", command, out());
+      assertThat(early.code()).as(command).isEqualTo(2);
+      assertThat(early.err().lines()).hasSize(1);
+      assertThat(early.err()).contains("is planned", "lossmith sweep search --out " + out());
+    }
+    WrittenSearch.train(search.next());
+    Run trained = Run.of("sweep", "work", out());
+    assertThat(trained.code()).isZero();
+    assertThat(trained.err())
+        .contains("this is a search, generation 1 of at most 1")
+        .contains("what is next: lossmith sweep search --out " + out());
+    List<SweepTask> last = search.next();
+    assertThat(last).hasSize(6);
+    assertThat(Run.of("sweep", "status", out()).out()).contains("6 runs planned, 6 waiting");
+    assertThat(Run.of("sweep", "submit", out(), "--print").out())
+        .contains("--array=1-6 ", search.folder().comparison().path() + "/job.sh");
+    WrittenSearch.train(last);
+    assertThat(Run.of("sweep", "work", out()).err()).contains("6 of 6: ", "0 runs trained");
+    assertThat(Run.of("sweep", "search", "--out", out()).code()).isZero();
+    assertThat(Run.of("sweep", "status", out()).err())
+        .contains("this search is at its end", "--status");
+    assertThat(Run.of("sweep", "task", out(), "1").err()).contains("trained already: CE");
+  }
+
+  @Test
+  void aSweepIsNotPlannedIntoASearch() throws IOException {
+    search("--plan");
+    Path file =
+        Files.writeString(
+            folder.resolve("x.sweep.json"),
+            "{\"name\": \"x\", \"experiment\": \"quick\", \"grid\": {\"seed\": [0]}}");
+    Run run = Run.of("sweep", "plan", file.toString(), "--out", out());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(out(), "a search");
   }
 
   @Test

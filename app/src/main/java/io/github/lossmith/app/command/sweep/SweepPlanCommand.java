@@ -3,6 +3,7 @@ package io.github.lossmith.app.command.sweep;
 import io.github.lossmith.app.command.option.FolderConverter;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.trainer.run.FolderName;
+import io.github.lossmith.trainer.search.SearchFolder;
 import io.github.lossmith.trainer.sweep.Sweep;
 import io.github.lossmith.trainer.sweep.SweepFile;
 import io.github.lossmith.trainer.sweep.SweepFolder;
@@ -53,7 +54,9 @@ final class SweepPlanCommand implements Callable<Integer> {
   public Integer call() {
     return SweepFile.read(file)
         .map(this::withFiles)
-        .then(sweep -> SweepPlanning.plan(sweep, folder(sweep)))
+        .then(
+            sweep ->
+                SearchFolder.free(folder(sweep)).then(folder -> SweepPlanning.plan(sweep, folder)))
         .fold(this::told, StandardStreams.of(spec)::refuse);
   }
 

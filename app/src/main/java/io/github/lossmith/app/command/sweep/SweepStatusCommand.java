@@ -41,7 +41,7 @@ final class SweepStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Outcome<SweepPlan> plan = folder.plan();
+    Outcome<SweepPlan> plan = folder.current();
     return plan.isOk()
         ? print(plan.orThrow())
         : StandardStreams.of(spec).refuse(plan.failure().orElseThrow());
@@ -53,6 +53,7 @@ final class SweepStatusCommand implements Callable<Integer> {
     if (json) {
       return streams.answer(SweepStatusText.json(status));
     }
+    folder.goesOn(false).ifPresent(streams::say);
     return streams.answer(
         SweepStatusText.plain(status) + (runs ? SweepStatusText.runs(status, queued(plan)) : ""));
   }

@@ -80,7 +80,7 @@ final class SweepSubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Outcome<SweepPlan> plan = folder.plan().then(this::checked);
+    Outcome<SweepPlan> plan = folder.current().then(this::checked);
     return plan.isOk()
         ? submit(plan.orThrow())
         : StandardStreams.of(spec).refuse(plan.failure().orElseThrow());
@@ -173,6 +173,9 @@ final class SweepSubmitCommand implements Callable<Integer> {
     }
     if (result.arrays().isEmpty()) {
       text.append("nothing to submit\n");
+      if (left == 0) {
+        folder.goesOn(true).ifPresent(streams::say);
+      }
     }
     Optional<Problem> refusal = result.refusal();
     if (refusal.isPresent()) {

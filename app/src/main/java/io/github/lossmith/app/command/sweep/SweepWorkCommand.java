@@ -3,6 +3,7 @@ package io.github.lossmith.app.command.sweep;
 import io.github.lossmith.app.command.output.StandardStreams;
 import io.github.lossmith.app.command.training.TrainingStop;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.engine.TrainingExit;
 import io.github.lossmith.trainer.sweep.SweepPlan;
 import io.github.lossmith.trainer.sweep.TaskAttempt;
 import java.util.concurrent.Callable;
@@ -35,11 +36,19 @@ final class SweepWorkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (TrainingStop stop = TrainingStop.of(spec.commandLine().getErr(), true)) {
-      Outcome<SweepPlan> plan = folder.plan();
+      Outcome<SweepPlan> plan = folder.current();
       Outcome<TaskAttempt> attempt = plan.then(known -> training.attempt(known, spec, stop));
       return attempt.isOk()
-          ? new FollowedWork(spec).train(plan.orThrow(), attempt.orThrow())
+          ? trained(new FollowedWork(spec).train(plan.orThrow(), attempt.orThrow()))
           : StandardStreams.of(spec).refuse(attempt.failure().orElseThrow());
     }
+  }
+
+  /** The runs of a search are not all that it needs. */
+  private int trained(int exit) {
+    if (exit == TrainingExit.FINISHED) {
+      folder.goesOn(false).ifPresent(StandardStreams.of(spec)::say);
+    }
+    return exit;
   }
 }

@@ -8,6 +8,7 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.run.FolderName;
 import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.search.SearchFolder;
 import io.github.lossmith.trainer.sweep.Sweep;
 import io.github.lossmith.trainer.sweep.SweepFile;
 import io.github.lossmith.trainer.sweep.SweepFolder;
@@ -250,7 +251,9 @@ public final class NewSweepModel {
     planning.set(true);
     Path place = place(asked.get());
     tasks.background(
-        () -> SweepPlanning.plan(asked.get().sweep(), new SweepFolder(place)),
+        () ->
+            SearchFolder.free(new SweepFolder(place))
+                .then(folder -> SweepPlanning.plan(asked.get().sweep(), folder)),
         outcome -> {
           planning.set(false);
           outcome.failure().ifPresent(this::refuse);

@@ -45,6 +45,18 @@ public record SearchFolder(Path path) {
     return new SweepFolder(path.resolve("final"));
   }
 
+  /** The sweep whose trainings are next, or were the last: that of the end once it is planned. */
+  public SweepFolder current() {
+    return comparison().exists() ? comparison() : trainings();
+  }
+
+  /** A folder in which a sweep may be planned; a problem where a search plans its own. */
+  public static Outcome<SweepFolder> free(SweepFolder folder) {
+    return new SearchFolder(folder.path()).exists()
+        ? Outcome.bad("trainer.search.a-search", folder.path())
+        : Outcome.ok(folder);
+  }
+
   /** The design of the best candidate. */
   public Path best() {
     return path.resolve("best" + DesignFile.SUFFIX);
