@@ -16,6 +16,7 @@ import io.github.lossmith.app.train.launch.NewRunModel;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunNavigation;
 import io.github.lossmith.app.train.runs.RunsModel;
+import io.github.lossmith.app.train.search.NewSearchModel;
 import io.github.lossmith.app.train.search.SearchModel;
 import io.github.lossmith.app.train.sweep.NewSweepModel;
 import io.github.lossmith.app.train.sweep.SweepModel;
@@ -66,6 +67,7 @@ public final class TrainModel implements RunNavigation {
   private final VerdictModel verdicts;
   private final SweepModel sweep;
   private final SearchModel search;
+  private final NewSearchModel newSearch;
   private final NewSweepModel newSweep;
   private final ViewOptions options = new ViewOptions();
   private final IntegerProperty part = new SimpleIntegerProperty(LAUNCH);
@@ -89,6 +91,7 @@ public final class TrainModel implements RunNavigation {
     newSweep = new NewSweepModel(tasks, () -> list.runs().folder().get(), list::showSweep);
     sweep = new SweepModel(tasks, list, () -> part.set(WATCH));
     search = new SearchModel(tasks, list, designs::open);
+    newSearch = new NewSearchModel(tasks, () -> list.runs().folder().get(), list::begin);
     part.addListener(observed -> shown());
   }
 
@@ -176,6 +179,10 @@ public final class TrainModel implements RunNavigation {
 
   SearchModel search() {
     return search;
+  }
+
+  NewSearchModel newSearch() {
+    return newSearch;
   }
 
   VerdictModel verdicts() {

@@ -16,6 +16,7 @@ import io.github.lossmith.app.train.launch.OptimisationController;
 import io.github.lossmith.app.train.launch.RaceController;
 import io.github.lossmith.app.train.launch.StartController;
 import io.github.lossmith.app.train.runs.RunsController;
+import io.github.lossmith.app.train.search.NewSearchController;
 import io.github.lossmith.app.train.search.SearchController;
 import io.github.lossmith.app.train.sweep.NewSweepController;
 import io.github.lossmith.app.train.sweep.SweepController;
@@ -111,6 +112,8 @@ public final class TrainPlace implements Place {
     controllers.put(
         SearchController.class,
         () -> new SearchController(services, model.search(), model.list(), designs));
+    controllers.put(
+        NewSearchController.class, () -> new NewSearchController(services, model.newSearch()));
     controllers.put(
         NewSweepController.class, () -> new NewSweepController(services, model.newSweep()));
     controllers.put(

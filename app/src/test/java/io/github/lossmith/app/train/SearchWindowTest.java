@@ -12,6 +12,7 @@ import io.github.lossmith.trainer.history.ProbabilityHistogram;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.search.CoefficientSearch;
 import io.github.lossmith.trainer.search.SearchCandidate;
+import io.github.lossmith.trainer.sweep.SweepTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +121,7 @@ class SearchWindowTest {
     assertThat(words("#search-verdict")).startsWith("No verdict yet");
     assertThat(window.find("#search-open", Button.class).isDisabled()).isTrue();
     window.until("go on", () -> !window.find("#search-work", Button.class).isDisabled());
+    aTrainingThatHasEndedIsShown(search);
     WrittenSearch.train(search.next());
     search.next();
     refresh();
@@ -158,6 +160,16 @@ class SearchWindowTest {
     assertThat(opened).hasSize(1);
     assertThat(opened.get(0).name()).isEqualTo(best);
     assertThat(opened.get(0).note()).contains("box weight");
+  }
+
+  private void aTrainingThatHasEndedIsShown(WrittenSearch search) throws IOException {
+    List<SweepTask> tasks = search.next();
+    WrittenSearch.train(tasks.subList(0, 2));
+    refresh();
+    window.until("a result", () -> words("#search-counts").contains(" 1 trained"));
+    assertThat(search.search().trained()).isZero();
+    window.until(
+        "its name", () -> names("#search-curves").contains(tasks.get(1).loss() + ", best"));
   }
 
   private void aClickOnACurveChoosesItsCandidate(WrittenSearch search) {

@@ -1,19 +1,9 @@
 package io.github.lossmith.app.command.sweep;
 
-import io.github.lossmith.designer.problem.Outcome;
-import io.github.lossmith.trainer.experiment.CompleteExperiment;
-import io.github.lossmith.trainer.experiment.DataSource;
-import io.github.lossmith.trainer.experiment.DetectorSettings;
-import io.github.lossmith.trainer.experiment.Experiment;
-import io.github.lossmith.trainer.experiment.ExperimentPresets;
-import io.github.lossmith.trainer.experiment.SeedList;
-import io.github.lossmith.trainer.search.SearchFolder;
-import io.github.lossmith.trainer.search.SearchSettings;
-import io.github.lossmith.trainer.search.ValidationImages;
-import java.nio.file.InvalidPathException;
+import io.github.lossmith.trainer.search.SearchRequest;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -83,62 +73,19 @@ final class SearchOptions {
   @SuppressWarnings("NullAway.Init")
   SearchOptions() {}
 
-  /** The settings for a search in a folder; a problem where they are of no use. */
-  Outcome<SearchSettings> settings(String experiment, SearchFolder folder) {
-    if (seed < 0) {
-      return Outcome.bad("app.train.number", "--seed", seed, 0);
-    }
-    if (iterations != null && iterations < 1) {
-      return Outcome.bad("app.train.number", "--iterations", iterations, 1);
-    }
-    return find(experiment)
-        .map(this::changed)
-        .then(CompleteExperiment::of)
-        .then(complete -> settings(complete, folder));
-  }
-
-  private static Outcome<Experiment> find(String name) {
-    try {
-      return ExperimentPresets.find(name);
-    } catch (InvalidPathException e) {
-      return Outcome.bad("trainer.training.path", name, String.valueOf(e.getReason()));
-    }
-  }
-
-  private Experiment changed(Experiment experiment) {
-    DataSource images = experiment.data();
-    DetectorSettings detector = experiment.detector();
-    Experiment changed =
-        experiment
-            .withLosses(List.of(SearchSettings.baseline(experiment)))
-            .withSchedule(experiment.schedule().withSeed(0).withRace(OptionalDouble.empty()))
-            .withData(data == null ? images : images.withFolder(data.toString()))
-            .withDetector(weights == null ? detector : detector.withWeights(weights.toString()));
-    return iterations == null
-        ? changed
-        : changed.withSchedule(changed.schedule().withIterations(iterations));
-  }
-
-  private Outcome<SearchSettings> settings(Experiment experiment, SearchFolder folder) {
-    return SeedList.parse(seeds)
-        .then(
-            usual ->
-                SeedList.parse(fresh)
-                    .then(
-                        last ->
-                            new SearchSettings(
-                                    experiment,
-                                    experiment.data(),
-                                    population,
-                                    generations,
-                                    seed,
-                                    usual,
-                                    last)
-                                .checked()))
-        .then(
-            checked ->
-                ValidationImages.of(
-                        experiment.data(), folder.path().resolve(".images"), train, validation)
-                    .map(checked::withValidation));
+  /** The search that is asked for. */
+  SearchRequest request(String experiment) {
+    return new SearchRequest(
+        experiment,
+        population,
+        generations,
+        seed,
+        seeds,
+        fresh,
+        iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
+        Optional.ofNullable(data),
+        Optional.ofNullable(weights),
+        train,
+        validation);
   }
 }

@@ -89,7 +89,9 @@ final class SweepSearchCommand implements Callable<Integer> {
 
   private Outcome<CoefficientSearch> begun(SearchFolder folder) {
     String asked = experiment;
-    return asked == null ? folder.read() : options.settings(asked, folder).then(folder::begin);
+    return asked == null
+        ? folder.read()
+        : options.request(asked).settings(folder).then(folder::begin);
   }
 
   private int locked(SearchFolder folder) throws InterruptedException {

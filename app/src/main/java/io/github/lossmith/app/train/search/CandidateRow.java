@@ -3,7 +3,6 @@ package io.github.lossmith.app.train.search;
 import io.github.lossmith.trainer.search.CandidateScore;
 import io.github.lossmith.trainer.search.CoefficientSearch;
 import io.github.lossmith.trainer.search.SearchCandidate;
-import io.github.lossmith.trainer.search.SearchStatus;
 import io.github.lossmith.trainer.sweep.TaskState;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,7 @@ import java.util.Optional;
 record CandidateRow(
     SearchCandidate candidate, Optional<TaskState> state, boolean best, double boxWeight) {
   /** The rows of a search, in the order of its candidates. */
-  static List<CandidateRow> of(SearchStatus status) {
-    CoefficientSearch search = status.search();
-    Map<String, TaskState> states = status.states();
+  static List<CandidateRow> of(CoefficientSearch search, Map<String, TaskState> states) {
     Optional<String> best = search.best().map(SearchCandidate::name);
     return search.candidates().stream()
         .map(

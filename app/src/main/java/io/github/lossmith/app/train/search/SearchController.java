@@ -8,7 +8,9 @@ import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
 import io.github.lossmith.trainer.search.SearchCandidate;
+import io.github.lossmith.trainer.search.SearchStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
@@ -85,14 +87,21 @@ public final class SearchController implements AutoCloseable {
             .row()
             .map(row -> row.title() + ": " + new RunText(services.texts()).detail(row, ""))
             .orElse(""));
-    counts.setText(model.status().get().map(words::counts).orElse(""));
+    counts.setText(model.search().map(words::counts).orElse(""));
     verdict.setText(
         model
             .status()
             .get()
             .map(status -> words.verdict(status, model.shown().get().compared()))
             .orElse(""));
-    candidates.show(model.status().get().map(CandidateRow::of).orElse(List.of()));
+    candidates.show(
+        model
+            .search()
+            .map(
+                search ->
+                    CandidateRow.of(
+                        search, model.status().get().map(SearchStatus::states).orElse(Map.of())))
+            .orElse(List.of()));
     boolean isBusy = is(RunSummary::isRunning) || is(list::isStarting);
     work.setDisable(isBusy || !counts(SweepCounts::isLeft));
     stop.setDisable(!is(RunSummary::isRunning));

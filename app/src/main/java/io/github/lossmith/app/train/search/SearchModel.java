@@ -9,7 +9,9 @@ import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.trainer.comparison.ComparedLoss;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.run.SweepCounts;
 import io.github.lossmith.trainer.search.CoefficientSearch;
+import io.github.lossmith.trainer.search.EarlyScores;
 import io.github.lossmith.trainer.search.SearchCandidate;
 import io.github.lossmith.trainer.search.SearchFolder;
 import io.github.lossmith.trainer.search.SearchStatus;
@@ -48,22 +50,30 @@ public final class SearchModel {
   private Optional<Asked> asked = Optional.empty();
 
   /** What is computed from: as long as it is the same, nothing is drawn anew. */
-  private record Asked(SearchFolder folder, CoefficientSearch search, boolean hasRuns) {}
+  private record Asked(SearchFolder folder, CoefficientSearch search, int ended) {
+    static Asked of(SearchStatus status) {
+      SweepCounts counts = status.together().summary();
+      return new Asked(status.folder(), status.search(), counts.finished() + counts.diverged());
+    }
+  }
 
   /**
    * What is drawn of a search.
    *
-   * @param search empty where none is selected, or it has not been read
+   * @param of what it was computed from; empty where no search is selected or read
+   * @param search with the results of trainings that have ended
    * @param baseline its coefficient
    * @param compared the best candidate at the end, from its runs
    */
   record Shown(
+      Optional<SearchStatus> of,
       Optional<CoefficientSearch> search,
       List<CandidateCurve> curves,
       Optional<ScaleCoefficient> baseline,
       Optional<ComparedLoss> compared) {
     static final Shown NONE =
-        new Shown(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        new Shown(
+            Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     Shown {
       curves = List.copyOf(curves);
@@ -77,16 +87,22 @@ public final class SearchModel {
     this.list = list;
     this.open = open;
     CandidateCurve.Reader reader = new CandidateCurve.Reader();
+    EarlyScores scores = new EarlyScores();
     worker =
         new LatestInputWorker<>(
-            tasks, asked -> read(reader, asked), this::publish, PATIENCE, slow -> {});
+            tasks,
+            asked -> read(reader, scores.of(asked), asked),
+            this::publish,
+            PATIENCE,
+            slow -> {});
     list.runs().afterRefresh(this::look);
     list.selection().selected().addListener(changed -> look());
   }
 
-  private static Shown read(CandidateCurve.Reader reader, SearchStatus asked) {
-    CoefficientSearch search = asked.search();
+  private static Shown read(
+      CandidateCurve.Reader reader, CoefficientSearch search, SearchStatus asked) {
     return new Shown(
+        Optional.of(asked),
         Optional.of(search),
         reader.of(search.candidates()),
         search
@@ -133,8 +149,7 @@ public final class SearchModel {
     if (!now.equals(status.get())) {
       status.set(now);
     }
-    Optional<Asked> question =
-        now.map(one -> new Asked(one.folder(), one.search(), one.comparison().isPresent()));
+    Optional<Asked> question = now.map(Asked::of);
     if (!question.equals(asked)) {
       asked = question;
       now.ifPresent(worker::submit);
@@ -151,16 +166,20 @@ public final class SearchModel {
 
   /** What belongs to a search that was selected before is not shown. */
   private void publish(Shown found) {
-    if (found.search().equals(asked.map(Asked::search))) {
+    Optional<SearchFolder> folder = found.of().map(SearchStatus::folder);
+    if (folder.equals(asked.map(Asked::folder))) {
       shown.set(found);
     }
   }
 
+  /** The search with the results that are there; as its file has it before these are read. */
+  Optional<CoefficientSearch> search() {
+    return shown.get().search().or(() -> status.get().map(SearchStatus::search));
+  }
+
   /** The candidate that is looked at, or else the best so far. */
   Optional<SearchCandidate> candidate() {
-    return status
-        .get()
-        .map(SearchStatus::search)
+    return search()
         .flatMap(
             search ->
                 search.candidates().stream()

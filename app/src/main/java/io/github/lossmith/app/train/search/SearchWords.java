@@ -41,8 +41,7 @@ record SearchWords(Texts texts) {
   }
 
   /** How many candidates were proposed, trained and rejected, and why. */
-  String counts(SearchStatus status) {
-    CoefficientSearch search = status.search();
+  String counts(CoefficientSearch search) {
     int proposed = search.candidates().size();
     int rejected = search.rejected().values().stream().mapToInt(Integer::intValue).sum();
     String counts =

@@ -237,9 +237,7 @@ public final class NewSweepModel {
 
   /** The folder of the list; a sweep is not planned inside another one. */
   private Path base() {
-    Path runs = folder.get().toAbsolutePath();
-    Path parent = runs.getParent();
-    return parent != null && new SweepFolder(runs).exists() ? parent : runs;
+    return SweepFolder.beside(folder.get());
   }
 
   /** Writes the plan as {@code sweep plan} does, if what was read last is still what is typed. */

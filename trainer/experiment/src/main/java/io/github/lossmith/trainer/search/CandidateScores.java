@@ -35,6 +35,12 @@ final class CandidateScores {
         .map(told -> new SearchGeneration(generation.number(), told));
   }
 
+  /** The same of one candidate, before the others have ended. */
+  static Outcome<SearchCandidate> of(
+      SearchSettings settings, SearchCandidate candidate, List<SweepTask> tasks) {
+    return new CandidateScores(settings, tasks).told(candidate);
+  }
+
   private Outcome<SearchCandidate> told(SearchCandidate candidate) {
     return candidate.isTold()
         ? Outcome.ok(candidate)

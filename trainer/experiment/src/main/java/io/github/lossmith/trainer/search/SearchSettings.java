@@ -73,6 +73,12 @@ public record SearchSettings(
         Integer.toString(MOST));
   }
 
+  /** The trainings until the verdict, if no candidate is rejected. */
+  public long trainings() {
+    long candidates = (long) population * generations;
+    return (candidates + 1) * seeds.size() + 2L * fresh.size();
+  }
+
   /** The loss that candidates are compared with. */
   public LossSettings baseline() {
     return experiment.losses().get(0);

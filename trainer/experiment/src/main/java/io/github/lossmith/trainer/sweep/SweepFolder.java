@@ -44,6 +44,14 @@ public record SweepFolder(Path path) {
   private static final String PLAN = "plan";
   private static final String TASK = "task";
 
+  /** The folder for another sweep beside what is in this one: not inside a sweep or search. */
+  public static Path beside(Path runs) {
+    Path parent = runs.toAbsolutePath().getParent();
+    boolean isOne =
+        new SweepFolder(runs).exists() || Files.isRegularFile(runs.resolve(RunFolder.SEARCH));
+    return parent != null && isOne ? parent : runs.toAbsolutePath();
+  }
+
   /** The file that makes a folder a sweep. */
   public Path file() {
     return path.resolve(RunFolder.TASKS);
