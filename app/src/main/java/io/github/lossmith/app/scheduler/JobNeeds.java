@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record JobNeeds(
     int cpus, int memoryMib, int gpus, String time, String partition, int pack, List<String> more) {
+  /** Larger numbers of runs in a job, or of cards, are slips of the pen. */
+  public static final int MOST = 256;
+
   public JobNeeds {
     more = List.copyOf(more);
   }

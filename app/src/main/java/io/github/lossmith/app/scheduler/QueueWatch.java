@@ -5,7 +5,6 @@ import io.github.lossmith.designer.problem.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,15 +19,15 @@ public final class QueueWatch {
 
   private final Tasks tasks;
   private final SlurmProgram slurm;
-  private final Consumer<Map<Path, String>> onChange;
+  private final Consumer<Map<Path, QueuedTasks>> onChange;
   private Instant next = Instant.MIN;
   private boolean asking;
-  private Map<Path, String> known = Map.of();
+  private Map<Path, QueuedTasks> known = Map.of();
 
   /**
-   * @param onChange told of the jobs as {@code squeue} writes them, by the sweeps' folders
+   * @param onChange told of what waits, by the sweeps' folders
    */
-  public QueueWatch(Tasks tasks, SlurmProgram slurm, Consumer<Map<Path, String>> onChange) {
+  public QueueWatch(Tasks tasks, SlurmProgram slurm, Consumer<Map<Path, QueuedTasks>> onChange) {
     this.tasks = tasks;
     this.slurm = slurm;
     this.onChange = onChange;
@@ -54,16 +53,14 @@ public final class QueueWatch {
         });
   }
 
-  private void publish(Map<Path, String> found) {
+  private void publish(Map<Path, QueuedTasks> found) {
     known = found;
     onChange.accept(found);
   }
 
-  private Outcome<Map<Path, String>> ask(List<Path> folders) {
+  private Outcome<Map<Path, QueuedTasks>> ask(List<Path> folders) {
     try {
-      Map<Path, String> texts = new HashMap<>();
-      QueuedTasks.of(folders, slurm).forEach((folder, queued) -> texts.put(folder, queued.text()));
-      return Outcome.ok(Map.copyOf(texts));
+      return Outcome.ok(QueuedTasks.of(folders, slurm));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       return Outcome.ok(Map.of());

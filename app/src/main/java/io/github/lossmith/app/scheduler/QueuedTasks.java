@@ -57,6 +57,13 @@ public record QueuedTasks(Map<Integer, String> jobs) {
     }
   }
 
+  /** Those of some tasks, by their numbers. */
+  public QueuedTasks of(Set<Integer> numbers) {
+    Map<Integer, String> some = new HashMap<>(jobs);
+    some.keySet().retainAll(numbers);
+    return new QueuedTasks(some);
+  }
+
   /** The jobs as {@code squeue} writes them: {@code 1234_7}, or {@code 1234_[1-5,7]}. */
   public String text() {
     Map<String, Set<Integer>> arrays = new TreeMap<>();

@@ -81,6 +81,18 @@ public record SweepSubmission(
     }
   }
 
+  /**
+   * What Slurm says before anything is submitted.
+   *
+   * @param queued the numbers of the tasks that are in its queue
+   * @param limit of a site on the size of an array
+   */
+  public record Seen(Set<Integer> queued, int limit) {
+    public Seen {
+      queued = Set.copyOf(queued);
+    }
+  }
+
   /** A call of sbatch. */
   private record Call(ArrayPiece piece, List<String> arguments) {}
 
@@ -92,16 +104,29 @@ public record SweepSubmission(
   public Outcome<String> preview(SlurmProgram slurm, JobNeeds planned, Optional<JobNeeds> needs)
       throws InterruptedException {
     try {
+      return preview(look(slurm), planned, needs);
+    } catch (IOException failure) {
+      return unwritable(failure);
+    }
+  }
+
+  /** Asks Slurm what it has already; of one that does not answer, nothing. */
+  public Seen look(SlurmProgram slurm) throws IOException, InterruptedException {
+    SlurmQueue queue = new SlurmQueue(slurm);
+    int limit = queue.maxArraySize().toOptional().orElse(SlurmQueue.USUAL_ARRAY);
+    Set<String> there = queue.tasks(user()).toOptional().orElse(Set.of());
+    return new Seen(SubmittedJobs.of(folder).queued(there), limit);
+  }
+
+  /** What would be done, by what Slurm has said before. */
+  public Outcome<String> preview(Seen seen, JobNeeds planned, Optional<JobNeeds> needs) {
+    try {
       Outcome<JobScript> script = script(planned, needs);
       if (!script.isOk()) {
         return script.map(JobScript::text);
       }
-      SlurmQueue queue = new SlurmQueue(slurm);
-      int limit = queue.maxArraySize().toOptional().orElse(SlurmQueue.USUAL_ARRAY);
-      Set<String> there = queue.tasks(user()).toOptional().orElse(Set.of());
-      Set<Integer> queued = SubmittedJobs.of(folder).queued(there);
       StringBuilder text = new StringBuilder(script.orThrow().text());
-      for (Call call : calls(script.orThrow(), queued, limit)) {
+      for (Call call : calls(script.orThrow(), seen.queued(), seen.limit())) {
         List<String> words = call.arguments().stream().map(JobScript::quoted).toList();
         text.append("# sbatch ").append(String.join(" ", words)).append('\n');
       }

@@ -4,6 +4,8 @@ import io.github.lossmith.designer.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 
 /** The dialogs of the window. Tests answer them by a script. */
 public interface Dialogs {
@@ -22,6 +24,16 @@ public interface Dialogs {
    * @param key of the label; {@code key.title} is the dialog's title
    */
   Optional<String> line(String key, String before);
+
+  /**
+   * A form of several fields.
+   *
+   * @param titleKey of the dialog's title
+   * @param yesKey of the button that agrees
+   * @param possible whether what is typed can be agreed to
+   * @return whether the user agreed
+   */
+  boolean form(String titleKey, Node content, String yesKey, ObservableValue<Boolean> possible);
 
   /** A problem that belongs to no control on the screen. */
   void tell(Problem problem);

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
@@ -95,6 +97,19 @@ final class FxDialogs implements Dialogs {
         pressed ->
             pressed.getButtonData() == ButtonData.OK_DONE ? dialog.getEditor().getText() : null);
     return dialog.showAndWait().map(String::strip).filter(line -> !line.isEmpty());
+  }
+
+  @Override
+  public boolean form(
+      String titleKey, Node content, String yesKey, ObservableValue<Boolean> possible) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dress(dialog, titleKey);
+    ButtonType yes = new ButtonType(texts.text(yesKey), ButtonData.OK_DONE);
+    dialog.getDialogPane().setContent(content);
+    dialog.getDialogPane().getStylesheets().add(Screens.style("lossmith").toExternalForm());
+    dialog.getDialogPane().getButtonTypes().setAll(yes, cancel());
+    dialog.getDialogPane().lookupButton(yes).disableProperty().bind(possible.map(now -> !now));
+    return dialog.showAndWait().filter(yes::equals).isPresent();
   }
 
   @Override

@@ -127,6 +127,20 @@ class SweepSubmissionTest {
   }
 
   @Test
+  void whatWaitsInTheQueueIsNamedByItsJob() throws Exception {
+    assertThat(QueuedTasks.of(sweep(), slurm())).isEqualTo(QueuedTasks.NONE);
+    submit(8, upTo(8));
+    Files.writeString(folder.resolve("queue.txt"), "1001 2\n1001 3\n1001 8\n77 5\n99 N/A\n");
+    QueuedTasks queued = QueuedTasks.of(sweep(), slurm());
+    assertThat(queued.jobs()).containsOnlyKeys(2, 3, 8).containsEntry(8, "1001_8");
+    assertThat(queued.text()).isEqualTo("1001_[2-3,8]");
+    Files.writeString(folder.resolve("queue.txt"), "1001 7\n");
+    assertThat(QueuedTasks.of(sweep(), slurm()).text()).isEqualTo("1001_7");
+    SlurmProgram none = new SlurmProgram(folder + "/none/", Duration.ofSeconds(1));
+    assertThat(QueuedTasks.of(sweep(), none).jobs()).isEmpty();
+  }
+
+  @Test
   void arraysAreCutAtTheSitesLimit() throws Exception {
     submit(2500, upTo(2500));
     String end = " " + sweep().resolve("job.sh") + " ";

@@ -56,8 +56,10 @@ class SweepWindowTest extends WrittenRunsWindow {
         });
     window.until("the table", () -> table().getItems().size() == 2);
     assertThat(table().getColumns()).hasSize(3);
-    assertThat(window.find("#sweep-progress", Label.class).getText())
-        .startsWith("many: 0 of 4 runs finished, 1 running, 3 waiting");
+    Label progress = window.find("#sweep-progress", Label.class);
+    window.until(
+        "the run that trains",
+        () -> progress.getText().startsWith("many: 0 of 4 runs finished, 1 running, 3 waiting"));
     assertThat(window.find("#sweep-submit", Button.class).isDisabled()).isFalse();
     TestWindow.onScreen(() -> choose(table()));
     window.press(KeyCode.ENTER);

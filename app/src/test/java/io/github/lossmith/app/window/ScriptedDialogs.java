@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 
 /** Answers by script and keeps what it was told; an unexpected mistake fails the test. */
 public final class ScriptedDialogs implements Dialogs {
@@ -17,6 +20,7 @@ public final class ScriptedDialogs implements Dialogs {
   public final List<Problem> told = new ArrayList<>();
   public final List<String> read = new ArrayList<>();
   public String suggested = "";
+  public Consumer<Node> onForm = content -> {};
   public final List<Throwable> mistakes = new ArrayList<>();
 
   @Override
@@ -29,6 +33,14 @@ public final class ScriptedDialogs implements Dialogs {
   public Optional<String> line(String key, String before) {
     asked.add(key);
     return Optional.ofNullable(answers.poll());
+  }
+
+  @Override
+  public boolean form(
+      String titleKey, Node content, String yesKey, ObservableValue<Boolean> possible) {
+    asked.add(titleKey);
+    onForm.accept(content);
+    return yesKey.equals(answers.poll()) && possible.getValue();
   }
 
   @Override

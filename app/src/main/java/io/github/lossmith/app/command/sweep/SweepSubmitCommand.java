@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
       "the files of other schedulers."
     })
 final class SweepSubmitCommand implements Callable<Integer> {
-  private static final int MOST_PACKED = 256;
-
   @Spec private CommandSpec spec;
   @Mixin private SweepFolderParameter folder;
 
@@ -87,11 +85,11 @@ final class SweepSubmitCommand implements Callable<Integer> {
   }
 
   private Outcome<SweepPlan> checked(SweepPlan plan) {
-    if (pack != null && (pack < 1 || pack > MOST_PACKED)) {
-      return number("--pack", pack, 1, MOST_PACKED);
+    if (pack != null && (pack < 1 || pack > JobNeeds.MOST)) {
+      return number("--pack", pack, 1, JobNeeds.MOST);
     }
-    if (gpus != null && (gpus < 0 || gpus > MOST_PACKED)) {
-      return number("--gpus", gpus, 0, MOST_PACKED);
+    if (gpus != null && (gpus < 0 || gpus > JobNeeds.MOST)) {
+      return number("--gpus", gpus, 0, JobNeeds.MOST);
     }
     for (String word : asked()) {
       if (word.chars().anyMatch(Character::isISOControl)) {

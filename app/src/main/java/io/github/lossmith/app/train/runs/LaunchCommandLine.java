@@ -97,7 +97,7 @@ public final class LaunchCommandLine {
   }
 
   /** What this window was started with: the launcher says its name, an application its own. */
-  private static String program() {
+  public static String program() {
     String launcher = System.getProperty("lossmith.command", "");
     return launcher.isEmpty() ? System.getProperty("jpackage.app-path", "./lossmith") : launcher;
   }

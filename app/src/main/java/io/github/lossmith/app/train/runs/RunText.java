@@ -79,15 +79,15 @@ public final class RunText {
             Integer.toString(counts.planned())));
     append(text, "running", counts.running());
     append(text, "waiting", counts.waiting());
-    if (counts.waiting() > 0 && !counts.queued().isEmpty()) {
-      text.append(" (").append(texts.text("app.train.sweep.queued", counts.queued())).append(')');
-    }
     append(text, "failed", counts.failed());
     append(text, "diverged", counts.diverged());
     double left = run.state().remainingSeconds();
     if (left > 0 && Double.isFinite(left)) {
       String key = counts.search().isPresent() ? "app.train.search.left" : "app.train.detail.left";
       text.append(texts.text(key, duration(seconds(left))));
+    }
+    if (counts.waiting() > 0 && !counts.queued().isEmpty()) {
+      text.append(", ").append(texts.text("app.train.sweep.queued", counts.queued()));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.app.scheduler.QueuedTasks;
 import io.github.lossmith.app.task.PeriodicReading;
 import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.designer.problem.Problem;
@@ -58,7 +59,7 @@ public final class RunsModel {
   private Map<RunDirectory, String> lastLines = Map.of();
   private Map<RunDirectory, String> engines = Map.of();
   private SweepRows.Found sweeps = SweepRows.Found.NONE;
-  private Map<Path, String> queued = Map.of();
+  private Map<Path, QueuedTasks> queued = Map.of();
 
   /**
    * What a look has found.
@@ -240,8 +241,8 @@ public final class RunsModel {
         .toList();
   }
 
-  /** The jobs of a scheduler in which runs of sweeps wait, by the folders of these. */
-  void showQueued(Map<Path, String> jobs) {
+  /** What waits in the queue of a scheduler, by the folders of the sweeps. */
+  void showQueued(Map<Path, QueuedTasks> jobs) {
     queued = jobs;
     refresh();
   }
@@ -252,7 +253,7 @@ public final class RunsModel {
     SweepRows planned = plans;
     Map<RunDirectory, String> known = lastLines;
     Map<RunDirectory, String> begun = engines;
-    Map<Path, String> jobs = queued;
+    Map<Path, QueuedTasks> jobs = queued;
     return () -> {
       try {
         Instant now = clock.instant();

@@ -1,5 +1,6 @@
 package io.github.lossmith.app.train.runs;
 
+import io.github.lossmith.app.scheduler.QueuedTasks;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.lock.RunProcess;
@@ -14,6 +15,7 @@ import io.github.lossmith.trainer.search.SearchStatus;
 import io.github.lossmith.trainer.sweep.SweepFolder;
 import io.github.lossmith.trainer.sweep.SweepFollower;
 import io.github.lossmith.trainer.sweep.SweepStatus;
+import io.github.lossmith.trainer.sweep.TaskState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sweeps and searches of a folder, each with all its runs as one row. Not thread-safe. */
 final class SweepRows {
@@ -49,9 +52,9 @@ final class SweepRows {
   /**
    * Looks at the sweeps in these folders.
    *
-   * @param jobs of a scheduler in which runs wait, by the folders of their sweeps
+   * @param jobs what waits in the queue of a scheduler, by the folders of the sweeps
    */
-  Found of(List<Path> folders, Instant now, Map<Path, String> jobs) {
+  Found of(List<Path> folders, Instant now, Map<Path, QueuedTasks> jobs) {
     Found found = Found.empty();
     for (Path path : folders) {
       if (new SearchFolder(path).exists()) {
@@ -65,7 +68,7 @@ final class SweepRows {
     return found;
   }
 
-  private void sweep(Path path, Instant now, Map<Path, String> jobs, Found found) {
+  private void sweep(Path path, Instant now, Map<Path, QueuedTasks> jobs, Found found) {
     SweepFollower follower =
         followers.computeIfAbsent(path, folder -> new SweepFollower(new SweepFolder(folder)));
     RunDirectory folder = new RunDirectory(path);
@@ -75,11 +78,16 @@ final class SweepRows {
         .rows()
         .add(
             status.fold(
-                known -> row(folder, known, follower.planned(), jobs.getOrDefault(path, "")),
+                known ->
+                    row(
+                        folder,
+                        known,
+                        follower.planned(),
+                        jobs.getOrDefault(path, QueuedTasks.NONE)),
                 why -> refused(folder, why, follower.planned())));
   }
 
-  private void search(Path path, Instant now, Map<Path, String> jobs, Found found) {
+  private void search(Path path, Instant now, Map<Path, QueuedTasks> jobs, Found found) {
     SearchFollower follower =
         searchers.computeIfAbsent(path, folder -> new SearchFollower(new SearchFolder(folder)));
     RunDirectory folder = new RunDirectory(path);
@@ -94,9 +102,9 @@ final class SweepRows {
   }
 
   /** The jobs in which the runs of either sweep of a search wait. */
-  private static String queued(SearchStatus search, Map<Path, String> jobs) {
-    String trainings = jobs.getOrDefault(search.folder().path(), "");
-    return jobs.getOrDefault(search.folder().comparison().path(), trainings);
+  private static String queued(SearchStatus search, Map<Path, QueuedTasks> jobs) {
+    QueuedTasks trainings = jobs.getOrDefault(search.folder().path(), QueuedTasks.NONE);
+    return jobs.getOrDefault(search.folder().comparison().path(), trainings).text();
   }
 
   private static void put(RunDirectory folder, SearchStatus search, Found found) {
@@ -121,8 +129,8 @@ final class SweepRows {
   }
 
   private static RunSummary row(
-      RunDirectory folder, SweepStatus status, Instant planned, String queued) {
-    SweepCounts counts = status.summary().withQueued(queued);
+      RunDirectory folder, SweepStatus status, Instant planned, QueuedTasks queued) {
+    SweepCounts counts = status.summary().withQueued(queued.of(waiting(status)).text());
     return row(
         folder,
         status.plan().name(),
@@ -147,6 +155,14 @@ final class SweepRows {
   private static RunSummary row(
       RunDirectory folder, String name, SweepCounts counts, RunState state) {
     return RunSummary.ofSweep(folder, state.withStatus(status(counts)), name, counts);
+  }
+
+  /** The queue was seen some seconds ago; a task may have begun since. */
+  private static Set<Integer> waiting(SweepStatus status) {
+    return status.tasks().stream()
+        .filter(task -> task.state() == TaskState.WAITING)
+        .map(task -> task.task().number())
+        .collect(Collectors.toSet());
   }
 
   private static RunSummary refused(RunDirectory folder, Problem why, Instant planned) {

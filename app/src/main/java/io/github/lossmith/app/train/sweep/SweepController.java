@@ -4,6 +4,7 @@ import io.github.lossmith.app.scheduler.SlurmProgram;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunText;
+import io.github.lossmith.app.train.sweep.submit.SweepSubmitter;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
 import io.github.lossmith.trainer.sweep.SweepStatus;
@@ -58,7 +59,7 @@ public final class SweepController implements AutoCloseable {
     work.setOnAction(event -> model.row().ifPresent(list::work));
     stop.setOnAction(event -> model.row().ifPresent(list::stop));
     again.setOnAction(event -> model.row().ifPresent(list::workAgain));
-    SweepSubmitter submitter = new SweepSubmitter(services, SlurmProgram.onPath());
+    SweepSubmitter submitter = new SweepSubmitter(services, SlurmProgram.onPath(), list::submitted);
     submit.setOnAction(
         event -> model.status().get().map(SweepStatus::plan).ifPresent(submitter::submit));
     curves.setOnAction(event -> grid.selected().ifPresent(model::show));

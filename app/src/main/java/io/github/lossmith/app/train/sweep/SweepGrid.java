@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The table of a sweep, whose cells are the darker the higher their mean is. */
 final class SweepGrid {
   private static final double HEAD_WIDTH = 150;
+  private static final double MOST_HEAD_WIDTH = 260;
+
+  /** Of a letter of the usual text, with the padding of a cell. */
+  private static final double LETTER_WIDTH = 8;
+
   private static final double CELL_WIDTH = 115;
 
   /** The strongest tint that text of both themes is read on. */
@@ -63,7 +68,7 @@ final class SweepGrid {
     if (!wanted.equals(heads)) {
       heads = wanted;
       view.getItems().clear();
-      view.getColumns().setAll(List.of(head(corner)));
+      view.getColumns().setAll(List.of(head(corner, table)));
       for (int i = 0; i < table.columns().size(); i++) {
         view.getColumns().add(column(table.columns().get(i), i));
       }
@@ -81,11 +86,14 @@ final class SweepGrid {
     }
   }
 
-  private static TableColumn<SweepTable.Row, String> head(String corner) {
+  /** As wide as the longest name, which an exact value of a letter makes long. */
+  private static TableColumn<SweepTable.Row, String> head(String corner, SweepTable table) {
+    int letters = table.rows().stream().mapToInt(row -> row.name().length()).max().orElse(0);
     TableColumn<SweepTable.Row, String> column = new TableColumn<>(corner);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().name()));
     column.setSortable(false);
-    column.setPrefWidth(HEAD_WIDTH);
+    column.setPrefWidth(
+        Math.min(MOST_HEAD_WIDTH, Math.max(HEAD_WIDTH, LETTER_WIDTH * (letters + 2))));
     return column;
   }
 

@@ -112,7 +112,7 @@ public final class SweepLossRow {
       return;
     }
     ObjectNode parameters = loss.putObject(PARAMETERS);
-    for (String part : letters.get().split(";")) {
+    for (String part : letters.get().split(";", -1)) {
       Matcher letter = LETTER.matcher(part.strip());
       if (letter.matches()) {
         parameters.set(letter.group(1), FieldValues.parse(letter.group(2)));

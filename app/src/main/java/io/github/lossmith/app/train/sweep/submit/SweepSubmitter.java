@@ -1,27 +1,31 @@
-package io.github.lossmith.app.train.sweep;
+package io.github.lossmith.app.train.sweep.submit;
 
-import io.github.lossmith.app.scheduler.JobNeeds;
 import io.github.lossmith.app.scheduler.SlurmProgram;
 import io.github.lossmith.app.scheduler.SweepSubmission;
 import io.github.lossmith.app.screen.AppServices;
+import io.github.lossmith.designer.design.AtomicFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.sweep.SweepPlan;
-import java.util.List;
-import java.util.Optional;
+import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** Puts what is left of a sweep into Slurm's queue, after its command line was shown. */
-final class SweepSubmitter {
-  private static final String QUESTION = "app.train.sweep.submit.ask";
-  private static final String YES = QUESTION + ".yes";
+/** Puts what is left of a sweep into Slurm's queue, after what is asked for was shown. */
+public final class SweepSubmitter {
+  private static final String TITLE = "app.train.sweep.submit.title";
+  private static final String YES = "app.train.sweep.submit.yes";
 
   private final AppServices services;
   private final SlurmProgram slurm;
+  private final Runnable onSubmitted;
 
-  SweepSubmitter(AppServices services, SlurmProgram slurm) {
+  /**
+   * @param onSubmitted called when something is in the queue
+   */
+  public SweepSubmitter(AppServices services, SlurmProgram slurm, Runnable onSubmitted) {
     this.services = services;
     this.slurm = slurm;
+    this.onSubmitted = onSubmitted;
   }
 
   /** A question to Slurm that may be interrupted. */
@@ -30,14 +34,14 @@ final class SweepSubmitter {
   }
 
   /** Asks first; what is finished or queued is not submitted again. */
-  void submit(SweepPlan plan) {
+  public void submit(SweepPlan plan) {
     services
         .tasks()
         .background(
-            () -> answered(() -> preview(plan)),
+            () -> answered(() -> ready(plan)),
             outcome -> {
               outcome.failure().ifPresent(this::refused);
-              outcome.toOptional().ifPresent(commands -> agreed(plan, commands));
+              outcome.toOptional().ifPresent(ready -> ask(plan, new SubmitForm(plan, ready)));
             });
   }
 
@@ -50,39 +54,27 @@ final class SweepSubmitter {
     }
   }
 
-  /** The lines that call sbatch; empty where nothing is left. */
-  private Outcome<String> preview(SweepPlan plan) throws InterruptedException {
+  private Outcome<SubmitForm.Ready> ready(SweepPlan plan) throws InterruptedException {
     Outcome<String> there = slurm.version();
-    return there.isOk()
-        ? SweepSubmission.of(plan, false)
-            .preview(slurm, JobNeeds.of(plan.needs()), Optional.empty())
-            .map(SweepSubmitter::commands)
-        : there;
-  }
-
-  private static String commands(String script) {
-    return script
-        .lines()
-        .filter(line -> line.startsWith("# sbatch "))
-        .map(line -> line.substring(2))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private void agreed(SweepPlan plan, String commands) {
-    if (commands.isEmpty()) {
-      services.notices().say("app.train.sweep.submit.none", plan.name());
-      return;
+    if (!there.isOk()) {
+      return Outcome.bad(there.failure().orElseThrow());
     }
-    List<String> answers = List.of(YES, "app.dialog.cancel");
-    if (services.dialogs().ask(QUESTION, answers, plan.name(), commands).equals(YES)) {
+    SweepSubmission usual = SweepSubmission.of(plan, false);
+    SweepSubmission all = SweepSubmission.of(plan, true);
+    try {
+      return Outcome.ok(new SubmitForm.Ready(usual, all, usual.look(slurm)));
+    } catch (IOException unreadable) {
+      return Outcome.bad("trainer.group.unreadable", plan.folder(), AtomicFile.reason(unreadable));
+    }
+  }
+
+  private void ask(SweepPlan plan, SubmitForm form) {
+    SubmitCard card = new SubmitCard(form, plan.name(), services.texts());
+    if (services.dialogs().form(TITLE, card, YES, form.possible())) {
       services
           .tasks()
           .background(
-              () ->
-                  answered(
-                      () ->
-                          SweepSubmission.of(plan, false)
-                              .submit(slurm, JobNeeds.of(plan.needs()), Optional.empty())),
+              () -> answered(() -> form.submission().submit(slurm, form.planned(), form.needs())),
               outcome -> {
                 outcome.failure().ifPresent(this::refused);
                 outcome.toOptional().ifPresent(result -> told(plan, result));
@@ -91,6 +83,7 @@ final class SweepSubmitter {
   }
 
   private void told(SweepPlan plan, SweepSubmission.Result result) {
+    onSubmitted.run();
     result.refusal().ifPresent(this::refused);
     if (result.refusal().isEmpty()) {
       String jobs =
