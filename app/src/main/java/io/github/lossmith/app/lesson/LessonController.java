@@ -6,11 +6,13 @@ import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.UserAction;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The open lesson above the place in front: its text, its question, its buttons. */
@@ -18,13 +20,17 @@ public final class LessonController implements AutoCloseable {
   private static final PseudoClass ANSWERED = PseudoClass.getPseudoClass("answered");
 
   /** The share of the window's height that a long text may take; the rest of it is scrolled to. */
-  private static final double MOST_HEIGHT = 0.34;
+  private static final double MOST_HEIGHT = 0.4;
+
+  /** Letters of the title, beside which there is room for the name. */
+  private static final double WIDE = 55;
 
   private final AppServices services;
   private final LessonModel model;
   private final FormListeners bindings = new FormListeners();
   @FXML private VBox strip;
   @FXML private ScrollPane body;
+  @FXML private HBox columns;
   @FXML private Label name;
   @FXML private Label number;
   @FXML private Label title;
@@ -50,6 +56,10 @@ public final class LessonController implements AutoCloseable {
     bind(end, model.end());
     bindings.on(this::show, model.now());
     strip.sceneProperty().addListener(observed -> fit());
+    measured(body.widthProperty(), words.textProperty(), words.fontProperty());
+    measured(question.textProperty(), answer.textProperty(), answer.fontProperty());
+    strip.widthProperty().addListener(observed -> showName());
+    title.fontProperty().addListener(observed -> showName());
     show();
   }
 
@@ -57,6 +67,22 @@ public final class LessonController implements AutoCloseable {
     if (strip.getScene() != null) {
       body.maxHeightProperty().bind(strip.getScene().heightProperty().multiply(MOST_HEIGHT));
     }
+  }
+
+  private void measured(Observable... sources) {
+    bindings.on(this::measure, sources);
+  }
+
+  /** A scroll pane does not know the height of wrapped text. */
+  private void measure() {
+    double height = columns.prefHeight(body.getWidth());
+    body.setPrefViewportHeight(height);
+    body.setFocusTraversable(height > body.getMaxHeight());
+  }
+
+  /** The name of the lesson gives way to the title of the step. */
+  private void showName() {
+    FormListeners.show(name, strip.getWidth() > WIDE * title.getFont().getSize());
   }
 
   private void bind(Button button, UserAction action) {
@@ -83,7 +109,8 @@ public final class LessonController implements AutoCloseable {
     FormListeners.show(asked, step.question().isPresent());
     FormListeners.show(hint, step.question().flatMap(LessonQuestion::hint).isPresent());
     step.question().ifPresent(one -> show(one, moment, language));
-    body.setVvalue(0);
+    measure();
+    body.setVvalue(moment.answered() || moment.hinted() ? 1 : 0);
   }
 
   private void show(LessonQuestion one, LessonMoment moment, Locale language) {

@@ -39,6 +39,8 @@ public record LessonMeasure(
   /** In place of a name: the largest of all shown losses. */
   static final String ANY = "any";
 
+  private static final double NONE = Double.NaN;
+
   /** What is measured. */
   public enum Kind {
     /** The value of a letter. */
@@ -117,8 +119,6 @@ public record LessonMeasure(
                   .orElse(NONE);
     };
   }
-
-  private static final double NONE = Double.NaN;
 
   private static boolean isTicked(LessonState state, String name) {
     return state.shown().stream().anyMatch(loss -> loss.is(name));

@@ -26,8 +26,11 @@ public final class LessonModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final LatestInputWorker<Look, Optional<Look>> worker;
 
-  /** A step's question and the window at one moment. */
-  private record Look(LessonMoment moment, LessonQuestion question, LessonState state) {
+  /** Counts the steps that came to the front. */
+  private int visit;
+
+  /** The question of the step that came to the front as number {@code visit}, and the window. */
+  private record Look(int visit, LessonQuestion question, LessonState state) {
     Optional<Look> ifAnswered() {
       return question.isAnsweredBy(state) ? Optional.of(this) : Optional.empty();
     }
@@ -130,6 +133,7 @@ public final class LessonModel {
   }
 
   private void go(LessonMoment moment) {
+    visit++;
     now.set(Optional.of(moment));
     stage.show(moment.step());
     look();
@@ -169,24 +173,16 @@ public final class LessonModel {
   }
 
   private void look() {
-    Optional<LessonMoment> moment = now.get();
-    moment
+    now.get()
         .filter(open -> !open.answered())
         .flatMap(open -> open.step().question())
-        .ifPresent(
-            question -> worker.submit(new Look(moment.orElseThrow(), question, stage.state())));
+        .ifPresent(question -> worker.submit(new Look(visit, question, stage.state())));
   }
 
   /** An answer to the question of an earlier step is not one to that in front. */
   private void take(Optional<Look> answered) {
-    Optional<LessonMoment> moment = now.get();
-    boolean fits =
-        answered.isPresent()
-            && moment.isPresent()
-            && moment.get().lesson() == answered.get().moment().lesson()
-            && moment.get().index() == answered.get().moment().index();
-    if (fits) {
-      now.set(moment.map(LessonMoment::answer));
+    if (answered.isPresent() && answered.get().visit() == visit) {
+      now.set(now.get().map(LessonMoment::answer));
     }
   }
 }

@@ -83,7 +83,7 @@ final class LessonNode {
   /** The parts of a list, counted from 1. */
   List<LessonNode> list(String name, int least, int most) {
     JsonNode found = node.path(name);
-    boolean list = found.isArray() || found.isMissingNode() && least == 0;
+    boolean list = found.isArray() || (found.isMissingNode() && least == 0);
     if (!list || found.size() < least || found.size() > most) {
       throw refused("app.lesson.bad.list", at(name).where, least, most);
     }

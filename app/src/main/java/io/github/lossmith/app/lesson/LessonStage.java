@@ -64,7 +64,10 @@ public final class LessonStage {
     step.set()
         .ifPresent(
             state ->
-                context.designs().ownWork().show(() -> sharing.show(state, OpenDesign::isPreset)));
+                context
+                    .designs()
+                    .ownWork()
+                    .show(() -> sharing.show(state, OpenDesign::isPreset, true)));
     step.panels().ifPresentOrElse(context.choice()::borrow, context.choice()::giveBack);
   }
 

@@ -60,6 +60,7 @@ final class LaneCard extends VBox {
         });
     pictureTakesPoints(put);
     recall.getStyleClass().add("lane-recall");
+    recall.setWrapText(true);
     FlowPane numbers = new FlowPane(14, 0, balanced, accuracy);
     numbers.setPrefWrapLength(PlaygroundModel.LEAST_SIZE);
     getChildren().setAll(title, picture, recall, numbers, charts, pull);

@@ -131,7 +131,7 @@ public final class StateSharing {
   }
 
   private boolean opened(SharedState state) {
-    show(state, open -> true);
+    show(state, open -> true, !state.place().equals(SharedState.DESIGN));
     services.notices().say("app.share.opened", state.designs().get(state.selected()).name());
     return true;
   }
@@ -140,16 +140,17 @@ public final class StateSharing {
    * Shows a state beside what is open.
    *
    * @param reused the open designs that stand for an equal one of the state
+   * @param alone whether nothing else stays on the figure
    */
-  public void show(SharedState state, Predicate<OpenDesign> reused) {
+  public void show(SharedState state, Predicate<OpenDesign> reused, boolean alone) {
     DesignsModel designs = context.designs();
     List<Long> ids = state.designs().stream().map(design -> id(design, reused)).toList();
     long selected = ids.get(state.selected());
-    if (state.place().equals(SharedState.DESIGN)) {
+    if (alone) {
+      designs.show(new DesignsModel.View(Set.copyOf(ids), selected));
+    } else {
       designs.selection().tick(selected, true);
       designs.selectedDesign().set(selected);
-    } else {
-      designs.show(new DesignsModel.View(Set.copyOf(ids), selected));
     }
     designs.progress().set(state.progress());
     state.examples().ifPresent(table -> imbalance.model().show(table.groups(), table.space()));
