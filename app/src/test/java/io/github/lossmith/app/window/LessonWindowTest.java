@@ -111,6 +111,8 @@ class LessonWindowTest extends OpenWindow {
     open("focal");
     window.press(KeyCode.PAGE_DOWN);
     window.press(KeyCode.PAGE_DOWN);
+    window.press(KeyCode.ESCAPE);
+    window.until("the list", () -> isThere("#designs"));
     window.until("the lesson's design", () -> own().equals(List.of("CE copy", "Focal")));
   }
 
