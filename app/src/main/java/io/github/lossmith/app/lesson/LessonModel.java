@@ -29,6 +29,9 @@ public final class LessonModel {
   /** Counts the steps that came to the front. */
   private int visit;
 
+  /** While a step is set, the window shows neither the step before nor this one. */
+  private boolean setting;
+
   /** The question of the step that came to the front as number {@code visit}, and the window. */
   private record Look(int visit, LessonQuestion question, LessonState state) {
     Optional<Look> ifAnswered() {
@@ -134,8 +137,10 @@ public final class LessonModel {
 
   private void go(LessonMoment moment) {
     visit++;
-    now.set(Optional.of(moment));
+    setting = true;
     stage.show(moment.step());
+    setting = false;
+    now.set(Optional.of(moment));
     look();
   }
 
@@ -174,7 +179,7 @@ public final class LessonModel {
 
   private void look() {
     now.get()
-        .filter(open -> !open.answered())
+        .filter(open -> !open.answered() && !setting)
         .flatMap(open -> open.step().question())
         .ifPresent(question -> worker.submit(new Look(visit, question, stage.state())));
   }

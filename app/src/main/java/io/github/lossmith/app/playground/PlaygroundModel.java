@@ -64,6 +64,7 @@ final class PlaygroundModel {
   private final IntegerProperty speed = new SimpleIntegerProperty(FIRST_SPEED);
   private final ReadOnlyObjectWrapper<RaceFrame> frame =
       new ReadOnlyObjectWrapper<>(RaceFrame.NONE);
+  private RaceSetup pictured = RaceSetup.FIRST;
   private boolean shown;
   private boolean busy;
   private boolean waiting;
@@ -106,6 +107,11 @@ final class PlaygroundModel {
 
   ReadOnlyObjectProperty<RaceFrame> frame() {
     return frame.getReadOnlyProperty();
+  }
+
+  /** The frame, once it is one of the present setup. */
+  Optional<RaceFrame> present() {
+    return pictured.equals(setup.get()) ? Optional.of(frame.get()) : Optional.empty();
   }
 
   SeedStrip strip() {
@@ -218,11 +224,12 @@ final class PlaygroundModel {
     RaceRunner.Turn turn =
         new RaceRunner.Turn(setup.get(), lanes(), steps, size.get(), colours.get());
     long begun = System.nanoTime();
-    tasks.background(() -> Outcome.ok(runner.frame(turn)), outcome -> take(outcome, begun));
+    tasks.background(() -> Outcome.ok(runner.frame(turn)), outcome -> take(outcome, turn, begun));
   }
 
-  private void take(Outcome<RaceFrame> outcome, long begun) {
+  private void take(Outcome<RaceFrame> outcome, RaceRunner.Turn turn, long begun) {
     busy = false;
+    pictured = turn.setup();
     outcome.toOptional().ifPresent(frame::set);
     if (!outcome.isOk()) {
       playing.set(false);

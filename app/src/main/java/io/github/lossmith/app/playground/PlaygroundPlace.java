@@ -53,7 +53,7 @@ public final class PlaygroundPlace implements Place {
 
   /** What the networks have learned. */
   public List<LearnedLoss> learned() {
-    return LearnedLoss.of(model.frame().get());
+    return model.present().map(LearnedLoss::of).orElse(List.of());
   }
 
   /** Changes whenever they have learned something. */

@@ -143,6 +143,26 @@ class LessonWindowTest extends OpenWindow {
   }
 
   @Test
+  void whatTheWindowShowedBeforeAStepIsNoAnswer() throws IOException {
+    Path file = home.resolve("selected.lesson.json");
+    String json =
+        """
+        {"version": 1, "title": "t", "steps": [{"title": "a", "text": "b",
+          "set": {"place": "design", "designs": ["CE", "Focal"], "selected": 1},
+          "question": {"ask": "c", "answer": "yes", "when": [{"measure": "selected", "of": "CE"}]}}]}
+        """;
+    Files.writeString(file, json);
+    window.openFile(file);
+    window.until("the lesson", () -> isThere("#lesson-question"));
+    window.until("Focal alone", () -> window.curve("loss", "QCE").isEmpty());
+    assertThat(isThere("#lesson-answer")).isFalse();
+    window.click("#designs");
+    window.press(KeyCode.HOME);
+    window.until("CE is selected", () -> isThere("#lesson-answer"));
+    assertThat(text("#lesson-answer")).isEqualTo("✓ yes");
+  }
+
+  @Test
   void aStepHidesPartsUntilEscapeOrTheEnd() throws IOException {
     open("bug");
     window.until("no list", () -> !isThere("#designs"));
