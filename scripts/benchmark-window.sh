@@ -2,6 +2,7 @@
 # Frames a second of the window while it follows five live runs on busy cores, and how fast a folder of 500 runs opens. With
 # -Dgroup=true the runs are the seeds of a group, of five losses each: 25 curves behind five means with bands.
 # PROGRAM=SweepBenchmark: a sweep of 1,000 planned runs instead, how fast it opens and how smooth its page is while ten train.
+# PROGRAM=SearchBenchmark: a search of 500 candidates, how fast its page is shown and how smooth it is while one is trained.
 # On the screen of $DISPLAY, or on one that nobody sees. The machine should be quiet. Arguments: switches of the JVM, such as
 # -Dforeign=true for a load that does not give way to the window as a training does.
 set -euo pipefail
