@@ -123,6 +123,7 @@ class SweepSearchCommandTest {
       {"sweep", "search", "quick", "--out", none, "--seeds", "many"},
       {"sweep", "search", "quick", "--out", none, "--iterations", "0"},
       {"sweep", "search", "bccd", "--out", none},
+      {"sweep", "search", "quick", "--out", none, "--histogram", none},
       {"sweep", "search", "bccd", "--out", none, "--data", none, "--validation", "test"},
       {"sweep", "search", experiment(), "--out", out(), "--population", "5"},
       {"sweep", "search", experiment(), "--out", folder.toString()},

@@ -69,6 +69,14 @@ final class SearchOptions {
       description = "the images that they are told apart by (VOC; default: ${DEFAULT-VALUE})")
   private String validation = "val";
 
+  @Option(
+      names = "--histogram",
+      paramLabel = "RUN",
+      description =
+          "do not train what lets the easy anchors of RUN's last p_t outweigh the hard ones more"
+              + " than CE does")
+  private @Nullable Path histogram;
+
   /** Made by picocli, which fills in the fields. */
   @SuppressWarnings("NullAway.Init")
   SearchOptions() {}
@@ -86,6 +94,7 @@ final class SearchOptions {
         Optional.ofNullable(data),
         Optional.ofNullable(weights),
         train,
-        validation);
+        validation,
+        Optional.ofNullable(histogram));
   }
 }

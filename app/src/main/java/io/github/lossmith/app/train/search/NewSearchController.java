@@ -39,6 +39,8 @@ public final class NewSearchController implements AutoCloseable {
   @FXML private Button chooseWeights;
   @FXML private TextField train;
   @FXML private TextField validation;
+  @FXML private TextField histogram;
+  @FXML private Button chooseHistogram;
   @FXML private Label asked;
   @FXML private Button begin;
   @FXML private TextField command;
@@ -59,13 +61,8 @@ public final class NewSearchController implements AutoCloseable {
         chooseWeights,
         SearchField.WEIGHTS,
         new FileKind("app.train.search.weights", List.of("h5")));
-    chooseData.setOnAction(
-        event ->
-            services
-                .dialogs()
-                .folder("app.train.search.data")
-                .map(Path::toString)
-                .ifPresent(model.field(SearchField.DATA)::set));
+    folder(chooseData, SearchField.DATA);
+    folder(chooseHistogram, SearchField.HISTOGRAM);
     begin.setOnAction(event -> model.begin());
     pane.expandedProperty()
         .addListener(
@@ -85,6 +82,16 @@ public final class NewSearchController implements AutoCloseable {
             services.dialogs().open(kind).map(Path::toString).ifPresent(model.field(field)::set));
   }
 
+  private void folder(Button button, SearchField field) {
+    button.setOnAction(
+        event ->
+            services
+                .dialogs()
+                .folder("app.train.search." + field.key())
+                .map(Path::toString)
+                .ifPresent(model.field(field)::set));
+  }
+
   private Map<SearchField, TextField> fields() {
     return Map.ofEntries(
         Map.entry(SearchField.OUT, out),
@@ -97,7 +104,8 @@ public final class NewSearchController implements AutoCloseable {
         Map.entry(SearchField.DATA, data),
         Map.entry(SearchField.WEIGHTS, weights),
         Map.entry(SearchField.TRAIN, train),
-        Map.entry(SearchField.VALIDATION, validation));
+        Map.entry(SearchField.VALIDATION, validation),
+        Map.entry(SearchField.HISTOGRAM, histogram));
   }
 
   private void show() {

@@ -153,20 +153,24 @@ public final class NewSearchModel {
         .then(
             data ->
                 path(values, SearchField.WEIGHTS)
-                    .map(
+                    .then(
                         weights ->
-                            new SearchRequest(
-                                values.getOrDefault(SearchField.EXPERIMENT, ""),
-                                number(values, SearchField.POPULATION).orElse(0),
-                                number(values, SearchField.GENERATIONS).orElse(0),
-                                number(values, SearchField.SEED).orElse(0),
-                                values.getOrDefault(SearchField.SEEDS, ""),
-                                values.getOrDefault(SearchField.FRESH, ""),
-                                iterations,
-                                data,
-                                weights,
-                                values.getOrDefault(SearchField.TRAIN, ""),
-                                values.getOrDefault(SearchField.VALIDATION, ""))));
+                            path(values, SearchField.HISTOGRAM)
+                                .map(
+                                    histogram ->
+                                        new SearchRequest(
+                                            values.getOrDefault(SearchField.EXPERIMENT, ""),
+                                            number(values, SearchField.POPULATION).orElse(0),
+                                            number(values, SearchField.GENERATIONS).orElse(0),
+                                            number(values, SearchField.SEED).orElse(0),
+                                            values.getOrDefault(SearchField.SEEDS, ""),
+                                            values.getOrDefault(SearchField.FRESH, ""),
+                                            iterations,
+                                            data,
+                                            weights,
+                                            values.getOrDefault(SearchField.TRAIN, ""),
+                                            values.getOrDefault(SearchField.VALIDATION, ""),
+                                            histogram))));
   }
 
   private static Outcome<SearchRequest> notANumber(

@@ -15,7 +15,8 @@ enum SearchField {
   DATA(""),
   WEIGHTS(""),
   TRAIN("train"),
-  VALIDATION("val");
+  VALIDATION("val"),
+  HISTOGRAM("");
 
   private final String first;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lossmith.app.scheduler.QueuedTasks;
 import io.github.lossmith.app.screen.Texts;
+import io.github.lossmith.app.train.WrittenSearch;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.trainer.lock.RunLock;
 import io.github.lossmith.trainer.run.RunDirectory;
@@ -161,5 +162,47 @@ class SweepRowsTest extends RunFixture {
         .isEqualTo("planned: 0 of 4 runs finished, 4 waiting, queued as 1234_[1-3]");
     new SweepFolder(folder.resolve("many")).read().orThrow().tasks().get(0).run().write(TRAINED);
     assertThat(text(row())).contains("3 waiting, queued as 1234_[2-3]");
+  }
+
+  @Test
+  void aSearchIsOneRowWithItsGenerationAndTheRunsOfItsEnd() throws IOException {
+    WrittenSearch search = WrittenSearch.begin(folder.resolve("found"), 4, 1);
+    assertThat(row().title()).isEqualTo("quick");
+    assertThat(text(row())).startsWith("planned: generation 0 of at most 1");
+    List<SweepTask> tasks = search.next();
+    tasks.get(0).run().write(RunState.preparing(NOW).at("CE", 1, 3, 0.5));
+    assertThat(text(row()))
+        .startsWith("training: generation 1 of at most 1 on the validation images, 0 of ")
+        .contains(" runs finished, 1 running, " + (tasks.size() - 1) + " waiting");
+    WrittenSearch.train(tasks);
+    assertThat(RunButtons.goesOn(row())).isTrue();
+    actions.resume(row());
+    assertThat(worked).containsExactly("found");
+    assertThat(LaunchCommandLine.again(row()).orElseThrow()).contains(" sweep search --out ");
+    List<SweepTask> last = search.next();
+    assertThat(text(row())).contains("on the test images, once, under fresh seeds, best +");
+    last.get(0).run().write(RunState.preparing(NOW).at("CE", 1, 3, 0.5));
+    runs.refresh();
+    assertThat(runs.working(row().directory()))
+        .extracting(RunSummary::directory)
+        .containsExactly(last.get(0).run());
+    assertThat(runs.row(last.get(0).run())).contains(row());
+    search.end();
+    assertThat(text(row())).startsWith("finished: at its end, after 1 of 1 generations");
+    assertThat(row().state().progress()).isEqualTo(1);
+    assertThat(RunButtons.goesOn(row())).isFalse();
+    Path images = search.folder().path().resolve(".images");
+    Files.writeString(Files.createDirectories(images.resolve("shapes")).resolve("1.png"), "");
+    dialogs.answers.add("app.train.delete-sweep.yes");
+    actions.delete(row());
+    assertThat(search.folder().path()).doesNotExist();
+  }
+
+  @Test
+  void aSearchThatCannotBeReadIsARowThatSaysSo() throws IOException {
+    WrittenSearch search = WrittenSearch.begin(folder.resolve("found"), 4, 1);
+    Files.writeString(search.folder().file(), "{\"version\": 9}");
+    assertThat(text(row())).startsWith("unreadable: ").contains("search.json").contains("9");
+    assertThat(RunButtons.goesOn(row())).isFalse();
   }
 }

@@ -88,6 +88,7 @@ class NewSearchModelTest {
     "ITERATIONS, 1e3, 1e3",
     "EXPERIMENT, quik, quik",
     "EXPERIMENT, bccd, folder",
+    "HISTOGRAM, nowhere, nowhere",
   })
   void whatIsWrongIsSaidInOneLineAndNothingIsBegun(SearchField field, String typed, String named) {
     NewSearchModel model = model(folder);

@@ -143,6 +143,11 @@ public record RunDirectory(Path path) {
     RunRemoval.deleteTree(detections(loss, iteration));
   }
 
+  /** Deletes a folder that a program of ours has filled below a run or a sweep. */
+  public void deleteFolder(String name) throws IOException {
+    RunRemoval.deleteTree(path.resolve(name));
+  }
+
   private Path detections(String loss) {
     return FolderName.in(path.resolve("detections"), loss);
   }

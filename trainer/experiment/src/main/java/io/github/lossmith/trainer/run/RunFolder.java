@@ -31,6 +31,9 @@ public final class RunFolder {
   /** The file of a search, whose folder is a sweep's too. */
   public static final String SEARCH = "search.json";
 
+  /** The folder in a search with the validation images that were drawn for it. */
+  public static final String SEARCH_IMAGES = ".images";
+
   /** More directories are ignored. */
   public static final int MAX_RUNS = 10_000;
 

@@ -34,6 +34,23 @@ final class CandidateCheck {
     return reason(PropertyReport.of(coefficient.orThrow()));
   }
 
+  /** Whether a point balances measured anchors worse than the baseline. */
+  static Optional<RejectionReason> imbalance(SearchSettings settings, List<Double> point) {
+    return settings
+        .measured()
+        .filter(measured -> isWorse(measured, settings, point))
+        .map(measured -> RejectionReason.IMBALANCED);
+  }
+
+  private static boolean isWorse(
+      MeasuredExamples measured, SearchSettings settings, List<Double> point) {
+    Outcome<Double> baseline =
+        settings.baseline().design().resolve().then(Design::coefficient).map(measured::easyToHard);
+    Outcome<Double> candidate =
+        SearchSpace.design("candidate", point).then(Design::coefficient).map(measured::easyToHard);
+    return baseline.isOk() && candidate.isOk() && candidate.orThrow() > baseline.orThrow();
+  }
+
   private static boolean isSame(List<Double> one, List<Double> other) {
     for (int i = 0; i < one.size(); i++) {
       if (Math.abs(one.get(i) - other.get(i)) > SAME) {

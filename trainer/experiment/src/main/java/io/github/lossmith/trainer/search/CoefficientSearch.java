@@ -89,7 +89,8 @@ public record CoefficientSearch(
           new SearchCandidate(
               "G" + number + "-" + (judged.size() + 1),
               point,
-              CandidateCheck.reason(point, earlier),
+              CandidateCheck.reason(point, earlier)
+                  .or(() -> CandidateCheck.imbalance(settings, point)),
               Optional.empty()));
       earlier.add(point);
     }

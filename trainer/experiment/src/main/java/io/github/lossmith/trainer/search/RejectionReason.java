@@ -18,6 +18,8 @@ public enum RejectionReason {
   UNBOUNDED,
   /** An easy example, p = 0.9, is pulled at least as hard as a hard one, p = 0.3. */
   EASY_FIRST,
+  /** It lets measured easy anchors outweigh the hard ones more than the baseline does. */
+  IMBALANCED,
   /** The gradient of a preset up to a factor: its numbers are known. */
   SAME_AS_PRESET,
   /** The coefficient and box weight of an earlier candidate. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.StrictJson;
+import io.github.lossmith.designer.imbalance.ExampleGroup;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.search.SearchSpace;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -26,6 +27,10 @@ final class SearchFile {
   private static final String EXPERIMENT = "experiment";
   private static final String VALIDATION = "validation";
   private static final String VERDICT = "verdict";
+  private static final String HISTOGRAM = "histogram";
+
+  /** The most that an {@link ExampleGroup} takes. */
+  private static final double MOST_ANCHORS = 1e15;
 
   private SearchFile() {}
 
@@ -62,7 +67,8 @@ final class SearchFile {
               in.integer("maximumGenerations", 0, 1, SearchSettings.MOST),
               in.whole("seed", 0, 0, 1L << 53),
               in.seeds("seeds"),
-              in.seeds("freshSeeds"));
+              in.seeds("freshSeeds"),
+              in.has(HISTOGRAM) ? Optional.of(measured(in.object(HISTOGRAM))) : Optional.empty());
       List<SearchGeneration> generations = new ArrayList<>();
       for (JsonFields one : in.objects("generations")) {
         generations.add(generation(one, generations.size() + 1));
@@ -75,6 +81,16 @@ final class SearchFile {
     } catch (BadField bad) {
       return Outcome.bad("trainer.search.damaged", file, bad.problem());
     }
+  }
+
+  private static MeasuredExamples measured(JsonFields in) throws BadField {
+    List<ExampleGroup> groups = new ArrayList<>();
+    for (JsonFields one : in.objects("groups")) {
+      groups.add(
+          new ExampleGroup(
+              one.number("count", 0, 0, MOST_ANCHORS), one.number("p", 1, Double.MIN_VALUE, 1)));
+    }
+    return new MeasuredExamples(in.text("from", ""), groups);
   }
 
   private static SearchGeneration generation(JsonFields in, int number) throws BadField {
@@ -136,9 +152,17 @@ final class SearchFile {
     settings.seeds().forEach(root.putArray("seeds")::add);
     settings.fresh().forEach(root.putArray("freshSeeds")::add);
     SearchSpace.knots().forEach(root.putArray("knots")::add);
+    settings.measured().ifPresent(measured -> print(measured, root.putObject(HISTOGRAM)));
     root.set(VALIDATION, tree(settings.onValidation()).path("data"));
     root.set(EXPERIMENT, tree(settings.experiment()));
     return root;
+  }
+
+  private static void print(MeasuredExamples measured, ObjectNode out) {
+    ArrayNode groups = out.put("from", measured.from()).putArray("groups");
+    measured
+        .groups()
+        .forEach(group -> groups.addObject().put("count", group.count()).put("p", group.p()));
   }
 
   private static JsonNode tree(Experiment experiment) {

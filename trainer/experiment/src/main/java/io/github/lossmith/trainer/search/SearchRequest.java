@@ -7,6 +7,8 @@ import io.github.lossmith.trainer.experiment.DetectorSettings;
 import io.github.lossmith.trainer.experiment.Experiment;
 import io.github.lossmith.trainer.experiment.ExperimentPresets;
 import io.github.lossmith.trainer.experiment.SeedList;
+import io.github.lossmith.trainer.run.RunDirectory;
+import io.github.lossmith.trainer.run.RunFolder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.OptionalInt;
  * @param weights of the trunk; empty: those of the experiment
  * @param train the split of photographs that candidates are trained on
  * @param validation the split that they are told apart by
+ * @param histogram a run on whose p_t no candidate may be more imbalanced than the baseline
  */
 public record SearchRequest(
     String experiment,
@@ -40,7 +43,8 @@ public record SearchRequest(
     Optional<Path> data,
     Optional<Path> weights,
     String train,
-    String validation) {
+    String validation,
+    Optional<Path> histogram) {
   /** The settings, or what is wrong with them; nothing is written. */
   public Outcome<SearchSettings> examined() {
     return settings()
@@ -60,7 +64,10 @@ public record SearchRequest(
 
   private Outcome<SearchSettings> validated(SearchSettings settings, String folder) {
     return ValidationImages.of(
-            settings.experiment().data(), Path.of(folder).resolve(".images"), train, validation)
+            settings.experiment().data(),
+            Path.of(folder).resolve(RunFolder.SEARCH_IMAGES),
+            train,
+            validation)
         .map(settings::withValidation);
   }
 
@@ -116,6 +123,15 @@ public record SearchRequest(
                                     seed,
                                     usual,
                                     last)
-                                .checked()));
+                                .checked()))
+        .then(this::measured);
+  }
+
+  private Outcome<SearchSettings> measured(SearchSettings settings) {
+    return histogram
+        .map(RunDirectory::new)
+        .map(run -> MeasuredExamples.of(run, settings.baseline().name()))
+        .map(read -> read.map(settings::withMeasured))
+        .orElseGet(() -> Outcome.ok(settings));
   }
 }

@@ -11,6 +11,7 @@ import io.github.lossmith.trainer.experiment.LossSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a search is asked for.
@@ -25,6 +26,7 @@ import java.util.Locale;
  * @param seeds that each candidate is trained with
  * @param fresh seeds of the best candidate and the baseline at the end, none of them in {@code
  *     seeds}
+ * @param measured anchors that no candidate may balance worse than the baseline
  */
 public record SearchSettings(
     Experiment experiment,
@@ -33,7 +35,8 @@ public record SearchSettings(
     int generations,
     long seed,
     List<Long> seeds,
-    List<Long> fresh) {
+    List<Long> fresh,
+    Optional<MeasuredExamples> measured) {
   /** The largest population, and the most generations. */
   public static final int MOST = 1000;
 
@@ -45,9 +48,28 @@ public record SearchSettings(
     fresh = List.copyOf(fresh);
   }
 
+  /** A search that asks for no balance. */
+  public SearchSettings(
+      Experiment experiment,
+      DataSource validation,
+      int population,
+      int generations,
+      long seed,
+      List<Long> seeds,
+      List<Long> fresh) {
+    this(experiment, validation, population, generations, seed, seeds, fresh, Optional.empty());
+  }
+
   /** The same search on other validation images. */
   public SearchSettings withValidation(DataSource images) {
-    return new SearchSettings(experiment, images, population, generations, seed, seeds, fresh);
+    return new SearchSettings(
+        experiment, images, population, generations, seed, seeds, fresh, measured);
+  }
+
+  /** The same search, in which candidates must balance these anchors. */
+  public SearchSettings withMeasured(MeasuredExamples anchors) {
+    return new SearchSettings(
+        experiment, validation, population, generations, seed, seeds, fresh, Optional.of(anchors));
   }
 
   /** The settings, or what is wrong with them. */

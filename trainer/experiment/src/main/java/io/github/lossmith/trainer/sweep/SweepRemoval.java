@@ -96,6 +96,9 @@ public final class SweepRemoval {
   }
 
   private static void deleteRest(SweepFolder folder) throws IOException {
+    if (Files.exists(folder.path().resolve(RunFolder.SEARCH))) {
+      new RunDirectory(folder.path()).deleteFolder(RunFolder.SEARCH_IMAGES);
+    }
     for (String name : FILES) {
       Files.deleteIfExists(folder.path().resolve(name));
     }
