@@ -65,6 +65,7 @@ public final class LessonController implements AutoCloseable {
 
   private void fit() {
     if (strip.getScene() != null) {
+      next.requestFocus();
       body.maxHeightProperty().bind(strip.getScene().heightProperty().multiply(MOST_HEIGHT));
     }
   }

@@ -8,6 +8,7 @@ import io.github.lossmith.app.screen.UserAction;
 import io.github.lossmith.app.task.LatestInputWorker;
 import io.github.lossmith.designer.problem.Problem;
 import io.github.lossmith.resources.Lessons;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,16 +115,20 @@ public final class LessonModel {
     if (!LessonFile.isLesson(file)) {
       return false;
     }
-    LessonFile.read(file).fold(this::opened, this::refused);
+    LessonFile.read(file).fold(lesson -> opened(file, lesson), bad -> refused(file, bad));
     return true;
   }
 
-  private boolean opened(Lesson lesson) {
+  private boolean opened(Path file, Lesson lesson) {
+    stage.services().settings().change(settings -> settings.withRecent(file));
     start(lesson);
     return true;
   }
 
-  private boolean refused(Problem problem) {
+  private boolean refused(Path file, Problem problem) {
+    if (!Files.exists(file)) {
+      stage.services().settings().change(settings -> settings.withoutRecent(file));
+    }
     stage.services().notices().warn(problem);
     stage.services().dialogs().tell(problem);
     return false;

@@ -1,5 +1,7 @@
 package io.github.lossmith.app.packaging;
 
+import io.github.lossmith.app.lesson.LessonFile;
+import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.resources.Messages;
 import java.io.File;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the JDK's jpackage over the running program: a folder with a launcher and a Java of its own,
- * and on Debian and Ubuntu a package with a menu entry and design files opened by double click.
+ * and on Debian and Ubuntu a package with a menu entry and designs and lessons opened by double
+ * click.
  */
 public final class Packager {
   /** The kind of package. */
@@ -142,7 +145,10 @@ public final class Packager {
     add(command, "--dest", work.toString(), "--app-image", work.resolve("lossmith").toString());
     add(command, "--icon", icon.toString(), "--linux-shortcut", "--linux-menu-group", "Science");
     add(command, "--linux-app-category", "science", "--linux-package-name", "lossmith");
-    add(command, "--file-associations", association(work, icon).toString());
+    Path design = association(work, icon, "design", DesignFile.SUFFIX);
+    Path lesson = association(work, icon, "lesson", LessonFile.SUFFIX);
+    add(command, "--file-associations", design.toString());
+    add(command, "--file-associations", lesson.toString());
     add(command, "--description", "A workbench for gradient engineering of loss functions");
     return command;
   }
@@ -193,19 +199,23 @@ public final class Packager {
         Terminal=false
         Categories=Education;Science;
         StartupWMClass=io.github.lossmith.app.window.LossmithWindow
-        MimeType=application/x-lossmith-design;x-scheme-handler/lossmith;
+        MimeType=application/x-lossmith-design;application/x-lossmith-lesson;x-scheme-handler/lossmith;
         """);
     return folder;
   }
 
   /** jpackage knows no extension with a dot in it, so the last part and a type of its own. */
-  private static Path association(Path work, Path icon) throws IOException {
+  private static Path association(Path work, Path icon, String kind, String suffix)
+      throws IOException {
     return Files.writeString(
-        work.resolve("design.properties"),
-        "extension=lossmith.json\n"
-            + "mime-type=application/x-lossmith-design\n"
-            + "description=Lossmith design\n"
-            + "icon="
+        work.resolve(kind + ".properties"),
+        "extension="
+            + suffix.substring(1)
+            + "\nmime-type=application/x-lossmith-"
+            + kind
+            + "\ndescription=Lossmith "
+            + kind
+            + "\nicon="
             + icon.toString().replace("\\", "\\\\")
             + "\n");
   }

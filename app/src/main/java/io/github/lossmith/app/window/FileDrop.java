@@ -1,5 +1,6 @@
 package io.github.lossmith.app.window;
 
+import io.github.lossmith.app.lesson.LessonFile;
 import io.github.lossmith.app.screen.Place;
 import java.io.File;
 import java.nio.file.Path;
@@ -40,8 +41,11 @@ final class FileDrop {
     files.forEach(file -> place(file).ifPresent(place -> open(place, file)));
   }
 
+  /** A lesson brings its own place to the front. */
   private void open(Place place, Path file) {
-    shell.front().set(place);
+    if (!LessonFile.isLesson(file)) {
+      shell.front().set(place);
+    }
     place.open(file);
   }
 

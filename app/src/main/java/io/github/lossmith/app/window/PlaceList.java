@@ -3,6 +3,7 @@ package io.github.lossmith.app.window;
 import io.github.lossmith.app.design.DesignPlace;
 import io.github.lossmith.app.help.HelpPlace;
 import io.github.lossmith.app.imbalance.ImbalancePlace;
+import io.github.lossmith.app.lesson.LessonFile;
 import io.github.lossmith.app.lesson.LessonModel;
 import io.github.lossmith.app.lesson.LessonStage;
 import io.github.lossmith.app.playground.PlaygroundPlace;
@@ -77,7 +78,9 @@ final class PlaceList {
   static void open(List<Place> places, AppServices services, Path file) {
     Place opener =
         places.stream().filter(place -> place.accepts(file)).findFirst().orElse(places.get(0));
-    services.settings().change(settings -> settings.withPlace(opener.name()));
+    if (!LessonFile.isLesson(file)) {
+      services.settings().change(settings -> settings.withPlace(opener.name()));
+    }
     opener.open(file);
   }
 }
