@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -59,11 +60,16 @@ final class ProblemLines {
       line.label().setVisible(!wrong.isEmpty());
       line.label().setManaged(!wrong.isEmpty());
       for (Field field : line.fields()) {
-        field
-            .input()
-            .pseudoClassStateChanged(
-                Styles.STATE_DANGER, problems.containsKey(field.place().get()));
+        mark(field.input(), problems.containsKey(field.place().get()));
       }
+    }
+  }
+
+  /** A box that is typed into has a border of its own around the text. */
+  private static void mark(Node input, boolean wrong) {
+    input.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+    if (input instanceof ComboBox<?> box && box.isEditable()) {
+      box.getEditor().pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
     }
   }
 }

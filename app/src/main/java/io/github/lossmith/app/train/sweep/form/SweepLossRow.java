@@ -63,7 +63,9 @@ public final class SweepLossRow {
   /** Whether fields can show it: its design and the values of its letters are words and numbers. */
   static boolean isShown(JsonNode loss) {
     JsonNode parameters = loss.path(PARAMETERS);
+    JsonNode design = loss.path(DESIGN);
     return loss.isObject()
+        && (design.isMissingNode() || design.isTextual() || design.isObject())
         && (parameters.isMissingNode() || parameters.isObject())
         && parameters.properties().stream().map(Map.Entry::getValue).allMatch(FieldValues::isShown);
   }

@@ -19,11 +19,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the losses and of the grid, each with its problem below it. */
 final class SweepRowsView {
@@ -96,10 +98,28 @@ final class SweepRowsView {
             Presets.library().stream().map(PublishedLoss::key).forEach(box.getItems()::add);
           }
         });
+    box.setCellFactory(list -> new DesignCell());
     box.setOnAction(event -> form.design(row).ifPresent(design -> name(design, name)));
     hintLetters(row, letters);
     row.design().addListener((observed, before, now) -> hintLetters(row, letters));
     return box;
+  }
+
+  /** A published loss by its key and name, such as {@code ghm GHM}; another design by its name. */
+  private static final class DesignCell extends ListCell<String> {
+    @Override
+    protected void updateItem(@Nullable String key, boolean empty) {
+      super.updateItem(key, empty);
+      setText(empty || key == null ? null : text(key));
+    }
+
+    private static String text(String key) {
+      return Presets.named(key)
+          .map(Design::name)
+          .filter(name -> !name.equalsIgnoreCase(key))
+          .map(name -> key + " – " + name)
+          .orElse(key);
+    }
   }
 
   /** A name that was typed stays; that of another published loss does not. */
@@ -130,11 +150,17 @@ final class SweepRowsView {
   private Node setting(SweepGridRow row) {
     ComboBox<String> key = new ComboBox<>();
     key.getItems().add(row.key().get());
-    key.getItems().addAll(form.freeKeys());
+    key.setOnShowing(
+        event -> {
+          List<String> keys = new ArrayList<>(form.freeKeys());
+          keys.add(0, row.key().get());
+          key.getItems().setAll(keys);
+          key.setValue(row.key().get());
+        });
     key.setPrefWidth(KEY_WIDTH);
     key.setMinWidth(KEY_WIDTH);
     key.setValue(row.key().get());
-    key.setOnAction(event -> row.key().set(key.getValue()));
+    key.setOnAction(event -> Optional.ofNullable(key.getValue()).ifPresent(row.key()::set));
     say(key, "setting");
     TextField values = field(row.values(), "values");
     values.setPromptText(texts.text(FORM + "values.prompt"));

@@ -143,6 +143,13 @@ class SweepFormTest {
   }
 
   @Test
+  void anEmptyGridIsRefusedAsOnTheCommandLine() {
+    text.set(TEXT.replace("\"seed\": \"0-2\", \"learningRate\": [0.001, 1e-7]", ""));
+    assertThat(problems()).containsOnlyKeys("grid");
+    assertThat(problems().get("grid").key()).isEqualTo("trainer.sweep.empty-grid");
+  }
+
+  @Test
   void tooManyRunsHaveNoFieldOfTheirOwn() {
     form.losses().get(1).letters().set("gamma: 0:999:1000");
     form.input(SweepInput.SEEDS).set("x1000");
