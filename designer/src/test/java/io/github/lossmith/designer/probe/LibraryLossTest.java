@@ -2,14 +2,11 @@ package io.github.lossmith.designer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,34 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LibraryLossTest {
   @TempDir private static Path folder;
 
-  private static final Map<String, ImportedLoss> PROBED = new LinkedHashMap<>();
-
   private static final List<String> QUICK =
       List.of("library_losses:from_one_indexed", "library_losses:CB_sigmoid");
-
-  private static ImportedLoss imported(String words) throws Exception {
-    Python.assumeModule("torch");
-    if (!PROBED.containsKey(words)) {
-      List<String> all = TABLE.lines().map(l -> l.substring(0, l.indexOf(';')).strip()).toList();
-      PROBED.putAll(new ProbedLoss(folder).many(QUICK.contains(words) ? QUICK : all));
-    }
-    return PROBED.get(words);
-  }
-
-  private static Object value(ImportedLoss loss, String key) {
-    return loss.findings().stream()
-        .filter(f -> f.key().equals(key))
-        .findFirst()
-        .map(f -> f.values().getOrDefault("value", true))
-        .orElse("no finding " + key);
-  }
-
-  private static String families(ImportedLoss loss) {
-    return loss.findings().stream()
-        .filter(f -> f.key().equals("family"))
-        .map(f -> String.valueOf(f.values().getOrDefault("value", "-")))
-        .collect(Collectors.joining(" | "));
-  }
 
   private static final String TABLE =
       """
@@ -146,20 +117,20 @@ class LibraryLossTest {
       library_losses:tgce;                          gce;                               mean;        clamp
       """;
 
+  private static final ProbedTable LOSSES = new ProbedTable(QUICK, TABLE);
+
+  private static ImportedLoss imported(String words) throws Exception {
+    return LOSSES.loss(folder, words);
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @CsvSource(delimiter = ';', textBlock = TABLE)
   void isRecognised(String words, String families, String divisor, String faults) throws Exception {
     ImportedLoss loss = imported(words);
-    assertThat(families(loss)).isEqualTo(families);
-    assertThat(value(loss, "normalisation")).isEqualTo(divisor);
-    String found =
-        loss.findings().stream()
-            .filter(f -> f.verdict() == Verdict.FAULT)
-            .map(ProbeFinding::key)
-            .distinct()
-            .collect(Collectors.joining(" "));
-    assertThat(found).isEqualTo(faults);
+    assertThat(ProbedTable.families(loss)).isEqualTo(families);
+    assertThat(ProbedTable.value(loss, "normalisation")).isEqualTo(divisor);
+    assertThat(ProbedTable.keys(loss, Verdict.FAULT)).isEqualTo(faults);
     for (ProbeFinding finding : loss.findings()) {
       assertThat(finding.text(Locale.forLanguageTag("ru"))).isNotBlank();
     }
@@ -168,11 +139,11 @@ class LibraryLossTest {
   @Test
   void labelsFromOneAndWeightsOfClassesUnderASigmoidAreRead() throws Exception {
     ImportedLoss counted = imported("library_losses:from_one_indexed");
-    assertThat(value(counted, "labels")).isEqualTo(1);
-    assertThat(families(counted)).isEqualTo("ce");
+    assertThat(ProbedTable.value(counted, "labels")).isEqualTo(1);
+    assertThat(ProbedTable.families(counted)).isEqualTo("ce");
     ImportedLoss balanced = imported("library_losses:CB_sigmoid");
     assertThat(balanced.design().orElseThrow().isTwoSided()).isFalse();
-    Map<?, ?> weights = (Map<?, ?>) value(balanced, "classes");
+    Map<?, ?> weights = (Map<?, ?>) ProbedTable.value(balanced, "classes");
     double most = ((Number) weights.get("2")).doubleValue();
     assertThat(most).isCloseTo(19.8687, org.assertj.core.api.Assertions.within(1e-4));
   }
@@ -197,7 +168,7 @@ class LibraryLossTest {
           poly1_wrong;      shift;      no finding shift
           """)
   void isSaid(String loss, String key, String value) throws Exception {
-    Object found = value(imported("library_losses:" + loss), key);
+    Object found = ProbedTable.value(imported("library_losses:" + loss), key);
     assertThat(rounded(found)).isEqualTo(value);
   }
 

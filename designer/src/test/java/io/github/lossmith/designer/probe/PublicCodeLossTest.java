@@ -2,14 +2,10 @@ package io.github.lossmith.designer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lossmith.designer.export.Python;
 import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,42 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublicCodeLossTest {
   @TempDir private static Path folder;
 
-  private static final Map<String, ImportedLoss> PROBED = new LinkedHashMap<>();
-
   private static final List<String> QUICK =
       List.of("newcomers:double_sigmoid", "newcomers:needs_mask", "newcomers:balanced_mean");
-
-  private static ImportedLoss imported(String words) throws Exception {
-    Python.assumeModule("torch");
-    if (!PROBED.containsKey(words)) {
-      List<String> all = TABLE.lines().map(l -> l.substring(0, l.indexOf(';')).strip()).toList();
-      PROBED.putAll(new ProbedLoss(folder).many(QUICK.contains(words) ? QUICK : all));
-    }
-    return PROBED.get(words);
-  }
-
-  private static String keys(ImportedLoss loss, Verdict verdict) {
-    return loss.findings().stream()
-        .filter(f -> f.verdict() == verdict)
-        .map(ProbeFinding::key)
-        .distinct()
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Object value(ImportedLoss loss, String key) {
-    return loss.findings().stream()
-        .filter(f -> f.key().equals(key))
-        .findFirst()
-        .map(f -> f.values().get("value"))
-        .orElse("");
-  }
-
-  private static String families(ImportedLoss loss) {
-    return loss.findings().stream()
-        .filter(f -> f.key().equals("family"))
-        .map(f -> String.valueOf(f.values().getOrDefault("value", "-")))
-        .collect(Collectors.joining(" | "));
-  }
 
   private static final String TABLE =
       """
@@ -89,14 +51,20 @@ class PublicCodeLossTest {
       newcomers:handmade_focal;               plusEpsilonFocal | plusEpsilonFocal; positives; ''
       """;
 
+  private static final ProbedTable LOSSES = new ProbedTable(QUICK, TABLE);
+
+  private static ImportedLoss imported(String words) throws Exception {
+    return LOSSES.loss(folder, words);
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @CsvSource(delimiter = ';', textBlock = TABLE)
   void isRecognised(String words, String families, String divisor, String faults) throws Exception {
     ImportedLoss loss = imported(words);
-    assertThat(families(loss)).isEqualTo(families);
-    assertThat(value(loss, "normalisation")).isEqualTo(divisor);
-    assertThat(keys(loss, Verdict.FAULT)).isEqualTo(faults);
+    assertThat(ProbedTable.families(loss)).isEqualTo(families);
+    assertThat(ProbedTable.value(loss, "normalisation")).isEqualTo(divisor);
+    assertThat(ProbedTable.keys(loss, Verdict.FAULT)).isEqualTo(faults);
     for (ProbeFinding finding : loss.findings()) {
       assertThat(finding.text(Locale.forLanguageTag("ru"))).isNotBlank();
     }
@@ -105,18 +73,19 @@ class PublicCodeLossTest {
   @Tag("slow")
   @Test
   void hillIsItsPresetAndFloat32IsSaid() throws Exception {
-    assertThat(value(imported("newcomers:Hill"), "bothSides")).isEqualTo("hill");
-    assertThat(keys(imported("newcomers:float32_inside"), Verdict.NOTE)).contains("types");
+    assertThat(ProbedTable.value(imported("newcomers:Hill"), "bothSides")).isEqualTo("hill");
+    assertThat(ProbedTable.keys(imported("newcomers:float32_inside"), Verdict.NOTE))
+        .contains("types");
   }
 
   @Test
   void aSecondSigmoidAMaskAndMeansOfEachSideAreNamed() throws Exception {
     ImportedLoss twice = imported("newcomers:double_sigmoid");
-    assertThat(keys(twice, Verdict.FAULT)).isEqualTo("doubleSigmoid");
+    assertThat(ProbedTable.keys(twice, Verdict.FAULT)).isEqualTo("doubleSigmoid");
     assertThat(twice.design().orElseThrow().isTwoSided()).isTrue();
-    assertThat(keys(imported("newcomers:needs_mask"), Verdict.NOTE)).contains("filled");
+    assertThat(ProbedTable.keys(imported("newcomers:needs_mask"), Verdict.NOTE)).contains("filled");
     ImportedLoss balanced = imported("newcomers:balanced_mean");
-    assertThat(families(balanced)).isEqualTo("ce");
-    assertThat(value(balanced, "normalisation")).isEqualTo("own_side");
+    assertThat(ProbedTable.families(balanced)).isEqualTo("ce");
+    assertThat(ProbedTable.value(balanced, "normalisation")).isEqualTo("own_side");
   }
 }
