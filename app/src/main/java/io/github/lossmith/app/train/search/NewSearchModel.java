@@ -82,7 +82,7 @@ public final class NewSearchModel {
 
   /** The text of a field. */
   StringProperty field(SearchField field) {
-    return fields.get(field);
+    return fields.computeIfAbsent(field, absent -> new SimpleStringProperty(absent.first()));
   }
 
   /** What is asked for, or what is wrong with it; empty before it was looked at. */
