@@ -2,15 +2,21 @@ package io.github.lossmith.app.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.app.scheduler.SlurmProgram;
+import io.github.lossmith.app.train.sweep.submit.SweepSubmitter;
 import io.github.lossmith.app.window.TestWindow;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.sweep.SweepFile;
 import io.github.lossmith.trainer.sweep.SweepFolder;
+import io.github.lossmith.trainer.sweep.SweepPlan;
 import io.github.lossmith.trainer.sweep.SweepPlanning;
 import io.github.lossmith.trainer.sweep.SweepTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +26,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The page of a sweep. */
 class SweepWindowTest extends WrittenRunsWindow {
@@ -106,6 +114,54 @@ class SweepWindowTest extends WrittenRunsWindow {
     window.until("its page", () -> table().getItems().size() == 4);
     assertThat(window.find("#new-sweep", TitledPane.class).isExpanded()).isFalse();
     assertThat(new SweepFolder(runs().resolve("typed")).read().orThrow().tasks()).hasSize(16);
+  }
+
+  /** A Slurm whose programs are small scripts. */
+  private SlurmProgram slurm() throws IOException {
+    for (String name : List.of("sbatch", "squeue", "scontrol")) {
+      Path program = home.resolve(name);
+      Files.writeString(program, "#!/bin/sh\n" + (name.equals("sbatch") ? "echo 1234" : "") + "\n");
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    return new SlurmProgram(home + "/", Duration.ofSeconds(60));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsTypedInTheDialogOfSlurmIsSubmitted() throws IOException {
+    plan();
+    Path sweep = runs().resolve("many");
+    List<String> shown = new ArrayList<>();
+    window.dialogs.onForm =
+        form -> {
+          ((TextField) form.lookup("#submit-time")).setText("2:00:00");
+          ((TextField) form.lookup("#submit-pack")).setText("2");
+          shown.add(((TextArea) form.lookup("#submit-command")).getText());
+        };
+    window.dialogs.answers.add("app.train.sweep.submit.yes");
+    SweepSubmitter submitter =
+        new SweepSubmitter(window.services, slurm(), () -> shown.add("submitted"));
+    SweepPlan planned = new SweepFolder(sweep).read().orThrow();
+    TestWindow.onScreen(
+        () -> {
+          submitter.submit(planned);
+          return "asked";
+        });
+    window.until("the job", () -> window.notice().contains("1234 (1-2)"));
+    assertThat(shown).hasSize(2).last().isEqualTo("submitted");
+    assertThat(shown.get(0)).endsWith("--pack 2 --time 2:00:00");
+    assertThat(Files.readString(sweep.resolve("job.sh")))
+        .contains("#SBATCH --time=2:00:00", "\npack=2 ");
+    SweepSubmitter without =
+        new SweepSubmitter(
+            window.services, new SlurmProgram(home + "/none/", Duration.ofSeconds(1)), () -> {});
+    TestWindow.onScreen(
+        () -> {
+          without.submit(planned);
+          return "asked";
+        });
+    window.until("what is missing", () -> window.notice().contains("sbatch"));
+    assertThat(window.dialogs.asked).containsExactly("app.train.sweep.submit.title");
   }
 
   private static <S> String choose(TableView<S> table) {
