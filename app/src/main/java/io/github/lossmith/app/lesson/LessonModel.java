@@ -84,13 +84,13 @@ public final class LessonModel {
 
   /** One step forward; after the last one nothing. */
   public UserAction next() {
-    return UserAction.of("app.lesson.next", "fth-chevron-right", "Page_Down", () -> move(1))
+    return UserAction.of("app.lesson.next", "fth-chevron-right", "Page Down", () -> move(1))
         .when(now.map(moment -> moment.isPresent() && !moment.get().isLast()));
   }
 
   /** One step back. */
   public UserAction back() {
-    return UserAction.of("app.lesson.back", "fth-chevron-left", "Page_Up", () -> move(-1))
+    return UserAction.of("app.lesson.back", "fth-chevron-left", "Page Up", () -> move(-1))
         .when(now.map(moment -> moment.isPresent() && moment.get().index() > 0));
   }
 

@@ -20,6 +20,8 @@ public enum LessonPart {
   FORMULA("formula"),
   SLIDERS("sliders"),
   CHECKS("checks"),
+  /** What a design says of training: divisor, hard examples, tables of classes. */
+  TRAINING("training"),
   /** The tools above the figure of Design. */
   TOOLS("tools"),
   /** The groups of Imbalance, and the fit to them. */
@@ -33,7 +35,7 @@ public enum LessonPart {
 
   /** What has no room on a projector, where a step does not say what it hides. */
   private static final Set<LessonPart> OF_PRESENTER =
-      EnumSet.of(MENUS, PLACES, LIST, CHECKS, EXAMPLES, DATA, NETWORK);
+      EnumSet.of(MENUS, PLACES, LIST, CHECKS, TRAINING, DATA);
 
   private final String key;
 

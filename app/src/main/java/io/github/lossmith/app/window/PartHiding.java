@@ -1,7 +1,8 @@
 package io.github.lossmith.app.window;
 
 import io.github.lossmith.app.lesson.LessonPart;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,61 +16,56 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Pane;
 
 /**
- * Takes parts out of a form and puts them back in their order: whether they are visible is up to
+ * Takes parts out of forms and puts them back in their order: whether they are visible is up to
  * their controllers.
  */
 final class PartHiding {
-  private final Map<Parent, List<Taken>> takenFrom = new HashMap<>();
-
-  /**
-   * A part that was taken out.
-   *
-   * @param siblings where it was
-   * @param order of the siblings before anything was taken
-   */
-  private record Taken(Node node, ObservableList<Node> siblings, List<Node> order) {
-    void putBack() {
-      int index = 0;
-      for (Node before : order.subList(0, order.indexOf(node))) {
-        index = Math.max(index, siblings.indexOf(before) + 1);
-      }
-      siblings.add(index, node);
-    }
-  }
+  /** How to put back what was taken out of each form, the last one first. */
+  private final Map<Parent, Deque<Runnable>> taken = new HashMap<>();
 
   /** Hides these parts of a form and shows all others. */
   void hide(Parent form, Set<LessonPart> parts) {
-    List<Taken> taken = takenFrom.computeIfAbsent(form, absent -> new ArrayList<>());
-    for (int i = taken.size() - 1; i >= 0; i--) {
-      taken.get(i).putBack();
+    Deque<Runnable> back = taken.computeIfAbsent(form, absent -> new ArrayDeque<>());
+    while (!back.isEmpty()) {
+      back.pop().run();
     }
-    taken.clear();
     Set<String> classes = new HashSet<>();
     parts.forEach(part -> classes.add("part-" + part.key()));
-    take(form, classes, taken);
+    take(form, classes, back);
   }
 
-  private static void take(Node node, Set<String> classes, List<Taken> taken) {
+  private static void take(Node node, Set<String> classes, Deque<Runnable> back) {
     if (node instanceof SplitPane split) {
-      double[] dividers = split.getDividerPositions();
-      takeFrom(split.getItems(), classes, taken);
-      split.setDividerPositions(dividers);
+      takeFrom(split, classes, back);
     } else if (node instanceof ScrollPane pane && pane.getContent() != null) {
-      take(pane.getContent(), classes, taken);
+      take(pane.getContent(), classes, back);
     } else if (node instanceof Pane pane) {
-      takeFrom(pane.getChildren(), classes, taken);
+      takeFrom(pane.getChildren(), classes, back);
     }
+  }
+
+  /** The parts that stay keep their edges, and have them again when the others are back. */
+  private static void takeFrom(SplitPane split, Set<String> classes, Deque<Runnable> back) {
+    List<Node> before = List.copyOf(split.getItems());
+    double[] dividers = split.getDividerPositions();
+    back.push(() -> split.setDividerPositions(dividers));
+    takeFrom(split.getItems(), classes, back);
+    split.setDividerPositions(
+        split.getItems().stream()
+            .skip(1)
+            .mapToDouble(node -> dividers[before.indexOf(node) - 1])
+            .toArray());
   }
 
   private static void takeFrom(
-      ObservableList<Node> siblings, Set<String> classes, List<Taken> taken) {
-    List<Node> order = List.copyOf(siblings);
-    for (Node node : order) {
+      ObservableList<Node> siblings, Set<String> classes, Deque<Runnable> back) {
+    for (Node node : List.copyOf(siblings)) {
       if (node.getStyleClass().stream().anyMatch(classes::contains)) {
+        int index = siblings.indexOf(node);
         siblings.remove(node);
-        taken.add(new Taken(node, siblings, order));
+        back.push(() -> siblings.add(Math.min(index, siblings.size()), node));
       } else {
-        take(node, classes, taken);
+        take(node, classes, back);
       }
     }
   }

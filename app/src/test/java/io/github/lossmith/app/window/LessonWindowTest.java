@@ -164,11 +164,14 @@ class LessonWindowTest extends OpenWindow {
 
   @Test
   void aStepHidesPartsUntilEscapeOrTheEnd() throws IOException {
+    double figure = window.figure().getWidth();
     open("bug");
     window.until("no list", () -> !isThere("#designs"));
+    window.until("more room", () -> window.figure().getWidth() > figure + 100);
     assertThat(isThere("#checks")).isTrue();
     window.press(KeyCode.ESCAPE);
     window.until("list", () -> isThere("#designs"));
+    window.until("as before", () -> Math.abs(window.figure().getWidth() - figure) < 5);
     for (int i = 0; i < 5; i++) {
       window.press(KeyCode.PAGE_DOWN);
     }
