@@ -21,6 +21,8 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -123,8 +125,8 @@ class SearchWindowTest {
     window.until("go on", () -> !window.find("#search-work", Button.class).isDisabled());
     aTrainingThatHasEndedIsShown(search);
     WrittenSearch.train(search.next());
-    search.next();
     refresh();
+    whatIsNextIsPlanned(search);
     aClickOnACurveChoosesItsCandidate(search);
     search.end();
     refresh();
@@ -160,6 +162,21 @@ class SearchWindowTest {
     assertThat(opened).hasSize(1);
     assertThat(opened.get(0).name()).isEqualTo(best);
     assertThat(opened.get(0).note()).contains("box weight");
+  }
+
+  private void whatIsNextIsPlanned(WrittenSearch search) {
+    window.until(
+        "plan",
+        () -> {
+          MenuItem plan = window.find("#search-slurm", MenuButton.class).getItems().get(0);
+          if (plan.isDisable()) {
+            return false;
+          }
+          plan.fire();
+          return true;
+        });
+    window.until("the second generation", () -> search.search().generations().size() == 2);
+    window.until("its row", () -> words("#search-progress").contains("generation 2"));
   }
 
   private void aTrainingThatHasEndedIsShown(WrittenSearch search) throws IOException {

@@ -101,10 +101,17 @@ final class SweepRows {
                 why -> refused(folder, why, follower.written())));
   }
 
-  /** The jobs in which the runs of either sweep of a search wait. */
+  /** The jobs in which the runs wait that a search has planned last. */
   private static String queued(SearchStatus search, Map<Path, QueuedTasks> jobs) {
-    QueuedTasks trainings = jobs.getOrDefault(search.folder().path(), QueuedTasks.NONE);
-    return jobs.getOrDefault(search.folder().comparison().path(), trainings).text();
+    return search
+        .comparison()
+        .or(search::trainings)
+        .map(
+            sweep ->
+                jobs.getOrDefault(sweep.plan().folder(), QueuedTasks.NONE)
+                    .of(waiting(sweep))
+                    .text())
+        .orElse("");
   }
 
   private static void put(RunDirectory folder, SearchStatus search, Found found) {

@@ -135,7 +135,18 @@ public final class NewSearchModel {
             request ->
                 request
                     .examined()
+                    .then(
+                        settings ->
+                            isFree(typed.place())
+                                ? Outcome.ok(settings)
+                                : Outcome.<SearchSettings>bad(
+                                    "app.train.search.there", typed.place()))
                     .map(settings -> new Asked(request, typed.place(), settings.trainings())));
+  }
+
+  /** A search that is there is gone on with by its row, not from here. */
+  private static boolean isFree(Path place) {
+    return !new SearchFolder(place).exists() && !new SweepFolder(place).exists();
   }
 
   private static Outcome<SearchRequest> request(Map<SearchField, String> values) {

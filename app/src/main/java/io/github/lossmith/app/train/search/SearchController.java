@@ -1,10 +1,12 @@
 package io.github.lossmith.app.train.search;
 
+import io.github.lossmith.app.scheduler.SlurmProgram;
 import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.NamedConverter;
 import io.github.lossmith.app.train.handover.DesignHandover;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.app.train.runs.RunText;
+import io.github.lossmith.app.train.sweep.submit.SweepSubmitter;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
 import io.github.lossmith.trainer.search.SearchCandidate;
@@ -12,6 +14,7 @@ import io.github.lossmith.trainer.search.SearchStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -20,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ public final class SearchController implements AutoCloseable {
   @FXML private Button stop;
   @FXML private Button again;
   @FXML private Button open;
+  @FXML private MenuButton slurm;
+  @FXML private MenuItem plan;
+  @FXML private MenuItem submit;
   @FXML private ComboBox<CurveScale> scale;
   @FXML private MenuButton save;
   @FXML private HBox figures;
@@ -73,6 +80,11 @@ public final class SearchController implements AutoCloseable {
     stop.setOnAction(event -> model.row().ifPresent(list::stop));
     again.setOnAction(event -> model.row().ifPresent(list::workAgain));
     open.setOnAction(event -> model.openInDesign());
+    SearchPlanner planner = new SearchPlanner(services, list.runs()::refresh);
+    plan.setOnAction(event -> status(SearchStatus::folder).ifPresent(planner::plan));
+    SweepSubmitter submitter = new SweepSubmitter(services, SlurmProgram.onPath(), list::submitted);
+    submit.setOnAction(
+        event -> model.status().get().flatMap(SearchStatus::current).ifPresent(submitter::submit));
     watched().forEach(value -> value.addListener(onChange));
     show();
   }
@@ -106,9 +118,17 @@ public final class SearchController implements AutoCloseable {
     work.setDisable(isBusy || !counts(SweepCounts::isLeft));
     stop.setDisable(!is(RunSummary::isRunning));
     again.setDisable(isBusy || !counts(known -> known.failed() > 0));
+    boolean isOpen = counts(known -> known.waiting() + known.running() + known.failed() > 0);
+    slurm.setDisable(!counts(SweepCounts::isLeft));
+    plan.setDisable(isOpen);
+    submit.setDisable(!isOpen);
     Optional<String> named = model.candidate().map(SearchCandidate::name);
     open.setText(services.texts().text("app.train.search.open", named.orElse("–")));
     open.setDisable(named.isEmpty());
+  }
+
+  private <T> Optional<T> status(Function<SearchStatus, T> part) {
+    return model.status().get().map(part);
   }
 
   private boolean is(Predicate<RunSummary> condition) {

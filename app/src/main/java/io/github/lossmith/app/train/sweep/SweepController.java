@@ -7,7 +7,6 @@ import io.github.lossmith.app.train.runs.RunText;
 import io.github.lossmith.app.train.sweep.submit.SweepSubmitter;
 import io.github.lossmith.trainer.run.RunSummary;
 import io.github.lossmith.trainer.run.SweepCounts;
-import io.github.lossmith.trainer.sweep.SweepStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +59,7 @@ public final class SweepController implements AutoCloseable {
     stop.setOnAction(event -> model.row().ifPresent(list::stop));
     again.setOnAction(event -> model.row().ifPresent(list::workAgain));
     SweepSubmitter submitter = new SweepSubmitter(services, SlurmProgram.onPath(), list::submitted);
-    submit.setOnAction(
-        event -> model.status().get().map(SweepStatus::plan).ifPresent(submitter::submit));
+    submit.setOnAction(event -> model.current().ifPresent(submitter::submit));
     curves.setOnAction(event -> grid.selected().ifPresent(model::show));
     choose(rows, axis -> model.rows().set(axis));
     choose(columns, axis -> model.columns().set(axis));

@@ -5,6 +5,8 @@ import io.github.lossmith.app.task.Tasks;
 import io.github.lossmith.app.train.runs.RunListModel;
 import io.github.lossmith.trainer.run.RunDirectory;
 import io.github.lossmith.trainer.run.RunSummary;
+import io.github.lossmith.trainer.search.SearchStatus;
+import io.github.lossmith.trainer.sweep.SweepPlan;
 import io.github.lossmith.trainer.sweep.SweepStatus;
 import io.github.lossmith.trainer.sweep.SweepTask;
 import io.github.lossmith.trainer.sweep.TaskStatus;
@@ -89,6 +91,14 @@ public final class SweepModel {
   /** The row of the list. */
   public Optional<RunSummary> row() {
     return status.get().flatMap(one -> list.runs().row(new RunDirectory(one.plan().folder())));
+  }
+
+  /** What is to be trained: of a search, the runs that it has planned last. */
+  Optional<SweepPlan> current() {
+    return row()
+        .flatMap(row -> list.runs().search(row.directory()))
+        .flatMap(SearchStatus::current)
+        .or(() -> status.get().map(SweepStatus::plan));
   }
 
   private void look() {

@@ -182,7 +182,10 @@ class SweepRowsTest extends RunFixture {
     List<SweepTask> last = search.next();
     assertThat(text(row())).contains("on the test images, once, under fresh seeds, best +");
     last.get(0).run().write(RunState.preparing(NOW).at("CE", 1, 3, 0.5));
-    runs.refresh();
+    assertThat(runs.waitingSweeps()).containsExactly(search.folder().comparison().path());
+    QueuedTasks queued = new QueuedTasks(Map.of(1, "7_1", 2, "7_2", 3, "7_3"));
+    runs.showQueued(Map.of(search.folder().comparison().path(), queued));
+    assertThat(text(row())).contains("queued as 7_[2-3]");
     assertThat(runs.working(row().directory()))
         .extracting(RunSummary::directory)
         .containsExactly(last.get(0).run());
