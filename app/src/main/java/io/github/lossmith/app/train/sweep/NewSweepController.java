@@ -6,7 +6,6 @@ import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -96,17 +95,14 @@ public final class NewSweepController implements AutoCloseable {
     PageRoom.give(pane, pane.isExpanded());
     PageRoom.show(form, fields.isSelected());
     PageRoom.show(textPane, words.isSelected());
-    Optional<NewSweepModel.Asked> known = model.answer().get().flatMap(Outcome::toOptional);
-    asked.setText(
-        model
-            .answer()
-            .get()
-            .map(answer -> answer.fold(this::told, why -> isMarked() ? marked() : texts.text(why)))
-            .orElse(""));
-    titles.setText(
-        known.map(NewSweepModel.Asked::titles).map(all -> String.join("\n", all)).orElse(""));
-    titles.setManaged(!titles.getText().isEmpty());
+    model.answer().get().ifPresent(this::say); // else what was said of the text before stays
     plan.setDisable(!model.isReady());
+  }
+
+  private void say(Outcome<NewSweepModel.Asked> answer) {
+    asked.setText(answer.fold(this::told, why -> isMarked() ? marked() : texts.text(why)));
+    titles.setText(answer.fold(sweep -> String.join("\n", sweep.titles()), why -> ""));
+    titles.setManaged(!titles.getText().isEmpty());
   }
 
   /** Whether all that is wrong is told below the fields. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ public final class SweepFieldsController implements AutoCloseable {
   private final SweepRowsView rows;
   private final InvalidationListener onRows = changed -> showRows();
   private final InvalidationListener onAnswer = changed -> show();
+  @FXML private Node root;
   @FXML private Label unshown;
   @FXML private VBox fields;
   @FXML private TextField name;
@@ -89,8 +91,8 @@ public final class SweepFieldsController implements AutoCloseable {
     lines.add(gridWhy, List.of(new Field(addSetting, () -> SweepProblems.GRID)));
     lines.add(needsWhy, SweepInput.NEEDS.stream().map(this::field).toList());
     lines.add(folderWhy, List.of(field(SweepInput.FOLDER)));
-    addLoss.setOnAction(event -> form.addLoss());
-    addSetting.setOnAction(event -> form.addSetting());
+    addLoss.setOnAction(event -> SweepRowsView.afterAdding(form::addLoss, losses));
+    addSetting.setOnAction(event -> SweepRowsView.afterAdding(form::addSetting, grid));
     FileKind files = new FileKind(FORM + "experiment-file.kind", List.of("json"));
     button(
         experimentFile,
@@ -102,6 +104,7 @@ public final class SweepFieldsController implements AutoCloseable {
         () -> services.dialogs().folder(FORM + "folder-choice").ifPresent(set(SweepInput.FOLDER)));
     List.of(form.losses(), form.grid()).forEach(list -> list.addListener(onRows));
     form.answers().forEach(value -> value.addListener(onAnswer));
+    rows.fill(root, losses, grid);
     showRows();
   }
 
@@ -119,8 +122,7 @@ public final class SweepFieldsController implements AutoCloseable {
   }
 
   private void showRows() {
-    rows.showLosses(losses);
-    rows.showGrid(grid);
+    rows.show();
     addSetting.setDisable(form.freeKeys().isEmpty());
     show();
   }

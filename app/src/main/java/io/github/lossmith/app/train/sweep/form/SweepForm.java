@@ -63,8 +63,10 @@ public final class SweepForm {
     this.text = text;
     for (SweepInput input : SweepInput.values()) {
       StringProperty typed = new SimpleStringProperty("");
-      typed.addListener(
-          (observed, before, now) -> change(() -> write(input, now == null ? "" : now)));
+      if (input != SweepInput.FOLDER) { // no part of the file
+        typed.addListener(
+            (observed, before, now) -> change(() -> write(input, now == null ? "" : now)));
+      }
       inputs.put(input, typed);
     }
     text.addListener((observed, before, now) -> read());
@@ -138,13 +140,28 @@ public final class SweepForm {
   }
 
   void addLoss() {
-    Set<String> names = new HashSet<>(losses.stream().map(one -> one.name().get()).toList());
-    String name = "CE";
-    for (int i = 2; names.contains(name); i++) {
-      name = "CE " + i;
-    }
-    losses.add(watched(SweepLossRow.cross(name)));
+    losses.add(watched(SweepLossRow.cross(free("CE"))));
     change(this::writeLosses);
+  }
+
+  /** A name that no loss has yet. */
+  private String free(String wanted) {
+    Set<String> names = new HashSet<>(losses.stream().map(one -> one.name().get()).toList());
+    String name = wanted;
+    for (int i = 2; names.contains(name); i++) {
+      name = wanted + " " + i;
+    }
+    return name;
+  }
+
+  /** Names a loss after the design that was chosen, unless its name was typed. */
+  void choose(SweepLossRow row) {
+    if (row.isUsuallyNamed()) {
+      design(row)
+          .map(Design::name)
+          .filter(name -> !row.isNamedAfter(name))
+          .ifPresent(name -> row.name().set(free(name)));
+    }
   }
 
   void remove(SweepLossRow row) {
@@ -210,9 +227,7 @@ public final class SweepForm {
           sweep.remove(SweepProblems.NEEDS);
         }
       }
-      case FOLDER -> {
-        // no part of the file
-      }
+      case FOLDER -> throw new IllegalArgumentException(input.name());
     }
   }
 

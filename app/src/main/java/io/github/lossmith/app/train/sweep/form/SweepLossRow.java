@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
+import io.github.lossmith.designer.design.Presets;
+import io.github.lossmith.designer.design.PublishedLoss;
 import io.github.lossmith.designer.problem.ReadableNumber;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,20 @@ public final class SweepLossRow {
 
   StringProperty name() {
     return name;
+  }
+
+  /** Whether it is called like a published loss, perhaps with a number, or not at all. */
+  boolean isUsuallyNamed() {
+    return name.get().isBlank()
+        || Presets.library().stream()
+            .map(PublishedLoss::design)
+            .map(Design::name)
+            .anyMatch(this::isNamedAfter);
+  }
+
+  /** Whether it is called so, perhaps with a number. */
+  boolean isNamedAfter(String known) {
+    return name.get().matches(Pattern.quote(known) + "( [0-9]+)?");
   }
 
   /** As they are typed: {@code gamma: 0.5, 1, 2; alpha: 0.25}. */

@@ -39,6 +39,8 @@ final class SweepRowsView {
   private final Texts texts;
   private final SweepForm form;
   private final ProblemLines lines;
+  private Optional<Places> places = Optional.empty();
+  private boolean outdated;
   private final List<Label> ofLosses = new ArrayList<>();
   private final List<Label> ofGrid = new ArrayList<>();
 
@@ -49,8 +51,35 @@ final class SweepRowsView {
     texts = services.texts();
   }
 
-  /** Makes the rows of the losses anew. */
-  void showLosses(Pane into) {
+  /** Where the rows are; they are made while the {@code whole} is visible. */
+  void fill(Node whole, Pane losses, Pane grid) {
+    whole
+        .visibleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now && outdated) {
+                show();
+                lines.show(form.problems().get());
+              }
+            });
+    places = Optional.of(new Places(whole, losses, grid));
+  }
+
+  private record Places(Node whole, Pane losses, Pane grid) {}
+
+  /** Makes the rows anew; those that nobody sees, while the text is typed, when they are seen. */
+  void show() {
+    places.ifPresent(
+        into -> {
+          outdated = !into.whole().isVisible();
+          if (!outdated) {
+            showLosses(into.losses());
+            showGrid(into.grid());
+          }
+        });
+  }
+
+  private void showLosses(Pane into) {
     lines.forget(ofLosses);
     ofLosses.clear();
     into.getChildren().clear();
@@ -59,8 +88,7 @@ final class SweepRowsView {
     }
   }
 
-  /** Makes the rows of the grid anew. */
-  void showGrid(Pane into) {
+  private void showGrid(Pane into) {
     lines.forget(ofGrid);
     ofGrid.clear();
     into.getChildren().clear();
@@ -69,12 +97,22 @@ final class SweepRowsView {
     }
   }
 
+  /** Adds a row and moves the focus to its first field. */
+  static void afterAdding(Runnable add, Pane rows) {
+    add.run();
+    if (!rows.getChildren().isEmpty()
+        && rows.getChildren().get(rows.getChildren().size() - 1) instanceof Pane row
+        && row.getChildren().get(0) instanceof Pane fields) {
+      fields.getChildren().get(0).requestFocus();
+    }
+  }
+
   private Node loss(SweepLossRow row, int index) {
     TextField name = field(row.name(), "loss-name");
     name.setPrefWidth(NAME_WIDTH);
     TextField letters = field(row.letters(), "letters");
     HBox.setHgrow(letters, Priority.ALWAYS);
-    ComboBox<String> design = design(row, name, letters);
+    ComboBox<String> design = design(row, letters);
     Button file = button("design-file", "fth-folder", () -> chooseFile(row));
     Button remove = button("remove-loss", "fth-x", () -> form.remove(row));
     String place = SweepProblems.LOSSES + "." + index;
@@ -84,7 +122,7 @@ final class SweepRowsView {
     return row(line, design, file, name, letters, remove);
   }
 
-  private ComboBox<String> design(SweepLossRow row, TextField name, TextField letters) {
+  private ComboBox<String> design(SweepLossRow row, TextField letters) {
     ComboBox<String> box = new ComboBox<>();
     box.setEditable(true);
     box.setPrefWidth(DESIGN_WIDTH);
@@ -99,7 +137,7 @@ final class SweepRowsView {
           }
         });
     box.setCellFactory(list -> new DesignCell());
-    box.setOnAction(event -> form.design(row).ifPresent(design -> name(design, name)));
+    box.setOnAction(event -> form.choose(row));
     hintLetters(row, letters);
     row.design().addListener((observed, before, now) -> hintLetters(row, letters));
     return box;
@@ -119,19 +157,6 @@ final class SweepRowsView {
           .filter(name -> !name.equalsIgnoreCase(key))
           .map(name -> key + " – " + name)
           .orElse(key);
-    }
-  }
-
-  /** A name that was typed stays; that of another published loss does not. */
-  private void name(Design design, TextField name) {
-    boolean isTyped =
-        !name.getText().isBlank()
-            && Presets.library().stream()
-                .map(PublishedLoss::design)
-                .map(Design::name)
-                .noneMatch(known -> name.getText().matches("\\Q" + known + "\\E( [0-9]+)?"));
-    if (!isTyped) {
-      name.setText(design.name());
     }
   }
 

@@ -143,6 +143,25 @@ class SweepFormTest {
   }
 
   @Test
+  void aLossIsNamedAfterItsDesignUntilItsNameIsTyped() {
+    form.addLoss();
+    SweepLossRow row = form.losses().get(2);
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("CE 2");
+    row.design().set("maki");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("Maki");
+    row.design().set("focal");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("Focal 2");
+    row.name().set("mine");
+    row.design().set("maki");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("mine");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
   void anEmptyGridIsRefusedAsOnTheCommandLine() {
     text.set(TEXT.replace("\"seed\": \"0-2\", \"learningRate\": [0.001, 1e-7]", ""));
     assertThat(problems()).containsOnlyKeys("grid");
