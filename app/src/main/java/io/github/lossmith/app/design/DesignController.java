@@ -48,7 +48,7 @@ public final class DesignController implements AutoCloseable {
   private void initialize() {
     view.setId("panels");
     figure.getChildren().add(0, view);
-    FigureToolbar toolbar = new FigureToolbar(context);
+    FigureToolbar toolbar = new FigureToolbar(context, bindings);
     actions.stepTools().forEach(action -> tools.getChildren().add(toolbar.button(action)));
     tools.getChildren().addAll(table.buttons());
     choices.getChildren().setAll(toolbar.choices());

@@ -1,6 +1,7 @@
 package io.github.lossmith.app.lesson;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.share.SharedState;
 import io.github.lossmith.designer.design.StrictJson;
 import io.github.lossmith.designer.problem.Outcome;
@@ -38,6 +39,14 @@ public final class LessonFile {
   private static final int LONGEST_TEXT = 900;
 
   private static final int LONGEST_ANSWER = 400;
+
+  /** The scales of p. */
+  private static final List<String> AXES =
+      List.of(FigureChoice.LINEAR, FigureChoice.LOG, FigureChoice.LOGIT);
+
+  /** The scales of values. */
+  private static final List<String> SCALES =
+      List.of(FigureChoice.LINEAR, FigureChoice.SYMLOG, FigureChoice.LOG);
 
   private LessonFile() {}
 
@@ -79,13 +88,15 @@ public final class LessonFile {
   }
 
   private static LessonStep step(LessonNode node) {
-    node.only("title", "text", "set", "hide", "panels", "question", "facts");
+    node.only("title", "text", "set", "hide", "panels", "axis", "scale", "question", "facts");
     return new LessonStep(
         node.text("title", LONGEST_TITLE),
         node.text("text", LONGEST_TEXT),
         node.maybe("set").map(LessonFile::state),
         node.has("hide") ? Optional.of(parts(node)) : Optional.empty(),
         node.has("panels") ? Optional.of(panels(node)) : Optional.empty(),
+        node.maybe("axis").map(axis -> axis.word(AXES, AXES)),
+        node.maybe("scale").map(scale -> scale.word(SCALES, SCALES)),
         node.maybe("question").map(LessonFile::question),
         node.list("facts", 0, MOST_FACTS).stream().map(LessonFile::fact).toList());
   }

@@ -68,7 +68,7 @@ public final class LessonStage {
                     .designs()
                     .ownWork()
                     .show(() -> sharing.show(state, OpenDesign::isPreset, true)));
-    step.panels().ifPresentOrElse(context.choice()::borrow, context.choice()::giveBack);
+    context.choice().borrow(step.panels(), step.axis(), step.scale());
   }
 
   /** Gives everything back. */

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param set what the window shows; empty leaves it as it is
  * @param hide what the window hides; empty: nothing, or what presenter mode hides
  * @param panels the panels of Design's figure; empty leaves them
+ * @param axis the scale of p of that figure; empty leaves it
+ * @param scale that of its values; empty leaves it
  * @param question answered by what the window shows
  * @param facts the numbers of the text
  */
@@ -23,6 +25,8 @@ public record LessonStep(
     Optional<SharedState> set,
     Optional<Set<LessonPart>> hide,
     Optional<Set<Quantity>> panels,
+    Optional<String> axis,
+    Optional<String> scale,
     Optional<LessonQuestion> question,
     List<LessonFact> facts) {
   public LessonStep {

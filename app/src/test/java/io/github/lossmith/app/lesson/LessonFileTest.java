@@ -58,6 +58,7 @@ class LessonFileTest {
         "\"hide\"|\"hied\"|x: steps/1: \"hied\" is not known there; known are title, text, set",
         "\"checks\"|\"chekcs\"|x: steps/1/hide/1: \"chekcs\" is not known there; known are menus",
         "[\"loss\"]|[\"c\"]|x: steps/1/panels/1: \"c\" is not known",
+        "\"panels\": [\"loss\"]|\"axis\": \"x\"|x: steps/1/axis: \"x\" is not known there; known",
         "[\"loss\"]|[]|x: steps/1/panels must be a list of 1 to 4",
         "\"design\"|\"help\"|x: steps/1/set: The link is no state of Lossmith: /place",
         "\"CE\"|\"XE\"|x: steps/1/set: ",

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,11 @@ class LessonWindowTest extends OpenWindow {
       window.press(KeyCode.PAGE_DOWN);
     }
     window.until("no inspector", () -> !isThere("#formula") && isThere("#designs"));
+    window.until("one panel", () -> window.shown().orElseThrow().panels().size() == 1);
+    assertThat(window.find("#panel-loss", ToggleButton.class).isSelected()).isFalse();
     window.click("#lesson-end");
+    window.until("its panels", () -> window.shown().orElseThrow().panels().size() == 2);
+    assertThat(window.find("#panel-loss", ToggleButton.class).isSelected()).isTrue();
     window.until("all", () -> isThere("#formula") && isThere("#designs") && isThere("#checks"));
   }
 

@@ -3,6 +3,7 @@ package io.github.lossmith.app.design.figure;
 import io.github.lossmith.app.design.model.DesignContext;
 import io.github.lossmith.app.design.model.FigureChoice;
 import io.github.lossmith.app.screen.Controls;
+import io.github.lossmith.app.screen.FormListeners;
 import io.github.lossmith.app.screen.HoverHint;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.app.screen.UserAction;
@@ -18,12 +19,17 @@ import javafx.util.StringConverter;
 
 /** Makes the controls above the figure: which panels, on which axes. */
 public final class FigureToolbar {
+  private final FormListeners bindings;
   private final DesignContext context;
   private final Texts texts;
   private final Controls controls;
 
-  public FigureToolbar(DesignContext context) {
+  /**
+   * @param bindings of the form: its buttons follow the choice, which lessons change too
+   */
+  public FigureToolbar(DesignContext context, FormListeners bindings) {
     this.context = context;
+    this.bindings = bindings;
     texts = context.services().texts();
     controls = context.services().controls();
   }
@@ -65,13 +71,18 @@ public final class FigureToolbar {
     button.setId("panel-" + quantity.key());
     HoverHint.say(button, texts.text(key + ".hint"));
     button.setAccessibleText(texts.text(key + ".hint"));
-    button.setSelected(context.choice().panels().get().contains(quantity));
+    showState(button, quantity);
+    bindings.on(() -> showState(button, quantity), context.choice().panels());
     button.setOnAction(
         event -> {
           context.choice().show(quantity, button.isSelected());
-          button.setSelected(context.choice().panels().get().contains(quantity));
+          showState(button, quantity);
         });
     return button;
+  }
+
+  private void showState(ToggleButton button, Quantity quantity) {
+    button.setSelected(context.choice().panels().get().contains(quantity));
   }
 
   private ComboBox<String> scales(String key, StringProperty chosen, String... names) {
@@ -83,6 +94,7 @@ public final class FigureToolbar {
     box.setAccessibleText(texts.text(key));
     HoverHint.say(box, texts.text(key));
     box.setValue(chosen.get());
+    bindings.on(() -> box.setValue(chosen.get()), chosen);
     box.setOnAction(event -> chosen.set(box.getValue()));
     return box;
   }

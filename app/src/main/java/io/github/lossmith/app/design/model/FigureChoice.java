@@ -23,12 +23,15 @@ public final class FigureChoice {
   public static final String LOGIT = "logit";
   private final ObjectProperty<Set<Quantity>> panels =
       new SimpleObjectProperty<>(EnumSet.of(Quantity.COEFFICIENT, Quantity.LOSS));
-  private Optional<Set<Quantity>> lent = Optional.empty();
+  private Optional<Lent> lent = Optional.empty();
   private final StringProperty across = new SimpleStringProperty(LINEAR);
   private final StringProperty upwards = new SimpleStringProperty(LINEAR);
   private final ObjectProperty<List<Span>> highlight = new SimpleObjectProperty<>(List.of());
   private final IntegerProperty knot = new SimpleIntegerProperty(-1);
   private final ObjectProperty<DrawTool> tool = new SimpleObjectProperty<>(DrawTool.LOOK);
+
+  /** The user's choice while something else is shown. */
+  private record Lent(Set<Quantity> panels, String across, String upwards) {}
 
   public FigureChoice(SettingsStore settings) {
     Axes kept = settings.get().axes();
@@ -52,15 +55,30 @@ public final class FigureChoice {
     }
   }
 
-  /** Shows other panels, which are not remembered, until {@link #giveBack()}. */
-  public void borrow(Set<Quantity> shown) {
-    lent = lent.or(() -> Optional.of(panels.get()));
-    panels.set(EnumSet.copyOf(shown));
+  /**
+   * Shows other panels and scales, which are not remembered, until {@link #giveBack()}.
+   *
+   * @param shown the panels; empty for those of the user
+   * @param scaleOfP empty for the user's
+   * @param scaleOfValues empty for the user's
+   */
+  public void borrow(
+      Optional<Set<Quantity>> shown, Optional<String> scaleOfP, Optional<String> scaleOfValues) {
+    Lent users = lent.orElseGet(() -> new Lent(panels.get(), across.get(), upwards.get()));
+    lent = Optional.of(users);
+    panels.set(EnumSet.copyOf(shown.orElse(users.panels)));
+    across.set(scaleOfP.orElse(users.across));
+    upwards.set(scaleOfValues.orElse(users.upwards));
   }
 
-  /** Shows the panels that were there before they were borrowed. */
+  /** Shows again what was there before it was borrowed. */
   public void giveBack() {
-    lent.ifPresent(panels::set);
+    lent.ifPresent(
+        users -> {
+          panels.set(users.panels);
+          across.set(users.across);
+          upwards.set(users.upwards);
+        });
     lent = Optional.empty();
   }
 
