@@ -177,12 +177,16 @@ class LessonWindowTest extends OpenWindow {
       window.press(KeyCode.PAGE_DOWN);
     }
     window.until("no inspector", () -> !isThere("#formula") && isThere("#designs"));
-    window.until("one panel", () -> window.shown().orElseThrow().panels().size() == 1);
+    window.until("one panel", () -> panels() == 1);
     assertThat(window.find("#panel-loss", ToggleButton.class).isSelected()).isFalse();
     window.click("#lesson-end");
-    window.until("its panels", () -> window.shown().orElseThrow().panels().size() == 2);
+    window.until("its panels", () -> panels() == 2);
     assertThat(window.find("#panel-loss", ToggleButton.class).isSelected()).isTrue();
     window.until("all", () -> isThere("#formula") && isThere("#designs") && isThere("#checks"));
+  }
+
+  private int panels() {
+    return window.shown().map(figure -> figure.panels().size()).orElse(0);
   }
 
   @Test
