@@ -4,8 +4,10 @@ import io.github.lossmith.app.screen.AppServices;
 import io.github.lossmith.app.screen.Dialogs.FileKind;
 import io.github.lossmith.app.screen.Texts;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.designer.problem.Problem;
 import java.util.List;
-import java.util.Map;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -18,13 +20,18 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
 
 /** A new sweep: its file as fields or as text, what it asks for, and the button that plans it. */
 public final class NewSweepController implements AutoCloseable {
+  /** Most sweeps are counted before the eye has come from the field to the line. */
+  private static final Duration PATIENCE = Duration.millis(400);
+
   private final AppServices services;
   private final Texts texts;
   private final NewSweepModel model;
   private final InvalidationListener onAnswer = changed -> show();
+  private final PauseTransition waiting = new PauseTransition(PATIENCE);
   @FXML private TitledPane pane;
   @FXML private ToggleButton fields;
   @FXML private ToggleButton words;
@@ -79,6 +86,7 @@ public final class NewSweepController implements AutoCloseable {
               }
               show();
             });
+    waiting.setOnFinished(event -> count());
     watched().forEach(value -> value.addListener(onAnswer));
     show();
   }
@@ -95,27 +103,36 @@ public final class NewSweepController implements AutoCloseable {
     PageRoom.give(pane, pane.isExpanded());
     PageRoom.show(form, fields.isSelected());
     PageRoom.show(textPane, words.isSelected());
-    model.answer().get().ifPresent(this::say); // else what was said of the text before stays
+    if (model.answer().get().isPresent()) {
+      waiting.stop();
+      say(model.answer().get().get());
+    } else if (waiting.getStatus() != Animation.Status.RUNNING) {
+      waiting.playFromStart();
+    }
     plan.setDisable(!model.isReady());
   }
 
+  /** What was said of the text before stays, unless thousands of runs are counted. */
+  private void count() {
+    if (pane.isExpanded() && model.answer().get().isEmpty()) {
+      asked.setText(texts.text("app.train.sweep.form.counting"));
+      titles.setText("");
+    }
+  }
+
   private void say(Outcome<NewSweepModel.Asked> answer) {
-    asked.setText(answer.fold(this::told, why -> isMarked() ? marked() : texts.text(why)));
+    asked.setText(answer.fold(this::told, this::refused));
     titles.setText(answer.fold(sweep -> String.join("\n", sweep.titles()), why -> ""));
     titles.setManaged(!titles.getText().isEmpty());
   }
 
-  /** Whether all that is wrong is told below the fields. */
-  private boolean isMarked() {
-    Map<String, ?> problems = model.form().problems().get();
-    return fields.isSelected()
-        && model.form().unshown().get().isEmpty()
-        && !problems.isEmpty()
-        && !problems.containsKey("");
-  }
-
-  private String marked() {
-    return texts.text("app.train.sweep.form.marked", model.form().problems().get().size());
+  private String refused(Problem why) {
+    return model
+        .form()
+        .marked()
+        .filter(number -> fields.isSelected())
+        .map(number -> texts.text("app.train.sweep.form.marked", number))
+        .orElseGet(() -> texts.text(why));
   }
 
   private String told(NewSweepModel.Asked sweep) {
@@ -124,6 +141,7 @@ public final class NewSweepController implements AutoCloseable {
 
   @Override
   public void close() {
+    waiting.stop();
     text.textProperty().unbindBidirectional(model.text());
     pane.expandedProperty().unbindBidirectional(model.open());
     watched().forEach(value -> value.removeListener(onAnswer));

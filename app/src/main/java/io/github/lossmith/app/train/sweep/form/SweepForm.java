@@ -107,6 +107,13 @@ public final class SweepForm {
     return problems;
   }
 
+  /** How many fields are wrong; empty where fields do not tell all that is wrong. */
+  public Optional<Integer> marked() {
+    Map<String, Problem> all = problems.get();
+    boolean isAll = unshown.get().isEmpty() && !all.isEmpty() && !all.containsKey("");
+    return isAll ? Optional.of(all.size()) : Optional.empty();
+  }
+
   /** The keys of the text that have no field. */
   ReadOnlyObjectProperty<List<String>> textOnly() {
     return textOnly.getReadOnlyProperty();
