@@ -125,9 +125,10 @@ public final class LossmithCommand implements Callable<Integer> {
         : DesignFile.read(file).failure();
   }
 
+  /** Whether a word means a file, which may be missing, rather than a command. */
   private static boolean isFile(String word) {
     try {
-      return Files.exists(Path.of(word));
+      return Files.exists(Path.of(word)) || word.contains("/") || word.endsWith(".json");
     } catch (InvalidPathException e) {
       return false;
     }

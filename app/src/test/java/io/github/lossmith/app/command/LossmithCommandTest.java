@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,18 @@ class LossmithCommandTest {
     Run run = Run.of(file.toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("a.lossmith.json").hasLineCount(1);
+  }
+
+  @Test
+  void fileThatIsNotThereIsNoUnknownCommand(@TempDir Path folder) {
+    for (String name : List.of("no.lossmith.json", "no.probe.json", "no.lesson.json", "fit")) {
+      String word = folder.resolve(name).toString();
+      Run run = Run.of(word);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains(word, "no such file").hasLineCount(1);
+    }
+    assertThat(Run.of("missing.lossmith.json").err()).contains("no such file");
+    assertThat(Run.of("inspct").err()).contains("did you mean inspect?");
   }
 
   @Test

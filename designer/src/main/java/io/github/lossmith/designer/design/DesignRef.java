@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A reference to a design, as experiments and command lines write it: a preset, a file, a formula
@@ -84,7 +86,23 @@ public sealed interface DesignRef {
     @Override
     public Outcome<Design> resolve(Path folder) {
       Design typed = Design.typed(formula, formula);
-      return typed.formula().map(parsed -> typed);
+      return typed
+          .formula()
+          .then(parsed -> parsed.usesProbability() ? Outcome.ok(typed) : constant(typed));
+    }
+
+    /** Letters without p are a misspelt preset rather than the same gradient for all. */
+    private static Outcome<Design> constant(Design typed) {
+      Set<String> letters = new TreeSet<>(typed.letters());
+      letters.removeIf(letter -> BatchLetter.named(letter).isPresent());
+      letters.remove(ClassTables.SHARE);
+      return letters.isEmpty()
+          ? Outcome.ok(typed)
+          : Outcome.bad(
+              "designer.design.noP",
+              typed.name(),
+              String.join(", ", letters),
+              String.join(", ", Presets.libraryKeys()));
     }
   }
 

@@ -98,7 +98,7 @@ final class DesignTree {
             text(tree, "/note", "", 100_000),
             classTables(tree.path("classTables"), version));
     String name = design.name().replaceAll("\\p{Cntrl}+", " ").strip();
-    return requireLetters(design.withName(name.isEmpty() ? "design" : name));
+    return complete(requireLetters(design.withName(name.isEmpty() ? "design" : name)));
   }
 
   /** A misspelt key would silently mean a default. */
@@ -122,6 +122,16 @@ final class DesignTree {
       }
     }
     return design;
+  }
+
+  /** Letters of the formulas that the file gives no value have their usual one, and a slider. */
+  private static Design complete(Design design) {
+    if (!isRead(design)) {
+      return design;
+    }
+    Map<String, FormulaParameter> all = new LinkedHashMap<>(design.parameters());
+    design.letters().forEach(name -> all.putIfAbsent(name, FormulaParameter.usual(name)));
+    return design.withParameters(all);
   }
 
   /** Whether the letters of all formulas are known, and there is a formula. */

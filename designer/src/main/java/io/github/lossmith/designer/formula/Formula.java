@@ -104,6 +104,11 @@ public final class Formula {
     return Collections.unmodifiableSortedSet(names);
   }
 
+  /** Whether {@code p} occurs: else the coefficient is the same for all examples. */
+  public boolean usesProbability() {
+    return variables.contains(SymbolNames.PROBABILITY);
+  }
+
   /** Whether {@code t}, the training progress, occurs. */
   public boolean usesProgress() {
     return variables.contains(SymbolNames.PROGRESS);

@@ -1,7 +1,9 @@
 package io.github.lossmith.designer.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.ReadableNumber;
@@ -39,6 +41,13 @@ public final class ClassTablesJson {
       tables.counts().forEach(counts::put);
     }
     return tree;
+  }
+
+  /** A number as it is typed: 7, not 7.0. */
+  public static JsonNode number(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= MOST_OBJECTS
+        ? LongNode.valueOf((long) value)
+        : DoubleNode.valueOf(value);
   }
 
   /** Reads tables; the problem says what is wrong, but not in which file. */
@@ -175,8 +184,8 @@ public final class ClassTablesJson {
   }
 
   private static String shown(JsonNode value) {
-    String text =
-        value.isFloatingPointNumber() ? ReadableNumber.of(value.doubleValue()) : value.toString();
+    boolean isNaN = value.isNumber() && Double.isNaN(value.doubleValue());
+    String text = isNaN ? value.asText() : value.toString();
     // A message stays one line of a terminal.
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }

@@ -53,7 +53,7 @@ public final class ClassTablesText {
         return Outcome.bad("designer.table.word", words[i].strip());
       }
       try {
-        tree.put(pair[0].strip(), Double.parseDouble(pair[1].strip()));
+        tree.set(pair[0].strip(), ClassTablesJson.number(Double.parseDouble(pair[1].strip())));
       } catch (NumberFormatException noNumber) {
         return Outcome.bad("designer.table.word", words[i].strip());
       }

@@ -46,6 +46,24 @@ class DesignFileTest {
   }
 
   @Test
+  void lettersThatTheFileGivesNoValueAreParametersToo() {
+    Design design =
+        DesignFile.parse(
+                """
+                {"version": 2, "formula": "-a*(1-p)^(20*ratio)/p", "parameters": {"a": 0.25},
+                 "background": {"formula": "-b*freq*(1+positives)"}}
+                """,
+                "")
+            .orThrow();
+    assertThat(design.parameters().keySet())
+        .containsExactlyInAnyOrder("a", "b", "freq", "positives", "ratio");
+    assertThat(design.parameters().get("a").value()).isEqualTo(0.25);
+    for (String letter : List.of("b", "freq", "positives", "ratio")) {
+      assertThat(design.parameters().get(letter)).isEqualTo(FormulaParameter.usual(letter));
+    }
+  }
+
+  @Test
   void eachKindOfShapeSurvivesItsFileForm() {
     List<CoefficientSource> shapes =
         List.of(

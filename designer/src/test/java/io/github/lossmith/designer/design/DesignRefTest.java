@@ -69,6 +69,18 @@ class DesignRefTest {
   }
 
   @Test
+  void aMisspeltPresetIsNoConstantGradient() {
+    for (String word : List.of("foccal", "-1/q", "-c", "nope*t")) {
+      assertThat(DesignRef.of(word).resolve().failure().map(Problem::message))
+          .hasValueSatisfying(
+              line -> assertThat(line).contains("\"" + word + "\"", "no p", "focal"));
+    }
+    for (String word : List.of("-1", "-t", "-ratio", "-freq", "-(1-p)^g/p")) {
+      assertThat(DesignRef.of(word).resolve().isOk()).as(word).isTrue();
+    }
+  }
+
+  @Test
   void whereNoFormulaCanStandAFileComesBeforeAPreset() throws IOException {
     assertThat(DesignRef.fileOrPreset("focal")).isEqualTo(new DesignRef.Preset("focal"));
     assertThat(DesignRef.fileOrPreset("-1/p")).isEqualTo(new DesignRef.File("-1/p"));

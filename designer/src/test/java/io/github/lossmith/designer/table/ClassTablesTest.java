@@ -153,7 +153,7 @@ class ClassTablesTest {
                 .failure()
                 .orElseThrow()
                 .message(Locale.ENGLISH))
-        .startsWith("offsets of \"cat\" is -Infinity;");
+        .startsWith("offsets of \"cat\" is \"-Infinity\";");
     assertThat(ClassTablesText.parse("vs, gamma=7").failure().orElseThrow().message(Locale.ENGLISH))
         .startsWith("gamma of the rule vs is 7;");
   }

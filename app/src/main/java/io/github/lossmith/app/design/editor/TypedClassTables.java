@@ -169,7 +169,9 @@ record TypedClassTables(
   /** A cell that is no number is left to the reader of the tree, whose message shows it. */
   private static void put(ObjectNode tree, String name, String text) {
     Texts.read(text)
-        .ifPresentOrElse(value -> tree.put(name, value), () -> tree.put(name, text.strip()));
+        .ifPresentOrElse(
+            value -> tree.set(name, ClassTablesJson.number(value)),
+            () -> tree.put(name, text.strip()));
   }
 
   private Outcome<ClassTables> complete(ClassTables read) {

@@ -6,6 +6,7 @@ import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.design.DesignRef;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.table.ClassTables;
+import io.github.lossmith.designer.table.ClassTablesText;
 import io.github.lossmith.trainer.TrunkWeights;
 import io.github.lossmith.trainer.engine.EngineChoice;
 import io.github.lossmith.trainer.experiment.Experiment;
@@ -218,6 +219,24 @@ class RunPreparationTest {
   }
 
   @Test
+  void tablesOfOtherClassesThanTheDataHaveAreRefusedBefore() {
+    RunDirectory run = new RunDirectory(folder.resolve("run"));
+    String json = "{\"weights\": {\"circle\": 1}}";
+    ClassTables tables = ClassTablesText.parse(json).orThrow();
+    LossSettings ce = QUICK.losses().get(0);
+    Experiment bad =
+        QUICK.withLosses(
+            List.of(ce.withDesign(ce.design().resolve().orThrow().withClassTables(tables))));
+    assertThat(
+            RunPreparation.prepare(bad, run, false, EngineChoice.PROCESSOR)
+                .failure()
+                .orElseThrow()
+                .message())
+        .contains("weights has no value for the class \"square\"");
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
   void folderOfOtherFilesIsRefused() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "years of work");
     assertThat(refusal(QUICK, new RunDirectory(folder), false))
@@ -229,7 +248,9 @@ class RunPreparationTest {
     Experiment chosen = LossChoice.of(List.of("ce+ohem", "gce", "-(1-p)^2/p"), QUICK).orThrow();
     assertThat(chosen.losses().get(0)).isEqualTo(QUICK.losses().get(1));
     assertThat(chosen.losses()).hasSize(3);
-    assertThat(LossChoice.of(List.of("no such loss ("), QUICK).isOk()).isFalse();
+    for (String wrong : List.of("no such loss (", "foccal", "-1/q")) {
+      assertThat(LossChoice.of(List.of(wrong), QUICK).isOk()).isFalse();
+    }
   }
 
   @Test

@@ -1,25 +1,50 @@
 package io.github.lossmith.trainer.experiment;
 
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.problem.Outcome;
+import io.github.lossmith.trainer.experiment.DataSource.VocFolders;
+import io.github.lossmith.trainer.generated.GeneratedImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes an experiment self-contained: everything that it refers to is included. */
 public final class CompleteExperiment {
+  /** The number of background's logit. */
+  private static final int BACKGROUND = 0;
+
   private CompleteExperiment() {}
 
   /**
    * The experiment as it stands in a run directory: files by their full names, designs in full.
    *
-   * @return a problem if a design cannot be read
+   * @return a problem if a design cannot be read, or has tables of other classes than the data
    */
   public static Outcome<Experiment> of(Experiment experiment) {
-    return Outcome.each(experiment.losses(), CompleteExperiment::full)
+    List<String> classes =
+        experiment.data().fold(made -> GeneratedImages.CLASSES, VocFolders::classes);
+    return Outcome.each(experiment.losses(), loss -> full(loss, classes))
         .then(losses -> complete(experiment.withLosses(losses)));
   }
 
-  private static Outcome<LossSettings> full(LossSettings loss) {
-    return loss.design().resolve().map(loss::withDesign).mapProblem(loss::unusable);
+  private static Outcome<LossSettings> full(LossSettings loss, List<String> classes) {
+    return loss.design()
+        .resolve()
+        .then(design -> fitting(design, classes))
+        .map(loss::withDesign)
+        .mapProblem(loss::unusable);
+  }
+
+  /** What the images say is seen later; which classes they are may be known before. */
+  private static Outcome<Design> fitting(Design design, List<String> classes) {
+    if (classes.isEmpty()) {
+      return Outcome.ok(design);
+    }
+    Map<String, Long> any =
+        classes.stream().collect(Collectors.toMap(name -> name, name -> 1L, (a, b) -> a));
+    return design.classTables().resolve(classes, any, BACKGROUND).map(fits -> design);
   }
 
   private static Outcome<Experiment> complete(Experiment experiment) {
