@@ -14,7 +14,6 @@ import io.github.lossmith.trainer.search.SearchStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -78,10 +77,12 @@ public final class SearchController implements AutoCloseable {
     scale.valueProperty().bindBidirectional(model.scale());
     work.setOnAction(event -> model.row().ifPresent(list::work));
     stop.setOnAction(event -> model.row().ifPresent(list::stop));
+    again.managedProperty().bind(again.visibleProperty());
     again.setOnAction(event -> model.row().ifPresent(list::workAgain));
     open.setOnAction(event -> model.openInDesign());
     SearchPlanner planner = new SearchPlanner(services, list.runs()::refresh);
-    plan.setOnAction(event -> status(SearchStatus::folder).ifPresent(planner::plan));
+    plan.setOnAction(
+        event -> model.status().get().map(SearchStatus::folder).ifPresent(planner::plan));
     SweepSubmitter submitter = new SweepSubmitter(services, SlurmProgram.onPath(), list::submitted);
     submit.setOnAction(
         event -> model.status().get().flatMap(SearchStatus::current).ifPresent(submitter::submit));
@@ -118,6 +119,7 @@ public final class SearchController implements AutoCloseable {
     work.setDisable(isBusy || !counts(SweepCounts::isLeft));
     stop.setDisable(!is(RunSummary::isRunning));
     again.setDisable(isBusy || !counts(known -> known.failed() > 0));
+    again.setVisible(counts(known -> known.failed() > 0));
     boolean isOpen = counts(known -> known.waiting() + known.running() + known.failed() > 0);
     slurm.setDisable(!counts(SweepCounts::isLeft));
     plan.setDisable(isOpen);
@@ -125,10 +127,6 @@ public final class SearchController implements AutoCloseable {
     Optional<String> named = model.candidate().map(SearchCandidate::name);
     open.setText(services.texts().text("app.train.search.open", named.orElse("–")));
     open.setDisable(named.isEmpty());
-  }
-
-  private <T> Optional<T> status(Function<SearchStatus, T> part) {
-    return model.status().get().map(part);
   }
 
   private boolean is(Predicate<RunSummary> condition) {
