@@ -108,7 +108,7 @@ public final class NewSweepModel {
     worker =
         new LatestInputWorker<>(tasks, NewSweepModel::read, this::publish, PATIENCE, slow -> {});
     text.addListener((observed, before, now) -> ask());
-    form.folder().addListener((observed, before, now) -> check());
+    form.folder().addListener((observed, before, now) -> folderChanged());
   }
 
   /** The same text as fields. */
@@ -165,6 +165,14 @@ public final class NewSweepModel {
     form.problems().set(found.problems());
     answer.set(Optional.of(found.asked()));
     check();
+  }
+
+  /** What was refused for its folder is asked again. */
+  private void folderChanged() {
+    check();
+    if (asked().isEmpty()) {
+      ask();
+    }
   }
 
   /** The folder is no part of the text, and is looked at besides. */

@@ -91,5 +91,9 @@ class NewSweepModelTest {
     model.plan();
     assertThat(problem(model)).contains("gammas");
     assertThat(planned).isEmpty();
+    model.form().folder().set(folder.resolve("other").toString());
+    assertThat(model.isReady()).isTrue();
+    model.plan();
+    assertThat(planned).hasSize(1);
   }
 }

@@ -167,7 +167,7 @@ public final class SweepForm {
       design(row)
           .map(Design::name)
           .filter(name -> !row.isNamedAfter(name))
-          .ifPresent(name -> row.name().set(free(name)));
+          .ifPresent(name -> row.nameAfterDesign(free(name)));
     }
   }
 

@@ -31,6 +31,7 @@ public final class SweepLossRow {
   private final StringProperty letters;
   private final String shownDesign;
   private final String shownLetters;
+  private String given = "";
 
   private SweepLossRow(ObjectNode source) {
     this.source = source;
@@ -81,9 +82,19 @@ public final class SweepLossRow {
     return name;
   }
 
-  /** Whether it is called like a published loss, perhaps with a number, or not at all. */
+  /** Gives it the name of its design, which may be a formula. */
+  void nameAfterDesign(String wanted) {
+    given = wanted;
+    name.set(wanted);
+  }
+
+  /**
+   * Whether its name was not typed: it is called like a published loss, perhaps with a number, as
+   * it was named here, or not at all.
+   */
   boolean isUsuallyNamed() {
     return name.get().isBlank()
+        || name.get().equals(given)
         || Presets.library().stream()
             .map(PublishedLoss::design)
             .map(Design::name)

@@ -154,6 +154,15 @@ class SweepFormTest {
     row.design().set("focal");
     form.choose(row);
     assertThat(row.name().get()).isEqualTo("Focal 2");
+    row.design().set("foccal");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("Focal 2");
+    row.design().set("-(1-p)^2/p");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("-(1-p)^2/p");
+    row.design().set("focal");
+    form.choose(row);
+    assertThat(row.name().get()).isEqualTo("Focal 2");
     row.name().set("mine");
     row.design().set("maki");
     form.choose(row);
