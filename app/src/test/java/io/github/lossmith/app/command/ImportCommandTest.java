@@ -70,6 +70,16 @@ class ImportCommandTest {
   }
 
   @Test
+  void aFolderTakesTheDesignUnderTheNameOfTheLoss() throws IOException {
+    Path into = Files.createDirectory(folder.resolve("designs"));
+    assertThat(Run.of("import", file.toString(), "--out", into.toString()).code()).isZero();
+    assertThat(into.resolve("mine.lossmith.json")).exists();
+    Path plain = folder.resolve("plain.json");
+    assertThat(Run.of("import", file.toString(), "--out", plain.toString()).code()).isZero();
+    assertThat(DesignFile.read(plain).isOk()).isTrue();
+  }
+
+  @Test
   void badInputIsOneLineAndExitCode2() throws IOException {
     Path broken = Files.writeString(folder.resolve("x.probe.json"), "{\"format\": 3}");
     for (Path given : new Path[] {broken, folder.resolve("none.probe.json"), folder}) {

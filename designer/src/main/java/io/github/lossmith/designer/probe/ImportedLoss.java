@@ -53,10 +53,13 @@ public record ImportedLoss(String name, Optional<Design> design, List<ProbeFindi
     List<ImportedSide> sides = reading.sides();
     OptionalDouble mining = DivisorFindings.mining(probe);
     ImportedDesigns designs = new ImportedDesigns(probe, divisor, mining);
-    Optional<Design> made = designs.of(sides);
+    ImportedClassWeights weights = new ImportedClassWeights(probe, divisor, reading);
+    List<ImportedSide> scaled = weights.ofDesign(sides);
+    Optional<Design> made = designs.of(scaled).map(design -> weights.with(design, sides));
     List<ProbeFinding> findings = new ArrayList<>(CallFindings.of(probe));
     if (!probe.isRandom()) { // of random numbers nothing else is to be read
       findings.addAll(SideFindings.of(probe, divisor, reading, sides));
+      findings.addAll(weights.findings(sides));
       findings.addAll(designs.findings());
       findings.addAll(SpreadFindings.of(probe, divisor));
       findings.addAll(DivisorFindings.of(probe, divisor));

@@ -54,6 +54,30 @@ record ImportedSide(
     }
   }
 
+  /** The same side multiplied by a factor. */
+  ImportedSide times(double factor) {
+    List<ProbedPoint> changed =
+        points.stream()
+            .map(
+                x ->
+                    new ProbedPoint(
+                        x.s(),
+                        x.gradient() * factor,
+                        x.difference() * factor,
+                        x.loss() * factor,
+                        x.rest()))
+            .toList();
+    Optional<RecognisedPull> pull =
+        family.map(
+            one ->
+                new RecognisedPull(
+                    one.family(),
+                    one.letters(),
+                    ProbeNumbers.shortened(one.factor() * factor),
+                    one.error()));
+    return new ImportedSide(part, changed, pull, middle, deadBelow, deadAbove);
+  }
+
   /** Whether the curve is not that of its family where examples are. */
   boolean isClamped() {
     return isClampedBelow()

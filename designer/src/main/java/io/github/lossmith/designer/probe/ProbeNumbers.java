@@ -4,6 +4,7 @@ import io.github.lossmith.designer.probe.measured.ProbedPoint;
 import io.github.lossmith.designer.problem.ReadableNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers in findings. */
 final class ProbeNumbers {
@@ -14,6 +15,32 @@ final class ProbeNumbers {
     return Double.isFinite(value)
         ? ReadableNumber.of(new BigDecimal(value).round(new MathContext(6)))
         : Double.toString(value);
+  }
+
+  /**
+   * The number of the fewest digits within what rounding factors to six digits leaves open; itself
+   * if there is none of six.
+   */
+  static double shortened(double value) {
+    for (int digits = 1; digits <= 6; digits++) {
+      double rounded = new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+      if (Math.abs(rounded - value) <= 1.5e-6 * Math.abs(value)) {
+        return rounded;
+      }
+    }
+    return value;
+  }
+
+  /** The number of the fewest digits from {@code least} to {@code most}, both above 0. */
+  static double between(double least, double most) {
+    for (int digits = 1; digits <= 6; digits++) {
+      double up =
+          new BigDecimal(least).round(new MathContext(digits, RoundingMode.CEILING)).doubleValue();
+      if (up <= most) {
+        return up;
+      }
+    }
+    return least;
   }
 
   /** Two significant digits. */

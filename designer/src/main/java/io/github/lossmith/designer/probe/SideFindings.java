@@ -313,6 +313,11 @@ final class SideFindings {
                       ProbeNumbers.number(epsilon))
                   .with("epsilon", epsilon));
     }
+    if (pull.is("truncated-gce")) {
+      String end = ProbeNumbers.number(pull.letter("k"));
+      findings.add(
+          ProbeFinding.note("truncated", "truncated", end).with("value", pull.letter("k")));
+    }
     if (pull.is(FieldPull.SCALED) && !reading.isOfEachClass()) {
       double a = pull.letter("a");
       double margin = -pull.letter("b") / a;

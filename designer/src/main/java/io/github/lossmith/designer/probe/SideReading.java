@@ -179,6 +179,12 @@ final class SideReading {
     double below = deadBelow(points);
     double above = deadAbove(points);
     Optional<RecognisedPull> whole = family(points, below, above);
+    Optional<RecognisedPull> truncated =
+        whole.filter(pull -> above == Double.POSITIVE_INFINITY).flatMap(p -> truncated(p, points));
+    if (truncated.isPresent()) {
+      double none = Double.NEGATIVE_INFINITY;
+      return new ImportedSide(part, points, truncated, false, none, Double.POSITIVE_INFINITY);
+    }
     if (whole.isPresent()) {
       double end = isRounding(whole.get(), above) ? Double.POSITIVE_INFINITY : above;
       return new ImportedSide(part, points, whole, false, below, end);
@@ -190,6 +196,23 @@ final class SideReading {
             .toList();
     Optional<RecognisedPull> family = fit(middle);
     return new ImportedSide(part, points, family, family.isPresent(), below, above);
+  }
+
+  /** GCE that begins with a jump where examples are: the k of truncated GCE is read from it. */
+  private Optional<RecognisedPull> truncated(RecognisedPull gce, List<ProbedPoint> points) {
+    double dead = deadBelow(points);
+    if (!gce.is("gce") || !(ProbedPoint.sigmoid(dead) > ImportedSide.MET)) {
+      return Optional.empty();
+    }
+    double alive =
+        points.stream().mapToDouble(ProbedPoint::s).filter(s -> s > dead).min().orElse(dead);
+    double k = ProbeNumbers.between(ProbedPoint.sigmoid(dead), ProbedPoint.sigmoid(alive));
+    TreeMap<String, Double> letters = new TreeMap<>(gce.letters());
+    letters.put("k", k);
+    return families.stream()
+        .filter(family -> family.key().equals("truncated-gce"))
+        .findFirst()
+        .map(family -> new RecognisedPull(family, letters, gce.factor(), gce.error()));
   }
 
   /** Whether a multiplied logit makes p round to 1 there. */

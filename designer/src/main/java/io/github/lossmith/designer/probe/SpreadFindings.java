@@ -155,8 +155,10 @@ final class SpreadFindings {
       scale = Math.max(scale, Math.abs(x.s()) < 3 ? Math.abs(x.weighted()) : 0);
     }
     double worst = 0;
+    Set<Double> jumps = ends(one);
+    jumps.addAll(ends(other));
     for (ProbedPoint x : other.points()) {
-      Double wanted = known.get(x.s());
+      Double wanted = jumps.contains(x.s()) ? null : known.get(x.s());
       if (wanted != null && Math.abs(x.s()) < MIDDLE && Double.isFinite(wanted)) {
         double found = factor * x.weighted();
         double size = Math.max(Math.max(Math.abs(wanted), Math.abs(found)), least * scale);
@@ -165,6 +167,23 @@ final class SpreadFindings {
       }
     }
     return worst;
+  }
+
+  /**
+   * The places on both sides of where a gradient that was exactly 0 begins, or ends: at the jump of
+   * a truncated loss, rounding decides on which side p falls.
+   */
+  private static Set<Double> ends(ProbedCurve curve) {
+    Set<Double> ends = new HashSet<>();
+    List<ProbedPoint> points = curve.points();
+    for (int i = 1; i < points.size(); i++) {
+      ProbedPoint before = points.get(i - 1);
+      if (before.gradient() == 0 != (points.get(i).gradient() == 0)) {
+        ends.add(before.s());
+        ends.add(points.get(i).s());
+      }
+    }
+    return ends;
   }
 
   private void shifted() {

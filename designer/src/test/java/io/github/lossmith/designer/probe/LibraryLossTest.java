@@ -2,7 +2,10 @@ package io.github.lossmith.designer.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lossmith.designer.design.CoefficientSource;
+import io.github.lossmith.designer.design.Design;
 import io.github.lossmith.designer.probe.ProbeFinding.Verdict;
+import io.github.lossmith.designer.table.ClassTerm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +24,11 @@ class LibraryLossTest {
   @TempDir private static Path folder;
 
   private static final List<String> QUICK =
-      List.of("library_losses:from_one_indexed", "library_losses:CB_sigmoid");
+      List.of(
+          "library_losses:from_one_indexed",
+          "library_losses:CB_sigmoid",
+          "library_losses:weighted_none",
+          "library_losses:weighted_elements");
 
   private static final String TABLE =
       """
@@ -114,7 +121,9 @@ class LibraryLossTest {
       library_losses:n_squared;                     ce;                                other;       ''
       library_losses:sigmoid_then_ce;               -;                                 mean;        unsure
       library_losses:clip_logit;                    ce;                                mean;        clamp
-      library_losses:tgce;                          gce;                               mean;        clamp
+      library_losses:tgce;                          truncated-gce;                     mean;        ''
+      library_losses:weighted_none;                 ce;                                mean;        ''
+      library_losses:weighted_elements;             ce;                                mean;        ''
       """;
 
   private static final ProbedTable LOSSES = new ProbedTable(QUICK, TABLE);
@@ -148,6 +157,20 @@ class LibraryLossTest {
     assertThat(most).isCloseTo(19.8687, org.assertj.core.api.Assertions.within(1e-4));
   }
 
+  @Test
+  void theDesignHasTheGradientOfAWeightedLoss() throws Exception {
+    ImportedLoss carried = imported("library_losses:weighted_none");
+    Design design = carried.design().orElseThrow();
+    assertThat(design.shape()).isEqualTo(new CoefficientSource.Typed("-1/p"));
+    assertThat(design.classTables().typed())
+        .isEqualTo(Map.of(ClassTerm.WEIGHT, Map.of("0", 1.0, "1", 2.0, "2", 5.0)));
+    assertThat(ProbedTable.value(carried, "classTables")).isEqualTo("design");
+    ImportedLoss left = imported("library_losses:weighted_elements");
+    assertThat(left.design().orElseThrow().shape()).isEqualTo(new CoefficientSource.Typed("-1/p"));
+    assertThat(left.design().orElseThrow().classTables().isEmpty()).isTrue();
+    assertThat(ProbedTable.value(left, "classTables")).isEqualTo("left");
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @CsvSource(
@@ -166,6 +189,10 @@ class LibraryLossTest {
           hinge01;          mining;     no finding mining
           temperature;      clamp;      no finding clamp
           poly1_wrong;      shift;      no finding shift
+          tgce;             truncated;  0.5
+          tgce;             classCount; no finding classCount
+          tgce;             others;     no finding others
+          arcface;          classTables; no finding classTables
           """)
   void isSaid(String loss, String key, String value) throws Exception {
     Object found = ProbedTable.value(imported("library_losses:" + loss), key);

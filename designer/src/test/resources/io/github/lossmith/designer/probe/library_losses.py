@@ -448,3 +448,13 @@ def clip_logit(x, t): return F.binary_cross_entropy_with_logits(x.clamp(-3, 3), 
 def tgce(logits, labels, q=0.7, k=0.5):
     p = F.softmax(logits, 1)[torch.arange(len(labels)), labels]
     return torch.where(p > k, (1 - p ** q) / q, torch.full_like(p, (1 - k ** q) / q)).mean()
+
+
+def weighted_none(logits, labels):
+    weight = torch.tensor([1.0, 2.0, 5.0]).to(logits)
+    return F.cross_entropy(logits, labels, weight=weight, reduction="none").mean()
+
+
+def weighted_elements(logits, targets):
+    weight = torch.tensor([1.0, 2.0, 5.0]).to(logits)
+    return F.binary_cross_entropy_with_logits(logits, targets, weight=weight)

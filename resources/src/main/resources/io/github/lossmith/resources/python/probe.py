@@ -63,7 +63,7 @@ def options(words):
     parser.add_argument("--kind", choices=("softmax", "sigmoid"))
     parser.add_argument("--input", choices=("logits", "log-probabilities", "probabilities"))
     parser.add_argument("--targets", choices=("index", "onehot", "values"), help="class indices (N,), one-hot (N,K), 0 and 1 for each logit")
-    parser.add_argument("--layout", choices=PLAIN_LAYOUTS)
+    parser.add_argument("--layout", choices=PLAIN_LAYOUTS, metavar="LAYOUT", help="of the logits: " + " or ".join(PLAIN_LAYOUTS))
     parser.add_argument("--order", choices=("inputs-first", "targets-first"))
     parser.add_argument("--seconds", type=float, default=50, help="for everything; what is left out is written down")
     parser.add_argument("--call-seconds", type=float, default=4, help="after which a call counts as hanging")
@@ -151,24 +151,47 @@ def main():
         return child(chosen)
     if not all(2 <= k <= 100 for k in chosen.classes):
         sys.exit("probe: --classes takes numbers from 2 to 100")
+    if not (0 < chosen.seconds < 1e6 and 0 < chosen.call_seconds < 1e6):
+        sys.exit("probe: --seconds and --call-seconds take numbers above 0")
     literals(chosen.args)
     module, colon, name = chosen.loss.rpartition(":")
     if not colon or not module or not name:
         sys.exit(f"probe: name the loss as module:NAME or file.py:NAME, not {chosen.loss!r}")
+    if module.endswith(".py") and not os.path.isfile(module):
+        sys.exit(f"probe: there is no file {module}")
+    out = writable(chosen.out, name)
     started = time.monotonic()
     lines, stops = supervise(chosen, words)
     report = assembled(lines, stops, chosen)
     report["seconds"] = round(time.monotonic() - started, 1)
-    out = chosen.out or name.lower() + ".probe.json"
+    if "convention" not in report:
+        why = "; ".join(event["text"] for event in report["events"][:1] if event["text"])
+        print(f"probe: no way was found to call {chosen.loss}{': ' + why if why else ''}", file=sys.stderr)
+        if os.path.exists(out):
+            print(f"probe: {out}, which was there, is left as it was", file=sys.stderr)
+            return 1
     with open(out + ".part", "w", encoding="utf-8") as file:
         json.dump(report, file)
         file.write("\n")
     os.replace(out + ".part", out)
     if "convention" not in report:
-        why = "; ".join(event["text"] for event in report["events"][:1] if event["text"])
-        print(f"probe: no way was found to call {chosen.loss}{': ' + why if why else ''}", file=sys.stderr)
+        print(f"probe: {out} has what was tried", file=sys.stderr)
+        return 1
     print(f"wrote {out} in {report['seconds']} s: lossmith import {out}")
-    return 0 if "convention" in report else 1
+    return 0
+
+
+def writable(out, name):
+    """The file to write, which is tried before anything is measured."""
+    usual = name.lower() + ".probe.json"
+    out = os.path.join(out, usual) if out and os.path.isdir(out) else out or usual
+    try:
+        with open(out + ".part", "w", encoding="utf-8"):
+            pass
+        os.remove(out + ".part")
+    except OSError as reason:
+        sys.exit(f"probe: {out} cannot be written: {reason.strerror}")
+    return out
 
 
 def assembled(lines, stops, chosen):

@@ -6,6 +6,8 @@ import io.github.lossmith.designer.design.DesignFile;
 import io.github.lossmith.designer.probe.ImportedLoss;
 import io.github.lossmith.designer.problem.Outcome;
 import io.github.lossmith.designer.problem.Problem;
+import io.github.lossmith.trainer.run.FolderName;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,11 +75,18 @@ public final class ImportCommand implements Callable<Integer> {
     if (loss.design().isEmpty()) {
       return Outcome.bad("app.import.noDesign", loss.name());
     }
-    String named = out.endsWith(DesignFile.SUFFIX) ? out : out + DesignFile.SUFFIX;
     try {
-      return DesignFile.write(loss.design().get(), Path.of(named)).map(Optional::of);
+      return DesignFile.write(loss.design().get(), place(loss)).map(Optional::of);
     } catch (InvalidPathException e) {
       return Outcome.bad("app.option.path", out, String.valueOf(e.getReason()));
     }
+  }
+
+  /** As it was typed; in a folder under the name of the loss. */
+  private Path place(ImportedLoss loss) {
+    if (Files.isDirectory(Path.of(out))) {
+      return Path.of(out).resolve(FolderName.readable(loss.name()) + DesignFile.SUFFIX);
+    }
+    return Path.of(out.endsWith(".json") ? out : out + DesignFile.SUFFIX);
   }
 }
