@@ -18,7 +18,9 @@ import org.scilab.forge.jlatexmath.TeXIcon;
 /**
  * LaTeX drawn by JLaTeXMath, which is under the GPL with the linking exception; its Greek font jar,
  * which lacks the exception, is left out (the letters of mathematics stand in the base fonts).
- * Loading its fonts takes a moment: call it away from the screen.
+ * Loading its fonts takes a moment: call it away from the screen. One formula is drawn at a time:
+ * the library keeps the place in a row within the row, and rows such as that of {@code \log} are
+ * the same object in all formulas.
  */
 public final class TypesetFormula {
   /** Dots drawn for each pixel and direction; each has 256 greys of its own. */
@@ -49,7 +51,7 @@ public final class TypesetFormula {
    * @param rgb the colour of the ink
    * @return nothing where the LaTeX cannot be drawn
    */
-  public static Optional<Drawn> draw(String latex, float size, double room, int rgb) {
+  public static synchronized Optional<Drawn> draw(String latex, float size, double room, int rgb) {
     try {
       TeXFormula formula = new TeXFormula(roomy(latex));
       double natural = width(plain(formula, size));
@@ -64,7 +66,8 @@ public final class TypesetFormula {
    * The same as a picture for files, with {@link #FINENESS} dots for each of its pixels; a screen
    * is not needed.
    */
-  public static Optional<BufferedImage> picture(String latex, float size, double room, int rgb) {
+  public static synchronized Optional<BufferedImage> picture(
+      String latex, float size, double room, int rgb) {
     try {
       TeXFormula formula = new TeXFormula(roomy(latex));
       TeXIcon icon = fitting(formula, size, width(plain(formula, size)), Math.max(1, room));

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,21 @@ class TypesetFormulaTest {
     Image pixels = draw("-\\frac{(1-p)^{\\gamma}}{p}", 24, WIDE).image();
     assertThat(pixels.getWidth()).isBetween(40.0, 200.0);
     assertThat(Arrays.stream(ink(pixels)).filter(alpha -> alpha > 200).count()).isGreaterThan(100);
+  }
+
+  /** The panels of Design draw theirs each on a thread of its own. */
+  @Test
+  void formulasAreDrawnAtTheSameTime() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<Boolean>> drawn = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String latex = "L(p) = -(1-p)^{" + i + "}\\log p + \\sin \\frac{\\exp p}{\\log p}";
+      drawn.add(threads.submit(() -> TypesetFormula.picture(latex, 16, 300, 0).isPresent()));
+    }
+    for (Future<Boolean> one : drawn) {
+      assertThat(one.get()).isTrue();
+    }
+    threads.shutdown();
   }
 
   @Test
